@@ -14,7 +14,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Where words stand in one file: `anchor` such as `p7.t1.r12`, with page and box (points) where the format has them."""
+    """Where words stand in one file: `anchor` such as `p7.t1.r12`, page and box (points) where the format has them."""
 
     anchor: str
     page: int | None = None
@@ -86,7 +86,7 @@ class Litter:
 
 @dataclass(frozen=True)
 class Document:
-    """One file as read: blocks in reading order, its format (pdf, docx, txt) and number of pages (None where it has none)."""
+    """One file as read: blocks in reading order, format (pdf, docx, txt), number of pages (None where it has none)."""
 
     name: str
     format: str
@@ -127,7 +127,8 @@ class Issue:
 
 @dataclass(frozen=True)
 class Entry:
-    """A list entry as printed; `column` is the grid column its name stands in, `grouped` tells a cell of many names."""
+    """A list entry as printed. `is_grouped`: it stood in a cell of many names; `half`: the name meant, where the printed
+    name is two that run together."""
 
     place: Place
     annex: str | None
@@ -142,16 +143,21 @@ class Entry:
     level: str = ""
     is_residual: bool = False
     is_grouped: bool = False
+    half: str = ""
 
 
 @dataclass(frozen=True)
 class Amount:
-    """An amount as printed, with the words of its row or sentence that say what it is for."""
+    """An amount as printed, with the words of its row or sentence that say what it is for.
+
+    `printed` is the cell or phrase it stands in, `figure` the number or range itself ("" where only words are printed).
+    """
 
     place: Place
     clause: str | None
     programme: str
     printed: str
+    figure: str = ""
     printed_class: str = ""
     item: str = ""
     component: str = "total"

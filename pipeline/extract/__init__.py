@@ -1,0 +1,203 @@
+"""Document to what it says: entries, amounts, crosswalk, codes, metadata, the fate of every row and paragraph, and doubts.
+
+`extract_document` mirrors; nothing here judges what a name or number means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.extract.announced import check_annexes
+from pipeline.extract.codes import is_about_codes, read_codes
+from pipeline.extract.crosswalk import is_crosswalk, read_pairs
+from pipeline.extract.lists import read_entries
+from pipeline.extract.prose import read_amounts
+from pipeline.extract.rates import read_rates
+from pipeline.extract.sections import CAPTION, Line, Section, read_lines, split_sections
+from pipeline.extract.shell import read_shell
+from pipeline.extract.table import Context, Reading, is_known, read_table
+from pipeline.issues import make_issue
+from pipeline.records import Amount, Document, Entry, Fate, Issue, Pair, Place, Shell, Table, TrainingCode
+from pipeline.text import close_gaps, fold, squeeze
+from pipeline.vocabulary import first_term, has_term, known_names
+
+__all__ = ["TableRule", "extract_document"]
+
+
+@dataclass(frozen=True)
+class TableRule:
+    """`[[tables]]` of notice.toml: what inference gets wrong about the tables of an annex."""
+
+    annex: str = ""
+    list: str = ""
+    header: Mapping[str, str] = field(default_factory=dict)
+    printed_class: str = ""
+
+
+@dataclass
+class Found:
+    """What has been read so far, in document order."""
+
+    entries: list[Entry] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    codes: list[TrainingCode] = field(default_factory=list)
+    fates: list[Fate] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> tuple[Shell, Found]:
+    """Everything a document says. Nothing is raised: what cannot be read is `unread`, with an issue."""
+    sections = split_sections(document)
+    found = Found()
+    body = read_lines(sections[0])
+    for section in sections:
+        _read_section(section, found, rules)
+    found.issues += check_annexes(body, [section for section in sections if section.is_annex])
+    for litter in document.litter:
+        found.issues.append(make_issue("conversion_litter", litter.place, litter.printed, tag=litter.tag))
+    for paragraph in document.paragraphs:
+        if paragraph.kind == "running":
+            found.fates.append(Fate(paragraph.place, "paragraph", "repeated_header", 0, paragraph.text))
+    _sort_by_place(document, found)
+    return read_shell(sections), found
+
+
+def _sort_by_place(document: Document, found: Found) -> None:
+    """Amounts, fates and issues in document order; entries keep their issuer's order."""
+    order: dict[str, int] = {}
+    for block in document.blocks:
+        for place in block.places if isinstance(block, Table) else (block.place,):
+            order.setdefault(place.anchor, len(order))
+    for rows in (found.amounts, found.fates, found.issues):
+        rows.sort(key=lambda row: order.get(row.place.anchor, len(order)))  # type: ignore[attr-defined]
+
+
+def _read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) -> None:
+    for index, block in enumerate(section.blocks):
+        if isinstance(block, Table):
+            _read_table(block, section, index, found, rules)
+    for head in section.heads:
+        found.fates.append(Fate(head.place, "paragraph", "caption", 0, head.text))
+    for lines in section.captions.values():
+        found.fates += [Fate(p.place, "paragraph", "caption", 0, p.text) for p in lines]
+    lines = read_lines(section)
+    codes = read_codes(lines, section.annex) if is_about_codes(section.title) else []
+    found.codes += codes
+    for line in lines:
+        _read_line(line, section, found, {code.place for code in codes})
+
+
+def _read_line(line: Line, section: Section, found: Found, coded: set[Place]) -> None:
+    """A paragraph of prose: its amounts, and its fate."""
+    place = line.parts[0].place
+    amounts = [] if _is_list_entry(line) else _line_amounts(line, section)
+    found.amounts += amounts
+    for part in line.parts:
+        fate = _fate(line, part.kind, section, bool(amounts) or place in coded)
+        found.fates.append(Fate(part.place, "paragraph", fate, len(amounts) if part is line.parts[0] else 0, part.text))
+        if part.kind == "unread":
+            found.issues.append(make_issue("unread_lines", part.place, part.text))
+
+
+def _is_list_entry(line: Line) -> bool:
+    return fold(line.text).startswith("附件")
+
+
+def _line_amounts(line: Line, section: Section) -> list[Amount]:
+    if any(part.kind != "text" for part in line.parts):
+        return []
+    clause = f"{section.annex or ''}{line.clause}" or None
+    around = next((p for head in reversed(line.heads) if (p := first_term("programme", head))), "")
+    return [
+        Amount(
+            line.parts[0].place, clause, phrase.programme or around or first_term("programme", section.title), phrase.printed,
+            phrase.figure, phrase.printed_class, phrase.item, printed_grade=phrase.grade, unit=phrase.unit,
+            printed_hours=phrase.hours, printed_cap=phrase.cap, formula=phrase.formula,
+        )
+        for phrase in read_amounts(line.text)
+    ]  # fmt: skip
+
+
+def _fate(line: Line, kind: str, section: Section, has_records: bool) -> str:
+    if kind == "unread":
+        return "unread"
+    if has_records:
+        return "records"
+    return "note" if section.is_annex and has_term("note", fold(line.text)[:12] + "。") else "text"
+
+
+def _read_table(block: Table, section: Section, index: int, found: Found, rules: tuple[TableRule, ...]) -> None:
+    captions = tuple(close_gaps(p.text) for p in section.captions.get(index, []))
+    context = _context(section, captions, rules)
+    reading = read_table(block, context, known_names())
+    if not is_known(reading):
+        _note_unread(block, reading, found)
+        return
+    if is_crosswalk(reading):
+        pairs, issues = read_pairs(reading)
+        found.pairs += pairs
+    else:
+        entries, issues = read_entries(reading)
+        rates, more = read_rates(reading, context.annex)
+        found.entries += entries
+        found.amounts += rates
+        issues += more
+    found.issues += [*issues, *_guesses(reading)]
+    _note_fates(block, reading, found)
+
+
+def _context(section: Section, captions: tuple[str, ...], rules: tuple[TableRule, ...]) -> Context:
+    annex = section.annex
+    numbered = next((c for c in reversed(captions) if CAPTION.fullmatch(fold(c)) and fold(c).startswith("(")), "")
+    if section.is_annex and annex is None and numbered and first_term("list", numbered):
+        annex = f"附件（{fold(numbered)[1:].split(')')[0]}）"
+    rule = next((r for r in rules if not r.annex or r.annex == annex), TableRule())
+    return Context(annex, section.title, captions, rule.list, rule.printed_class, {fold(k): v for k, v in rule.header.items()})
+
+
+def _note_unread(block: Table, reading: Reading, found: Found) -> None:
+    """A table that looks like nothing known is unread as a whole, and an error."""
+    heads = [fold(head) for column in reading.columns for head in column.heads[-1:]]
+    words = " | ".join(heads) or " | ".join(reading.sheet.slots[0][c].text for c in range(block.columns))
+    pasted = ", ".join(f'"{head}" = "…"' for head in dict.fromkeys(heads)) or '"…" = "…"'
+    found.issues.append(
+        make_issue("unread_table", block.places[0], words, annex=reading.context.annex or "", heads=pasted)
+    )
+    found.fates += [Fate(p, "table_row", "unread", 0, _row_words(reading, n)) for n, p in enumerate(block.places)]
+
+
+def _guesses(reading: Reading) -> list[Issue]:
+    place = reading.sheet.place(reading.sheet.header[0]) if reading.sheet.header else reading.sheet.place(0)
+    return [
+        make_issue(
+            "header_guessed", place, column.heads[-1], head=close_gaps(column.heads[-1].replace("\n", "")),
+            field=column.field, annex=reading.context.annex or "",
+        )
+        for column in reading.columns if column.is_guessed
+    ]  # fmt: skip
+
+
+def _note_fates(block: Table, reading: Reading, found: Found) -> None:
+    for row, place in enumerate(block.places):
+        words = _row_words(reading, row)
+        fate = reading.fates.get(row) or _leftover(reading, row)
+        found.fates.append(Fate(place, "table_row", fate, reading.counts.get(row, 0), words))
+        if fate == "unread":
+            found.issues.append(make_issue("unread_row", place, words))
+
+
+def _leftover(reading: Reading, row: int) -> str:
+    """A data row without records: a row of a merged entry (its names stand above), a note, a blank row, or unread."""
+    own = [slot for c, slot in enumerate(reading.sheet.slots[row]) if slot.row == row and slot.column == c and slot.text]
+    if not own:
+        return "text"
+    if len(own) == 1 and has_term("note", own[0].text):
+        return "note"
+    return "unread"
+
+
+def _row_words(reading: Reading, row: int) -> str:
+    own = [s.text for c, s in enumerate(reading.sheet.slots[row]) if s.row == row and s.column == c and s.text]
+    return " | ".join(squeeze(text) for text in own)

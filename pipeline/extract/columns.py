@@ -1,0 +1,185 @@
+"""Columns of a sheet: header words to fields through the vocabulary; what stands below settles and, if need be, guesses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from pipeline.extract.sheet import Sheet, kind_of
+from pipeline.text import fold
+from pipeline.vocabulary import Heading, has_term, read_heading, side_of
+
+AMOUNTS = {"amount": "total", "amount_training": "training", "amount_appraisal": "appraisal", "amount_other": "other"}
+# Fields whose cells say what a row is about, not what it is worth.
+LABELS = {"programme", "label", "class", "industry", "certificate", "situation"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heads from top to bottom, its field, the grade its head names, its unit, and the list it belongs to
+    where several stand side by side (`block`), or the side of a crosswalk (`side`: current, old)."""
+
+    index: int
+    heads: tuple[str, ...]
+    field: str
+    grade: int | None = None
+    unit: str = ""
+    block: int = 0
+    side: str = ""
+    is_guessed: bool = False
+
+
+def read_columns(sheet: Sheet, known_names: Collection[str], overrides: dict[str, str]) -> list[Column]:
+    """The columns of a sheet. `overrides` maps printed heads (folded) to fields, from `[[tables]]` of notice.toml."""
+    columns = [_read_column(sheet, index, known_names, overrides) for index in range(sheet.table.columns)]
+    columns = _settle_shared_heads(sheet, columns, known_names)
+    columns = _settle_names(sheet, columns, known_names)
+    return _split_blocks(columns)
+
+
+def heads_of(sheet: Sheet, index: int) -> tuple[str, ...]:
+    """Head words over a column, from top to bottom; a blank group head goes on with the one at its left."""
+    heads: list[str] = []
+    for row in sheet.header:
+        slot = sheet.slots[row][index]
+        left = index
+        while not slot.text and row == sheet.header[0] and left > 0:
+            left -= 1
+            slot = sheet.slots[row][left]
+        if slot.text and slot.text not in heads:
+            heads.append(slot.text)
+    return tuple(heads)
+
+
+def _read_column(sheet: Sheet, index: int, known: Collection[str], overrides: dict[str, str]) -> Column:
+    heads = heads_of(sheet, index)
+    chosen = next((overrides[fold(head)] for head in reversed(heads) if fold(head) in overrides), "")
+    headings = [read_heading(head) for head in heads]
+    unit = next((h.unit for h in reversed(headings) if h.unit), "")
+    grade = next((h.grade for h in reversed(headings) if h.grade), None)
+    if chosen:
+        return Column(index, heads, chosen, grade if chosen in AMOUNTS else None, unit)
+    field = _choose(sheet, index, headings, known)
+    if not field:
+        guess = _guess(sheet, index, known)
+        return Column(index, heads, guess or "label", None, unit, is_guessed=bool(heads) and bool(guess))
+    return Column(index, heads, field, grade if field in AMOUNTS else None, unit)
+
+
+def _choose(sheet: Sheet, index: int, headings: list[Heading], known: Collection[str]) -> str:
+    """The field of the lowest head that is known. Over a grade the component comes from the other head, if it has one."""
+    parts = [name for h in headings if not h.grade for name in h.fields if name in AMOUNTS and name != "amount"]
+    if any(h.grade for h in headings):
+        kinds = Counter(kind_of(text) for text in sheet.column_texts(index))
+        return parts[0] if parts else ("amount" if kinds["text"] <= sum(kinds.values()) / 2 else "mark")
+    for heading in reversed(headings):
+        if heading.fields:
+            return _by_content(heading.fields, sheet.column_texts(index), known)
+    return ""
+
+
+def _by_content(fields: tuple[str, ...], texts: list[str], known: Collection[str]) -> str:
+    """The first of several possible fields that what stands below does not contradict."""
+    if len(fields) == 1 or not texts:
+        return fields[0]
+    share = {kind: n / len(texts) for kind, n in Counter(kind_of(text) for text in texts).items()}
+    named = sum(text in known for text in texts) / len(texts)
+    tests = {
+        "class": share.get("class", 0) >= 0.4,
+        "programme": sum(has_term("programme", text) for text in texts) / len(texts) >= 0.3,
+        "name": named >= 0.3 or share.get("names", 0) > 0,
+        "grade": share.get("grade", 0) > 0,
+        "hours": share.get("number", 0) > 0.3,
+    }
+    return next((name for name in fields if tests.get(name)), fields[0])
+
+
+def _guess(sheet: Sheet, index: int, known: Collection[str]) -> str:
+    """The field of a column whose head is unknown, by its values: codes, grades, serial numbers, amounts, known names."""
+    texts = sheet.column_texts(index)
+    if not texts:
+        return ""
+    kinds = Counter(kind_of(text) for text in texts)
+    most = 0.7 * len(texts)
+    if kinds["code"] >= most:
+        return "code"
+    if kinds["grade"] >= most:
+        return "grade"
+    if kinds["class"] >= most:
+        return "class"
+    if kinds["number"] + kinds["amount"] >= most:
+        numbers = [int(text) for text in texts if text.isdigit()]
+        is_serial = len(numbers) > 2 and numbers[0] == 1 and numbers == list(range(1, len(numbers) + 1))
+        return "seq" if is_serial else ("amount" if min(numbers, default=0) >= 100 or kinds["amount"] else "")
+    if kinds["names"] or sum(text in known for text in texts) >= 0.3 * len(texts):
+        return "name"
+    return ""
+
+
+def _settle_shared_heads(sheet: Sheet, columns: list[Column], known: Collection[str]) -> list[Column]:
+    """Where one name head spans several columns, classes stand in one, names in one, and the others are labels."""
+    settled = list(columns)
+    for run in _shared_runs(sheet, columns):
+        texts = {i: sheet.column_texts(i) for i in run}
+        classes = [i for i in run if _share(texts[i], "class") >= 0.5]
+        rest = [i for i in run if i not in classes]
+        best = max(rest, key=lambda i: (_name_score(texts[i], known), i), default=run[-1])
+        for i in run:
+            field = "class" if i in classes else "name" if i == best else "label"
+            settled[i] = replace(settled[i], field=field)
+    return settled
+
+
+def _shared_runs(sheet: Sheet, columns: list[Column]) -> list[list[int]]:
+    """Runs of neighbouring columns under one and the same name head cell."""
+    runs: list[list[int]] = []
+    for column in columns:
+        if column.field != "name" or not sheet.header:
+            continue
+        slot = sheet.slots[sheet.header[-1]][column.index]
+        if slot.text and runs and sheet.slots[sheet.header[-1]][runs[-1][0]] == slot:
+            runs[-1].append(column.index)
+        else:
+            runs.append([column.index])
+    return [run for run in runs if len(run) > 1]
+
+
+def _share(texts: list[str], kind: str) -> float:
+    return sum(kind_of(text) == kind for text in texts) / len(texts) if texts else 0.0
+
+
+def _name_score(texts: list[str], known: Collection[str]) -> float:
+    """How much a column looks like names: known ones, and cells that list many."""
+    return sum(text in known for text in texts) + sum(text.count("、") for text in texts)
+
+
+def _settle_names(sheet: Sheet, columns: list[Column], known: Collection[str]) -> list[Column]:
+    """A table without a header row can still be a label beside a list of names."""
+    if sheet.header or any(column.field == "name" for column in columns):
+        return columns
+    scores = {c.index: _name_score(sheet.column_texts(c.index), known) for c in columns if c.field == "label"}
+    best = max(scores, key=lambda i: scores[i], default=None)
+    if best is None or scores[best] <= 0:
+        return columns
+    return [replace(c, field="name") if c.index == best else c for c in columns]
+
+
+def _split_blocks(columns: list[Column]) -> list[Column]:
+    """Lists side by side: where the same fields in the same order begin again, a new block begins. Under heads that name
+    a current and an old side the two are the sides of a crosswalk."""
+    sides = [_side(column) for column in columns]
+    if {"current", "old"} <= set(sides):
+        return [replace(column, side=side) for column, side in zip(columns, sides, strict=True)]
+    fields = [column.field for column in columns]
+    start = fields[0] if fields else ""
+    if start not in {"seq", "name", "code"}:
+        return columns
+    width = next((i for i in range(1, len(fields)) if fields[i] == start), len(fields))
+    if width < 2 or len(fields) % width or fields != fields[:width] * (len(fields) // width):
+        return columns
+    return [replace(column, block=column.index // width) for column in columns]
+
+
+def _side(column: Column) -> str:
+    return side_of(column.heads[0]) if len(column.heads) > 1 else ""

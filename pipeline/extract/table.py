@@ -1,0 +1,128 @@
+"""What a table is, as a whole: its sheet and columns, and the words around it that hold for all its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from pipeline.extract.align import align_table
+from pipeline.extract.columns import AMOUNTS, LABELS, Column, read_columns
+from pipeline.extract.sections import UNIT
+from pipeline.extract.sheet import Sheet, Slot, build_sheet
+from pipeline.records import Table
+from pipeline.text import fold
+from pipeline.vocabulary import class_of, first_term, read_unit
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where a table stands: annex, its title, captions above the table; and what notice.toml says of it."""
+
+    annex: str | None = None
+    title: str = ""
+    captions: tuple[str, ...] = ()
+    list: str = ""
+    printed_class: str = ""
+    header: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Captions and title, nearest first."""
+        return (*reversed(self.captions), self.title)
+
+
+@dataclass
+class Reading:
+    """A table being read: sheet, columns, context, and what became of each row (`fates`, `counts`)."""
+
+    sheet: Sheet
+    columns: list[Column]
+    context: Context
+    fates: dict[int, str] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+    has_code: bool = False
+
+    def fields(self, name: str) -> list[Column]:
+        return [column for column in self.columns if column.field == name]
+
+    def slot(self, row: int, column: Column) -> Slot:
+        return self.sheet.slots[row][column.index]
+
+    def text(self, row: int, name: str, block: int = 0) -> str:
+        """Words of the first column of a field in a row, merged cells filled; "" where there is no such column."""
+        for column in self.columns:
+            if column.field == name and column.block == block:
+                return self.slot(row, column).text
+        return ""
+
+    @property
+    def amounts(self) -> list[Column]:
+        return [column for column in self.columns if column.field in AMOUNTS]
+
+    @property
+    def labels(self) -> list[Column]:
+        return [column for column in self.columns if column.field in LABELS]
+
+    def note_record(self, row: int, count: int = 1) -> None:
+        if count:
+            self.fates[row] = "records"
+            self.counts[row] = self.counts.get(row, 0) + count
+
+
+def read_table(table: Table, context: Context, known: Collection[str]) -> Reading:
+    """Sorts rows and columns of a table; captions printed inside it join the context."""
+    sheet = build_sheet(align_table(table))
+    columns = read_columns(sheet, known, context.header)
+    inside = tuple(sheet.slots[row][0].text for row in sheet.captions)
+    wider = Context(
+        context.annex, context.title, (*context.captions, *inside), context.list, context.printed_class, context.header
+    )
+    reading = Reading(sheet, columns, wider)
+    reading.fates = (
+        dict.fromkeys(sheet.captions, "caption")
+        | dict.fromkeys(sheet.header, "header")
+        | dict.fromkeys(table.repeated, "repeated_header")
+    )
+    reading.fates |= {n: "repeated_header" for n in range(len(table.places)) if n not in reading.fates and n not in sheet.data}
+    return reading
+
+
+def is_known(reading: Reading) -> bool:
+    """Whether the table says something this project reads: names, or amounts that something tells apart."""
+    has_names = bool(reading.fields("name"))
+    apart = has_names or reading.labels or reading.fields("grade") or any(column.grade for column in reading.amounts)
+    return has_names or bool(reading.amounts and apart and reading.sheet.header)
+
+
+def context_class(context: Context) -> str:
+    """The class that the caption names (`（一）A类职业（工种）`), or notice.toml."""
+    if context.printed_class:
+        return context.printed_class
+    return next((letter for text in context.captions if (letter := _caption_class(text))), "")
+
+
+def _caption_class(text: str) -> str:
+    stripped = fold(text)
+    for mark in (")", "、"):
+        head, _, tail = stripped.partition(mark)
+        if tail and len(head) <= 4:
+            stripped = tail
+            break
+    stripped = stripped.strip("()（）")
+    return class_of(stripped) or class_of(stripped.split("(")[0].removesuffix("职业").removesuffix("目录"))
+
+
+def context_unit(context: Context) -> str:
+    """The unit that a caption names (`单位：元/人`), or ""."""
+    return next((unit for text in context.words if UNIT.search(fold(text)) and (unit := read_unit(fold(text)))), "")
+
+
+def context_list(reading: Reading, label: str = "") -> str:
+    """The list a row belongs to: by its own label, by the captions, by the annex title; subsidised where nothing is said."""
+    if reading.context.list:
+        return reading.context.list
+    for text in (label, *reading.context.words):
+        found = first_term("list", text)
+        if found:
+            return found
+    return "subsidised"

@@ -1,0 +1,43 @@
+"""Printed occupation names to codes of the 职业分类大典, accepted only where no doubt is left. Values to values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.match.decisions import read_decisions, write_decisions
+from pipeline.match.findings import find_issues
+from pipeline.match.matcher import gather_knowledge, match_entries
+from pipeline.match.reference import Occupation, Reference, list_editions, load_reference
+from pipeline.match.values import Candidate, Decision, Match, MatchResult, NoticeAlias, Printed
+
+__all__ = [
+    "Candidate",
+    "Decision",
+    "Match",
+    "MatchResult",
+    "NoticeAlias",
+    "Occupation",
+    "Printed",
+    "Reference",
+    "list_editions",
+    "load_reference",
+    "match_names",
+    "read_decisions",
+    "write_decisions",
+]
+
+
+def match_names(
+    printed: Sequence[Printed],
+    reference: Reference,
+    aliases: Iterable[NoticeAlias] = (),
+    decisions: Sequence[Decision] = (),
+) -> MatchResult:
+    """A match for each entry, in order, and the issues. The same inputs give the same result in any order of notices.
+
+    `aliases` are rows of the notices' own crosswalks and hold for their notice only. Decisions of another edition are
+    left alone.
+    """
+    known = gather_knowledge(reference, aliases, decisions)
+    matches = match_entries(printed, known)
+    return MatchResult(tuple(matches), find_issues(printed, matches, reference, decisions))

@@ -1,0 +1,145 @@
+"""The doubts that matching raises, each with the line that settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.issues import ACCEPT
+from pipeline.match.decisions import decision_line
+from pipeline.match.matcher import is_matchable
+from pipeline.match.names import key_of, read_codes
+from pipeline.match.reference import Occupation, Reference
+from pipeline.match.values import EVERYWHERE, NONE, Decision, Match, Printed
+from pipeline.records import Issue, Place, Severity
+
+Found = tuple[str, Issue]
+
+
+def find_issues(
+    printed: Sequence[Printed], matches: Sequence[Match], reference: Reference, decisions: Sequence[Decision]
+) -> tuple[Found, ...]:
+    """Every doubt: by entry in the order given, then the names to review, then the decisions."""
+    rows = list(zip(printed, matches, strict=True))
+    own = [one for one in decisions if one.edition == reference.edition]
+    return (
+        *(found for entry, match in rows for found in _of_entry(entry, match, reference)),
+        *_reviews(rows, reference),
+        *_of_decisions(own, printed, reference),
+    )
+
+
+def _issue(kind: str, place: Place, printed: str, message: tuple[str, str], advice: str) -> Issue:
+    return Issue(kind, Severity.WARNING, place, printed, *message, advice)
+
+
+def _acceptable(kind: str, place: Place, printed: str, message: tuple[str, str]) -> Issue:
+    return _issue(kind, place, printed, message, ACCEPT.format(kind=kind, place=place.anchor))
+
+
+def _of_entry(entry: Printed, match: Match, reference: Reference) -> Iterator[Found]:
+    if match.code_conflict:
+        words = explain_conflict(entry, match, reference)
+        printed = f"{entry.printed_name} {entry.printed_code}"
+        yield entry.notice_id, _acceptable("code_conflict", entry.place, printed, words)
+    if match.occupation_code:
+        words = explain_flags(entry, reference.by_code[match.occupation_code])
+        if words[0]:
+            yield entry.notice_id, _acceptable("flag_contradiction", entry.place, entry.printed_name, words)
+
+
+def explain_conflict(entry: Printed, match: Match, reference: Reference) -> tuple[str, str]:
+    """Which occupation the printed code means today, if any, and which one the entry was taken for."""
+    parts, parts_zh = [], []
+    for code in read_codes(entry.printed_code):
+        if one := reference.by_code.get(code):
+            parts.append(f"{code} is the code of {one.name} in the edition of {reference.edition}")
+            parts_zh.append(f"{code} 在{reference.edition}年版中是“{one.name}”的编码")
+        else:
+            parts.append(f"{code} is no code of the edition of {reference.edition}")
+            parts_zh.append(f"{code} 不是{reference.edition}年版的编码")
+        old = next((o for o in reference.old_codes_of(code) if key_of(o.old_name) == key_of(entry.name)), None)
+        if old is not None:
+            parts.append(f"it was the code of {old.old_name} ({old.source})")
+            parts_zh.append(f"旧编码，原指“{old.old_name}”（{old.source}）")
+    if match.occupation_code:
+        parts.append(f"the name is {match.occupation_name}, {match.occupation_code}: the code is not followed")
+        parts_zh.append(f"按名称取“{match.occupation_name}”{match.occupation_code}，不采用所印编码")
+    return "; ".join(parts), "；".join(parts_zh)
+
+
+def explain_flags(entry: Printed, one: Occupation) -> tuple[str, str]:
+    """Where a printed L or S, or its absence in a list that has it, is not what the edition says; "" where it is."""
+    flags = (("L", entry.is_green, one.is_green), ("S", entry.is_digital, one.is_digital))
+    wrong = [(mark, told) for mark, told, true in flags if told is not None and told != true]
+    en = ", ".join(f"{mark} is {'printed' if told else 'not printed'} here" for mark, told in wrong)
+    zh = "，".join(f"此处{'印有' if told else '未印'} {mark}" for mark, told in wrong)
+    if not wrong:
+        return "", ""
+    who = f"{one.name}, {one.code}"
+    return f"{en}; the edition says otherwise of {who}", f"{zh}，与大典中“{one.name}”{one.code} 不符"
+
+
+def _reviews(rows: Iterable[tuple[Printed, Match]], reference: Reference) -> Iterator[Found]:
+    groups: dict[tuple[str, str, str], list[tuple[Printed, Match]]] = {}
+    for entry, match in rows:
+        if is_waiting(match):
+            groups.setdefault((entry.notice_id, entry.name, entry.printed_code), []).append((entry, match))
+    for (notice_id, name, _), found in groups.items():
+        entry, match = found[0]
+        names = "; ".join(f"{one.code} {one.name}" for one in match.candidates[:3])
+        count = len(found)
+        code = match.candidates[0].code if match.candidates else "…"
+        words = (
+            f"{count} row(s) wait for a decision: {match.reason}; candidates: {names or 'none'}",
+            f"{count} 行待人工确认：{match.reason_zh}；候选：{names or '无'}",
+        )
+        line = decision_line(reference.edition, notice_id, name, code)
+        yield notice_id, _issue("match_review", entry.place, entry.printed_name, words, line)
+
+
+def is_waiting(match: Match) -> bool:
+    """Does the match wait for a person? Without a candidate it does too, unless a person decided that nothing fits."""
+    return match.match_status == "review" or (match.match_status == "unmatched" and match.match_method is None)
+
+
+def _of_decisions(decisions: Iterable[Decision], printed: Sequence[Printed], reference: Reference) -> Iterator[Found]:
+    names: dict[str, dict[str, Printed]] = {}
+    for entry in printed:
+        if is_matchable(entry):
+            names.setdefault(entry.notice_id, {}).setdefault(key_of(entry.name), entry)
+    notices = {entry.notice_id for entry in printed}
+    for one in decisions:
+        if one.scope != EVERYWHERE and one.scope not in notices:
+            continue
+        scopes = names if one.scope == EVERYWHERE else {one.scope: names.get(one.scope, {})}
+        met = [found[key] for found in scopes.values() if (key := key_of(one.printed_name)) in found]
+        yield from _of_decision(one, met, reference)
+
+
+def _of_decision(one: Decision, met: Sequence[Printed], reference: Reference) -> Iterator[Found]:
+    notice_id = "" if one.scope == EVERYWHERE else one.scope
+    said = f"{one.scope} {one.printed_name} {one.code} {one.judgement}"
+    remove = "decisions.csv: remove or mend this line 删除或更正该行"
+    exact = reference.by_name.get(key_of(one.printed_name))
+    if not met:
+        words = "this decision meets no printed name any more", "该决定已不对应任何原文名称"
+        yield notice_id, _issue("stale_decision", Place("decisions.csv"), said, words, remove)
+        return
+    place, notice_id = met[0].place, notice_id or met[0].notice_id
+    if one.code != NONE and one.code not in reference.by_code:
+        words = (
+            f"{one.code} is no code of the edition of {one.edition}; the decision is not used",
+            f"{one.code} 不是{one.edition}年版的编码，该决定未采用",
+        )
+        yield notice_id, _issue("decision_unknown_code", place, said, words, remove)
+    elif exact is not None and _contradicts(one, exact):
+        words = (
+            f"the name is exactly {exact.name}, {exact.code}; the decision says otherwise and is not used",
+            f"名称与“{exact.name}”{exact.code} 完全一致，该决定与之相反，未采用",
+        )
+        yield notice_id, _issue("decision_contradicts", place, said, words, remove)
+
+
+def _contradicts(one: Decision, exact: Occupation) -> bool:
+    """Refusing some other code says nothing against the exact match."""
+    return one.code != exact.code if one.judgement == "accept" else one.code in (NONE, exact.code)

@@ -1,0 +1,112 @@
+"""How well names are matched: labelled pairs in groups, with every pair's own alias forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.match.matcher import match_queries
+from pipeline.match.names import key_of, read_codes
+from pipeline.match.reference import Reference
+from pipeline.match.tiers import Knowledge
+from pipeline.match.values import Query
+
+# For one printed pair: the accepted code or "", and the proposed codes, best first.
+Answer = tuple[str, tuple[str, ...]]
+Answerer = Callable[[Sequence["Pair"]], list[Answer]]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A printed name (and code) with the right codes; several for an umbrella word, none for what is no occupation."""
+
+    name: str
+    printed_code: str
+    codes: tuple[str, ...]
+    group: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts of one group; `kin` share a character with a right name, and top1 and top3 count among them."""
+
+    group: str
+    pairs: int
+    accepted: int
+    right: int
+    kin: int
+    top1: int
+    top3: int
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the accepted that is right; None where nothing is accepted."""
+        return self.right / self.accepted if self.accepted else None
+
+    @property
+    def recall(self) -> float:
+        """Share of the pairs that is accepted, and rightly."""
+        return self.right / self.pairs if self.pairs else 0.0
+
+
+def read_pairs(rows: Iterable[dict[str, str]]) -> list[Pair]:
+    """Rows of a labelled file: printed_name, group, and printed_code, code, candidates where there are such columns."""
+    return [
+        Pair(
+            row["printed_name"],
+            row.get("printed_code") or "",
+            tuple(filter(None, (row.get("code") or row.get("candidates") or "").split(";"))),
+            row["group"],
+        )
+        for row in rows
+    ]
+
+
+def is_hard(pair: Pair, reference: Reference) -> bool:
+    """Is the name not exactly an occupation's?"""
+    return key_of(pair.name) not in reference.by_name
+
+
+def answer_by_rules(reference: Reference) -> Answerer:
+    """The matcher of this package, without its memory of the names it is asked."""
+    known = Knowledge(reference, has_memory=False)
+
+    def answer(pairs: Sequence[Pair]) -> list[Answer]:
+        queries = [Query(key_of(pair.name), read_codes(pair.printed_code)) for pair in pairs]
+        found = match_queries(list(dict.fromkeys(queries)), known)
+        matches = [found[query] for query in queries]
+        return [(m.occupation_code or "", tuple(c.code for c in m.candidates)) for m in matches]
+
+    return answer
+
+
+def score_pairs(pairs: Sequence[Pair], answers: Sequence[Answer], reference: Reference) -> list[Score]:
+    """A score for each group, in order of first appearance."""
+    groups: dict[str, list[tuple[Pair, Answer]]] = {}
+    for pair, answer in zip(pairs, answers, strict=True):
+        groups.setdefault(pair.group, []).append((pair, answer))
+    return [_score(group, found, reference) for group, found in groups.items()]
+
+
+def _score(group: str, found: list[tuple[Pair, Answer]], reference: Reference) -> Score:
+    accepted = [(pair, code) for pair, (code, _) in found if code]
+    kin = [(pair, _proposed(answer)) for pair, answer in found if shares_character(pair, reference)]
+    return Score(
+        group,
+        len(found),
+        len(accepted),
+        sum(code in pair.codes for pair, code in accepted),
+        len(kin),
+        sum(any(code in pair.codes for code in proposed[:1]) for pair, proposed in kin),
+        sum(any(code in pair.codes for code in proposed[:3]) for pair, proposed in kin),
+    )
+
+
+def _proposed(answer: Answer) -> tuple[str, ...]:
+    code, proposed = answer
+    return (code,) if code else proposed
+
+
+def shares_character(pair: Pair, reference: Reference) -> bool:
+    """Does the printed name share a character with the name of a right answer?"""
+    return any(set(pair.name) & set(reference.by_code[code].name) for code in pair.codes)

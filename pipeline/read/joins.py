@@ -1,0 +1,183 @@
+"""Grids of single pages to tables over pages, by geometry alone: same columns, from the foot of one page to the head of the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.read.pdf_grid import Grid
+from pipeline.read.pdf_lines import Line
+from pipeline.records import Box, Cell, Place, Table
+from pipeline.text import squeeze
+
+NEAR = 4.0
+
+
+@dataclass
+class Part:
+    """A grid with its page and its number among the tables of that page, from 1."""
+
+    grid: Grid
+    page: int
+    number: int
+
+    def place(self, row: int) -> Place:
+        cells = [c.bbox for c in self.grid.cells if c.bbox and c.row <= row < c.row + c.row_span]
+        top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
+        box: Box | None = None
+        if cells:
+            box = (min(b[0] for b in cells), round(top, 1), max(b[2] for b in cells), round(bottom, 1))
+        return Place(f"p{self.page}.t{self.number}.r{row + 1}", self.page, box)
+
+
+def fits(before: Grid, after: Grid) -> bool:
+    """Whether the columns of one grid are those of the other, or a coarser cut of them."""
+    if abs(before.xs[0] - after.xs[0]) > NEAR or abs(before.xs[-1] - after.xs[-1]) > NEAR:
+        return False
+    few, many = sorted((before.xs, after.xs), key=len)
+    return all(any(abs(x - other) <= NEAR for other in many) for x in few)
+
+
+def build_table(parts: list[Part]) -> Table:
+    """One table of the parts that continue each other; repeated header rows stay in the grid, marked."""
+    xs = max((part.grid.xs for part in parts), key=len)
+    state = _Stack(xs)
+    for part in parts:
+        state.add(part)
+    return Table(tuple(state.cells), len(xs) - 1, tuple(state.places), frozenset(state.repeated))
+
+
+class _Stack:
+    """The rows gathered so far, and the lines of the last row's cells, by column."""
+
+    def __init__(self, xs: list[float]) -> None:
+        self.xs = xs
+        self.cells: list[Cell] = []
+        self.places: list[Place] = []
+        self.repeated: set[int] = set()
+        self.foot: dict[int, tuple[int, list[Line], Box]] = {}
+
+    def add(self, part: Part) -> None:
+        offset = len(self.places)
+        cells = [self._on_columns(cell, part.grid) for cell in part.grid.cells]
+        headers = self._count_repeated(cells, part.grid.rows) if self.places else 0
+        skip = headers if headers < part.grid.rows else 0
+        wrapped = bool(self.places) and self._is_wrapped_row(cells, part, skip)
+        moved = self._merge_heads(cells, part, skip, wrapped)
+        shift = offset - (1 if wrapped else 0)
+        for row in range(part.grid.rows):
+            if not (wrapped and row == skip):
+                self.places.append(part.place(row))
+        self.repeated |= {offset + row for row in range(skip)}
+        for old, cell in zip(part.grid.cells, cells, strict=True):
+            if id(cell) not in moved:
+                placed = replace(cell, row=cell.row + (shift if wrapped and cell.row > skip else offset))
+                self.cells.append(placed)
+                self._note_foot(placed, part.grid.lines[old.row, old.column])
+
+    def _on_columns(self, cell: Cell, grid: Grid) -> Cell:
+        left = _nearest(self.xs, grid.xs[cell.column])
+        right = _nearest(self.xs, grid.xs[cell.column + cell.column_span])
+        return replace(cell, column=left, column_span=max(1, right - left))
+
+    def _note_foot(self, cell: Cell, lines: list[Line]) -> None:
+        if cell.row + cell.row_span >= len(self.places) and cell.bbox:
+            for column in range(cell.column, cell.column + cell.column_span):
+                self.foot[column] = (len(self.cells) - 1, lines, cell.bbox)
+
+    def _count_repeated(self, cells: list[Cell], rows: int) -> int:
+        """How many rows at the head of a page print the head of the table again."""
+        first = _row_texts(self.cells, rows)
+        again = _row_texts(cells, rows)
+        count = 0
+        while count < rows and again.get(count) and again.get(count) == first.get(count):
+            count += 1
+        return count
+
+    def _is_wrapped_row(self, cells: list[Cell], part: Part, skip: int) -> bool:
+        """Whether the first row goes on with the row before: its filled cells continue full lines, its others are empty."""
+        row = [cell for cell in cells if cell.row == skip]
+        filled = [cell for cell in row if cell.text]
+        if not filled or any(cell.row_span > 1 for cell in row) or len(filled) == len(row):
+            return False
+        last = [self.cells[index] for index, _, _ in self.foot.values()]
+        return all(self._ends_full(cell) and self._begins_high(cell, part) for cell in filled) and any(
+            c.text and c.row_span == 1 and not any(c.column == f.column for f in filled) for c in last
+        )
+
+    def _ends_full(self, cell: Cell) -> bool:
+        """Whether the cell above, of the same columns, ends in a full line at its very foot: its words may go on."""
+        index, lines, box = self.foot.get(cell.column, (-1, [], (0.0, 0.0, 0.0, 0.0)))
+        if not lines or (self.cells[index].column, self.cells[index].column_span) != (cell.column, cell.column_span):
+            return False
+        last = lines[-1]
+        is_full = box[2] - box[0] - 11.0 - (last.x1 - last.x0) < 1.3 * last.size
+        return is_full and box[3] - last.bottom < 1.2 * last.size
+
+    def _begins_high(self, cell: Cell, part: Part) -> bool:
+        """Whether the first line of a cell stands at its very head."""
+        lines = next((part.grid.lines[c.row, c.column] for c in part.grid.cells if c.bbox == cell.bbox), [])
+        return bool(lines and cell.bbox) and lines[0].top - cell.bbox[1] < 1.2 * lines[0].size  # type: ignore[index]
+
+    def _is_seam(self, above: Cell, cell: Cell, part: Part) -> bool:
+        """Whether a full last line and the words on the next page are one text: the rest stands at the head of its cell,
+        closes a bracket, or both halves are what another cell of the column prints whole (centred text leaves the head)."""
+        if not self._ends_full(cell):
+            return False
+        whole = squeeze(_glue(above.text, cell.text))
+        others = {squeeze(c.text) for c in self.cells if c.column == cell.column and c is not above}
+        opened = above.text.count("（") + above.text.count("(") > above.text.count("）") + above.text.count(")")
+        return self._begins_high(cell, part) or opened or whole in others
+
+    def _merge_heads(self, cells: list[Cell], part: Part, skip: int, wrapped: bool) -> set[int]:
+        """Cells at the head of the page that go on with a cell at the foot of the last: that one grows, they are dropped."""
+        moved: set[int] = set()
+        if not self.places:
+            return moved
+        for cell in (c for c in cells if c.row == skip):
+            above = self.foot.get(cell.column)
+            if above is None or self.cells[above[0]].column != cell.column:
+                continue
+            index, old = above[0], self.cells[above[0]]
+            if wrapped:
+                self.cells[index] = replace(old, text=_glue(old.text, cell.text))
+                moved.add(id(cell))
+            elif self._is_merged_on(old, cell, part):
+                rows = len(self.places) + skip + cell.row_span - old.row
+                self.cells[index] = replace(old, text=_glue(old.text, cell.text), row_span=rows)
+                moved.add(id(cell))
+                self._carry(cell, part, index)
+        return moved
+
+    def _carry(self, cell: Cell, part: Part, index: int) -> None:
+        """A cell that grew to the foot of this page too is still the one that the next page may go on with."""
+        old = next(c for c in part.grid.cells if c.bbox == cell.bbox)
+        if cell.bbox and cell.row + cell.row_span >= part.grid.rows:
+            for column in range(cell.column, cell.column + cell.column_span):
+                self.foot[column] = (index, part.grid.lines[old.row, old.column], cell.bbox)
+
+    def _is_merged_on(self, above: Cell, cell: Cell, part: Part) -> bool:
+        """A blank under a merged cell, or a cell whose first words finish those of the merged cell above."""
+        merged = above.row_span > 1 or cell.row_span > 1
+        if not cell.text:
+            return bool(above.text) and (merged or self._is_label(cell))
+        return merged and self._is_seam(above, cell, part)
+
+    def _is_label(self, cell: Cell) -> bool:
+        """A column in which merged cells stand elsewhere: one row left over on a page is still part of the merge."""
+        return any(c.row_span > 1 for c in self.cells if c.column == cell.column and c.row > 0)
+
+
+def _glue(before: str, after: str) -> str:
+    return before + after
+
+
+def _nearest(values: list[float], value: float) -> int:
+    return min(range(len(values)), key=lambda index: abs(values[index] - value))
+
+
+def _row_texts(cells: list[Cell], rows: int) -> dict[int, tuple[str, ...]]:
+    texts: dict[int, tuple[str, ...]] = {}
+    for cell in sorted(cells, key=lambda c: (c.row, c.column)):
+        if cell.row < rows and squeeze(cell.text):
+            texts[cell.row] = (*texts.get(cell.row, ()), squeeze(cell.text))
+    return texts

@@ -1,0 +1,158 @@
+"""Ruled lines to tables: pdfplumber's table finder, fed with the lines pdfium read, each character put into its cell once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdfplumber.table import TableFinder
+
+from pipeline.read.pdf_lines import Line, group_lines, join_cell_lines
+from pipeline.read.pdf_objects import Char, Rule
+from pipeline.records import Box, Cell
+
+# A ruled table needs more rules than this; a page with fewer is prose, or a table without rules, found by alignment.
+FEWEST_RULES = 4
+SNAP = 3.0
+
+
+@dataclass
+class Grid:
+    """A table on one page: its outer box, the x and y of its rules, its cells (row, column, spans, box) with text."""
+
+    box: Box
+    xs: list[float]
+    ys: list[float]
+    cells: list[Cell] = field(default_factory=list)
+    lines: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> int:
+        return len(self.ys) - 1
+
+    @property
+    def columns(self) -> int:
+        return len(self.xs) - 1
+
+
+class _Edges:
+    """The part of a pdfplumber page that its table finder asks for."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.edges = [_edge(rule) for rule in rules]
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    return {
+        "object_type": "line", "x0": rule.x0, "x1": rule.x1, "top": rule.top, "bottom": rule.bottom,
+        "width": rule.x1 - rule.x0, "height": rule.bottom - rule.top, "orientation": "h" if rule.is_horizontal else "v",
+    }  # fmt: skip
+
+
+def find_grids(rules: list[Rule], chars: list[Char], page: int) -> list[Grid]:
+    """The ruled tables of a page from top to bottom, with the text of their cells; rows and columns count from 0."""
+    if len(rules) < FEWEST_RULES:
+        return []
+    finder = TableFinder(_Edges(close_sides(drop_doubles(rules))))
+    grids = [_build_grid([tuple(cell) for cell in table.cells if cell]) for table in finder.tables]
+    kept = {cell for table in finder.tables for cell in table.cells}
+    grids += [_build_grid([cell]) for cell in finder.cells if cell not in kept]
+    grids = sorted((g for g in grids if g.cells), key=lambda g: (g.box[1], g.box[0]))
+    for grid in grids:
+        _fill(grid, chars, page)
+    return [grid for grid in grids if any(cell.text for cell in grid.cells)]
+
+
+def drop_doubles(rules: list[Rule]) -> list[Rule]:
+    """Without the rules that repeat another to half a point: borders of neighbouring cells are drawn twice."""
+    seen: dict[tuple[int, int, int, int], Rule] = {}
+    for rule in rules:
+        key = (round(rule.x0 * 2), round(rule.top * 2), round(rule.x1 * 2), round(rule.bottom * 2))
+        seen.setdefault(key, rule)
+    return list(seen.values())
+
+
+def close_sides(rules: list[Rule]) -> list[Rule]:
+    """With the left and right side of tables that are open there: where horizontal rules reach beyond the outermost
+    vertical ones, and all to the same x, a side is drawn."""
+    flat = [rule for rule in rules if rule.is_horizontal and rule.x1 - rule.x0 > 40]
+    upright = [rule for rule in rules if not rule.is_horizontal]
+    closed = list(rules)
+    for group in _groups_by_extent(flat):
+        top, bottom = min(r.top for r in group), max(r.top for r in group)
+        left, right = min(r.x0 for r in group), max(r.x1 for r in group)
+        inside = [v for v in upright if v.top < bottom - SNAP and v.bottom > top + SNAP and left <= v.x0 <= right]
+        if len(group) < 3 or not inside:
+            continue
+        closed += [
+            Rule(x, top, x, bottom) for x in (left, right) if not any(abs(v.x0 - x) <= SNAP for v in inside)
+        ]
+    return closed
+
+
+def _groups_by_extent(rules: list[Rule]) -> list[list[Rule]]:
+    """Horizontal rules that share their left and right end."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: (r.x0, r.x1, r.top)):
+        for group in groups:
+            if abs(group[0].x0 - rule.x0) <= SNAP and abs(group[0].x1 - rule.x1) <= SNAP:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return groups
+
+
+def _build_grid(boxes: list[Any]) -> Grid:
+    xs = _distinct([x for box in boxes for x in (box[0], box[2])])
+    ys = _distinct([y for box in boxes for y in (box[1], box[3])])
+    grid = Grid((xs[0], ys[0], xs[-1], ys[-1]), xs, ys)
+    for x0, top, x1, bottom in boxes:
+        row, column = _index(ys, top), _index(xs, x0)
+        spans = max(1, _index(ys, bottom) - row), max(1, _index(xs, x1) - column)
+        grid.cells.append(Cell("", row, column, *spans, bbox=_round_box(x0, top, x1, bottom)))
+    return grid
+
+
+def _round_box(*values: float) -> Box:
+    x0, top, x1, bottom = (round(value, 1) for value in values)
+    return x0, top, x1, bottom
+
+
+def _distinct(values: list[float]) -> list[float]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > 1.0:
+            kept.append(value)
+    return kept
+
+
+def _index(values: list[float], value: float) -> int:
+    return max(0, bisect_right(values, value + 1.0) - 1)
+
+
+def _fill(grid: Grid, chars: list[Char], page: int) -> None:
+    """Each character goes to the cell that holds its middle, found by row and column; cells come out in reading order."""
+    owner = {
+        (row, column): index
+        for index, cell in enumerate(grid.cells)
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    held: dict[int, list[Char]] = {}
+    x0, top, x1, bottom = grid.box
+    for char in chars:
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+        if x0 <= x <= x1 and top <= y <= bottom:
+            index = owner.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
+            if index is not None:
+                held.setdefault(index, []).append(char)
+    filled = []
+    for index, cell in enumerate(grid.cells):
+        lines = group_lines(held.get(index, []))
+        grid.lines[cell.row, cell.column] = lines
+        width = cell.bbox[2] - cell.bbox[0] if cell.bbox else 0.0
+        text = join_cell_lines(lines, width)
+        filled.append(Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, page, cell.bbox))
+    grid.cells = sorted(filled, key=lambda c: (c.row, c.column))

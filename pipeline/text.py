@@ -1,0 +1,101 @@
+"""Characters: width, white space, dashes, numerals, and the litter that file conversion leaves behind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+SPACE = re.compile(r"\s+")
+# A run of two or more is a dash of prose (——) and stays; between digits one of them is the hyphen of a code.
+DASHES = "‐‑‒–—―−－﹣─﹘"
+LITTER = re.compile(r"\[bookmark:\s*[^\]]*\]|</?(?:p|br|span|div|b|i|u|font)\b[^<>]*>", re.IGNORECASE)
+RULE_LINE = re.compile(r"[-=_─—\s|+]*-{2,}[-=_─—\s|+]*")
+_HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·"
+_HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \t\u3000]+|[ \t\u3000]+(?=[{_HAN}])")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+_DATE = re.compile(r"([0-9〇○零一二三四五六七八九]{4})年([0-9一二三四五六七八九十]{1,3})月([0-9一二三四五六七八九十]{1,3})日")
+
+
+def squeeze(text: str) -> str:
+    """Without any white space: how printed words are compared."""
+    return SPACE.sub("", text)
+
+
+def fold_width(text: str) -> str:
+    """Full-width letters, digits and signs to half width; note marks such as ① stay as they are."""
+    return "".join(
+        unicodedata.normalize("NFKC", c) if "\uff01" <= c <= "\uff5e" or c == "\u3000" else c for c in text
+    )
+
+
+def fold(text: str) -> str:
+    """Folded to half width and squeezed: how words are compared with the vocabulary."""
+    return squeeze(fold_width(text))
+
+
+def fold_dashes(text: str) -> str:
+    """Every kind of dash to `-`."""
+    return re.sub(f"[{DASHES}]", "-", text)
+
+
+def strip_litter(text: str) -> tuple[str, list[str]]:
+    """The text without conversion tags, and the tags that stood in it."""
+    tags = LITTER.findall(text)
+    return (LITTER.sub("", text), tags) if tags else (text, [])
+
+
+def close_gaps(text: str) -> str:
+    """Without the blanks beside Chinese characters; blanks between Latin words stay."""
+    return _HAN_GAP.sub("", text).strip()
+
+
+def join_lines(lines: list[str]) -> str:
+    """Wrapped lines as one: nothing between Chinese characters and digits, a blank between Latin words."""
+    joined = ""
+    for line in lines:
+        latin = joined[-1:].isascii() and joined[-1:].isalpha() and line[:1].isascii() and line[:1].isalpha()
+        joined += (" " if latin else "") + line
+    return joined
+
+
+def parse_numeral(text: str) -> int | None:
+    """A whole number in Arabic or Chinese numerals (`12`, `十二`, `一百零五`); None where it is neither."""
+    text = fold(text).replace(",", "")
+    if text.isascii():
+        return int(text) if text.isdigit() else None
+    if any(c not in _DIGITS and c not in _UNITS for c in text):
+        return None
+    if not any(c in _UNITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    return _sum_units(text)
+
+
+def _sum_units(text: str) -> int:
+    total = section = digit = 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c == "万":
+            total, section, digit = (total + section + digit) * 10000, 0, 0
+        else:
+            section, digit = section + (digit or 1) * _UNITS[c], 0
+    return total + section + digit
+
+
+def find_dates(text: str) -> list[date]:
+    """All dates printed as 2023年4月21日 or 二〇二三年四月二十一日, in any spacing; impossible ones are left out."""
+    found = []
+    for match in _DATE.finditer(fold(text)):
+        year, month, day = (parse_numeral(part) for part in match.groups())
+        try:
+            found.append(date(year or 0, month or 0, day or 0))
+        except ValueError:
+            continue
+    return found
+
+
+def find_date(text: str) -> str:
+    """The first date as ISO text, or ""."""
+    return next((day.isoformat() for day in find_dates(text)), "")
