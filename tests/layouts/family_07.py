@@ -55,7 +55,7 @@ AMOUNT_IN_REMARKS = Fixture(
         ),
     ]),
     # No codes in this list, so the brackets stay in the name.
-    occupations=entries(
+    occupations=[*entries(
         """
         seq | =                    | subsidy_class | printed_grades | grade_low | grade_high
         1   | 工业机器人系统操作员 | A+            | 中级工         | 4         | 4
@@ -70,13 +70,18 @@ AMOUNT_IN_REMARKS = Fixture(
         10  | 电工                 | A             | 初级工         | 5         | 5
         11  | 电工                 | A             | 中级工         | 4         | 4
         12  | 电工                 | A             | 高级工         | 3         | 3
-        13  | 中式烹调师（粤菜）   | C             | 初级工         | 5         | 5
-        14  | 中式烹调师（粤菜）   | C             | 中级工         | 4         | 4
         15  | 养老护理员           | C             | 初级工         | 5         | 5
         16  | 养老护理员           | C             | 中级工         | 4         | 4
         """,
         list="subsidised",
-    ),
+    ), *entries(
+        """
+        seq | printed_name       | name       | work_types | printed_grades | grade_low | grade_high
+        13  | 中式烹调师（粤菜） | 中式烹调师 | 粤菜       | 初级工         | 5         | 5
+        14  | 中式烹调师（粤菜） | 中式烹调师 | 粤菜       | 中级工         | 4         | 4
+        """,
+        list="subsidised", subsidy_class="C",
+    )],
     rates=rates(
         """
         occupation           | subsidy_class | grade | class_hours | amount_yuan
@@ -92,8 +97,8 @@ AMOUNT_IN_REMARKS = Fixture(
         电工                 | A             | 5     | 100         | 1300
         电工                 | A             | 4     | 140         | 1900
         电工                 | A             | 3     | 180         | 2600
-        中式烹调师（粤菜）   | C             | 5     | 90          | 900
-        中式烹调师（粤菜）   | C             | 4     | 110         | 1200
+        中式烹调师           | C             | 5     | 90          | 900
+        中式烹调师           | C             | 4     | 110         | 1200
         养老护理员           | C             | 5     | 80          | 850
         养老护理员           | C             | 4     | 100         | 1150
         """,

@@ -181,15 +181,14 @@ GRADES_IN_WORDS = Fixture(
             *prose("注：标“▲”的职业（工种）为本年度新增。"),
         ),
     ]),
-    # ▲ is left out of the name; no codes, so the brackets stay in it.
-    occupations=entries(
+    # ▲ is left out of the name, and so are the brackets: the list names occupations, which have codes, printed or not.
+    occupations=[*entries(
         """
         seq | printed_name                           | name                                   | printed_grades         | grade_low | grade_high
         1   | 催化裂化工                             | 催化裂化工                             | 五级至一级             | 5         | 1
         2   | ▲化工总控工                           | 化工总控工                             | 五级—一级             | 5         | 1
         3   | 船舶甲板设备操作工                     | 船舶甲板设备操作工                     | 初级工、中级工、高级工 | 5         | 3
         4   | ▲合成橡胶生产工                       | 合成橡胶生产工                         | 四级-二级              | 4         | 2
-        5   | 起重装卸机械操作工（门座式起重机司机） | 起重装卸机械操作工（门座式起重机司机） | 三级及以上             | 3         | 1
         6   | 制浆工                                 | 制浆工                                 | 中级工至技师           | 4         | 2
         7   | 造纸工                                 | 造纸工                                 | 一级至五级             | 5         | 1
         8   | 水产制品精制工                         | 水产制品精制工                         | 五级/初级工            | 5         | 5
@@ -197,7 +196,13 @@ GRADES_IN_WORDS = Fixture(
         10  | 物流服务师                             | 物流服务师                             | 三级/高级工及以上      | 3         | 1
         """,
         list="scarce",
-    ),
+    ), *entries(
+        """
+        seq | printed_name                           | name               | work_types       | printed_grades | grade_low | grade_high
+        5   | 起重装卸机械操作工（门座式起重机司机） | 起重装卸机械操作工 | 门座式起重机司机 | 三级及以上     | 3         | 1
+        """,
+        list="scarce",
+    )],
     rates=[],
     pdf_options={"border": "open"},
 )  # fmt: skip

@@ -112,7 +112,10 @@ MISSING = Fixture(
             """,
             list="subsidised", subsidy_class="A",
         ),
-        *names("皮革护理师 箱包缝制工 家用纺织品设计师 毛纺织染色工（羊绒、羊毛） 造纸工", list="subsidised", subsidy_class="B"),
+        *names("皮革护理师 箱包缝制工 家用纺织品设计师 造纸工", list="subsidised", subsidy_class="B"),
+        *entries(
+            "printed_name | name | work_types\n毛纺织染色工（羊绒、羊毛） | 毛纺织染色工 | 羊绒、羊毛", list="subsidised", subsidy_class="B",
+        ),
     ],
     rates=[],
     pdf_options={"border": "rects"},

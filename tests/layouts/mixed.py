@@ -219,7 +219,7 @@ REMARKS_WITH_INDUSTRY = Fixture(
             ),
         ),
     ]),
-    occupations=entries(
+    occupations=[*entries(
         """
         seq | =                      | industry | subsidy_class | printed_grades | grade_low | grade_high
         1   | 有机合成工             | 石油化工 | A+            | 四级           | 4         | 4
@@ -228,11 +228,16 @@ REMARKS_WITH_INDUSTRY = Fixture(
         4   | 化工总控工             | 石油化工 | A+            | 三级           | 3         | 3
         5   | 纺丝工                 | 碳纤维   | A+            | 五级           | 5         | 5
         6   | 碳纤维预浸料制备工     | 碳纤维   | A+            | 五级           | 5         | 5
-        7   | 社会体育指导员（滑雪） | 冰雪旅游 | B             | 五级           | 5         | 5
         8   | 索道运输机械操作工     | 冰雪旅游 | B             | 四级           | 4         | 4
         """,
         list="subsidised",
-    ),
+    ), *entries(
+        """
+        seq | printed_name           | name           | work_types | industry | subsidy_class | printed_grades | grade_low | grade_high
+        7   | 社会体育指导员（滑雪） | 社会体育指导员 | 滑雪       | 冰雪旅游 | B             | 五级           | 5         | 5
+        """,
+        list="subsidised",
+    )],
     rates=rates(
         """
         occupation             | subsidy_class | grade | class_hours | amount_yuan
@@ -242,7 +247,7 @@ REMARKS_WITH_INDUSTRY = Fixture(
         化工总控工             | A+            | 3     | 160         | 2900
         纺丝工                 | A+            | 5     | 90          | 1500
         碳纤维预浸料制备工     | A+            | 5     | 90          | 1500
-        社会体育指导员（滑雪） | B             | 5     | 80          | 1000
+        社会体育指导员         | B             | 5     | 80          | 1000
         索道运输机械操作工     | B             | 4     | 100         | 1250
         """,
         programme="vocational_qualification",

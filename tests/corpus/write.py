@@ -1,0 +1,40 @@
+"""A case as a file. The recipe writers have one size of letters; here they are lent another one."""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+from unittest.mock import patch
+
+from tests.recipes import pdf_layout, write_pdf
+from tests.recipes.write_docx import write_docx
+from tests.recipes.write_text import write_text
+
+from .case import Case
+
+Format = Literal["pdf", "docx", "txt"]
+
+
+def write_case(case: Case, directory: Path, format: Format) -> Path:
+    """Write the case's document into `directory`, and return where it is."""
+    path = directory / f"{case.id}.{format}"
+    if format == "pdf":
+        with _letters(case.cell_size, case.body_size):
+            write_pdf.write_pdf(case.notice, path, **case.pdf_options)
+    elif format == "docx":
+        write_docx(case.notice, path, case.pdf_options.get("border", "rules"))
+    else:
+        write_text(case.notice, path, case.dialect)
+    return path
+
+
+@contextmanager
+def _letters(cell: float, body: float) -> Iterator[None]:
+    """The sizes of the PDF writer's letters, in points: it has no argument for them, so its constants change."""
+    leading = float(math.ceil(cell * 1.3))
+    with (
+        patch.multiple(pdf_layout, CELL_SIZE=cell, CELL_LEADING=leading),
+        patch.multiple(write_pdf, CELL_SIZE=cell, CELL_LEADING=leading, SIZE=body, LEADING=float(round(body * 1.7))),
+    ):
+        yield
