@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from pipeline.extract.crosswalk import is_crosswalk, read_pairs
 from pipeline.extract.lists import read_entries
 from pipeline.extract.prose import read_amounts
 from pipeline.extract.rates import read_rates
+from pipeline.extract.runs import read_runs
 from pipeline.extract.sections import CAPTION, Line, Section, read_lines, split_sections
 from pipeline.extract.shell import read_shell
 from pipeline.extract.table import Context, Reading, is_known, read_table
@@ -82,21 +84,24 @@ def _read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) 
         found.fates.append(Fate(head.place, "paragraph", "caption", 0, head.text))
     for lines in section.captions.values():
         found.fates += [Fate(p.place, "paragraph", "caption", 0, p.text) for p in lines]
+    runs = {paragraph.place: entries for paragraph, entries in read_runs(section, section.annex)}
+    found.entries += [entry for entries in runs.values() for entry in entries]
     lines = read_lines(section)
     codes = read_codes(lines, section.annex) if is_about_codes(section.title) else []
     found.codes += codes
     for line in lines:
-        _read_line(line, section, found, {code.place for code in codes})
+        _read_line(line, section, found, {code.place for code in codes}, {p: len(e) for p, e in runs.items()})
 
 
-def _read_line(line: Line, section: Section, found: Found, coded: set[Place]) -> None:
-    """A paragraph of prose: its amounts, and its fate."""
+def _read_line(line: Line, section: Section, found: Found, coded: set[Place], runs: dict[Place, int]) -> None:
+    """A paragraph of prose: its amounts, and its fate; `runs` counts the entries of paragraphs that are lists."""
     place = line.parts[0].place
     amounts = [] if _is_list_entry(line) else _line_amounts(line, section)
     found.amounts += amounts
     for part in line.parts:
-        fate = _fate(line, part.kind, section, bool(amounts) or place in coded)
-        found.fates.append(Fate(part.place, "paragraph", fate, len(amounts) if part is line.parts[0] else 0, part.text))
+        fate = _fate(line, part.kind, section, bool(amounts) or place in coded or part.place in runs)
+        count = runs.get(part.place, 0) + (len(amounts) if part is line.parts[0] else 0)
+        found.fates.append(Fate(part.place, "paragraph", fate, count, part.text))
         if part.kind == "unread":
             found.issues.append(make_issue("unread_lines", part.place, part.text))
 
@@ -150,7 +155,7 @@ def _read_table(block: Table, section: Section, index: int, found: Found, rules:
 
 def _context(section: Section, captions: tuple[str, ...], rules: tuple[TableRule, ...]) -> Context:
     annex = section.annex
-    numbered = next((c for c in reversed(captions) if CAPTION.fullmatch(fold(c)) and fold(c).startswith("(")), "")
+    numbered = next((c for c in reversed(captions) if CAPTION.fullmatch(fold(c)) and re.match(r"\([一二三四五六七八九十]{1,3}\)", fold(c))), "")
     if section.is_annex and annex is None and numbered and first_term("list", numbered):
         annex = f"附件（{fold(numbered)[1:].split(')')[0]}）"
     rule = next((r for r in rules if not r.annex or r.annex == annex), TableRule())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from pipeline.extract.sheet import Sheet, kind_of
 from pipeline.text import fold
-from pipeline.vocabulary import Heading, has_term, read_heading, side_of
+from pipeline.vocabulary import Heading, first_term, has_term, read_heading, side_of
 
 AMOUNTS = {"amount": "total", "amount_training": "training", "amount_appraisal": "appraisal", "amount_other": "other"}
 # Fields whose cells say what a row is about, not what it is worth.
@@ -17,8 +18,9 @@ LABELS = {"programme", "label", "class", "industry", "certificate", "situation"}
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heads from top to bottom, its field, the grade its head names, its unit, and the list it belongs to
-    where several stand side by side (`block`), or the side of a crosswalk (`side`: current, old)."""
+    """A column: its heads from top to bottom, its field, the grade its head names, its unit, the list it belongs to where
+    several stand side by side (`block`), the side of a crosswalk (`side`: current, old), and the programme that the head
+    of a column of amounts names (专项职业能力, 合格)."""
 
     index: int
     heads: tuple[str, ...]
@@ -28,6 +30,7 @@ class Column:
     block: int = 0
     side: str = ""
     is_guessed: bool = False
+    programme: str = ""
 
 
 def read_columns(sheet: Sheet, known_names: Collection[str], overrides: dict[str, str]) -> list[Column]:
@@ -61,10 +64,22 @@ def _read_column(sheet: Sheet, index: int, known: Collection[str], overrides: di
     if chosen:
         return Column(index, heads, chosen, grade if chosen in AMOUNTS else None, unit)
     field = _choose(sheet, index, headings, known)
+    if not field and heads and first_term("programme", heads[-1]) and _is_numeric(sheet, index):
+        return Column(index, heads, "amount", None, unit, programme=first_term("programme", heads[-1]))
     if not field:
         guess = _guess(sheet, index, known)
         return Column(index, heads, guess or "label", None, unit, is_guessed=bool(heads) and bool(guess))
-    return Column(index, heads, field, grade if field in AMOUNTS else None, unit)
+    if field == "name" and _is_numeric(sheet, index):
+        field = "amount"
+    if field not in AMOUNTS or grade:
+        return Column(index, heads, field, grade if field in AMOUNTS else None, unit)
+    return Column(index, heads, field, None, unit, programme=first_term("programme", heads[-1]))
+
+
+def _is_numeric(sheet: Sheet, index: int) -> bool:
+    """Whether numbers stand below: then a head that names a programme heads its amounts."""
+    kinds = [kind_of(text) for text in sheet.column_texts(index)]
+    return bool(kinds) and sum(kind in {"number", "amount", "unpaid"} for kind in kinds) >= 0.7 * len(kinds)
 
 
 def _choose(sheet: Sheet, index: int, headings: list[Heading], known: Collection[str]) -> str:
@@ -81,6 +96,8 @@ def _choose(sheet: Sheet, index: int, headings: list[Heading], known: Collection
 
 def _by_content(fields: tuple[str, ...], texts: list[str], known: Collection[str]) -> str:
     """The first of several possible fields that what stands below does not contradict."""
+    if fields[0] == "remark" and texts and sum(_says_yuan(text) for text in texts) >= 0.5 * len(texts):
+        return "amount"
     if len(fields) == 1 or not texts:
         return fields[0]
     share = {kind: n / len(texts) for kind, n in Counter(kind_of(text) for text in texts).items()}
@@ -93,6 +110,10 @@ def _by_content(fields: tuple[str, ...], texts: list[str], known: Collection[str
         "hours": share.get("number", 0) > 0.3,
     }
     return next((name for name in fields if tests.get(name)), fields[0])
+
+
+def _says_yuan(text: str) -> bool:
+    return bool(re.search(r"\d元", text)) or kind_of(text) == "amount"
 
 
 def _guess(sheet: Sheet, index: int, known: Collection[str]) -> str:

@@ -123,7 +123,7 @@ def _class_of_section(reading: Reading, row: int) -> str:
 def _read_slot(
     reading: Reading, row: int, column: Column, slot: Slot, said: _Row, clause: str | None
 ) -> Iterator[Amount]:
-    programme = _programme(reading, said, slot)
+    programme = column.programme or _programme(reading, said, slot)
     base = Amount(
         reading.sheet.place(row), clause, programme, close_gaps(slot.text.replace("\n", "")),
         printed_class=said.printed_class, item=_item(said, slot), component=_component(reading, column),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.records import Document, Paragraph, Table
 from pipeline.text import close_gaps, fold, join_lines, parse_numeral
@@ -49,7 +50,7 @@ def split_sections(document: Document) -> list[Section]:
     blocks = [b for b in document.blocks if isinstance(b, Table) or b.kind != "running"]
     starts = _annex_starts(blocks)
     sections = [Section(blocks=list(blocks[: starts[0]] if starts else blocks))]
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in pairwise([*starts, len(blocks)]):
         sections.append(_annex(blocks[start:end]))
     for section in sections:
         _find_captions(section)

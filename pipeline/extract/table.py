@@ -124,5 +124,6 @@ def context_list(reading: Reading, label: str = "") -> str:
     for text in (label, *reading.context.words):
         found = first_term("list", text)
         if found:
-            return found
+            # A table that pays its own amounts is what is subsidised, however scarce its title calls it.
+            return "subsidised" if found == "scarce" and reading.amounts else found
     return "subsidised"

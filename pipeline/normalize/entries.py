@@ -12,7 +12,7 @@ from pipeline.normalize.corrections import Corrections
 from pipeline.normalize.marks import cut_marks
 from pipeline.records import Entry, Issue, Place
 from pipeline.text import close_gaps, fold, squeeze
-from pipeline.vocabulary import grade_range, mark_rules
+from pipeline.vocabulary import first_term, grade_range, mark_rules
 
 WITHOUT_CODES = {"specialised_ability", "training_completion", "project_based"}
 MATCH_COLUMNS = (
@@ -59,7 +59,7 @@ def _row(entry: Entry, used: Collection[str], meanings: Mapping[str, str], fixes
     grades = fixes.value(entry.place, "printed_grades", entry.printed_grades)
     low, high = grade_range(grades) or (None, None)
     issues = []
-    if grades and low is None and not entry.level:
+    if grades and low is None and not entry.level and not first_term("programme", grades):
         issues.append(make_issue("unread_grade", entry.place, grades, column="printed_grades"))
     columns = {
         "annex": entry.annex, "list": entry.list, "seq": int(entry.seq) if entry.seq.isdigit() else None,

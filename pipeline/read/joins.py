@@ -120,13 +120,19 @@ class _Stack:
 
     def _is_seam(self, above: Cell, cell: Cell, part: Part) -> bool:
         """Whether a full last line and the words on the next page are one text: the rest stands at the head of its cell,
-        closes a bracket, or both halves are what another cell of the column prints whole (centred text leaves the head)."""
+        closes a bracket, both halves are what another cell of the column prints whole, or the first half overflows (centred text leaves
+        the head)."""
         if not self._ends_full(cell):
             return False
         whole = squeeze(_glue(above.text, cell.text))
         others = {squeeze(c.text) for c in self.cells if c.column == cell.column and c is not above}
         opened = above.text.count("（") + above.text.count("(") > above.text.count("）") + above.text.count(")")
-        return self._begins_high(cell, part) or opened or whole in others
+        return self._begins_high(cell, part) or opened or whole in others or self._is_packed(cell)
+
+    def _is_packed(self, cell: Cell) -> bool:
+        """Whether the lines of the cell above fill it from head to foot: its words overflowed."""
+        _, lines, box = self.foot[cell.column]
+        return len(lines) > 1 and lines[0].top - box[1] < 1.3 * lines[0].size
 
     def _merge_heads(self, cells: list[Cell], part: Part, skip: int, wrapped: bool) -> set[int]:
         """Cells at the head of the page that go on with a cell at the foot of the last: that one grows, they are dropped."""

@@ -12,6 +12,7 @@ from pipeline.records import Paragraph, Place
 from pipeline.text import join_lines, squeeze
 
 PAGE_NUMBER = re.compile(r"[-—–－─·•\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/,，共]\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*")
+FEWEST_LINES = 8
 CONTINUED = re.compile(r"[（(]?续(?:上)?(?:表|页|附件)?[\d一二三四五六七八九十]*[）)]?")
 
 
@@ -29,7 +30,7 @@ class Page:
 def find_running(pages: list[Page]) -> set[tuple[int, float]]:
     """Page numbers and running heads, as (page, top): page numbers at the foot or head, and words that stand at the same
     height near the edge of at least three pages and half of all."""
-    edge = [(page, line) for page in pages for line in page.lines if _is_at_edge(line, page)]
+    edge = [(p, line) for p in pages for line in p.lines if _is_at_edge(line, p) and not line.text.startswith("附")]
     repeats = Counter((_without_digits(line.text), round(line.top / 4)) for _, line in edge)
     often = max(3, len(pages) / 2)
     return {
@@ -51,16 +52,17 @@ Margins = dict[tuple[int, int], tuple[float, float]]
 
 
 def find_margins(pages: list[Page], running: set[tuple[int, float]]) -> Margins:
-    """Left and right margin of the prose for each size of page: where its wide lines begin and end."""
+    """Left and right margin of the prose for each size of page: where its wide lines begin and end. With too few of them
+    the margins are taken as equal, page by page."""
     lines: dict[tuple[int, int], list[Line]] = {}
     for page in pages:
         body = [line for line in page.lines if (page.number, line.top) not in running]
         lines.setdefault(_size(page), []).extend(line for line in body if line.x1 - line.x0 > 0.55 * page.width)
-    return {
-        size: (min(line.x0 for line in wide), sorted(line.x1 for line in wide)[int(0.97 * (len(wide) - 1))])
-        for size, wide in lines.items()
-        if wide
-    }
+    found: Margins = {}
+    for size, wide in lines.items():
+        if len(wide) >= FEWEST_LINES:
+            found[size] = min(line.x0 for line in wide), sorted(line.x1 for line in wide)[int(0.97 * (len(wide) - 1))]
+    return found
 
 
 def _size(page: Page) -> tuple[int, int]:
@@ -90,15 +92,22 @@ def _kind(line: Line, page: Page, running: set[tuple[int, float]], is_aligned: b
 
 
 def _margins(page: Page, margins: Margins) -> tuple[float, float]:
-    alone = min((line.x0 for line in page.lines), default=0.0), max((line.x1 for line in page.lines), default=page.width)
-    return margins.get(_size(page), alone)
+    if _size(page) in margins:
+        return margins[_size(page)]
+    edges = [line.x0 for line in page.lines] + [grid.box[0] for grid in page.grids]
+    left = min(edges, default=0.0)
+    return left, max([page.width - left, *(line.x1 for line in page.lines)])
 
 
 def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
     """Whether a line continues a paragraph: it is not indented, and the one before was full."""
     is_indented = line.x0 - left > 1.2 * line.size
-    was_full = right - before.x1 < 2.6 * before.size
-    return not is_indented and was_full and line.top - before.bottom < 2.2 * line.size
+    return not is_indented and _is_full(before, left, right) and line.top - before.bottom < 2.2 * line.size
+
+
+def _is_full(line: Line, left: float, right: float) -> bool:
+    """Whether a line runs from margin (or first-line indent) to margin; a date set at the right does not."""
+    return right - line.x1 < 2.6 * line.size and line.x0 - left < 3.2 * line.size
 
 
 def _aligned_lines(lines: list[Line]) -> set[int]:
@@ -156,6 +165,6 @@ def page_ends(
     first, last = lines[0], lines[-1]
     is_first = not page.grids or first.top < page.grids[0].box[1]
     is_last = not page.grids or last.top > page.grids[-1].box[3]
-    ends = {prose[-1].place.anchor} if is_last and right - last.x1 < 2.6 * last.size else set()
-    begins = {prose[0].place.anchor} if is_first and first.x0 - left < 1.2 * first.size else set()
+    ends = {prose[-1].place.anchor} if is_last and _is_full(last, left, right) else set()
+    begins = {prose[0].place.anchor} if is_first and first.x0 - left < 1.2 * first.size and not first.text.startswith("附件") else set()
     return ends, begins

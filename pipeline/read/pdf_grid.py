@@ -82,7 +82,7 @@ def close_sides(rules: list[Rule]) -> list[Rule]:
     for group in _groups_by_extent(flat):
         top, bottom = min(r.top for r in group), max(r.top for r in group)
         left, right = min(r.x0 for r in group), max(r.x1 for r in group)
-        inside = [v for v in upright if v.top < bottom - SNAP and v.bottom > top + SNAP and left <= v.x0 <= right]
+        inside = [v for v in upright if v.top < bottom and v.bottom > top and left - SNAP <= v.x0 <= right + SNAP]
         if len(group) < 3 or not inside:
             continue
         closed += [
