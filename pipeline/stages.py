@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import extraction
+from pipeline.cache import load_files, note_files, reading_key
+from pipeline.assign import assign_codes
 from pipeline.catalogue.build import build_tables
+from pipeline.catalogue.disk import explained
 from pipeline.catalogue.store import read_table, write_tables
 from pipeline.errors import UserError
-from pipeline.extract import TableRule, extract_document
-from pipeline.issues import make_issue
-from pipeline.mirror import from_files, to_files
+from pipeline.extraction import check_files, extract_notice
+from pipeline.mirror import from_files
+from pipeline.match import load_reference, read_decisions
 from pipeline.normalize import Loaded, Row, error_issue, normalize_notices
+from pipeline.normalize.accept import accept_issues
 from pipeline.normalize.corrections import read_corrections, unmet_message
-from pipeline.normalize.marks import explained_marks
-from pipeline.notice import Notice, RawFile, read_notice
-from pipeline.read import read_document
-from pipeline.records import Document, Extracted, Issue
-from pipeline.views import Shown, view_notice
+from pipeline.notice import Notice, read_notice
+from pipeline.views import Shown
+from pipeline.workers import Limits, run_task, run_tasks
 
-FORMATS = {"pdf", "docx", "txt"}
+__all__ = ["Failure", "Outcome", "extract_notice", "list_notices", "read_check", "run_extract", "show_notice"]
 
 
 @dataclass(frozen=True)
@@ -46,91 +48,109 @@ Progress = Callable[[str], None]
 def list_notices(root: Path) -> list[str]:
     """Ids of the notices under raw/, sorted. UserError where there is no raw/ or it is empty."""
     raw = root / "raw"
-    found = sorted(path.name for path in raw.iterdir() if path.is_dir()) if raw.is_dir() else []
+    found = sorted(path.name for path in raw.iterdir() if path.is_dir() and path.name[0] != ".") if raw.is_dir() else []
     if not found:
         raise UserError(f"{raw}: no notices; put a notice there with `catalogue add FILE`")
     return found
 
 
-def run_extract(root: Path, chosen: tuple[str, ...] = (), progress: Progress = lambda _: None) -> Outcome:
-    """raw/ -> extracted/ -> normalized/draft/. Chosen notices are read again, all are normalised; a notice that fails is
-    named in the outcome and keeps no other from going through."""
+@dataclass(frozen=True)
+class _Checked:
+    """A notice whose files are those that notice.toml names, the key its words are kept under, and the words if kept."""
+
+    notice: Notice
+    key: str
+    files: dict[str, str] | None
+
+
+def run_extract(
+    root: Path, chosen: tuple[str, ...] = (), progress: Progress = lambda _: None, limits: Limits | None = None
+) -> Outcome:
+    """raw/ -> extracted/ -> normalized/draft/. What changed is read, the chosen notices in any case; all are normalised; a
+    notice that fails is named in the outcome and keeps no other from going through. With limits, each is read in a process
+    of its own; without, in this one."""
     known = list_notices(root)
     for notice_id in chosen:
-        if notice_id not in known:
-            raise UserError(f"no notice {notice_id!r} under {root / 'raw'}; there are: {', '.join(known)}")
+        _check_known(root, notice_id)
     loaded: list[Loaded] = []
     failures: list[Failure] = []
-    for notice_id in known:
-        try:
-            loaded.append(_load(root, notice_id, again=not chosen or notice_id in chosen))
-        except UserError as error:
-            failures.append(Failure(notice_id, str(error)))
+    for notice_id, result in _read_all(root, known, chosen, limits):
+        if isinstance(result, Loaded):
+            loaded.append(result)
+        else:
+            failures.append(Failure(notice_id, result))
         progress(notice_id)
+    loaded.sort(key=lambda one: one.notice.notice_id)
     rows = normalize_notices(loaded)
-    failures += _unmet(root, loaded, rows)
+    assign_codes(rows, load_reference(), read_decisions(root / "raw" / "decisions.csv"))
+    failures = sorted([*failures, *_unmet(root, loaded, rows)], key=lambda failure: failure.notice_id)
     for failure in failures:
         _note_failure(root, failure, rows)
+    rows["issues"] = accept_issues(rows["issues"], [one.notice for one in loaded])
     write_tables(build_tables(rows), root / "normalized" / "draft")
     return Outcome(rows, tuple(failures))
 
 
-def _load(root: Path, notice_id: str, again: bool) -> Loaded:
-    notice = read_notice(root / "raw" / notice_id)
-    _check_files(notice)
-    folder = root / "extracted" / notice_id
-    if again or not (folder / "notice.json").exists():
-        extracted, document = extract_notice(notice)
-        write_folder(folder, to_files(extracted, document))
-    files = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.is_file()}
+def _check_known(root: Path, notice_id: str) -> None:
+    known = list_notices(root)
+    if notice_id not in known:
+        raise UserError(f"no notice {notice_id!r} under {root / 'raw'}; there are: {', '.join(known)}")
+
+
+def _read_all(
+    root: Path, known: list[str], chosen: tuple[str, ...], limits: Limits | None
+) -> Iterator[tuple[str, Loaded | str]]:
+    """(id, the notice as read or one line why not), first what needs no reading."""
+    waiting: dict[Path, _Checked] = {}
+    for notice_id in known:
+        try:
+            checked = _check(root, notice_id, again=notice_id in chosen)
+            if checked.files is None:
+                waiting[checked.notice.directory] = checked
+            else:
+                yield notice_id, _load(checked.notice, checked.files)
+        except UserError as error:
+            yield notice_id, str(error)
+    for directory, files, failure in _read(list(waiting), limits):
+        try:
+            yield directory.name, failure if files is None else _keep(root, waiting[directory], files)
+        except UserError as error:
+            yield directory.name, str(error)
+
+
+def _check(root: Path, notice_id: str, again: bool) -> _Checked:
+    directory = root / "raw" / notice_id
+    notice = read_notice(directory)
+    check_files(notice)
+    key = reading_key((directory / "notice.toml").read_bytes())
+    return _Checked(notice, key, None if again else load_files(root, notice_id, key))
+
+
+def _read(directories: list[Path], limits: Limits | None) -> Iterator[tuple[Path, dict[str, str] | None, str]]:
+    """(directory, its texts, "") or (directory, None, one line), read here or in processes of their own."""
+    if limits is not None:
+        for directory, files, failure in run_tasks(extraction.read_texts, directories, limits):
+            yield directory, files, failure if str(directory) in failure or not failure else f"{directory}: {failure}"
+        return
+    for directory in directories:
+        try:
+            yield directory, extraction.read_texts(directory), ""
+        except UserError as error:
+            yield directory, None, str(error)
+
+
+def _keep(root: Path, checked: _Checked, files: dict[str, str]) -> Loaded:
+    """Writes what was read to extracted/ and notes under which key."""
+    notice_id = checked.notice.notice_id
+    with explained(root / "extracted" / notice_id):
+        write_folder(root / "extracted" / notice_id, files)
+    with explained(root / ".cache"):
+        note_files(root, notice_id, checked.key, files)
+    return _load(checked.notice, files)
+
+
+def _load(notice: Notice, files: dict[str, str]) -> Loaded:
     return Loaded(notice, from_files(files), read_corrections(notice.directory / "corrections.csv"))
-
-
-def _check_files(notice: Notice) -> None:
-    """UserError where a file that notice.toml names is missing or has another hash."""
-    for file in notice.files:
-        path = notice.directory / file.name
-        if not path.is_file():
-            raise UserError(f"{path}: named in notice.toml but " + ("not an ordinary file" if path.exists() else "missing"))
-        if not path.stat().st_size:
-            raise UserError(f"{path}: the file is empty; fetch it again")
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-        if found != file.sha256:
-            raise UserError(
-                f"{path}: the file has changed (SHA-256 {found[:12]}…, notice.toml says {file.sha256[:12]}…);"
-                " restore it, or write the new hash if it was published anew"
-            )
-
-
-def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
-    """Reads the main file (annex files joined behind it) and says what it says; litter of the witnesses is noted too."""
-    main = notice.main
-    document = read_document(notice.directory / main.name)
-    for file in (f for f in notice.files if f.role == "annex"):
-        document = _join(document, read_document(notice.directory / file.name))
-    rules = tuple(TableRule(t.annex, t.list, t.header, t.printed_class) for t in notice.tables)
-    shell, found = extract_document(document, rules)
-    marks = explained_marks(p.text for p in document.paragraphs if p.kind == "text")
-    table_notes = (cell.text for table in document.tables for cell in table.cells if len(cell.text) > 12)
-    marks |= {k: v for k, v in explained_marks(table_notes).items() if k not in marks}
-    issues = [*found.issues, *(issue for f in notice.files if f.role == "witness" for issue in _witness_litter(notice, f))]
-    return Extracted(
-        notice.notice_id, main.name, main.sha256, document.format, document.pages, shell, tuple(found.entries),
-        tuple(found.amounts), tuple(found.pairs), tuple(found.codes), tuple(found.fates), tuple(issues),
-        tuple(f"{mark}={meaning}" for mark, meaning in sorted(marks.items())),
-    ), document  # fmt: skip
-
-
-def _join(document: Document, more: Document) -> Document:
-    return Document(document.name, document.format, document.blocks + more.blocks, document.pages, document.litter + more.litter)
-
-
-def _witness_litter(notice: Notice, file: RawFile) -> list[Issue]:
-    witness = read_document(notice.directory / file.name)
-    return [
-        make_issue("conversion_litter", type(litter.place)(f"{file.name}#{litter.place.anchor}"), litter.printed, tag=litter.tag)
-        for litter in witness.litter
-    ]
 
 
 def write_folder(folder: Path, files: dict[str, str]) -> None:
@@ -143,7 +163,7 @@ def write_folder(folder: Path, files: dict[str, str]) -> None:
             partial.write_text(text, encoding="utf-8", newline="\n")
             partial.replace(path)
     for path in folder.iterdir():
-        if path.name not in files:
+        if path.name not in files and path.is_file():
             path.unlink()
 
 
@@ -179,11 +199,10 @@ def read_check(root: Path) -> tuple[list[Row], list[Row]]:
     return sorted(issues, key=lambda row: (row["notice_id"], order[row["severity"]])), unread
 
 
-def show_notice(root: Path, notice_id: str) -> Shown:
-    """A notice as read now, with what it says of itself."""
-    if notice_id not in list_notices(root):
-        raise UserError(f"no notice {notice_id!r} under {root / 'raw'}; there are: {', '.join(list_notices(root))}")
-    notice = read_notice(root / "raw" / notice_id)
-    _check_files(notice)
-    extracted, document = extract_notice(notice)
-    return view_notice(extracted, document)
+def show_notice(root: Path, notice_id: str, limits: Limits | None = None) -> Shown:
+    """A notice as read now, with what it says of itself; with limits, read in a process of its own."""
+    _check_known(root, notice_id)
+    directory = root / "raw" / notice_id
+    if limits is None:
+        return extraction.view_directory(directory)
+    return run_task(extraction.view_directory, directory, limits)

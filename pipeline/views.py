@@ -12,6 +12,7 @@ from pipeline.records import Document, Extracted, Table
 from pipeline.text import squeeze
 
 Row = Mapping[str, Any]
+COUNTED = ("coverage", "occupations", "rates", "issues")
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ def summarize(rows: Mapping[str, Sequence[Row]]) -> list[Summary]:
     """One line a notice, in order of notice_id."""
     found = []
     for notice in rows["notices"]:
-        own = {name: [r for r in rows[name] if r["notice_id"] == notice["notice_id"]] for name in rows}
+        own = {name: [r for r in rows[name] if r["notice_id"] == notice["notice_id"]] for name in COUNTED}
         coverage = own["coverage"]
         table_rows = [r for r in coverage if r["kind"] == "table_row"]
         open_issues = [r["severity"] for r in own["issues"] if not r["accepted"]]

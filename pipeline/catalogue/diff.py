@@ -34,11 +34,12 @@ def compare(a: Side, b: Side) -> Difference:
         causes = find_causes(a, b, events.get("csco", []))
         events = {name: [with_cause(event, causes) for event in found] for name, found in events.items()}
         groups += find_counts(left, right)
-    flags = find_flags([event for found in events.values() for event in found], left, right)
+    printed = [event for name, found in events.items() if name != "catalogue" for event in found]
     groups += layout + _fold(left, right, events, of_notices)
     groups += [group for spec in SPECS if spec.table != "catalogue" for group in _grouped(events, spec)]
     groups, rest, follows = follow(groups, events.get("catalogue", []))
     groups += [group for spec in SPECS if spec.table == "catalogue" for group in group_events(rest, spec)]
+    flags = find_flags([*printed, *rest], left, right)
     names = sorted(left.keys() & right.keys())
     rows = {name: (left[name].num_rows, right[name].num_rows) for name in names}
     mode = "notices" if of_notices else "versions"

@@ -11,6 +11,7 @@ import pyarrow as pa
 from pipeline.catalogue.diff_model import Event, Flag
 from pipeline.catalogue.diff_rows import Row
 from pipeline.catalogue.diff_spec import COUNTED
+from pipeline.catalogue.diff_terms import GRADES
 
 LARGE = 0.2
 SHOWN = 5
@@ -22,11 +23,12 @@ def find_flags(events: Sequence[Event], a: Mapping[str, pa.Table], b: Mapping[st
     """Large changes of amounts, scarce lost, codes changed, counts that fell, new conflicts; in this order."""
     found = {
         "large_amount": [text for event in events for text in _large(event)],
-        "scarce_lost": [_name(event) for event in events if _lost_scarce(event)],
+        "scarce_lost": [text for event in events for text in _lost_scarce(event)],
         "code_changed": [text for event in events for text in _codes(event)],
         "count_fell": _fell(a, b),
         "conflict": [_name(event) for event in events if _conflict(event)],
     }
+    found["scarce_lost"].sort(key=lambda text: "→" in text)
     unique = {kind: list(dict.fromkeys(texts)) for kind, texts in found.items()}
     return tuple(Flag(kind, len(texts), tuple(texts[:SHOWN])) for kind, texts in unique.items() if texts)
 
@@ -40,18 +42,33 @@ def _large(event: Event) -> list[str]:
         return []
     texts = []
     for fact in event.facts:
-        both = fact.old is not None and fact.new is not None
+        both = fact.old is not None and fact.new is not None and not fact.follows
         if fact.column in AMOUNTS and both and abs(fact.new - fact.old) > LARGE * abs(fact.old):
             row = event.row
-            parts = (row.get("subsidy_class"), row.get("name") or row.get("item") or row.get("programme"))
+            of_class = row.get("subsidy_class") or row.get("name")
+            parts = (row.get("notice_id"), row.get("programme"), of_class, GRADES.get(row.get("grade") or 0))
             texts.append(f"{' '.join(str(part) for part in parts if part)} {fact.old:g} → {fact.new:g}")
     return texts
 
 
-def _lost_scarce(event: Event) -> bool:
-    if event.table == "occupations":
-        return event.b is None and event.row.get("list") == "scarce"
-    return event.table == "catalogue" and any(f.column == "is_scarce" and f.old and not f.new for f in event.facts)
+def _lost_scarce(event: Event) -> list[str]:
+    """A name that left the scarce list, or is scarce for fewer grades; in `catalogue`, a row no longer scarce."""
+    if event.table == "catalogue":
+        lost = any(fact.column == "is_scarce" and fact.old and not fact.new for fact in event.facts)
+    elif event.table != "occupations" or event.row.get("list") != "scarce":
+        lost = False
+    elif event.a and event.b:
+        return [f"{_name(event)} {f.old} → {f.new}" for f in event.facts if f.kind == "grades" and _fewer(event)]
+    else:
+        lost = event.b is None
+    return [_name(event)] if lost else []
+
+
+def _fewer(event: Event) -> bool:
+    (old_low, old_high), (low, high) = (
+        (row["grade_low"] or 0, row["grade_high"] or 0) for row in (event.a, event.b) if row
+    )
+    return bool(low < old_low or high > old_high)
 
 
 def _codes(event: Event) -> list[str]:

@@ -59,7 +59,7 @@ def fold_classes(table: str, scope: str, a: pa.Table, b: pa.Table, events: Event
         old, new = before[place] - {None}, after[place] - {None}
         if bool(old) == bool(new) or len(old | new) < 2:
             continue
-        taken = [event for event in events[table] if _about_classes(event, place, scope)]
+        taken = [event for event in events[table] if _about_classes(event, place, scope, bool(new))]
         events[table] = _without(events[table], taken)
         where = (("notice_id", place[0]), (scope, place[1]))
         cause = taken[0].cause if taken else "document"
@@ -80,12 +80,14 @@ def _classes(table: pa.Table, scope: str) -> dict[tuple[Any, Any], set[Any]]:
     return found
 
 
-def _about_classes(event: Event, place: tuple[Any, Any], scope: str) -> bool:
+def _about_classes(event: Event, place: tuple[Any, Any], scope: str, came: bool) -> bool:
+    """A row that got a class or lost it, one that came with a class, or one without that went; the reverse likewise."""
     row = event.row
     if (row["notice_id"], row[scope]) != place:
         return False
-    kinds = {fact.kind for fact in event.facts}
-    return bool(kinds & {"added", "removed"}) or any(fact.column == "subsidy_class" for fact in event.facts)
+    if event.a and event.b:
+        return any(fact.column == "subsidy_class" for fact in event.facts)
+    return bool(row["subsidy_class"]) == (came == (event.a is None))
 
 
 def _join(words: set[Any]) -> str | None:

@@ -26,7 +26,9 @@ def render_html(difference: Difference, lang: str) -> str:
     for line in lines(difference, lang):
         if line.table != table:
             table = line.table
-            parts.append(f"<h2>{escape(heading(difference, table, lang))}</h2>")
+            parts.append(
+                f"<h2>{escape(heading(difference, table, lang))}</h2>" if heading(difference, table, lang) else ""
+            )
         parts.append(_line(line, lang))
     return "\n".join([*parts, f"<p>{escape(closing(difference, lang))}</p></html>"]) + "\n"
 

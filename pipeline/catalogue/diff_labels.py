@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.catalogue.diff_rows import Row
-from pipeline.catalogue.diff_terms import GRADES, term, value_term, with_unit
+from pipeline.catalogue.diff_terms import GRADES, RATE_UNITS, term, value_term, with_unit
 from pipeline.text import squeeze
 
 LONG = 36
@@ -45,5 +45,6 @@ def label(row: Row, lang: str) -> str:
     if "rate_id" in row:
         words = (row.get("subsidy_class"), row.get("item"), GRADES.get(row.get("grade") or 0))
         amount = row.get("amount_yuan") if row.get("amount_yuan") is not None else row.get("printed")
-        return " ".join(str(word) for word in [*words, value_term("amount_yuan", amount, lang)] if word)
+        unit = RATE_UNITS.get(str(row.get("unit")), ("", ""))[lang == "zh"] if amount == row.get("amount_yuan") else ""
+        return " ".join(str(word) for word in [*words, value_term("amount_yuan", amount, lang)] if word) + unit
     return str(row.get("name") or row.get("current_name") or row.get("title") or row.get("notice_id") or "")

@@ -11,6 +11,14 @@ from pipeline.catalogue.diff_words import kind_word, sentence
 
 # More lines of one kind than a person reads one by one.
 MANY = 12
+# Changes of wording and of hours alone: the programmes that have no others are told in one line.
+LIGHT = frozenset({"reworded", "changed", "classes"})
+FAMILIES = {
+    **dict.fromkeys(("scarce_uplift", "share", "share_cap", "extra_hour_rate"), 1),
+    **dict.fromkeys(("claims_max", "claim_within", "period"), 2),
+    **dict.fromkeys(("hours_min", "online_hours_share_max", "practical_hours_share_min", "class_hour_length"), 3),
+    **dict.fromkeys(("age_range", "count_limit"), 4),
+}
 
 
 @dataclass(frozen=True)
@@ -25,16 +33,18 @@ class Line:
 
 
 def lines(difference: Difference, lang: str) -> list[Line]:
-    """The lines of a difference, in order of tables and weight."""
+    """The lines of a difference, in order of tables and weight; what is only printed twice has none."""
+    groups = [group for group in difference.groups if group.kind != "repeated"]
+    heavy = {_programme(group) for group in groups if group.table == "rates" and group.kind not in LIGHT}
     bundles: dict[object, list[Group]] = {}
-    for number, group in enumerate(difference.groups):
-        bundles.setdefault(_bundle(group, number), []).append(group)
+    for number, group in enumerate(groups):
+        bundles.setdefault(_bundle(group, number, heavy), []).append(group)
     alike: dict[tuple[str, str, str], list[list[Group]]] = {}
-    for groups in bundles.values():
-        alike.setdefault((groups[0].table, groups[0].kind, groups[0].cause), []).append(groups)
+    for found in bundles.values():
+        alike.setdefault((found[0].table, found[0].kind, found[0].cause), []).append(found)
     told: list[Line] = []
-    for found in alike.values():
-        told += [_line(groups, lang) for groups in found] if len(found) <= MANY else [_summary(found, lang)]
+    for many in alike.values():
+        told += [_line(found, lang) for found in many] if len(many) <= MANY else [_summary(many, lang)]
     one = len({line.cause for line in told if line.groups[0].cause != "none"}) == 1
     return [replace(line, cause="") for line in told] if one else told
 
@@ -50,24 +60,43 @@ def _summary(found: Sequence[Sequence[Group]], lang: str) -> Line:
     return Line(first.table, first.kind, text + first.text, first.cause, groups)
 
 
-def _bundle(group: Group, number: int) -> object:
-    """Lines that are told together: what came and went in one list, and all that changed in a notice's own data."""
-    if group.kind in {"added", "removed"}:
-        return (group.table, group.where, group.cause)
+def _programme(group: Group) -> object:
+    return (group.place.get("notice_id"), group.place.get("programme"), group.cause)
+
+
+def _bundle(group: Group, number: int, heavy: set[object]) -> object:
+    """Lines that are told together: what came and went in one list, what changed in one programme, in one family of
+    rules, and in a notice's own data."""
+    place = group.place
+    notice = (group.table, place.get("notice_id"), group.cause)
     if group.table == "notices" and group.kind not in {"notice_added", "notice_removed", "schema"}:
-        return (group.table, group.place.get("notice_id"), group.cause)
-    return number
+        return notice
+    if group.table == "rules" and "rule" in place:
+        return (*notice, FAMILIES.get(place["rule"], 0))
+    if group.table == "rates" and "programme" in place and not (place.get("subsidy_class") or place.get("grade")):
+        if group.kind == "classes":
+            return number
+        return (*notice, place["programme"]) if _programme(group) in heavy else (*notice, "light")
+    return (*notice, group.where) if group.kind in {"added", "removed", "changed"} else number
 
 
 def _line(groups: Sequence[Group], lang: str) -> Line:
     first = groups[0]
     kinds = list(dict.fromkeys(group.kind for group in groups))
-    kind = ("in/out", "增删")[lang == "zh"] if {"added", "removed"} == set(kinds) else kind_word(kinds[0], lang)
-    texts = [sentence(group, lang) for group in groups]
-    head, colon, _ = texts[0].partition("：" if lang == "zh" else ": ")
-    texts = [texts[0], *(text.removeprefix(head + colon) for text in texts[1:])]
+    kind = ("in/out", "增删")[lang == "zh"] if {"added", "removed"} <= set(kinds) else kind_word(kinds[0], lang)
     cause = "" if first.cause in {"document", "none"} else term(first.cause, lang)
-    return Line(first.table, kind, ("；" if lang == "zh" else "; ").join(texts), cause, tuple(groups))
+    return Line(first.table, kind, _text(groups, lang), cause, tuple(groups))
+
+
+def _text(groups: Sequence[Group], lang: str) -> str:
+    """The sentences of some groups in one; a place is said once, before the first that it holds for."""
+    colon, stop = ("：", "；") if lang == "zh" else (": ", "; ")
+    texts, before = [], ""
+    for group in sorted(groups, key=lambda group: str(group.place.get("programme") or "")):
+        head, found, rest = sentence(group, lang).partition(colon)
+        texts.append(rest if found and head == before else head + found + rest)
+        before = head
+    return stop.join(texts)
 
 
 def title(difference: Difference, lang: str) -> str:
@@ -78,10 +107,12 @@ def title(difference: Difference, lang: str) -> str:
 
 
 def heading(difference: Difference, table: str, lang: str) -> str:
-    """`occupations 236 → 234`"""
+    """`occupations 236 → 234`; empty where there is nothing to count."""
     if table not in difference.rows:
         return table_term(table, lang)
     before, after = difference.rows[table]
+    if table == "notices" and difference.mode == "notices":
+        return ""
     return f"{table_term(table, lang)} {before} → {after}"
 
 

@@ -49,7 +49,8 @@ def _page(difference: Difference, lang: str, items: Sequence[Item]) -> str:
     for item in items:
         if item.table != table:
             table = item.table
-            parts.append(f"\n#### {_safe(heading(difference, table, lang))}\n\n")
+            head = heading(difference, table, lang)
+            parts.append(f"\n#### {_safe(head)}\n\n" if head else "\n")
         parts.append(item.body if item.is_open else item.head)
     parts.append(f"\n{closing(difference, lang)}\n" if difference.follow else "")
     shut = sum(bool(item.body) and not item.is_open for item in items)

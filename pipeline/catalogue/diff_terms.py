@@ -10,6 +10,7 @@ GRADES = {5: "初级", 4: "中级", 3: "高级", 2: "技师", 1: "高级技师"}
 LEVELS = {5: "五级", 4: "四级", 3: "三级", 2: "二级", 1: "一级"}
 UNITS = {"percent": "%", "class_hours": "课时", "minutes": "分钟", "months": "个月", "years": "年", "days": "天"}
 UNITS |= {"count": "次", "yuan_per_class_hour": "元/课时"}
+RATE_UNITS = {"per_class_hour": (" yuan/hour", " 元/课时"), "per_person_year": (" yuan/year", " 元/年")}
 UNITS_EN = {"percent": " %", "yuan_per_class_hour": " yuan/hour", "class_hours": " hours"}
 CHINESE = {
     "subsidised": "补贴目录", "scarce": "紧缺目录", "general": "通用目录", "manufacturing": "制造业目录",

@@ -33,12 +33,13 @@ def render_text(difference: Difference, lang: str, width: int = 100, color: bool
     if difference.is_same:
         console.print(NOTHING[lang == "zh"])
     for flag in difference.flags:
-        console.print(Text(f"⚑ {flag_sentence(flag, lang)}", style="bold red"), no_wrap=True, overflow="ellipsis")
+        console.print(Text(f"! {flag_sentence(flag, lang)}", style="bold red"), no_wrap=True, overflow="ellipsis")
     table = ""
     for line in lines(difference, lang):
         if line.table != table:
             table = line.table
-            console.print(Text(heading(difference, table, lang), style="bold"))
+            if head := heading(difference, table, lang):
+                console.print(Text(head, style="bold"))
         console.print(_grid(line, lang, rows))
     if text := closing(difference, lang):
         console.print(Text(text, style="dim"))

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.catalogue.diff_labels import both_short, label, short
 from pipeline.catalogue.diff_model import Event, Flag, Group
 from pipeline.catalogue.diff_rows import Row
-from pipeline.catalogue.diff_terms import GRADES, column_term, table_term, term, value_term, with_unit
+from pipeline.catalogue.diff_terms import GRADES, RATE_UNITS, column_term, table_term, term, value_term, with_unit
 
 SHOWN = 6
 KINDS = {
@@ -24,7 +24,7 @@ KINDS = {
 }  # fmt: skip
 FLAGS = {
     "large_amount": ("amounts changed by more than a fifth", "金额变动超过五分之一"),
-    "scarce_lost": ("no longer scarce", "不再紧缺"), "code_changed": ("codes changed", "编码变动"),
+    "scarce_lost": ("scarce no more, or for fewer grades", "不再紧缺或紧缺等级减少"), "code_changed": ("codes changed", "编码变动"),
     "count_fell": ("counts fell", "条数减少"), "conflict": ("new conflicts", "新增冲突"),
 }  # fmt: skip
 
@@ -71,7 +71,7 @@ def _colon(lang: str) -> str:
 def _list(texts: Sequence[str], count: int, lang: str) -> str:
     more = count - min(len(texts), SHOWN)
     shown = ("、" if lang == "zh" else ", ").join(texts[:SHOWN])
-    return shown + ((f" 等 {count} 条" if lang == "zh" else f" and {more} more") if more > 0 else "")
+    return shown + ((" 等" if lang == "zh" else f" and {more} more") if more > 0 else "")
 
 
 def _names(events: Sequence[Event], lang: str) -> str:
@@ -108,8 +108,10 @@ def _amount(group: Group, lang: str) -> str:
         return f"{name}{len(group.events)} {'处' if lang == 'zh' else 'amounts'}{_colon(lang)}{changes}"
     row = group.events[0].row
     item = f" ({short(str(row['item']))})" if row.get("item") and len(group.events) == 1 else ""
-    text = f"{name}{with_unit(group.old, row.get('unit') if group.table == 'rules' else None, lang)} → "
-    text += with_unit(group.new, row.get("unit") if group.table == "rules" else None, lang)
+    unit = row.get("unit") if group.table == "rules" else None
+    text = f"{name}{with_unit(group.old, unit, lang)} → {with_unit(group.new, unit, lang)}"
+    if not name and group.table != "rules":
+        text += RATE_UNITS.get(str(row.get("unit")), ("", ""))[lang == "zh"]
     if group.occupations:
         return f"{text}{_colon(lang)}{group.occupations} {'个职业' if lang == 'zh' else 'occupations'}"
     if group.table == "catalogue":
@@ -155,7 +157,10 @@ def _cells(group: Group, lang: str) -> str:
     column = "" if residual and group.events else column_term(group.table, group.column, lang) + " "
     if group.old is None and group.new is None:
         return f"{column}{len(group.events)}{_colon(lang)}{_changes(group, lang)}"
-    return f"{column}{_old_new(group, lang)}{_rows(group, lang)}"
+    row = group.events[0].row if group.events else {}
+    amount = row.get("amount_yuan") if group.table == "rates" and len(group.events) == 1 else None
+    told = f" ({amount})" if amount is not None else _rows(group, lang)
+    return f"{column}{_old_new(group, lang)}{told}"
 
 
 def _classes(group: Group, lang: str) -> str:

@@ -16,6 +16,7 @@ from pipeline.commands.speech import fails_with
 from pipeline.errors import UserError
 from pipeline.stages import Failure, Outcome, list_notices, read_check, run_extract, show_notice
 from pipeline.views import Shown, ShownBlock, summarize
+from pipeline.workers import Limits
 
 LOUD = ("bold red", "bold red", "yellow")
 COLOURS = {"error": "bold red", "warning": "yellow", "note": "dim"}
@@ -29,10 +30,11 @@ SAY = {
     "no_errors": {"zh": "没有阻碍发布的错误", "en": "nothing stands in the way of a release"},
     "errors": {"zh": "个错误阻碍发布", "en": "error(s) stand in the way of a release"},
     "unread": {"zh": "无人读取", "en": "nobody read"},
-    "severity": {"zh": {"error": "错误", "warning": "警告", "note": "提示"}, "en": {"error": "error", "warning": "warning", "note": "note"}},
     "advice": {"zh": "处理", "en": "to settle"},
     "accepted": {"zh": "已接受", "en": "accepted"},
 }  # fmt: skip
+
+SEVERITIES = {"error": {"zh": "错误"}, "warning": {"zh": "警告"}, "note": {"zh": "提示"}}
 
 
 def console(stderr: bool = False) -> Console:
@@ -45,14 +47,16 @@ def console(stderr: bool = False) -> Console:
 
 @click.command("extract")
 @click.argument("notices", nargs=-1, metavar="[ID]...")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes that read; default: the cores. 并行进程数")
+@click.option("--timeout", type=click.FloatRange(min=1), default=120, show_default=True, help="Seconds a notice may take. 每份通知限时（秒）")
 @pass_settings
 @fails_with(1)
-def extract_command(settings: Settings, notices: tuple[str, ...]) -> None:
-    """Read raw/ into extracted/ and normalized/draft/. 读取 raw/，生成 extracted/ 与 normalized/draft/。"""
+def extract_command(settings: Settings, notices: tuple[str, ...], jobs: int | None, timeout: float) -> None:
+    """Read what changed in raw/ (an ID: that notice in any case) into extracted/ and normalized/draft/. 读取有变动的通知。"""
     total = len(list_notices(settings.root))
     with _progress() as bar:
         task = bar.add_task(SAY["reading"][settings.lang], total=total)
-        outcome = run_extract(settings.root, notices, lambda _: bar.advance(task))
+        outcome = run_extract(settings.root, notices, lambda _: bar.advance(task), Limits(jobs or 0, timeout))
     out = console()
     out.print(_summary(outcome, settings.lang))
     _say_failures(outcome.failures, settings.lang)
@@ -110,8 +114,8 @@ def _print_check(issues: list[dict[str, Any]], unread: list[dict[str, Any]], err
     out = console()
     for row in issues:
         colour = COLOURS[row["severity"]]
-        head = f"[{colour}]{SAY['severity'][lang][row['severity']]}[/] [bold]{row['kind']}[/] {row['source']}"  # type: ignore[index]
-        out.print(head, soft_wrap=True)
+        severity = SEVERITIES[row["severity"]].get(lang, row["severity"])
+        out.print(f"[{colour}]{severity}[/] [bold]{row['kind']}[/] {row['source']}", soft_wrap=True)
         out.print(f"    {row['printed']}", markup=False, soft_wrap=True)
         out.print(f"    {row['message_zh' if lang == 'zh' else 'message']}", markup=False, soft_wrap=True)
         if row["accepted"]:
@@ -138,7 +142,7 @@ def _print_advice(out: Console, advice: str, lang: str) -> None:
 @fails_with(1)
 def show_command(settings: Settings, notice_id: str, number: int | None) -> None:
     """A notice as read: its metadata, its prose with places, its tables with merged cells. 显示读取结果。"""
-    shown = show_notice(settings.root, notice_id)
+    shown = show_notice(settings.root, notice_id, Limits())
     out = console()
     if number is None:
         _print_head(out, shown)

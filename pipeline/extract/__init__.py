@@ -18,7 +18,7 @@ from pipeline.extract.rates import read_rates
 from pipeline.extract.runs import read_runs
 from pipeline.extract.sections import CAPTION, Line, Section, read_lines, split_sections
 from pipeline.extract.shell import read_shell
-from pipeline.extract.table import Context, Reading, is_known, read_table
+from pipeline.extract.table import Context, Reading, context_class, is_known, read_table
 from pipeline.issues import make_issue
 from pipeline.records import Amount, Document, Entry, Fate, Issue, Pair, Place, Shell, Table, TrainingCode
 from pipeline.text import close_gaps, fold, squeeze
@@ -156,7 +156,7 @@ def _read_table(block: Table, section: Section, index: int, found: Found, rules:
 def _context(section: Section, captions: tuple[str, ...], rules: tuple[TableRule, ...]) -> Context:
     annex = section.annex
     numbered = next((c for c in reversed(captions) if CAPTION.fullmatch(fold(c)) and re.match(r"\([一二三四五六七八九十]{1,3}\)", fold(c))), "")
-    if section.is_annex and annex is None and numbered and first_term("list", numbered):
+    if section.is_annex and annex is None and numbered and not context_class(Context(captions=(numbered,))):
         annex = f"附件（{fold(numbered)[1:].split(')')[0]}）"
     rule = next((r for r in rules if not r.annex or r.annex == annex), TableRule())
     return Context(annex, section.title, captions, rule.list, rule.printed_class, {fold(k): v for k, v in rule.header.items()})

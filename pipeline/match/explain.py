@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pipeline.match.findings import explain_conflict
 from pipeline.match.matcher import judge, match_queries
 from pipeline.match.names import key_of, read_codes, split_name
-from pipeline.match.reasons import join_reasons
 from pipeline.match.tiers import RULES, Knowledge, Outcome
 from pipeline.match.values import Match, Printed, Query
 from pipeline.match.words import shared_words
@@ -59,7 +58,6 @@ def _name_words(name: str, match: Match) -> Match:
     shared = shared_words(name, [one.name for one in match.candidates])
     named = []
     for one, words in zip(match.candidates, shared, strict=True):
-        told = (f"same words {'、'.join(words)}", f"同词“{'、'.join(words)}”") if words else ("", "")
-        reason, reason_zh = join_reasons((one.reason, one.reason_zh), told)
-        named.append(replace(one, reason=reason, reason_zh=reason_zh))
+        told = ((f"same words {'、'.join(words)}", f"同词“{'、'.join(words)}”"),) if words else ()
+        named.append(replace(one, told=one.told + told))
     return replace(match, candidates=tuple(named))

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+# Adding a whole row beats adding to this many places of it.
+RARE = 100
 
 
 def grams_of(name: str) -> list[str]:
@@ -37,21 +40,31 @@ class Weights:
 
 @dataclass(frozen=True)
 class Index:
-    """For each gram the names that have it, with their weight; `names` in the order of all results."""
+    """For each gram the names that have it, with their weight; `names` in the order of all results.
+
+    A gram of few names is kept as (places, values), one of many (工 stands in 900) as a whole row of values.
+    """
 
     names: tuple[str, ...]
     weights: Weights
-    postings: dict[str, tuple[NDArray[np.intp], Floats]]
+    rare: dict[str, tuple[NDArray[np.intp], Floats]]
+    common: dict[str, Floats]
 
-    def cosines(self, name: str) -> Floats:
-        """Likeness of a name to each of `names`, 0 to 1."""
+    def cosines(self, names: Sequence[str]) -> Floats:
+        """Likeness of each name (row) to each of `self.names` (column), 0 to 1."""
+        found = np.zeros((len(names), len(self.names)))
+        for row, name in zip(found, names, strict=True):
+            self._add(name, row)
+        return found
+
+    def _add(self, name: str, row: Floats) -> None:
         vector, length = self.weights.vector(name)
-        hits = [(self.postings[gram], weight) for gram, weight in vector.items() if gram in self.postings]
-        if not hits:
-            return np.zeros(len(self.names))
-        where = np.concatenate([places for (places, _), _ in hits])
-        values = np.concatenate([weight / length * values for (_, values), weight in hits])
-        return np.asarray(np.bincount(where, values, minlength=len(self.names)), dtype=np.float64)
+        for gram, weight in vector.items():
+            if gram in self.common:
+                row += weight / length * self.common[gram]
+            elif gram in self.rare:
+                places, values = self.rare[gram]
+                row[places] += weight / length * values
 
 
 def weigh(names: tuple[str, ...]) -> Weights:
@@ -68,11 +81,12 @@ def build_index(names: tuple[str, ...], weights: Weights) -> Index:
         vector, length = weights.vector(name)
         for gram, weight in vector.items():
             lists.setdefault(gram, []).append((place, weight / length))
-    return Index(
-        names,
-        weights,
-        {
-            gram: (np.array([p for p, _ in found], dtype=np.intp), np.array([w for _, w in found]))
-            for gram, found in lists.items()
-        },
-    )
+    rare, common = {}, {}
+    for gram, found in lists.items():
+        places, values = np.array([p for p, _ in found], dtype=np.intp), np.array([w for _, w in found])
+        if len(found) <= RARE:
+            rare[gram] = places, values
+        else:
+            common[gram] = np.zeros(len(names))
+            common[gram][places] = values
+    return Index(names, weights, rare, common)

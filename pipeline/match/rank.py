@@ -11,8 +11,8 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
 from pipeline.match.ngrams import Floats, Index, build_index, weigh
-from pipeline.match.reasons import compare_codes, compare_endings, compare_names, join_reasons
-from pipeline.match.reference import Alias, Reference
+from pipeline.match.reasons import compare_codes
+from pipeline.match.reference import Reference
 from pipeline.match.values import Candidate, Query
 
 SHOWN = 5
@@ -21,7 +21,9 @@ FLOOR = 0.12
 # Parts of the score. Chosen on the labelled pairs; top-3 hardly moves when they do.
 LIKENESS, GROUP = 0.9, 0.1
 SAME_CODE, SAME_MINOR, SAME_MIDDLE = 0.2, 0.06, 0.02
-BLOCK = 512
+BLOCK = 128
+# What speaks for an occupation, in English and 中文.
+Told = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -63,53 +65,52 @@ class Ranker:
         found: list[tuple[Candidate, ...]] = []
         for start in range(0, len(queries), BLOCK):
             block = queries[start : start + BLOCK]
-            names = [query.name for query in block]
-            ratios = _ratios(names, self.reference.keys)
-            other = _ratios(names, [alias.name for alias in self.reference.aliases])
-            rows = zip(block, hints[start : start + BLOCK], ratios, other, strict=True)
-            found += [self._rank(*row) for row in rows]
+            scores, other = self._liken([query.name for query in block])
+            rows = zip(block, hints[start : start + BLOCK], scores, other, strict=True)
+            through = [self._raise_row(*row) for row in rows]
+            # A round score and a stable order: the same list on every machine.
+            scores = np.asarray(np.round(np.minimum(scores, 0.99), 4), dtype=np.float64)
+            bars = np.partition(scores, -SHOWN, axis=1)[:, -SHOWN]
+            for query, row, bar, known in zip(block, scores, bars.tolist(), through, strict=True):
+                best = np.flatnonzero(row >= max(bar, FLOOR)).tolist()
+                ranked = sorted(zip((-row[best]).tolist(), best, strict=True))[:SHOWN]
+                found.append(tuple(self._candidate(query, place, -score, known) for score, place in ranked))
         return found
 
-    def _rank(self, query: Query, hints: tuple[Hint, ...], ratios: Floats, others: Floats) -> tuple[Candidate, ...]:
-        own, other, minor = self._cosines(query.name)
-        scores: Floats = LIKENESS * (own + ratios) / 2 + GROUP * minor[self.minor_of]
-        through = self._raise_aliases(query, scores, LIKENESS * (other + others) / 2)
-        self._raise_codes(query, scores)
-        told = self._raise_hints(hints, scores)
-        scores = np.asarray(np.round(np.minimum(scores, 0.99), 4), dtype=np.float64)
-        # A round score and a stable order: the same list on every machine.
-        bar = max(float(np.partition(scores, -SHOWN)[-SHOWN]), FLOOR)
-        best = sorted(np.flatnonzero(scores >= bar).tolist(), key=lambda place: (-scores[place], place))[:SHOWN]
-        return tuple(self._explain(query, place, float(scores[place]), through, told) for place in best)
+    def _liken(self, names: Sequence[str]) -> tuple[Floats, Floats]:
+        """Likeness of each name (row) to each occupation, its group counted in, and to each other name of one."""
+        cosines = self.index.cosines(names)
+        own, other = len(self.reference.keys), len(self.reference.aliases)
+        group = cosines[:, own + other :][:, self.minor_of]
+        scores = LIKENESS * (cosines[:, :own] + _ratios(names, self.reference.keys)) / 2 + GROUP * group
+        aliases = [alias.name for alias in self.reference.aliases]
+        return scores, LIKENESS * (cosines[:, own : own + other] + _ratios(names, aliases)) / 2
 
-    def _cosines(self, name: str) -> tuple[Floats, Floats, Floats]:
-        """Likeness to names, to other names, and to names of the 小类."""
-        found = self.index.cosines(name)
-        names, aliases = len(self.reference.keys), len(self.reference.aliases)
-        return found[:names], found[names : names + aliases], found[names + aliases :]
-
-    def _raise_aliases(self, query: Query, scores: Floats, likeness: Floats) -> dict[int, Alias]:
-        """Lift occupations whose other names are likelier than their own; returns through which."""
-        through: dict[int, Alias] = {}
-        for place in np.flatnonzero(likeness > FLOOR).tolist():
+    def _raise_row(self, query: Query, hints: tuple[Hint, ...], scores: Floats, other: Floats) -> dict[int, Told]:
+        """Lift a row of scores, in place, by what else is known; returns what to say of which occupation."""
+        told: dict[int, Told] = {}
+        for place in np.flatnonzero(other > FLOOR).tolist():
             alias = self.reference.aliases[place]
-            if alias.name == query.name and not self.has_memory:
-                continue
             target = self.reference.places[alias.code]
-            if likeness[place] > scores[target]:
-                scores[target], through[target] = likeness[place], alias
-        return through
+            if other[place] > scores[target] and (self.has_memory or alias.name != query.name):
+                scores[target] = other[place]
+                told[target] = (f"like its other name {alias.name}", f"与其别名“{alias.name}”相近")
+        self._raise_codes(query, scores)
+        for hint in hints:
+            place = self.reference.places[hint.code]
+            told[place] = (hint.reason, hint.reason_zh)
+            scores[place] = max(scores[place], hint.score)
+        return told
 
     def _raise_codes(self, query: Query, scores: Floats) -> None:
         for code in query.codes:
-            first, last = self.minor_span(code[:7])
-            scores[first:last] += SAME_MINOR
-            first, last = self.minor_span(code[:4])
-            scores[first:last] += SAME_MIDDLE
+            for prefix, bonus in ((code[:7], SAME_MINOR), (code[:4], SAME_MIDDLE)):
+                first, last = self.span(prefix)
+                scores[first:last] += bonus
             if code in self.reference.places:
                 scores[self.reference.places[code]] += SAME_CODE
 
-    def minor_span(self, prefix: str) -> tuple[int, int]:
+    def span(self, prefix: str) -> tuple[int, int]:
         """Where in `occupations`, sorted by code, the codes of a group begin and end."""
         return self._spans.get(prefix, (0, 0))
 
@@ -121,24 +122,12 @@ class Ranker:
                 spans[prefix] = (spans.get(prefix, (place, place))[0], place + 1)
         return spans
 
-    def _raise_hints(self, hints: tuple[Hint, ...], scores: Floats) -> dict[int, Hint]:
-        told = {self.reference.places[hint.code]: hint for hint in hints if hint.code in self.reference.places}
-        for place, hint in told.items():
-            scores[place] = max(scores[place], hint.score)
-        return told
-
-    def _explain(
-        self, query: Query, place: int, score: float, through: dict[int, Alias], told: dict[int, Hint]
-    ) -> Candidate:
+    def _candidate(self, query: Query, place: int, score: float, told: dict[int, Told]) -> Candidate:
         one = self.reference.occupations[place]
-        name = self.reference.keys[place]
-        parts = [compare_names(query.name, name), compare_endings(query.name, name), compare_codes(query.codes, one)]
-        if place in told:
-            parts.insert(0, (told[place].reason, told[place].reason_zh))
-        elif place in through:
-            alias = through[place]
-            parts.insert(0, (f"like its other name {alias.name}", f"与其别名“{alias.name}”相近"))
-        return Candidate(one.code, one.name, score, *join_reasons(*parts))
+        parts = [told[place]] if place in told else []
+        if query.codes:
+            parts.append(compare_codes(query.codes, one))
+        return Candidate(one.code, one.name, score, query.name, tuple(parts))
 
 
 def _ratios(names: Sequence[str], others: Sequence[str]) -> Floats:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from rapidfuzz.distance import Indel
 
 from pipeline.match.names import ENDINGS
@@ -72,6 +74,11 @@ def compare_endings(printed: str, name: str) -> tuple[str, str]:
     return ("same ending", "词尾相同") if same else ("", "")
 
 
-def join_reasons(*parts: tuple[str, str]) -> tuple[str, str]:
+def describe_likeness(printed: str, name: str, told: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """What is told of a candidate, then how its name compares."""
+    return _join((*told, compare_names(printed, name), compare_endings(printed, name)))
+
+
+def _join(parts: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Reasons in one line each, empty ones left out."""
     return ", ".join(en for en, _ in parts if en), "，".join(zh for _, zh in parts if zh)

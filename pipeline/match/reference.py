@@ -204,4 +204,7 @@ def _text(name: str) -> str:
 
 
 def _read(name: str) -> list[dict[str, str]]:
+    """Rows of a file; none where an edition does not have it yet."""
+    if not (_folder() / name).is_file():
+        return []
     return list(csv.DictReader(io.StringIO(_text(name))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.match.names import key_of
+from pipeline.match.reasons import describe_likeness
 from pipeline.records import Issue, Place
 
 # Lists whose entries have no 大典 code at all: their names are never looked up.
@@ -62,13 +64,26 @@ class Decision:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An occupation that could be meant; score 0 to 1, higher is likelier, not a probability."""
+    """An occupation that could be meant; score 0 to 1, higher is likelier, not a probability.
+
+    `printed` is the name it is held against, `told` what speaks for it beside the name, in English and 中文.
+    """
 
     code: str
     name: str
     score: float
-    reason: str
-    reason_zh: str
+    printed: str
+    told: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why it is proposed, in English; put into words when asked for, as most are never shown."""
+        return describe_likeness(self.printed, key_of(self.name), self.told)[0]
+
+    @property
+    def reason_zh(self) -> str:
+        """Why it is proposed, in 中文."""
+        return describe_likeness(self.printed, key_of(self.name), self.told)[1]
 
 
 @dataclass(frozen=True)

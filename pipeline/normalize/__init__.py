@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.issues import make_issue
-from pipeline.normalize.accept import accept_issues
 from pipeline.normalize.amounts import build_rates
 from pipeline.normalize.checks import check_lists
 from pipeline.normalize.corrections import Corrections
 from pipeline.normalize.crosswalks import build_codes, build_crosswalk
 from pipeline.normalize.entries import build_occupations, find_halves, place_columns, split_runs
 from pipeline.normalize.marks import cut_marks
+from pipeline.normalize.rows import issue_rows
 from pipeline.normalize.shells import build_notice, check_shell
 from pipeline.notice import Notice
 from pipeline.records import Extracted, Issue, Place
@@ -88,7 +88,7 @@ def _normalize(
              "records": fate.records, "printed": fate.printed[:200]}
             for fate in extracted.fates
         ],
-        "issues": issue_rows(notice_id, file, accept_issues(issues, one.notice)),
+        "issues": issue_rows(notice_id, file, issues),
     }  # fmt: skip
 
 
@@ -102,19 +102,6 @@ def _run_items(extracted: Extracted, elsewhere: frozenset[str]) -> list[Issue]:
             if halves:
                 issues.append(make_issue("missing_separator", amount.place, part, first=halves[0], second=halves[1]))
     return issues
-
-
-def issue_rows(notice_id: str, file: str, issues: Sequence[Issue]) -> list[Row]:
-    """Rows of `issues`; the same doubt about the same words at the same place counts once."""
-    rows: dict[tuple[str, str, str], Row] = {}
-    for issue in issues:
-        key = (issue.kind, issue.place.anchor, issue.printed)
-        rows.setdefault(key, {
-            "notice_id": notice_id, **place_columns(issue.place, file), "severity": str(issue.severity), "kind": issue.kind,
-            "printed": issue.printed, "message": issue.message, "message_zh": issue.message_zh, "advice": issue.advice,
-            "accepted": issue.accepted,
-        })  # fmt: skip
-    return list(rows.values())
 
 
 def error_issue(notice_id: str, file: str, message: str) -> list[Row]:

@@ -1,24 +1,33 @@
-"""Acceptances: a person's word in notice.toml that an issue may stand."""
+"""Acceptances: a person's word in notice.toml that an issue may stand. Applied last, when every doubt is known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Any
 
 from pipeline.issues import make_issue
+from pipeline.normalize.rows import issue_rows
 from pipeline.notice import Acceptance, Notice
-from pipeline.records import Issue, Place
+from pipeline.records import Place
+
+Row = dict[str, Any]
 
 
-def accept_issues(issues: Sequence[Issue], notice: Notice) -> list[Issue]:
-    """The issues, those that a person settled marked with the reason; an acceptance that meets nothing is an issue itself."""
-    met: set[Acceptance] = set()
+def accept_issues(rows: list[Row], notices: Sequence[Notice]) -> list[Row]:
+    """The rows of `issues`, those that a person settled marked with the reason; an acceptance that meets nothing is an
+    issue itself. Sorted by notice, then in the order found."""
+    words = {notice.notice_id: notice.accept for notice in notices}
+    met: set[tuple[str, Acceptance]] = set()
     marked = []
-    for issue in issues:
-        word = next((a for a in notice.accept if a.kind == issue.kind and a.place == issue.place.anchor), None)
-        if word:
-            met.add(word)
-            issue = replace(issue, accepted=f"{word.reason} ({word.by}, {word.on})")
-        marked.append(issue)
-    stale = [a for a in notice.accept if a not in met]
-    return marked + [make_issue("stale_acceptance", Place(a.place), f"{a.kind} {a.place}") for a in stale]
+    for row in rows:
+        place = row["source"].partition("#")[2]
+        found = next((a for a in words.get(row["notice_id"], ()) if a.kind == row["kind"] and a.place in {place, row["source"]}), None)
+        if found:
+            met.add((row["notice_id"], found))
+            row = {**row, "accepted": f"{found.reason} ({found.by}, {found.on})"}
+        marked.append(row)
+    for notice in notices:
+        stale = [a for a in notice.accept if (notice.notice_id, a) not in met]
+        issues = [make_issue("stale_acceptance", Place(a.place), f"{a.kind} {a.place}") for a in stale]
+        marked += issue_rows(notice.notice_id, f"{notice.notice_id}/notice.toml", issues)
+    return sorted(marked, key=lambda row: str(row["notice_id"]))
