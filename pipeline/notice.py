@@ -76,11 +76,15 @@ def read_notice(directory: Path) -> Notice:
     path = directory / "notice.toml"
     if not NOTICE_ID.fullmatch(directory.name):
         raise UserError(f"{directory}: {directory.name!r} is no notice id; use lower-case letters, digits and hyphens")
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path}: not an ordinary file")
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise UserError(f"{path}: no such file; make it with `catalogue add`") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UserError(f"{path}: not TOML: {error}") from error
     _check_keys(path, data, KEYS, "")
     said = {key: _text(path, key, data[key]) for key in (*OVERRIDES, "status", "applies_to_what") if key in data}

@@ -28,7 +28,7 @@ def regions() -> dict[str, Region]:
 
 
 def region_name(code: str) -> str | None:
-    """The full name with those of the regions it lies in (浙江省温州市); None for an unknown code."""
+    """The full name with those of the regions it lies in, the largest first; None for an unknown code."""
     region = regions().get(code)
     if region is None:
         return None

@@ -66,7 +66,7 @@ NOTICE_KEY = ((("notice_id",), "notices", ("notice_id",)),)
 
 PLACE = (
     _column("notice_id", "string!", "Notice the row comes from", "所属通知"),
-    _column("source", "string!", "Place in the published file, e.g. huaian-2024/notice.pdf#p7.t1.r12", "原文位置"),
+    _column("source", "string!", "Place in the published file, e.g. place-2024/notice.pdf#p7.t1.r12", "原文位置"),
     _column("page", "int32", "Page, from 1; null where the format has no pages", "页码"),
     _column("bbox", "bbox", "x0, top, x1, bottom on the page, in points to 0.1; PDF only", "页面坐标（磅）"),
 )

@@ -60,15 +60,20 @@ def join_lines(lines: list[str]) -> str:
     return joined
 
 
+def whole_number(text: str) -> int | None:
+    """A whole number in up to nine decimal digits, as fits a column of int32; None for all else (①, ², a row of digits)."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def parse_numeral(text: str) -> int | None:
     """A whole number in Arabic or Chinese numerals (`12`, `十二`, `一百零五`); None where it is neither."""
     text = fold(text).replace(",", "")
     if text.isascii():
-        return int(text) if text.isdigit() else None
+        return whole_number(text)
     if any(c not in _DIGITS and c not in _UNITS for c in text):
         return None
     if not any(c in _UNITS for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
+        return whole_number("".join(str(_DIGITS[c]) for c in text))
     return _sum_units(text)
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from pipeline.catalogue.diff_model import Event, Fact, Side
 from pipeline.catalogue.diff_pairs import Pair, differs_in_ending
 from pipeline.catalogue.diff_rows import Row
-from pipeline.catalogue.diff_spec import CODES, GRADES, MATCHING, MONEY, WITNESS, WORDS, Spec
+from pipeline.catalogue.diff_spec import CODES, GRADES, MATCHING, MONEY, PRINTED, WITNESS, WORDS, Spec
 from pipeline.text import squeeze, strip_litter
 
 MATCHED = frozenset(MATCHING) | {"occupation_code", "edition"}
 # Said by another column already: what is otherwise in the second follows from the first.
 FOLLOWS = {
-    "occupation_code": MATCHING,
+    "occupation_code": (*MATCHING, "edition"),
     "subsidy_class": ("base_amount_yuan", "amount_yuan"),
     "base_amount_yuan": ("amount_yuan",),
     "is_scarce": ("scarce_uplift_pct", "amount_yuan"),
@@ -44,6 +44,9 @@ def _facts(a: Row, b: Row, spec: Spec, columns: Sequence[str], of_notices: bool)
         other -= WITNESS - {"printed_code"} if spec.table == "occupations" else WITNESS
     following = {name for first, names in FOLLOWS.items() if first in other for name in names}
     facts = [_fact(name, a, b, spec, name in following) for name in columns if name in other - GRADES]
+    if "value_max" in other:
+        facts = [fact for fact in facts if fact.column not in {"value", "value_max"}]
+        facts.append(Fact("amount", "value", _span(a), _span(b)))
     if other & GRADES:
         facts.append(Fact("grades", "grade_low", _grades(a), _grades(b)))
         facts = [fact for fact in facts if fact.column != "printed_grades"]
@@ -61,7 +64,12 @@ def _fact(name: str, a: Row, b: Row, spec: Spec, follows: bool) -> Fact:
 
 
 def _plain(name: str, value: Any) -> Any:
-    return squeeze(strip_litter(value)[0]) if name in WITNESS and isinstance(value, str) else value
+    return squeeze(strip_litter(value)[0]) if name in PRINTED and isinstance(value, str) else value
+
+
+def _span(row: Row) -> str:
+    low, high = row.get("value"), row.get("value_max")
+    return "–".join(f"{value:g}" for value in (low, high) if value is not None)
 
 
 def _grades(row: Row) -> str | None:

@@ -33,6 +33,9 @@ def _where(event: Event, fact: Fact, spec: Spec) -> Where:
     names = list(spec.scope)
     if fact.kind in {"renamed", "printed"}:
         names = [name for name in names if name == "notice_id"]
+    if fact.column == "occupation_code":
+        # A match is of a name: the same in every list and notice it stands in.
+        names = [spec.label]
     if fact.kind in {"amount", "changed"}:
         names += spec.by
     return tuple((name, row.get(name)) for name in names if name not in {fact.column})

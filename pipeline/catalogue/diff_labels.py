@@ -41,6 +41,7 @@ def label(row: Row, lang: str) -> str:
         if row.get("value_max") is not None:
             value = f"{value_term('', row['value'], lang)}–{with_unit(row['value_max'], row['unit'], lang)}"
         said = [GRADES.get(row["grade_low"], ""), *(term(row[n], lang) for n in ("programme", "beneficiary") if row[n])]
+        said.append(short(str(row.get("condition") or "")))
         return f"{value} ({', '.join(word for word in said if word)})" if any(said) else value
     if "rate_id" in row:
         words = (row.get("subsidy_class"), row.get("item"), GRADES.get(row.get("grade") or 0))

@@ -88,7 +88,7 @@ def find_counts(a: Mapping[str, pa.Table], b: Mapping[str, pa.Table]) -> list[Gr
         for key in sorted(before.keys() | after.keys()):
             if before[key] != after[key]:
                 where = tuple(zip(columns, key, strict=True))
-                groups.append(Group(table, "counts", "reading", where, (), columns[-1], before[key], after[key]))
+                groups.append(Group(table, "counts", "none", where, (), columns[-1], before[key], after[key]))
     return groups
 
 

@@ -41,10 +41,10 @@ def render_markdown(difference: Difference, lang: str, limit: int = LIMIT) -> st
 
 
 def _page(difference: Difference, lang: str, items: Sequence[Item]) -> str:
-    parts = [f"### {_safe(title(difference, lang))}\n\n"]
+    parts = [f"### {_safe(title(difference, lang))}\n"]
     if difference.is_same:
-        parts.append(f"{NOTHING[lang == 'zh']}\n")
-    parts += [f"> **⚑ {_safe(flag_sentence(flag, lang))}**\n>\n" for flag in difference.flags]
+        parts.append(f"\n{NOTHING[lang == 'zh']}\n")
+    parts += [f"\n> **⚑ {_safe(flag_sentence(flag, lang))}**\n" for flag in difference.flags]
     table = ""
     for item in items:
         if item.table != table:

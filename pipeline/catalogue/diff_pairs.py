@@ -33,6 +33,8 @@ def pair_rows(a: Sequence[Row], b: Sequence[Row], spec: Spec) -> list[Pair]:
     pool = _Pool(list(a), list(b))
     for key in spec.keys:
         pool.match(_key((*spec.scope, *key)))
+    if spec.sole:
+        pool.match(_key((*spec.scope, *spec.sole)), sole=True)
     if spec.renames:
         for code in spec.codes:
             pool.match(_code((*spec.scope, *spec.beside), code))
@@ -62,9 +64,12 @@ class _Pool:
         self.a, self.b = a, b
         self.pairs: list[Pair] = []
 
-    def match(self, key: Key) -> None:
-        """Pair rows of equal key, the most alike first."""
+    def match(self, key: Key, sole: bool = False) -> None:
+        """Pair rows of equal key, the most alike first; with `sole` only where one of it is left on each side."""
         buckets = _buckets(self.b, key)
+        if sole:
+            alone = {value for value, rows in _buckets(self.a, key).items() if len(rows) == 1}
+            buckets = {value: rows for value, rows in buckets.items() if len(rows) == 1 and value in alone}
         candidates = [(row, found) for row in self.a if (found := buckets.get(key(row) or ()))]
         self._take(candidates)
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.catalogue.diff_spec import WITNESS
+from pipeline.catalogue.diff_spec import PRINTED
 from pipeline.text import LITTER
 
 Row = dict[str, Any]
@@ -39,7 +39,7 @@ def find_touched(a: pa.Table, b: pa.Table, columns: Sequence[str]) -> Touched:
     """Compare two tables as bags of rows over `columns`; order does not matter, repeated rows are counted."""
     hashes = np.zeros(a.num_rows + b.num_rows, dtype=np.uint64)
     for name in columns:
-        _mix(hashes, column_codes(a[name], b[name], name in WITNESS))
+        _mix(hashes, column_codes(a[name], b[name], name in PRINTED))
     _, place = np.unique(hashes, return_inverse=True)
     count = int(place.max()) + 1 if place.size else 0
     in_a, in_b = place[: a.num_rows], place[a.num_rows :]

@@ -16,6 +16,8 @@ MATCHING = ("match_method", "match_score", "match_status", "code_conflict", "occ
 SHELL = ("region_code", "status", "effective_from", "effective_to")
 MONEY = frozenset({"amount_yuan", "amount_max_yuan", "base_amount_yuan", "cap_yuan", "value", "value_max"})
 WORDS = WITNESS - {"printed_code"} | {"certificate", "condition", "item", "formula", "title", "industry", "message"}
+# Compared without white space and the litter of conversion.
+PRINTED = WITNESS | WORDS
 CODES = frozenset({"printed_code", "occupation_code", "edition", "current_code", "old_code", "code"})
 GRADES = frozenset({"grade_low", "grade_high"})
 
@@ -24,7 +26,7 @@ GRADES = frozenset({"grade_low", "grade_high"})
 class Spec:
     """`label` is what the issuer calls a row, `scope` what a row never leaves, `keys` tell rows apart, strictest first.
 
-    `codes` are columns that prove two names to be one thing, `beside` must agree for a rename, `derived` columns are
+    `sole` tells rows apart where only one is left on each side, `codes` are columns that prove two names to be one thing, `beside` must agree for a rename, `derived` columns are
     compared between versions but not between notices, `by` splits groups of changed amounts.
     """
 
@@ -32,6 +34,7 @@ class Spec:
     label: str
     scope: tuple[str, ...]
     keys: tuple[tuple[str, ...], ...]
+    sole: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     renames: bool = True
@@ -49,7 +52,7 @@ SPECS = (
          derived=MATCHING),
     Spec("rates", "item", ("notice_id", "programme"), ((*_RATE, "item", "amount_yuan", "cap_yuan"), (*_RATE, "item"),
          (*_RATE, "amount_yuan"), _RATE), renames=False, by=("subsidy_class", "grade")),
-    Spec("rules", "rule", ("notice_id", "rule"), ((*_RULE, "value", "value_max"), (*_RULE, "condition"), _RULE),
+    Spec("rules", "rule", ("notice_id", "rule"), ((*_RULE, "value", "value_max"), (*_RULE, "condition")), sole=_RULE,
          renames=False, by=("programme", "beneficiary", "grade_low")),
     Spec("crosswalk", "current_name", ("notice_id",), (("current_name", "old_name", "current_code"),
          ("current_name", "old_name"), ("current_name",)), codes=("current_code",)),

@@ -24,7 +24,8 @@ KINDS = {
 }  # fmt: skip
 FLAGS = {
     "large_amount": ("amounts changed by more than a fifth", "金额变动超过五分之一"),
-    "scarce_lost": ("scarce no more, or for fewer grades", "不再紧缺或紧缺等级减少"), "code_changed": ("codes changed", "编码变动"),
+    "scarce_lost": ("scarce no more, or for fewer grades", "不再紧缺或紧缺等级减少"),
+    "code_changed": ("codes changed", "编码变动"),
     "count_fell": ("counts fell", "条数减少"), "conflict": ("new conflicts", "新增冲突"),
 }  # fmt: skip
 
@@ -75,7 +76,12 @@ def _list(texts: Sequence[str], count: int, lang: str) -> str:
 
 
 def _names(events: Sequence[Event], lang: str) -> str:
-    names = list(dict.fromkeys(short(label(event.row, lang)) for event in events))
+    texts = (label(event.row, lang) for event in events)
+    names = list(
+        dict.fromkeys(
+            text if event.table == "rules" else short(text) for text, event in zip(texts, events, strict=True)
+        )
+    )
     return _list(names, len(names), lang)
 
 
@@ -107,7 +113,9 @@ def _amount(group: Group, lang: str) -> str:
         changes = _changes(group, lang)
         return f"{name}{len(group.events)} {'处' if lang == 'zh' else 'amounts'}{_colon(lang)}{changes}"
     row = group.events[0].row
-    item = f" ({short(str(row['item']))})" if row.get("item") and len(group.events) == 1 else ""
+    said = row.get("item") if not group.place.get("subsidy_class") else None
+    said = said or row.get("condition")
+    item = f" ({short(str(said))})" if said and len(group.events) == 1 else ""
     unit = row.get("unit") if group.table == "rules" else None
     text = f"{name}{with_unit(group.old, unit, lang)} → {with_unit(group.new, unit, lang)}"
     if not name and group.table != "rules":
@@ -160,6 +168,8 @@ def _cells(group: Group, lang: str) -> str:
     row = group.events[0].row if group.events else {}
     amount = row.get("amount_yuan") if group.table == "rates" and len(group.events) == 1 else None
     told = f" ({amount})" if amount is not None else _rows(group, lang)
+    if group.column == "occupation_code":
+        told = f" {row['occupation_name'] or ''}".rstrip() + (_rows(group, lang) if len(group.events) > 1 else "")
     return f"{column}{_old_new(group, lang)}{told}"
 
 

@@ -12,7 +12,7 @@ from pipeline.catalogue.versions import PACKAGE, read_package
 
 @dataclass(frozen=True)
 class Inputs:
-    """`corrections` holds (notice_id, place, column, corrected), `decisions` (scope, printed name, code)."""
+    """`corrections`: (notice_id, place, column, corrected); `decisions`: (scope, printed name, code and judgement)."""
 
     corrections: frozenset[tuple[str, str, str, str]] = frozenset()
     decisions: frozenset[tuple[str, str, str]] = frozenset()
@@ -26,7 +26,7 @@ def read_inputs(raw: Path) -> Inputs:
         for row in _rows(path)
     ]
     decisions = [
-        (_cell(row, "scope"), _cell(row, "printed_name", "name"), _cell(row, "code"))
+        (_cell(row, "scope"), _cell(row, "printed_name"), f"{_cell(row, 'code')} {_cell(row, 'judgement')}")
         for row in _rows(raw / "decisions.csv")
     ]
     return Inputs(frozenset(corrections), frozenset(decisions))
@@ -54,5 +54,5 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _cell(row: dict[str, str], *names: str) -> str:
-    return next((row[name].strip() for name in names if row.get(name)), "")
+def _cell(row: dict[str, str], name: str) -> str:
+    return (row.get(name) or "").strip()

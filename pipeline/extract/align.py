@@ -36,7 +36,7 @@ def align_table(table: Table) -> Table:
     fields = _column_fields(sheet, rows)
     placed: list[Cell] = []
     for row, texts in enumerate(rows):
-        if row in sheet.captions or (row in sheet.data and _is_alone(texts)):
+        if row in sheet.captions or (row in sheet.data and _is_alone(texts, fields)):
             placed.append(Cell(texts[0], row, 0, 1, table.columns))
         elif row in sheet.header:
             placed += _place_header(row, sheet, rows, fields)
@@ -51,9 +51,11 @@ def _cells_of(table: Table, row: int) -> list[str]:
     return [cell.text for cell in table.cells if cell.row == row]
 
 
-def _is_alone(texts: list[str]) -> bool:
-    """A row of one printed cell: a note or section across the table."""
-    return len(texts) == 1 and bool(texts[0])
+def _is_alone(texts: list[str], fields: list[frozenset[str]]) -> bool:
+    """A row of one printed cell, or of one that cannot belong to the first column: a note or section across the table."""
+    if not texts[0] or any(texts[1:]):
+        return False
+    return len(texts) == 1 or _fit(fields[0], kind_of(texts[0])) < 0
 
 
 def _column_fields(sheet: Sheet, rows: list[list[str]]) -> list[frozenset[str]]:
@@ -146,16 +148,17 @@ def _place_header(row: int, sheet: Sheet, rows: list[list[str]], fields: list[fr
         spans = [(i, i + 1) for i in range(width)]
     else:
         spans = _cut([_head_fields(leaf) for leaf in leaves], kinds, width)
-    where = {fold(leaf): span for leaf, span in zip(leaves, spans, strict=True)}
-    cells = [Cell(t, row, where[fold(t)][0], 1, where[fold(t)][1] - where[fold(t)][0]) for t in texts if fold(t) in where]
-    groups = [text for text in texts if text and fold(text) not in where]
-    return cells + _place_groups(row, groups, cells, leaves, width)
+    laid = list(zip(leaves, spans, strict=True))
+    own = [(text, next((span for leaf, span in laid if fold(leaf) == fold(text)), None)) for text in texts if text]
+    below = {fold(text) for n in sheet.header if n > row for text in rows[n] if text}
+    free = [c for leaf, (start, end) in laid if fold(leaf) in below for c in range(start, end)]
+    groups = [text for text, span in own if span is None]
+    cells = [Cell(text, row, span[0], 1, span[1] - span[0]) for text, span in own if span is not None]
+    return cells + _place_groups(row, groups, free)
 
 
-def _place_groups(row: int, groups: list[str], taken: list[Cell], leaves: list[str], width: int) -> list[Cell]:
-    """Group heads share the columns that the row's other heads leave free, cut where the heads below begin again."""
-    used = {c for cell in taken for c in range(cell.column, cell.column + cell.column_span)}
-    free = [column for column in range(width) if column not in used]
+def _place_groups(row: int, groups: list[str], free: list[int]) -> list[Cell]:
+    """Group heads share the columns of the heads below them, cut evenly."""
     if not groups or not free:
         return []
     size = max(1, len(free) // len(groups))
@@ -174,6 +177,9 @@ def _place_row(row: int, texts: list[str], fields: list[frozenset[str]]) -> list
     packed = ending[:lead] + [text for text in ending[lead:] if text]
     if not any(texts):
         return [Cell("", row, column) for column in range(width)]
+    fits = [_fit(names, kind_of(text)) for names, text in zip(fields, texts, strict=False) if text]
+    if len(texts) == width and min(fits) >= 0:
+        return [Cell(text, row, column) for column, text in enumerate(texts)]
     ways = [_place(way, fields) for way in (texts, ending, packed) if len(way) <= width]
     score, spans, way = max(ways, key=lambda option: option[0])
     del score

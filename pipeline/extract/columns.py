@@ -158,12 +158,17 @@ def _shared_runs(sheet: Sheet, columns: list[Column]) -> list[list[int]]:
     for column in columns:
         if column.field != "name" or not sheet.header:
             continue
-        slot = sheet.slots[sheet.header[-1]][column.index]
-        if slot.text and runs and sheet.slots[sheet.header[-1]][runs[-1][0]] == slot:
+        if runs and runs[-1][-1] == column.index - 1 and _goes_on(sheet, columns[runs[-1][-1]], column):
             runs[-1].append(column.index)
         else:
             runs.append([column.index])
     return [run for run in runs if len(run) > 1]
+
+
+def _goes_on(sheet: Sheet, left: Column, column: Column) -> bool:
+    """Whether one head cell reaches over both columns: it is merged, or (in text exports) blank over the right one."""
+    over = [(sheet.slots[row][left.index], sheet.slots[row][column.index]) for row in sheet.header]
+    return left.heads == column.heads and any(a == b and a.text for a, b in over) or not any(b.text for _, b in over)
 
 
 def _share(texts: list[str], kind: str) -> float:

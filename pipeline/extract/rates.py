@@ -82,12 +82,18 @@ def _say_row(reading: Reading, row: int) -> _Row:
         key = (slot.row, slot.column)
         if not slot.text or key in seen or column.field in {"seq", "code", "remark", "mark"}:
             continue
-        if column.field in AMOUNTS and slot.column == column.index:
+        if (column.field in AMOUNTS and slot.column == column.index) or _reaches_amounts(reading, slot):
             continue
         seen.add(key)
         _sort_cell(reading, column, slot, said)
     said.printed_class = said.printed_class or _class_of_section(reading, row) or context_class(reading.context)
     return said
+
+
+def _reaches_amounts(reading: Reading, slot: Slot) -> bool:
+    """Whether a cell of words reaches into a column of amounts: then it stands for the amount."""
+    covered = range(slot.column, slot.column + slot.column_span)
+    return kind_of(slot.text) == "sentence" and any(column.index in covered for column in reading.amounts)
 
 
 def _sort_cell(reading: Reading, column: Column, slot: Slot, said: _Row) -> None:

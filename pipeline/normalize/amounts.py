@@ -12,7 +12,7 @@ from pipeline.normalize.entries import place_columns
 from pipeline.normalize.marks import cut_marks
 from pipeline.extract.names import bracket_words
 from pipeline.records import Amount, Issue
-from pipeline.text import fold, fold_dashes, squeeze
+from pipeline.text import fold, fold_dashes, squeeze, whole_number
 from pipeline.vocabulary import first_term, grade_range
 
 Row = dict[str, Any]
@@ -51,13 +51,13 @@ def _number(text: str | None, wan: str | None) -> int | None:
     if text is None:
         return None
     value = round(float(text.replace(",", "")) * (10000 if wan else 1), 6)
-    return int(value) if value == int(value) and value < 2**31 else None
+    return int(value) if value < 2**31 and value == int(value) else None
 
 
 def _grades(amount: Amount) -> list[int | None]:
     """The grades an amount holds for; one None where it is for none."""
     printed = amount.printed_grade
-    if printed.isdigit():
+    if printed in {"1", "2", "3", "4", "5"}:
         return [int(printed)]
     found = grade_range(printed)
     return list(range(found[0], found[1] - 1, -1)) if found else [None]
@@ -69,7 +69,7 @@ def _row(amount: Amount, grade: int | None, low: int | None, high: int | None) -
         "clause": amount.clause, "programme": amount.programme or None, "subsidy_class": amount.printed_class or None,
         "item": _item(amount), "component": amount.component,
         "occupation": squeeze(bracket_words(cut_marks(amount.occupation)[0])[0]) or None, "grade": grade, "amount_yuan": low,
-        "amount_max_yuan": high, "unit": amount.unit, "class_hours": int(hours) if hours.isdigit() else None,
+        "amount_max_yuan": high, "unit": amount.unit, "class_hours": whole_number(hours),
         "cap_yuan": cap, "formula": amount.formula or None, "printed": amount.printed,
     }  # fmt: skip
 

@@ -59,13 +59,21 @@ def read_corrections(path: Path) -> Corrections:
     """Reads raw/<id>/corrections.csv, none where there is no such file. UserError where columns or reasons are missing."""
     if not path.exists():
         return Corrections()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [name for name in CORRECTION_COLUMNS if name not in (reader.fieldnames or [])]
-        if missing:
-            raise UserError(f"{path}: lacks the column(s) {', '.join(missing)}; the first line must be {','.join(CORRECTION_COLUMNS)}")
-        rows = tuple(_rows(path, reader))
-    return Corrections(rows)
+    if not path.is_file():
+        raise UserError(f"{path}: not an ordinary file")
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return Corrections(tuple(_read_rows(path, csv.DictReader(file))))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UserError(f"{path}: not a CSV in UTF-8 that can be read ({error})") from error
+
+
+def _read_rows(path: Path, reader: csv.DictReader[str]) -> Iterable[Correction]:
+    missing = [name for name in CORRECTION_COLUMNS if name not in (reader.fieldnames or [])]
+    if missing:
+        columns = ",".join(CORRECTION_COLUMNS)
+        raise UserError(f"{path}: lacks the column(s) {', '.join(missing)}; the first line must be {columns}")
+    yield from _rows(path, reader)
 
 
 def _rows(path: Path, reader: Iterable[dict[str, str]]) -> Iterable[Correction]:

@@ -11,7 +11,7 @@ from pipeline.issues import make_issue
 from pipeline.normalize.corrections import Corrections
 from pipeline.normalize.marks import cut_marks
 from pipeline.records import Entry, Issue, Place
-from pipeline.text import close_gaps, fold, squeeze
+from pipeline.text import close_gaps, fold, squeeze, whole_number
 from pipeline.vocabulary import first_term, grade_range, mark_rules
 
 WITHOUT_CODES = {"specialised_ability", "training_completion", "project_based"}
@@ -62,7 +62,7 @@ def _row(entry: Entry, used: Collection[str], meanings: Mapping[str, str], fixes
     if grades and low is None and not entry.level and not first_term("programme", grades):
         issues.append(make_issue("unread_grade", entry.place, grades, column="printed_grades"))
     columns = {
-        "annex": entry.annex, "list": entry.list, "seq": int(entry.seq) if entry.seq.isdigit() else None,
+        "annex": entry.annex, "list": entry.list, "seq": whole_number(fold(entry.seq)),
         "printed_name": entry.printed_name, "name": squeeze(bare) or close_gaps(printed), "work_types": words,
         "printed_code": close_gaps(entry.printed_code) or None,
         "subsidy_class": fixes.value(entry.place, "subsidy_class", entry.printed_class) or None,

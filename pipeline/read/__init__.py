@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from pipeline.errors import UserError
+from pipeline.read import guards
 from pipeline.read.docx import read_docx
 from pipeline.read.pdf import read_pdf
 from pipeline.read.text import read_text
@@ -34,6 +35,7 @@ def read_document(path: Path) -> Document:
     if found not in READERS:
         raise UserError(f"{path}: {_say(found)} cannot be read; save it as .docx, .pdf or UTF-8 text")
     try:
+        guards.check_size(path)
         return READERS[found](path)
     except UserError as error:
         raise UserError(f"{path}: {error}") from error
@@ -58,8 +60,8 @@ def sniff(path: Path) -> str:
 def _sniff_zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as package:
-            return "docx" if "word/document.xml" in package.namelist() else "zip"
-    except zipfile.BadZipFile:
+            return "docx" if any(name.startswith("word/document") for name in package.namelist()) else "zip"
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return "broken zip"
 
 

@@ -1,21 +1,23 @@
-"""DOCX to Document: one walk over `w:tr` and `w:tc`. python-docx opens the package; its `row.cells` is quadratic in
-vertical merges and repeats a merged cell's text, so rows and cells are read from the XML itself."""
+"""DOCX to Document: one walk over `w:tr` and `w:tc`. python-docx's `row.cells` is quadratic in vertical merges and repeats a
+merged cell's text, so rows and cells are read from the XML itself."""
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from lxml import etree
-
 from pipeline.errors import UserError
+from pipeline.read.guards import check_table
 from pipeline.read.litter import Sweeper
+from pipeline.read.package import read_main_part
 from pipeline.records import Cell, Document, Paragraph, Place, Table
+
+
+def qn(name: str) -> str:
+    """`w:tbl` as lxml names it."""
+    return "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name.removeprefix("w:")
+
 
 W_P, W_TBL, W_TR, W_TC, W_T = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "t"))
 W_BREAKS = {qn("w:br"), qn("w:cr")}
@@ -26,20 +28,15 @@ BOX = qn("w:txbxContent")
 
 
 def read_docx(path: Path) -> Document:
-    """Reads a DOCX. UserError where it is no Word file or damaged."""
-    try:
-        body = docx.Document(str(path)).element.body
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise UserError(f"not a readable DOCX ({_short(error)}); save it again as .docx") from error
+    """Reads a DOCX. UserError where it is no Word file, damaged, or larger than a notice can be."""
+    body = read_main_part(path).find(qn("w:body"))
+    if body is None:
+        raise UserError("a DOCX without a body; save it again as .docx")
     sweeper = Sweeper()
     blocks = tuple(_Walk(sweeper).blocks(body))
     if not blocks:
         raise UserError("the DOCX has no text")
     return Document(path.name, "docx", blocks, None, tuple(sweeper.litter))
-
-
-def _short(error: Exception) -> str:
-    return str(error).splitlines()[0][:80] if str(error) else type(error).__name__
 
 
 class _Walk:
@@ -157,6 +154,7 @@ class _Grid:
         self.rows.append(row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
 
     def build(self, number: int, sweeper: Sweeper) -> Table:
+        check_table(len(self.rows), self.columns)
         places = tuple(Place(f"t{number}.r{row + 1}") for row in range(len(self.rows)))
         for cell in self.cells:
             cell["text"] = sweeper.sweep(cell["text"], places[cell["row"]])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from pipeline.errors import UserError
+from pipeline.read.guards import MOST_PAGES, check_pdf_end
 from pipeline.read.joins import Part, build_table, fits
 from pipeline.read.pdf_flow import (
     Margins,
@@ -27,11 +28,14 @@ PASSWORD_ERROR = 4
 
 def read_pdf(path: Path) -> Document:
     """Reads a PDF. UserError where it is damaged, needs a password, or holds pictures of text instead of text."""
+    check_pdf_end(path)
     try:
         pdf = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         raise UserError(_explain(error)) from error
     try:
+        if len(pdf) > MOST_PAGES:
+            raise UserError(f"{len(pdf):,} pages; more than {MOST_PAGES:,} is no notice: give the pages of the notice alone")
         pages = [_read_page(pdf, index) for index in range(len(pdf))]
     except pdfium.PdfiumError as error:
         raise UserError(f"the PDF is damaged: {error}; fetch it again") from error

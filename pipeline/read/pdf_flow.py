@@ -115,14 +115,19 @@ def _aligned_lines(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for index in range(len(lines) - 2):
         trio = lines[index : index + 3]
-        starts = [[run[0] for run in line.runs] for line in trio]
-        if all(len(s) >= 3 for s in starts) and all(_shared(starts[0], s) >= 3 for s in starts[1:]):
+        if all(_shared(trio[0], line) >= 3 for line in trio):
             found |= {index, index + 1, index + 2}
     return found
 
 
-def _shared(one: list[float], other: list[float]) -> int:
-    return sum(any(abs(x - y) < 8.0 for y in other) for x in one)
+def _shared(one: Line, other: Line) -> int:
+    """How many runs of a line stand over one of the other: their left ends, right ends or middles agree."""
+    return sum(any(_is_over(run, below) for below in other.runs) for run in one.runs)
+
+
+def _is_over(run: tuple[float, float, str], below: tuple[float, float, str]) -> bool:
+    ends = run[0] - below[0], run[1] - below[1], (run[0] + run[1] - below[0] - below[1]) / 2
+    return any(abs(gap) < 8.0 for gap in ends)
 
 
 def _paragraph(kind: str, lines: list[Line], page: int, number: int) -> Paragraph:

@@ -76,19 +76,32 @@ def drop_doubles(rules: list[Rule]) -> list[Rule]:
 def close_sides(rules: list[Rule]) -> list[Rule]:
     """With the left and right side of tables that are open there: where horizontal rules reach beyond the outermost
     vertical ones, and all to the same x, a side is drawn."""
-    flat = [rule for rule in rules if rule.is_horizontal and rule.x1 - rule.x0 > 40]
+    flat = [rule for rule in _join_flat(rules) if rule.x1 - rule.x0 > 40]
     upright = [rule for rule in rules if not rule.is_horizontal]
     closed = list(rules)
     for group in _groups_by_extent(flat):
         top, bottom = min(r.top for r in group), max(r.top for r in group)
         left, right = min(r.x0 for r in group), max(r.x1 for r in group)
         inside = [v for v in upright if v.top < bottom and v.bottom > top and left - SNAP <= v.x0 <= right + SNAP]
-        if len(group) < 3 or not inside:
+        through = [v for v in inside if v.top <= top + SNAP and v.bottom >= bottom - SNAP]
+        if not inside or (len(group) < 3 and len(through) < 2):
             continue
         closed += [
             Rule(x, top, x, bottom) for x in (left, right) if not any(abs(v.x0 - x) <= SNAP for v in inside)
         ]
     return closed
+
+
+def _join_flat(rules: list[Rule]) -> list[Rule]:
+    """Horizontal rules, those that touch joined: a table's line may be drawn cell by cell."""
+    joined: list[Rule] = []
+    for rule in sorted((r for r in rules if r.is_horizontal), key=lambda r: (round(r.top), r.x0)):
+        last = joined[-1] if joined else None
+        if last and abs(last.top - rule.top) <= 1.0 and rule.x0 <= last.x1 + SNAP:
+            joined[-1] = Rule(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
+        else:
+            joined.append(rule)
+    return joined
 
 
 def _groups_by_extent(rules: list[Rule]) -> list[list[Rule]]:

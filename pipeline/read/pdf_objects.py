@@ -13,6 +13,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from pipeline.errors import UserError
+from pipeline.read.guards import MOST_CHARS_ON_PAGE, MOST_OBJECTS_ON_PAGE
+
 # Thinner than this a filled rectangle is a drawn line, as Word and WPS draw the borders of each cell.
 THIN = 3.0
 # More path segments than this on one page is a drawing, not a table.
@@ -73,6 +76,8 @@ def read_chars(page: pdfium.PdfPage, frame: Frame) -> list[Char]:
     """The characters of a page in the order they are drawn; blanks that pdfium makes up are left out."""
     textpage = page.get_textpage()
     try:
+        if textpage.count_chars() > MOST_CHARS_ON_PAGE:
+            raise UserError(f"a page of {textpage.count_chars():,} characters is no page of a notice; print it to a new PDF")
         return list(_iter_chars(textpage.raw, textpage.count_chars(), frame))
     finally:
         textpage.close()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import UserError
+from pipeline.read.guards import MOST_TEXT_BYTES, check_size, check_table
 from pipeline.read.litter import Sweeper
 from pipeline.records import Cell, Document, Litter, Paragraph, Place, Table
 from pipeline.text import RULE_LINE
@@ -18,6 +19,7 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 
 def read_text(path: Path) -> Document:
     """Reads a text export in UTF-8 (with or without BOM), UTF-16 or GB18030. UserError where it is in no such encoding."""
+    check_size(path, MOST_TEXT_BYTES)
     lines = decode(path.read_bytes()).splitlines()
     sweeper = Sweeper()
     swept = [sweeper.sweep(line, Place(f"l{number}")) for number, line in enumerate(lines, 1)]
@@ -33,17 +35,22 @@ def read_text(path: Path) -> Document:
 
 def decode(data: bytes) -> str:
     """Text of any of the encodings Chinese offices use; UserError says which were tried."""
-    for bom, encoding in BOMS:
-        if data.startswith(bom):
-            return data.decode(encoding, errors="strict")
-    for encoding in ("utf-8", _guess_utf16(data), "gb18030"):
+    marked = [encoding for bom, encoding in BOMS if data.startswith(bom)]
+    for encoding in marked or ("utf-8", _guess_utf16(data), "gb18030"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text:
+        if "\x00" not in text and (encoding.startswith("utf-8") or _is_chinese(text)):
             return text
     raise UserError("unknown encoding (tried UTF-8, UTF-16 and GB18030); save it as UTF-8")
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether most of the words are of everyday Chinese: nearly any bytes can be taken for UTF-16 or GB18030, as rare words."""
+    words = [char for char in text if not char.isascii()]
+    known = "".join(words).encode("gb2312", errors="ignore")
+    return len(known) >= 2 * 0.8 * len(words)
 
 
 def _guess_utf16(data: bytes) -> str:
@@ -75,6 +82,7 @@ class _Rows:
 
     def build(self) -> Table:
         columns = max(len(row) for row in self.rows)
+        check_table(len(self.rows), columns)
         cells = [
             Cell(text.strip(), number, column)
             for number, row in enumerate(self.rows)

@@ -142,8 +142,8 @@ def item(draw: Draw, one: Occupation, form: Style) -> Item:
     ]
     return Item(
         printed_name=lead + one.name + (form.blank + letters if letters else "") + bracket,
-        name=one.name if form.codes == "national" else one.name + bracket,
-        work_types=types if form.codes == "national" else (),
+        name=one.name,
+        work_types=types,
         flags=frozenset(flags),
         printed_code=code(draw, one.code, form),
     )

@@ -1,0 +1,44 @@
+"""What no notice exceeds. Beyond it a file is damaged or made to exhaust memory, and is refused in one line before it is opened."""
+
+from __future__ import annotations
+
+import mmap
+from pathlib import Path
+
+from pipeline.errors import UserError
+
+MEGABYTE = 1 << 20
+MOST_BYTES = 256 * MEGABYTE
+MOST_TEXT_BYTES = 32 * MEGABYTE
+# The longest list of occupations has 1,700 rows; the widest table 60 columns.
+MOST_ROWS = 20_000
+MOST_COLUMNS = 1_000
+MOST_CELLS = 500_000
+MOST_PAGES = 3_000
+MOST_CHARS_ON_PAGE = 100_000
+MOST_OBJECTS_ON_PAGE = 200_000
+
+
+def check_size(path: Path, most: int = MOST_BYTES) -> None:
+    """UserError where a file is larger than `most` bytes."""
+    size = path.stat().st_size
+    if size > most:
+        raise UserError(f"{size / MEGABYTE:,.0f} MB; more than {most // MEGABYTE} MB is no notice: give the notice alone")
+
+
+def check_table(rows: int, columns: int) -> None:
+    """UserError where a table is larger than any notice has, as when 100,000 empty rows were left below it."""
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise UserError(
+            f"a table of {rows:,} rows and {columns:,} columns; more than {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or"
+            f" {MOST_CELLS:,} cells is no notice: delete the empty ones"
+        )
+
+
+def check_pdf_end(path: Path) -> None:
+    """UserError where a PDF stops before its end mark: pdfium would mend it in silence, and pages would be missing."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        end = data.rfind(b"%%EOF")
+        # A mark in the middle ends an earlier state of the file (or its first page, where that is put in front).
+        if end < 0 or data.find(b"endobj", end) >= 0 or data.find(b"endstream", end) >= 0:
+            raise UserError("the PDF is cut short: its end mark is missing; fetch it again")

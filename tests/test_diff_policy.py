@@ -1,0 +1,55 @@
+"""One year against the next reads as a change of policy, not as two tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.catalogue.diff import compare
+from pipeline.catalogue.diff_model import Difference, Side
+from pipeline.catalogue.diff_text import render_text
+from tests.versions.policy import BEFORE, both_years
+from tests.versions.wenzhou import FINAL
+
+
+@pytest.fixture(scope="module")
+def difference() -> Difference:
+    tables = both_years()
+    return compare(Side(BEFORE, tables, notice=BEFORE), Side(FINAL, tables, notice=FINAL))
+
+
+@pytest.fixture(scope="module")
+def told(difference: Difference) -> list[str]:
+    return [" ".join(line.split()) for line in render_text(difference, "en", 10_000).splitlines()]
+
+
+def test_a_year_reads_in_under_twenty_lines(told: list[str]) -> None:
+    assert len(told) < 20
+
+
+SAID = [
+    "classes subsidised: introduced A 24, B 29, C 21, D 1",
+    "classes vocational_qualification: 1000–3500 → A 1200–3800, B 1000–3500, C 900–2500, D 800–2200",
+    "dropped mentoring, pre_job (3 rates, 2 rules)",
+    "amount project_based: 25 → 20 yuan/hour (项目培训补贴); cap_yuan 2000 → 1000",
+    "removed specialised_ability: −1 专项能力高级证书 800; item 专项能力初级证书 → 专项能力证书 (600)",
+    "scarce_uplift, vocational_qualification: 50 % → 30 %",
+    "period: 5 years → 3 years (台账保存期); −1 5 days (公示期)",
+    "share: −1 50 % (person, 自学途径)",
+    "70 % (employer)",
+    "70–100 % (employer, 各县（市）)",
+]
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_what_the_new_policy_does_is_said(told: list[str], text: str) -> None:
+    assert any(text in line for line in told), told
+
+
+def test_what_stayed_is_not_said(told: list[str]) -> None:
+    for text in ("claims_max", "claim_within", "(school)"):
+        assert not any(text in line for line in told), told
+
+
+def test_the_cap_that_was_halved_is_a_red_flag(difference: Difference) -> None:
+    flags = {flag.kind: flag.examples for flag in difference.flags}
+    assert flags["large_amount"] == ("project_based 2000 → 1000",)

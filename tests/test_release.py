@@ -1,0 +1,206 @@
+"""A version is written once, whole, from what holds; `verify` finds what is no longer so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalogue.package import content_hash
+from pipeline.catalogue.release import release, withdraw
+from pipeline.catalogue.store import read_table, write_tables
+from pipeline.catalogue.verify import verify, verify_all
+from pipeline.catalogue.versions import find_version, latest_version, read_versions
+from pipeline.errors import UserError
+from tests.versions.drafts import LATER, NOW, RATE, draft, standing
+from tests.versions.tables import make_table, make_version
+
+
+def test_a_version_holds_what_the_draft_held(tmp_path: Path) -> None:
+    tables = draft(tmp_path)
+    done = release(tmp_path, NOW, "0.1.0")
+    assert done.version.version == "2026-11-21"
+    assert (done.version.notices, done.version.rows) == (1, 2)
+    for name, table in tables.items():
+        assert read_table(tmp_path / "normalized" / "2026-11-21", name).equals(table)
+    assert verify_all(tmp_path / "normalized")[0].problems == ()
+    assert standing(tmp_path) == ["2026-11-21", "versions.csv"]
+
+
+def test_a_second_version_of_a_day_is_numbered(tmp_path: Path) -> None:
+    for number, name in enumerate(["2026-11-21", "2026-11-21.2", "2026-11-21.3"]):
+        draft(tmp_path, 1600 + number)
+        assert release(tmp_path, NOW, "0.1.0").version.version == name
+    assert latest_version(tmp_path / "normalized").version == "2026-11-21.3"  # type: ignore[union-attr]
+
+
+def test_versions_are_ordered_by_number_not_by_letter(tmp_path: Path) -> None:
+    for number in range(11):
+        draft(tmp_path, 1600 + number)
+        release(tmp_path, NOW, "0.1.0")
+    assert [version.version for version in read_versions(tmp_path / "normalized")][-2:] == [
+        "2026-11-21.10", "2026-11-21.11"]  # fmt: skip
+
+
+def test_nothing_is_released_when_nothing_changed(tmp_path: Path) -> None:
+    draft(tmp_path)
+    release(tmp_path, NOW, "0.1.0")
+    with pytest.raises(UserError, match="nothing changed since 2026-11-21; no version was written"):
+        release(tmp_path, LATER, "0.1.0")
+
+
+def test_a_notice_with_an_error_stays_out_and_is_named(tmp_path: Path) -> None:
+    issue = {"notice_id": "village-2023", "severity": "error", "kind": "odd_header"}
+    version = make_version(
+        ("town-2023", "village-2023"), rates=[RATE, {**RATE, "notice_id": "village-2023"}], issues=[issue]
+    )
+    write_tables(version, tmp_path / "normalized" / "draft")
+    done = release(tmp_path, NOW, "0.1.0")
+    assert done.kept_out == ("village-2023",)
+    directory = tmp_path / "normalized" / "2026-11-21"
+    assert read_table(directory, "notices")["notice_id"].to_pylist() == ["town-2023"]
+    assert read_table(directory, "rates").num_rows == 1
+    assert "village-2023" in (directory / "CHANGES.md").read_text(encoding="utf-8")
+
+
+def test_an_accepted_error_keeps_nothing_out(tmp_path: Path) -> None:
+    draft(tmp_path, issues=[{"severity": "error", "kind": "odd_header", "accepted": "seen"}])
+    assert release(tmp_path, NOW, "0.1.0").kept_out == ()
+
+
+def test_errors_everywhere_are_refused(tmp_path: Path) -> None:
+    draft(tmp_path, issues=[{"severity": "error", "kind": "odd_header"}])
+    with pytest.raises(UserError, match="nothing to release: errors stand in town-2023"):
+        release(tmp_path, NOW, "0.1.0")
+    assert standing(tmp_path) == []
+
+
+def test_a_period_that_a_notice_kept_out_had_closed_is_open_again(tmp_path: Path) -> None:
+    notices = [
+        {"notice_id": "town-2022"},
+        {"notice_id": "town-2023", "supersedes": "town-2022"},
+    ]
+    row = {"notice_id": "town-2022", "name": "车工", "effective_to": date(2023, 3, 31), "programme": "pre_job"}
+    issue = {"severity": "error", "kind": "odd_header"}
+    version = make_version(notices=[], catalogue=[row], issues=[issue]) | {"notices": make_table("notices", notices)}
+    write_tables(version, tmp_path / "normalized" / "draft")
+    release(tmp_path, NOW, "0.1.0")
+    directory = tmp_path / "normalized" / "2026-11-21"
+    assert read_table(directory, "catalogue")["effective_to"].to_pylist() == [None]
+
+
+def test_a_named_version_must_come_after_the_last(tmp_path: Path) -> None:
+    draft(tmp_path)
+    release(tmp_path, NOW, "0.1.0", "2026-12-01")
+    draft(tmp_path, 1500)
+    with pytest.raises(UserError, match="version 2026-11-30 would not come after 2026-12-01"):
+        release(tmp_path, NOW, "0.1.0", "2026-11-30")
+    with pytest.raises(UserError, match="v2 is no version"):
+        release(tmp_path, NOW, "0.1.0", "v2")
+
+
+def test_a_withdrawn_version_is_skipped_by_latest_and_said_by_verify(tmp_path: Path) -> None:
+    normalized = tmp_path / "normalized"
+    draft(tmp_path)
+    release(tmp_path, NOW, "0.1.0")
+    draft(tmp_path, 1500)
+    release(tmp_path, LATER, "0.1.0")
+    withdraw(normalized, "2026-11-22", "class C misread", LATER)
+    assert find_version(normalized, "latest").version == "2026-11-21"
+    assert verify(normalized, "2026-11-22").withdrawn == "class C misread"
+    assert verify(normalized, "2026-11-22").problems == ()
+    with pytest.raises(UserError, match="was withdrawn on 2026-11-22: class C misread"):
+        withdraw(normalized, "2026-11-22", "again", LATER)
+    with pytest.raises(UserError, match="nothing changed since 2026-11-22, which was withdrawn: class C misread"):
+        release(tmp_path, LATER, "0.1.0")
+
+
+def test_a_withdrawal_needs_a_reason_and_a_version(tmp_path: Path) -> None:
+    draft(tmp_path)
+    release(tmp_path, NOW, "0.1.0")
+    with pytest.raises(UserError, match="say why"):
+        withdraw(tmp_path / "normalized", "2026-11-21", " ", NOW)
+    with pytest.raises(UserError, match="no version 2025-01-01; there are: 2026-11-21"):
+        withdraw(tmp_path / "normalized", "2025-01-01", "wrong", NOW)
+
+
+def test_changes_md_says_what_changed_in_both_languages(tmp_path: Path) -> None:
+    draft(tmp_path)
+    release(tmp_path, NOW, "0.1.0")
+    draft(tmp_path, 1500)
+    release(tmp_path, LATER, "0.1.0")
+    text = (tmp_path / "normalized" / "2026-11-22" / "CHANGES.md").read_text(encoding="utf-8")
+    assert "class C, 高级: 1600 → 1500" in text
+    assert "C 类，高级：1600 → 1500" in text
+
+
+def test_the_hash_of_a_table_does_not_depend_on_the_order_of_rows() -> None:
+    rows = [{"name": "车工", "entry_id": "1", "source": "a"}, {"name": "铣工", "entry_id": "2", "source": "b"}]
+    assert content_hash(make_table("occupations", rows)) == content_hash(make_table("occupations", rows[::-1]))
+
+
+def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    occupations = [
+        {"name": "车工", "grade_low": 5, "work_types": ["数控车工"], "bbox": [1.0, 2.0, 3.0, 4.0]},
+        {"name": "铣工"},
+    ]
+    draft(
+        tmp_path,
+        occupations=occupations,
+        catalogue=[{"name": "车工", "amount_yuan": 1600.0}, {"name": "铣工", "grade": 3}],
+    )
+    release(tmp_path, NOW, "0.1.0")
+    report = frictionless.validate(str(tmp_path / "normalized" / "2026-11-21" / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+
+
+def test_the_package_says_what_a_version_is(tmp_path: Path) -> None:
+    draft(tmp_path)
+    release(tmp_path, NOW, "0.1.0")
+    package = json.loads((tmp_path / "normalized" / "2026-11-21" / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["version"] == "2026-11-21"
+    assert package["created"] == "2026-11-21T09:00:00+00:00"
+    assert package["code_version"] == "0.1.0"
+    assert package["notices"][0]["sha256"] == "f" * 64
+    rates = next(resource for resource in package["resources"] if resource["name"] == "rates")
+    assert rates["rows"] == 1
+    assert rates["schema"]["primaryKey"] == ["rate_id"]
+    assert rates["schema"]["foreignKeys"][0]["reference"]["resource"] == "notices"
+    amount = next(field for field in rates["schema"]["fields"] if field["name"] == "amount_yuan")
+    assert amount["description_zh"] == "金额（元）"
+
+
+DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "changed_byte": (lambda path: flip(path / "rates.parquet", 30), "rates.parquet is not the file that was released"),
+    "changed_package": (lambda path: flip(path / "datapackage.json", 60), "datapackage.json"),
+    "changed_report": (lambda path: flip(path / "CHANGES.md", 0), "CHANGES.md is not the file that was released"),
+    "lost_file": (lambda path: (path / "rules.parquet").unlink(), "rules.parquet is missing"),
+    "new_file": (lambda path: (path / "notes.txt").write_text("x"), "notes.txt was not released"),
+    "cut_file": (lambda path: (path / "rates.parquet").write_bytes(b"PAR1"), "cannot be read as Parquet"),
+}
+
+
+def flip(path: Path, place: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_verify_finds_a_damaged_version(name: str, tmp_path: Path) -> None:
+    damage, found = DAMAGES[name]
+    draft(tmp_path)
+    release(tmp_path, NOW, "0.1.0")
+    damage(tmp_path / "normalized" / "2026-11-21")
+    assert found in "; ".join(verify(tmp_path / "normalized", "2026-11-21").problems)
+
+
+def test_verify_finds_a_version_whose_folder_is_gone(tmp_path: Path) -> None:
+    draft(tmp_path)
+    release(tmp_path, NOW, "0.1.0")
+    (tmp_path / "normalized" / "2026-11-21").rename(tmp_path / "elsewhere")
+    assert verify_all(tmp_path / "normalized")[0].problems == ("2026-11-21: its folder is missing",)
