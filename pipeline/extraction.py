@@ -67,7 +67,8 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
     issues = [*found.issues, *(issue for f in notice.files if f.role == "witness" for issue in _witness_litter(notice, f))]
     return Extracted(
         notice.notice_id, main.name, main.sha256, document.format, document.pages, shell, tuple(found.entries),
-        tuple(found.amounts), tuple(found.pairs), tuple(found.codes), tuple(found.fates), tuple(issues),
+        tuple(found.amounts), tuple(found.pairs), tuple(found.codes), tuple(found.clauses),
+        tuple(found.fates), tuple(issues),
         tuple(f"{mark}={meaning}" for mark, meaning in sorted(marks.items())),
     ), document  # fmt: skip
 

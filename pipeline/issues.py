@@ -54,6 +54,7 @@ KINDS = {
     "unread_lines": Kind(_W, "lines set in columns without rules; not read", "无框线的多栏文字，未读取"),
     "unread_row": Kind(_W, "a row that says nothing known; not read", "无法识别的行，未读取"),
     "unread_amount": Kind(_W, "an amount that could not be read; kept as printed", "无法解析的金额，保留原文", "correct"),
+    "unread_rule": Kind(_W, "a rule whose number could not be read; left out", "无法解析的规则数字，未收录"),
     "unread_grade": Kind(_W, "a grade that could not be read; kept as printed", "无法解析的等级，保留原文", "correct"),
     "header_guessed": Kind(_W, "the column {head} was taken for {field} by what stands below", "按内容推断“{head}”列为 {field}",
                            '[[tables]]\nannex = "{annex}"\nheader = {{ "{head}" = "{field}" }}'),

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pipeline.records import (
     Amount,
+    Clause,
     Document,
     Entry,
     Extracted,
@@ -28,6 +29,7 @@ T = TypeVar("T")
 FILES: dict[str, tuple[str, Any]] = {
     "occupations.csv": ("entries", Entry),
     "rates.csv": ("amounts", Amount),
+    "rules.csv": ("clauses", Clause),
     "crosswalk.csv": ("pairs", Pair),
     "training_codes.csv": ("codes", TrainingCode),
     "coverage.csv": ("fates", Fate),

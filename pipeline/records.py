@@ -170,6 +170,24 @@ class Amount:
 
 
 @dataclass(frozen=True)
+class Clause:
+    """A rule of the prose as printed: `low` and `high` are the numbers with their units (`high` "" where there is one, `low`
+    "" where only an upper end is printed); `quote` the words it was read from."""
+
+    place: Place
+    clause: str | None
+    rule: str
+    programme: str
+    beneficiary: str
+    low: str
+    high: str
+    unit: str
+    printed_grade: str
+    condition: str
+    quote: str
+
+
+@dataclass(frozen=True)
 class Pair:
     """A row of a crosswalk between current and old occupations, merged cells filled."""
 
@@ -238,6 +256,7 @@ class Extracted:
     amounts: tuple[Amount, ...] = ()
     pairs: tuple[Pair, ...] = ()
     codes: tuple[TrainingCode, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     fates: tuple[Fate, ...] = ()
     issues: tuple[Issue, ...] = ()
     marks_explained: tuple[str, ...] = field(default=())

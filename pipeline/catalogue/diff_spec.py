@@ -26,8 +26,8 @@ GRADES = frozenset({"grade_low", "grade_high"})
 class Spec:
     """`label` is what the issuer calls a row, `scope` what a row never leaves, `keys` tell rows apart, strictest first.
 
-    `sole` tells rows apart where only one is left on each side, `codes` are columns that prove two names to be one thing, `beside` must agree for a rename, `derived` columns are
-    compared between versions but not between notices, `by` splits groups of changed amounts.
+    `sole` tells them apart where only one is left on each side. `codes` prove two names to be one thing, `beside` must
+    agree for a rename, `derived` is compared between versions but not between notices, `by` splits groups of amounts.
     """
 
     table: str

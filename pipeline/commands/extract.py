@@ -66,7 +66,8 @@ def extract_command(settings: Settings, notices: tuple[str, ...], jobs: int | No
 
 def _progress() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=console(stderr=True), transient=True)
+    screen = console(stderr=True)
+    return Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
 
 
 def _summary(outcome: Outcome, lang: str) -> Grid:

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.extract.announced import check_annexes
+from pipeline.extract.clause_lines import clause_names, read_line_clauses, read_row_clauses
 from pipeline.extract.codes import is_about_codes, read_codes
 from pipeline.extract.crosswalk import is_crosswalk, read_pairs
 from pipeline.extract.lists import read_entries
@@ -20,7 +22,7 @@ from pipeline.extract.sections import CAPTION, Line, Section, read_lines, split_
 from pipeline.extract.shell import read_shell
 from pipeline.extract.table import Context, Reading, context_class, is_known, read_table
 from pipeline.issues import make_issue
-from pipeline.records import Amount, Document, Entry, Fate, Issue, Pair, Place, Shell, Table, TrainingCode
+from pipeline.records import Amount, Clause, Document, Entry, Fate, Issue, Pair, Place, Shell, Table, TrainingCode
 from pipeline.text import close_gaps, fold, squeeze
 from pipeline.vocabulary import first_term, has_term, known_names
 
@@ -45,6 +47,7 @@ class Found:
     amounts: list[Amount] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     codes: list[TrainingCode] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
     fates: list[Fate] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
@@ -72,8 +75,15 @@ def _sort_by_place(document: Document, found: Found) -> None:
     for block in document.blocks:
         for place in block.places if isinstance(block, Table) else (block.place,):
             order.setdefault(place.anchor, len(order))
-    for rows in (found.amounts, found.fates, found.issues):
-        rows.sort(key=lambda row: order.get(row.place.anchor, len(order)))  # type: ignore[attr-defined]
+
+    def rank(row: Amount | Clause | Fate | Issue) -> int:
+        anchor = row.place.anchor
+        return order.get(anchor, order.get(anchor.rpartition(".n")[0], len(order)))
+
+    found.amounts.sort(key=rank)
+    found.clauses.sort(key=rank)
+    found.fates.sort(key=rank)
+    found.issues.sort(key=rank)
 
 
 def _read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) -> None:
@@ -86,21 +96,27 @@ def _read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) 
         found.fates += [Fate(p.place, "paragraph", "caption", 0, p.text) for p in lines]
     runs = {paragraph.place: entries for paragraph, entries in read_runs(section, section.annex)}
     found.entries += [entry for entries in runs.values() for entry in entries]
-    lines = read_lines(section)
-    codes = read_codes(lines, section.annex) if is_about_codes(section.title) else []
+    body = read_lines(section)
+    codes = read_codes(body, section.annex) if is_about_codes(section.title) else []
     found.codes += codes
-    for line in lines:
-        _read_line(line, section, found, {code.place for code in codes}, {p: len(e) for p, e in runs.items()})
+    for line, name in zip(body, clause_names(body, section), strict=True):
+        _read_line(line, name, section, found, {code.place for code in codes}, {p: len(e) for p, e in runs.items()})
 
 
-def _read_line(line: Line, section: Section, found: Found, coded: set[Place], runs: dict[Place, int]) -> None:
-    """A paragraph of prose: its amounts, and its fate; `runs` counts the entries of paragraphs that are lists."""
+def _read_line(
+    line: Line, name: str, section: Section, found: Found, coded: set[Place], runs: dict[Place, int]
+) -> None:
+    """A paragraph of prose: its amounts, its rules, and its fate; `runs` counts the entries of paragraphs that are lists."""
     place = line.parts[0].place
-    amounts = [] if _is_list_entry(line) else _line_amounts(line, section)
+    amounts, spans = ([], []) if _is_list_entry(line) else _line_amounts(line, section)
+    clauses, unread = read_line_clauses(line, name, section, spans)
     found.amounts += amounts
+    found.clauses += clauses
+    found.fates += unread
+    ruled = Counter(clause.place for clause in clauses)
     for part in line.parts:
-        fate = _fate(line, part.kind, section, bool(amounts) or place in coded or part.place in runs)
-        count = runs.get(part.place, 0) + (len(amounts) if part is line.parts[0] else 0)
+        fate = _fate(line, part.kind, section, bool(amounts or clauses) or place in coded or part.place in runs)
+        count = runs.get(part.place, 0) + (len(amounts) if part is line.parts[0] else 0) + ruled[part.place]
         found.fates.append(Fate(part.place, "paragraph", fate, count, part.text))
         if part.kind == "unread":
             found.issues.append(make_issue("unread_lines", part.place, part.text))
@@ -110,19 +126,22 @@ def _is_list_entry(line: Line) -> bool:
     return fold(line.text).startswith("附件")
 
 
-def _line_amounts(line: Line, section: Section) -> list[Amount]:
+def _line_amounts(line: Line, section: Section) -> tuple[list[Amount], list[tuple[int, int]]]:
+    """(the amounts of a paragraph, the places of their numbers in its text without white space)."""
     if any(part.kind != "text" for part in line.parts):
-        return []
+        return [], []
     clause = f"{section.annex or ''}{line.clause}" or None
     around = next((p for head in reversed(line.heads) if (p := first_term("programme", head))), "")
-    return [
+    phrases = read_amounts(line.text)
+    amounts = [
         Amount(
             line.parts[0].place, clause, phrase.programme or around or first_term("programme", section.title), phrase.printed,
             phrase.figure, phrase.printed_class, phrase.item, printed_grade=phrase.grade, unit=phrase.unit,
             printed_hours=phrase.hours, printed_cap=phrase.cap, formula=phrase.formula,
         )
-        for phrase in read_amounts(line.text)
+        for phrase in phrases
     ]  # fmt: skip
+    return amounts, [span for phrase in phrases for span in phrase.spans]
 
 
 def _fate(line: Line, kind: str, section: Section, has_records: bool) -> str:
@@ -146,11 +165,21 @@ def _read_table(block: Table, section: Section, index: int, found: Found, rules:
     else:
         entries, issues = read_entries(reading)
         rates, more = read_rates(reading, context.annex)
+        _read_row_rules(block, context, found)
         found.entries += entries
         found.amounts += rates
         issues += more
     found.issues += [*issues, *_guesses(reading)]
     _note_fates(block, reading, found)
+
+
+def _read_row_rules(block: Table, context: Context, found: Found) -> None:
+    """The rules that sentences in cells state, each cell once, where it begins."""
+    for row, place in enumerate(block.places):
+        cells = [cell.text for cell in block.cells if cell.row == row]
+        clauses, unread = read_row_clauses(cells, place, context.annex, context.words)
+        found.clauses += clauses
+        found.fates += unread
 
 
 def _context(section: Section, captions: tuple[str, ...], rules: tuple[TableRule, ...]) -> Context:

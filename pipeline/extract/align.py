@@ -25,6 +25,8 @@ FIT = {
     "label": {"text": 0.5, "sentence": 0.3, "": 0.0, "names": 0.2, "class": 0.2, "grade": -0.5, "number": -2.0},
 }
 MISFIT = -2.0
+# What names a row; such a cell is filled from above only where the row names nothing of its own.
+KEYS = frozenset({"seq", "code", "name"})
 
 
 def align_table(table: Table) -> Table:
@@ -69,8 +71,14 @@ def _column_fields(sheet: Sheet, rows: list[list[str]]) -> list[frozenset[str]]:
     for leaf, (start, end) in zip(leaves, spans, strict=True):
         for column in range(start, end):
             names = _head_fields(leaf)
-            fields[column] = names if end - start == 1 else _by_values(names, kinds[column])
+            is_money = "name" in names and _mostly(kinds[column], {"number", "amount", "unpaid"})
+            fields[column] = frozenset({"amount"}) if is_money else names if end - start == 1 else _by_values(names, kinds[column])
     return [names or _by_values(frozenset(), kinds[i]) for i, names in enumerate(fields)]
+
+
+def _mostly(kinds: list[str], wanted: set[str]) -> bool:
+    filled = [kind for kind in kinds if kind]
+    return bool(filled) and sum(kind in wanted for kind in filled) >= 0.7 * len(filled)
 
 
 def _head_fields(leaf: str) -> frozenset[str]:
@@ -219,29 +227,43 @@ def _merge_down(cells: list[Cell], sheet: Sheet, fields: list[frozenset[str]]) -
     for cell in cells:
         by_row.setdefault(cell.row, {})[cell.column] = cell
     has_amounts = any("amount" in names for names in fields)
+    sparse = _sparse_columns(sheet, by_row, fields)
     owner: dict[int, Cell] = {}
     grown: dict[tuple[int, int], int] = {}
     for row in sheet.data:
         values = by_row.get(row, {})
         says = {c for c, cell in values.items() if cell.text}
         is_bare = has_amounts and not any(_is_value(fields[c]) for c in says)
-        dependent = True
+        is_new_label = is_new_key = False
         for column in sorted(values):
             cell, above = values[column], owner.get(column)
-            keyed = not _is_value(fields[column])
+            keyed, named = not _is_value(fields[column]), _is_key(fields[column])
+            depends = not (is_new_key or is_new_label) if named else (not is_new_label or column in sparse)
             if not cell.text and above is not None and (
-                (keyed and dependent) or (is_bare and says) or (not keyed and kind_of(above.text) == "text")
+                (keyed and depends) or (is_bare and says) or (not keyed and kind_of(above.text) == "text")
             ):
                 grown[above.row, above.column] = row - above.row + 1
             else:
                 owner |= dict.fromkeys(range(column, column + cell.column_span), cell)
-            dependent = dependent and (not cell.text or not keyed)
+            is_new_key = is_new_key or (named and bool(cell.text))
+            is_new_label = is_new_label or (keyed and not named and bool(cell.text))
     covered = {(r, c) for (row, c), span in grown.items() for r in range(row + 1, row + span)}
     return [
         replace(cell, row_span=grown.get((cell.row, cell.column), 1))
         for cell in cells
         if (cell.row, cell.column) not in covered
     ]  # fmt: skip
+
+
+def _sparse_columns(sheet: Sheet, by_row: dict[int, dict[int, Cell]], fields: list[frozenset[str]]) -> set[int]:
+    """Columns of labels that are blank in most rows: each label holds for the rows below it, whatever stands at its left."""
+    total = max(1, len(sheet.data))
+    filled = [sum(bool(by_row.get(row, {}).get(c, Cell("", row, c)).text) for row in sheet.data) for c in range(len(fields))]
+    return {c for c, names in enumerate(fields) if not _is_key(names) and not _is_value(names) and 2 * filled[c] <= total}
+
+
+def _is_key(names: frozenset[str]) -> bool:
+    return bool(names & KEYS) and "label" not in names
 
 
 def _is_value(names: frozenset[str]) -> bool:

@@ -52,15 +52,21 @@ def listed_before(segment: str, count: int) -> list[str] | None:
     return None
 
 
-def programme_of(segment: str, part: str, earlier: Sequence[str], heads: Sequence[str]) -> str:
-    """The programme named nearest to a number: before it, in its part of the sentence, in the parts before, by the heads
-    of its clause from the innermost. A head that names a kind of training goes before the words for a certificate."""
+def programme_of(before: str, behind: str, earlier: Sequence[str], heads: Sequence[str]) -> str:
+    """The programme named nearest to a number: before it in its part of the sentence, in the parts before, by the heads of
+    its clause from the innermost, behind it. A head that names a kind of training goes before the words for a certificate."""
+    if words("other").search(before):
+        return ""
     head = next((found for text in reversed(heads) if (found := _programme(text))), "")
-    own = _programme(segment) or _programme(part)
-    if words("other").search(part):
-        return _programme(segment) if head == "" else ""
-    own = own or next((found for text in reversed(earlier) if (found := _programme(text))), "")
-    return head if head and head not in CERTIFICATES and own in CERTIFICATES else own or head
+    own = next((found for text in (before, *reversed(earlier)) if (found := _nearest(text))), "")
+    if head and head not in CERTIFICATES and own in CERTIFICATES:
+        return head
+    return own or head or _programme(behind)
+
+
+def _nearest(text: str) -> str:
+    """The programme that the last part of a text between commas names."""
+    return next((found for part in reversed(re.split("[,:]", text)) if (found := _programme(part))), "")
 
 
 def _programme(text: str) -> str:
@@ -73,9 +79,12 @@ def _programme(text: str) -> str:
     return found
 
 
-def beneficiary_of(rule: str, part: str, begin: int, start: int, end: int, heads: Sequence[str]) -> str:
-    """Who is paid or counted by a rule whose number is part[start:end]; the segment begins at `begin`."""
+def beneficiary_of(rule: str, part: str, cuts: tuple[int, int, int], earlier: Sequence[str], heads: Sequence[str]) -> str:
+    """Who is paid or counted by a rule; `cuts` are where the segment since the number before, the number, and what is
+    behind it begin."""
+    begin, start, end = cuts
     texts = {"behind": part[end:], "before": part[:start], "segment": part[begin:start], "part": part}
+    texts["earlier"] = "".join(earlier) + part[:start]
     for place in clause_data()["payee"].get(rule, []):
         where, _, pattern = place.partition(":")
         found = _who(pattern, texts[where])

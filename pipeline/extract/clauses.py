@@ -21,6 +21,7 @@ UNITS = {
     "items": "count", "yuan": "yuan_per_class_hour",
 }  # fmt: skip
 CONDITION_LENGTH = 80
+_CLAUSE_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]+")
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,13 @@ class ClauseReading:
     taken: set[Quantity] = field(default_factory=set)
     numbers: list[tuple[Quantity, str]] = field(default_factory=list)
 
-    def unread(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Quantity, str]]:
-        """(number from 1, quantity, sentence) of what neither a rule took nor a rate, whose places are `spans`."""
+    def unread(self, spans: Sequence[tuple[int, int]]) -> list[Quantity]:
+        """The numbers to be listed that neither a rule took nor a rate, whose places are `spans`."""
         return [
-            (number, quantity, sentence)
-            for number, (quantity, sentence) in enumerate((n for n in self.numbers if is_listed(n[0].kind)), 1)
-            if quantity not in self.taken and not any(a < quantity.end and quantity.start < b for a, b in spans)
-        ]
+            quantity for quantity, _ in self.numbers
+            if is_listed(quantity.kind) and quantity not in self.taken
+            and not any(a < quantity.end and quantity.start < b for a, b in spans)
+        ]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -138,13 +139,15 @@ def _hits(rule: ClauseRule, part: _Part, match: re.Match[str], value: Token | No
     if upper is not None:
         values = [(values[0][0] if value else "", upper.quantities[0].low)]
     kind = token.quantities[0].kind if token else "percent" if rule.value.endswith("%") else "claims"
-    grades, conditions = _said_of(rule, part, segment, len(values), place[match.start()] - begin)
+    condition = part.printed[begin - part.begin : max(place[match.start()], begin) - part.begin]
+    grades, conditions = _said_of(rule, segment, len(values), condition)
     if grades is None:
         return None
-    end = (upper or token).end if token else start  # type: ignore[union-attr]
+    end = (upper or token).end if token else start
     quote = _quote(part, place[match.start()], place[match.end()])
-    who = beneficiary_of(rule.rule, part.folded, begin - part.begin, start - part.begin, end - part.begin, part.heads)
-    programme = programme_of(segment, part.folded, part.earlier, part.heads)
+    cuts = (begin - part.begin, start - part.begin, end - part.begin)
+    who = beneficiary_of(rule.rule, part.folded, cuts, part.earlier, part.heads)
+    programme = programme_of(part.folded[: start - part.begin], part.folded[end - part.begin :], part.earlier, part.heads)
     return [
         Hit(q.start if q else start, rule.rule, UNITS[kind], low, high, grade, programme, who, condition, quote)
         for q, (low, high), grade, condition in zip(
@@ -153,13 +156,13 @@ def _hits(rule: ClauseRule, part: _Part, match: re.Match[str], value: Token | No
     ]
 
 
-def _said_of(rule: ClauseRule, part: _Part, segment: str, count: int, lead: int) -> tuple[list[str] | None, list[str]]:
+def _said_of(rule: ClauseRule, segment: str, count: int, lead: str) -> tuple[list[str] | None, list[str]]:
     """(grades, conditions) of each of `count` numbers: for one, what the words before it say; for several, the things
     listed before them, one each."""
     has_grades = rule.rule not in clause_data()["without_grades"]
     if count == 1:
         grades = grades_of(segment) if has_grades else ""
-        return (None if grades is None else [grades]), [_condition(segment[: max(lead, 0)])]
+        return (None if grades is None else [grades]), [_condition(lead)]
     listed = listed_before(segment, count)
     if listed is None:
         return None, []
@@ -168,14 +171,28 @@ def _said_of(rule: ClauseRule, part: _Part, segment: str, count: int, lead: int)
 
 
 def _condition(lead: str) -> str:
-    """The last words before what a pattern took."""
-    parts = [part for part in re.split("[,:。;]", lead.strip(",、:。;")) if part]
-    return ",".join(parts[-2:])[-CONDITION_LENGTH:].strip("()、")
+    """The last words before what a pattern took: back to the second comma."""
+    start = _left(lead, len(lead), 2)
+    return _CLAUSE_NUMBER.sub("", lead[start:].strip("，,、：:。；;"))[-CONDITION_LENGTH:]
 
 
 def _quote(part: _Part, start: int, end: int) -> str:
-    """The printed words from the comma before to the comma behind."""
+    """The printed words from the comma or bracket before to the one behind."""
     words = part.printed
-    left = max(words.rfind(mark, 0, start - part.begin) for mark in "，,。；;")
-    right = min((i for mark in "，,。；;" if (i := words.find(mark, end - part.begin)) >= 0), default=len(words))
-    return words[left + 1 : right]
+    left, right = _left(words, start - part.begin, 1), end - part.begin
+    depth = 0
+    while right < len(words) and not (depth == 0 and words[right] in "，,；;。)）"):
+        depth += (words[right] in "(（") - (words[right] in ")）")
+        right += 1
+    return words[left:right]
+
+
+def _left(words: str, end: int, commas: int) -> int:
+    """Where the words before `end` begin: behind the given number of commas, or behind the bracket that is still open."""
+    depth = 0
+    for index in range(end - 1, -1, -1):
+        depth += (words[index] in ")）") - (words[index] in "(（")
+        commas -= depth == 0 and words[index] in "，,"
+        if depth < 0 or commas == 0:
+            return index + 1
+    return 0

@@ -47,12 +47,21 @@ def heads_of(sheet: Sheet, index: int) -> tuple[str, ...]:
     for row in sheet.header:
         slot = sheet.slots[row][index]
         left = index
-        while not slot.text and row == sheet.header[0] and left > 0:
+        while not slot.text and left > 0 and _may_reach(sheet, row, left):
             left -= 1
             slot = sheet.slots[row][left]
         if slot.text and slot.text not in heads:
             heads.append(slot.text)
     return tuple(heads)
+
+
+def _may_reach(sheet: Sheet, row: int, index: int) -> bool:
+    """Whether a blank head may belong to the group head at its left: in the first row; in a text export, where merges are
+    not known, in every row but the last, unless a head of its own stands above."""
+    if row == sheet.header[0]:
+        return True
+    own = any(sheet.slots[above][index].text for above in sheet.header if above < row)
+    return not sheet.table.spans_known and row != sheet.header[-1] and not own
 
 
 def _read_column(sheet: Sheet, index: int, known: Collection[str], overrides: dict[str, str]) -> Column:

@@ -97,7 +97,8 @@ def _header_depth(sheet: Sheet, first: int) -> int:
         row = first + depth
         filled = _filled(sheet, row)
         reached = any(s.row < row and s.row >= first and s.text for s in sheet.slots[row])
-        if not (_is_header_row(filled) or (reached and depth and not _has_values(filled))):
+        is_grade_head = depth > 0 and not sheet.table.spans_known and _is_grade_row(filled)
+        if not (_is_header_row(filled) or is_grade_head or (reached and depth and not _has_values(filled))):
             break
         depth += 1
     return depth if first + depth < len(sheet.table.places) else 0
@@ -109,6 +110,11 @@ def _is_header_row(filled: list[Slot]) -> bool:
         return False
     known = sum(bool(read_heading(slot.text).fields or side_of(slot.text)) for slot in filled)
     return known * 2 >= len(filled) and not all(is_grade_word(slot.text) for slot in filled)
+
+
+def _is_grade_row(filled: list[Slot]) -> bool:
+    """Two or more grades and nothing else: the second row of a head, where merges are not known."""
+    return len(filled) > 1 and all(is_grade_word(slot.text) for slot in filled)
 
 
 def _has_values(filled: list[Slot]) -> bool:
@@ -130,7 +136,7 @@ def kind_of(text: str) -> str:
         return ""
     if NUMBER.fullmatch(folded) and len(folded) < 7:
         return "number"
-    if CODE.fullmatch(re.sub(r"[—–－―]", "-", folded)):
+    if all(CODE.fullmatch(part) for part in re.split("[、,;/]", re.sub(r"[—–－―]", "-", folded))):
         return "code"
     for kind, test in (("grade", is_grade_word), ("class", class_of), ("unpaid", not_paid)):
         if test(folded):

@@ -15,6 +15,7 @@ from pipeline.normalize.crosswalks import build_codes, build_crosswalk
 from pipeline.normalize.entries import build_occupations, find_halves, place_columns, split_runs
 from pipeline.normalize.marks import cut_marks
 from pipeline.normalize.rows import issue_rows
+from pipeline.normalize.rules import build_rules
 from pipeline.normalize.shells import build_notice, check_shell
 from pipeline.notice import Notice
 from pipeline.records import Extracted, Issue, Place
@@ -45,7 +46,7 @@ def normalize_notices(loaded: Sequence[Loaded]) -> dict[str, list[Row]]:
     return tables
 
 
-TABLES = ("notices", "occupations", "rates", "crosswalk", "training_codes", "coverage", "issues")
+TABLES = ("notices", "occupations", "rates", "rules", "crosswalk", "training_codes", "coverage", "issues")
 
 
 def printed_names(one: Loaded) -> frozenset[str]:
@@ -72,15 +73,17 @@ def _normalize(
     entries, parted = split_runs(list(extracted.entries), whole | names[notice_id], whole)
     occupations, doubts = build_occupations(notice_id, file, entries, meanings, one.fixes)
     rates, rate_doubts = build_rates(notice_id, file, list(extracted.amounts), one.fixes)
+    rules, rule_doubts = build_rules(notice_id, file, list(extracted.clauses))
     pairs, pair_doubts = build_crosswalk(notice_id, file, list(extracted.pairs))
     classes = {row["subsidy_class"] for row in rates if row["programme"] == "entrepreneurship"}
-    issues = [*extracted.issues, *parted, *doubts, *rate_doubts, *pair_doubts, *check_lists(occupations)]
+    issues = [*extracted.issues, *parted, *doubts, *rate_doubts, *rule_doubts, *pair_doubts, *check_lists(occupations)]
     issues += _run_items(extracted, _elsewhere(items, notice_id))
     issues += check_shell(one.notice, extracted, numbers)
     return {
         "notices": [build_notice(one.notice, extracted, numbers)],
         "occupations": occupations,
         "rates": rates,
+        "rules": rules,
         "crosswalk": pairs,
         "training_codes": build_codes(notice_id, file, list(extracted.codes), classes),
         "coverage": [

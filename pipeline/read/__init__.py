@@ -30,6 +30,8 @@ def read_document(path: Path) -> Document:
     if not path.stat().st_size:
         raise UserError(f"{path}: the file is empty; fetch it again")
     found, named = sniff(path), path.suffix.lower().lstrip(".")
+    if (named, found) == ("docx", "broken zip"):
+        raise UserError(f"{path}: the DOCX is damaged or cut short; fetch it again")
     if named in READERS and named != found:
         raise UserError(f"{path}: named .{named}, but it holds {_say(found)}; give it its right name or fetch it again")
     if found not in READERS:

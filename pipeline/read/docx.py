@@ -73,7 +73,9 @@ class _Walk:
         number = self.tables
         nested: list[Any] = []
         builder = _Grid()
-        for row in _rows(element):
+        rows = list(_rows(element))
+        check_table(len(rows))
+        for row in rows:
             builder.add_row(row, nested)
         yield builder.build(number, self.sweeper)
         for table in nested:

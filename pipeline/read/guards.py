@@ -26,13 +26,12 @@ def check_size(path: Path, most: int = MOST_BYTES) -> None:
         raise UserError(f"{size / MEGABYTE:,.0f} MB; more than {most // MEGABYTE} MB is no notice: give the notice alone")
 
 
-def check_table(rows: int, columns: int) -> None:
+def check_table(rows: int, columns: int = 0) -> None:
     """UserError where a table is larger than any notice has, as when 100,000 empty rows were left below it."""
     if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
-        raise UserError(
-            f"a table of {rows:,} rows and {columns:,} columns; more than {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or"
-            f" {MOST_CELLS:,} cells is no notice: delete the empty ones"
-        )
+        size = f"{rows:,} rows" + (f" and {columns:,} columns" if columns else "")
+        most = f"{MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or {MOST_CELLS:,} cells"
+        raise UserError(f"a table of {size}; more than {most} is no notice: delete the empty ones")
 
 
 def check_pdf_end(path: Path) -> None:

@@ -77,7 +77,7 @@ def close_sides(rules: list[Rule]) -> list[Rule]:
     """With the left and right side of tables that are open there: where horizontal rules reach beyond the outermost
     vertical ones, and all to the same x, a side is drawn."""
     flat = [rule for rule in _join_flat(rules) if rule.x1 - rule.x0 > 40]
-    upright = [rule for rule in rules if not rule.is_horizontal]
+    upright = _join_upright(rules)
     closed = list(rules)
     for group in _groups_by_extent(flat):
         top, bottom = min(r.top for r in group), max(r.top for r in group)
@@ -102,6 +102,12 @@ def _join_flat(rules: list[Rule]) -> list[Rule]:
         else:
             joined.append(rule)
     return joined
+
+
+def _join_upright(rules: list[Rule]) -> list[Rule]:
+    """Vertical rules, those that touch joined."""
+    turned = [Rule(r.top, r.x0, r.bottom, r.x1) for r in rules if not r.is_horizontal]
+    return [Rule(r.top, r.x0, r.bottom, r.x1) for r in _join_flat(turned)]
 
 
 def _groups_by_extent(rules: list[Rule]) -> list[list[Rule]]:

@@ -85,7 +85,7 @@ def _row(table: Table, row: int, widths: list[int], border: Border) -> Any:
         properties.append(OxmlElement("w:tblHeader"))
         element.append(properties)
     ruled = border == "threeline" and row == table.header_rows - 1
-    for top, column, cell in cells(table):
+    for top, column, cell in sorted(cells(table), key=lambda item: item[1]):
         if top <= row < top + cell.rows:
             width = sum(widths[column : column + cell.columns])
             element.append(_cell(cell, row - top, width, ruled, row in table.page_breaks and column == 0))

@@ -1,0 +1,80 @@
+"""Printed rules to rows of `rules`: numbers of any wording as numbers; what cannot be read is left out with an issue."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.issues import make_issue
+from pipeline.normalize.entries import place_columns
+from pipeline.records import Clause, Issue
+from pipeline.text import fold, parse_numeral
+from pipeline.vocabulary import grade_range
+
+Row = dict[str, Any]
+_PARTS = re.compile(r"(.+)分之(.+)")
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+|半)([万亿]?)")
+_TENTHS = ("折", "成")
+
+
+def build_rules(notice_id: str, file: str, clauses: list[Clause]) -> tuple[list[Row], list[Issue]]:
+    """Rows of `rules` in document order, and an issue for every number that could not be read."""
+    rows: list[Row] = []
+    issues: list[Issue] = []
+    for clause in clauses:
+        low, high = (_value(clause, words) for words in (clause.low, clause.high))
+        if (clause.low and low is None) or (clause.high and high is None):
+            issues.append(make_issue("unread_rule", clause.place, clause.quote))
+            continue
+        grades = grade_range(clause.printed_grade) or (None, None)
+        key = f"{notice_id}/rule/{len(rows) + 1:04}"
+        rows.append({
+            "rule_id": key, "notice_id": notice_id, **place_columns(clause.place, file), "clause": clause.clause,
+            "rule": clause.rule, "programme": clause.programme or None, "beneficiary": clause.beneficiary or None,
+            "value": low, "value_max": high, "unit": "months" if _is_deadline_of_years(clause) else clause.unit,
+            "grade_low": grades[0], "grade_high": grades[1], "condition": clause.condition or None, "quote": clause.quote,
+        })  # fmt: skip
+    return rows, issues
+
+
+def read_number(printed: str) -> float | None:
+    """The number in `30%`, `百分之三十`, `五分之二` (40), `七折` (70), `九成` (90), `1.3倍` (130), `十八周岁`, `1.2万人`."""
+    folded = fold(printed)
+    if parts := _PARTS.match(folded):
+        whole, share = (_plain(words) for words in parts.groups())
+        return None if not whole or share is None else round(share * 100 / whole, 6)
+    found = _NUMBER.match(folded)
+    number = _plain(found.group(1)) if found else None
+    if found is None or number is None:
+        return None
+    if folded.endswith(_TENTHS):
+        return number * 10
+    if folded.endswith("倍"):
+        return round(number * 100, 6)
+    return number * {"": 1, "万": 1e4, "亿": 1e8}[found.group(2)]
+
+
+def _plain(words: str) -> float | None:
+    if words == "半":
+        return 0.5
+    words = words.rstrip("%")
+    if words in {"百", "千"}:
+        return {"百": 100.0, "千": 1000.0}[words]
+    if re.fullmatch(r"\d[\d,]*\.\d+", words):
+        return float(words.replace(",", ""))
+    number = parse_numeral(words)
+    return None if number is None else float(number)
+
+
+def _value(clause: Clause, words: str) -> float | None:
+    """1.3 times the standard is an uplift of 30 %; a deadline of one year is one of 12 months."""
+    number = read_number(words) if words else None
+    if number is None:
+        return None
+    if clause.rule == "scarce_uplift" and fold(words).endswith("倍"):
+        return round(number - 100, 6)
+    return number * 12 if _is_deadline_of_years(clause) else number
+
+
+def _is_deadline_of_years(clause: Clause) -> bool:
+    return clause.rule == "claim_within" and clause.unit == "years"
