@@ -15,8 +15,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def assign_codes(rows: dict[str, list[Row]], reference: Reference, decisions: Sequence[Decision]) -> None:
-    """Fills the match columns of `occupations` in place, adds the matcher's doubts to `issues`, and `csco`, the edition used."""
+def assign_codes(
+    rows: dict[str, list[Row]], reference: Reference, decisions: Sequence[Decision]
+) -> dict[str, frozenset[str]]:
+    """Fills the match columns of `occupations` in place, adds the matcher's doubts to `issues`, and `csco`, the edition used.
+    Gives entry_id -> the codes proposed for entries that wait for a person."""
     occupations = rows["occupations"]
     result = match_names(read_printed(occupations), reference, read_aliases(rows["crosswalk"]), decisions)
     for row, match in zip(occupations, result.matches, strict=True):
@@ -25,6 +28,7 @@ def assign_codes(rows: dict[str, list[Row]], reference: Reference, decisions: Se
     first = rows["notices"][0]["notice_id"] if rows["notices"] else ""
     rows["issues"] += [_issue_row(notice_id or first, issue, places) for notice_id, issue in result.issues]
     rows["csco"] = reference.rows()
+    return {match.entry_id: frozenset(one.code for one in match.candidates) for match in result.matches if match.candidates}
 
 
 def _issue_row(notice_id: str, issue: Issue, places: dict[str, Row]) -> Row:

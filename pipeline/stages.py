@@ -10,6 +10,7 @@ from pipeline import extraction
 from pipeline.cache import load_files, note_files, reading_key
 from pipeline.assign import assign_codes
 from pipeline.catalogue.build import build_tables
+from pipeline.catalogue.compose import build_catalogue
 from pipeline.catalogue.disk import explained
 from pipeline.catalogue.store import read_table, write_tables
 from pipeline.errors import UserError
@@ -82,7 +83,9 @@ def run_extract(
         progress(notice_id)
     loaded.sort(key=lambda one: one.notice.notice_id)
     rows = normalize_notices(loaded)
-    assign_codes(rows, load_reference(), read_decisions(root / "raw" / "decisions.csv"))
+    proposed = assign_codes(rows, load_reference(), read_decisions(root / "raw" / "decisions.csv"))
+    rows["catalogue"], doubts = build_catalogue(rows, proposed)
+    rows["issues"] += doubts
     failures = sorted([*failures, *_unmet(root, loaded, rows)], key=lambda failure: failure.notice_id)
     for failure in failures:
         _note_failure(root, failure, rows)

@@ -20,7 +20,7 @@ from tests.corpus import generate, write_case
 FORMATS = ("docx", "pdf", "txt")
 # A doubt of one of these kinds at the notice flags a value that came out wrong.
 FLAGS = {
-    "header_guessed", "unread_table", "unread_row", "unread_lines", "unread_amount", "unread_grade", "missing_separator",
+    "header_guessed", "header_unknown", "unread_table", "unread_row", "unread_lines", "unread_amount", "unread_grade", "missing_separator",
     "doubled_separator", "merged_blank", "two_codes", "odd_code", "cut_value", "serial_gap", "serial_jump", "programme_unknown",
 }  # fmt: skip
 
@@ -37,6 +37,7 @@ class Score:
     missing: list[Row] = field(default_factory=list)
     extra: list[Row] = field(default_factory=list)
     silent: int = 0
+    flagged: bool = False
 
 
 def score(seed: int, form: str) -> Score:
@@ -54,8 +55,9 @@ def score(seed: int, form: str) -> Score:
         missing, extra = differences(truth, rows)
         result.missing += missing
         result.extra += extra
-    is_flagged = any(row["kind"] in FLAGS for row in tables["issues"]) or any(r["fate"] == "unread" for r in tables["coverage"])
-    result.silent = 0 if is_flagged else len(result.extra)
+    unread = any(row["fate"] == "unread" for row in tables["coverage"] if row["kind"] != "number")
+    result.flagged = unread or any(row["kind"] in FLAGS for row in tables["issues"])
+    result.silent = 0 if result.flagged else len(result.extra)
     return result
 
 

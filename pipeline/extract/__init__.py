@@ -203,13 +203,14 @@ def _note_unread(block: Table, reading: Reading, found: Found) -> None:
 
 
 def _guesses(reading: Reading) -> list[Issue]:
+    """What the heads left to guess: a field taken from the values below, or a column whose head says nothing known."""
     place = reading.sheet.place(reading.sheet.header[0]) if reading.sheet.header else reading.sheet.place(0)
     return [
         make_issue(
-            "header_guessed", place, column.heads[-1], head=close_gaps(column.heads[-1].replace("\n", "")),
-            field=column.field, annex=reading.context.annex or "",
+            "header_guessed" if column.is_guessed else "header_unknown", place, column.heads[-1],
+            head=close_gaps(column.heads[-1].replace("\n", "")), field=column.field, annex=reading.context.annex or "",
         )
-        for column in reading.columns if column.is_guessed
+        for column in reading.columns if column.is_guessed or column.is_unknown
     ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ LABELS = {"programme", "label", "class", "industry", "certificate", "situation"}
 class Column:
     """A column: its heads from top to bottom, its field, the grade its head names, its unit, the list it belongs to where
     several stand side by side (`block`), the side of a crosswalk (`side`: current, old), and the programme that the head
-    of a column of amounts names (专项职业能力, 合格)."""
+    of a column of amounts names (专项职业能力, 合格). `is_unknown`: its head is in no vocabulary."""
 
     index: int
     heads: tuple[str, ...]
@@ -30,6 +30,7 @@ class Column:
     block: int = 0
     side: str = ""
     is_guessed: bool = False
+    is_unknown: bool = False
     programme: str = ""
 
 
@@ -38,7 +39,17 @@ def read_columns(sheet: Sheet, known_names: Collection[str], overrides: dict[str
     columns = [_read_column(sheet, index, known_names, overrides) for index in range(sheet.table.columns)]
     columns = _settle_shared_heads(sheet, columns, known_names)
     columns = _settle_names(sheet, columns, known_names)
-    return _split_blocks(columns)
+    return _split_blocks(_trust_heads(columns))
+
+
+def _trust_heads(columns: list[Column]) -> list[Column]:
+    """Where a head names the amounts, numbers under unknown heads (人数, 资金) are no amounts."""
+    is_named = any(column.field in AMOUNTS and not column.is_guessed for column in columns)
+    return [
+        replace(column, field="ignored", is_guessed=False) if is_named and column.is_guessed and column.field in AMOUNTS
+        else column
+        for column in columns
+    ]  # fmt: skip
 
 
 def heads_of(sheet: Sheet, index: int) -> tuple[str, ...]:
@@ -77,7 +88,8 @@ def _read_column(sheet: Sheet, index: int, known: Collection[str], overrides: di
         return Column(index, heads, "amount", None, unit, programme=first_term("programme", heads[-1]))
     if not field:
         guess = _guess(sheet, index, known)
-        return Column(index, heads, guess or "label", None, unit, is_guessed=bool(heads) and bool(guess))
+        is_headed = bool(heads)
+        return Column(index, heads, guess or "label", None, unit, is_guessed=is_headed and bool(guess), is_unknown=is_headed)
     if field == "name" and _is_numeric(sheet, index):
         field = "amount"
     if field not in AMOUNTS or grade:
@@ -96,7 +108,7 @@ def _choose(sheet: Sheet, index: int, headings: list[Heading], known: Collection
     parts = [name for h in headings if not h.grade for name in h.fields if name in AMOUNTS and name != "amount"]
     if any(h.grade for h in headings):
         kinds = Counter(kind_of(text) for text in sheet.column_texts(index))
-        return parts[0] if parts else ("amount" if kinds["text"] <= sum(kinds.values()) / 2 else "mark")
+        return parts[0] if parts else ("mark" if kinds["tick"] > sum(kinds.values()) / 2 else "amount")
     for heading in reversed(headings):
         if heading.fields:
             return _by_content(heading.fields, sheet.column_texts(index), known)

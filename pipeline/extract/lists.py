@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.extract.columns import Column
 from pipeline.extract.names import cut_class, split_names
-from pipeline.extract.sheet import Slot, kind_of
+from pipeline.extract.sheet import TOTAL, Slot, kind_of
 from pipeline.extract.table import Context, Reading, context_class, context_list
 from pipeline.records import Entry, Issue
 from pipeline.issues import make_issue
@@ -22,7 +22,7 @@ def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
     issues: list[Issue] = []
     section: dict[str, str] = {}
     for row in reading.sheet.data:
-        if _read_band(reading, row, section):
+        if _read_band(reading, row, section) or _is_total(reading, row):
             continue
         for column in reading.fields("name"):
             made, found = _row_entries(reading, row, column, section)
@@ -61,6 +61,14 @@ def _read_band(reading: Reading, row: int, section: dict[str, str]) -> bool:
         reading.fates[row] = "caption"
         section.clear()
         section |= _section_of(first.text)
+    return True
+
+
+def _is_total(reading: Reading, row: int) -> bool:
+    """A row of sums (小计, 合计): no entry, and no amount of its own."""
+    if not any(TOTAL.fullmatch(fold(slot.text)) for slot in reading.sheet.slots[row] if slot.row == row):
+        return False
+    reading.fates[row] = "note"
     return True
 
 

@@ -157,7 +157,7 @@ def _phrase(
     hours = _hours(folded, words[2], money)
     near = folded[words[0] : words[1]]
     if not own and not first_term("programme", near) and not find_grades(near):
-        words = (words[2], words[1])
+        words = (words[2], words[1], words[2])
         near = folded[words[0] : words[1]][-60:]
     programme = first_term("programme", own) or first_term("programme", near) or first_term("programme", folded[: words[1]])
     grades = find_grades(own or near) or find_grades(shared)

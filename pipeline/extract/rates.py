@@ -80,7 +80,7 @@ def _say_row(reading: Reading, row: int) -> _Row:
     for column in reading.columns:
         slot = reading.slot(row, column)
         key = (slot.row, slot.column)
-        if not slot.text or key in seen or column.field in {"seq", "code", "remark", "mark"}:
+        if not slot.text or key in seen or column.field in {"seq", "code", "remark", "mark", "ignored"}:
             continue
         if (column.field in AMOUNTS and slot.column == column.index) or _reaches_amounts(reading, slot):
             continue
@@ -159,7 +159,10 @@ def _of_phrase(base: Amount, phrase: object) -> Amount:
 
 
 def _words_only(base: Amount, slot: Slot) -> list[Amount]:
-    """Words where an amount belongs: kept as a formula, unless they are a name that merely reaches that far."""
+    """Words where an amount belongs: kept as a formula, unless they are a name that merely reaches that far. Figures that
+    are no amount this project reads (1900→2100) are kept as printed, to be said unread."""
+    if re.search(r"\d", slot.text) and not has_term("formula", slot.text):
+        return [replace(base, figure=base.printed)]
     if len(squeeze(slot.text)) < 5:
         return []
     return [replace(base, unit="other", formula=base.printed)]

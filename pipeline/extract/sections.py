@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.records import Document, Paragraph, Table
@@ -19,6 +19,7 @@ LEVELS = (
 )
 ENDS = re.compile(r"[。；;：:！!？?…]$")
 CAPTION = re.compile(rf"(?:\([{NUMERALS}]{{1,3}}\)|[{NUMERALS}]{{1,3}}、|表\d*[:：.]?|\(.+\)$).*")
+LEADERS = re.compile(r"(?:…{2,}|\.{5,}|·{5,}|_{5,})\s*\S*\d")
 UNIT = re.compile(r"[(]?单位[:：].{1,12}")
 
 
@@ -47,7 +48,7 @@ class Line:
 
 def split_sections(document: Document) -> list[Section]:
     """The body, then each annex. An annex begins at a heading that the list of annexes in the body does not contain."""
-    blocks = [b for b in document.blocks if isinstance(b, Table) or b.kind != "running"]
+    blocks = [_mark_led(b) for b in document.blocks if isinstance(b, Table) or b.kind != "running"]
     starts = _annex_starts(blocks)
     sections = [Section(blocks=list(blocks[: starts[0]] if starts else blocks))]
     for start, end in pairwise([*starts, len(blocks)]):
@@ -55,6 +56,13 @@ def split_sections(document: Document) -> list[Section]:
     for section in sections:
         _find_captions(section)
     return sections
+
+
+def _mark_led(block: Paragraph | Table) -> Paragraph | Table:
+    """A line with dotted leaders is a table without rules: `模具工………四级 1800元`."""
+    if isinstance(block, Table) or block.kind != "text" or not LEADERS.search(block.text):
+        return block
+    return replace(block, kind="unread")
 
 
 def _annex_starts(blocks: list[Paragraph | Table]) -> list[int]:

@@ -12,6 +12,8 @@ from pipeline.vocabulary import class_of, has_term, is_grade_word, not_paid, rea
 CODE = re.compile(r"[1-8]-\d{2}-\d{2}-\d{2}|[1-8]\d{6}|\d{9,10}|\d{2}-\d{3}|[A-Z]\d{6,9}")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 AMOUNT = re.compile(r"(?:不超过|最高|约)?\d[\d,]*(?:\.\d+)?(?:[-~至—]+\d[\d,]*)?(?:元)?(?:/?(?:人|课时|学时|期|年|人次|人·年))*")
+TICK = re.compile("[√✓✔○●◎▲是有]")
+TOTAL = re.compile("小计|合计|总计|共计|累计")
 MOST_HEADER_ROWS = 4
 
 
@@ -143,6 +145,8 @@ def kind_of(text: str) -> str:
             return kind
     if AMOUNT.fullmatch(folded):
         return "amount"
+    if TICK.fullmatch(folded):
+        return "tick"
     if has_term("formula", folded) or re.search(r"\d元", folded):
         return "sentence"
     if len(re.findall("[、;；]", folded)) >= 2:

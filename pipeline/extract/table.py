@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.align import align_table
 from pipeline.extract.columns import AMOUNTS, LABELS, Column, read_columns
 from pipeline.extract.sections import UNIT
-from pipeline.extract.sheet import Sheet, Slot, build_sheet
+from pipeline.extract.sheet import Sheet, Slot, build_sheet, kind_of
 from pipeline.records import Table
 from pipeline.text import fold
 from pipeline.vocabulary import class_of, first_term, read_unit
@@ -88,10 +88,24 @@ def read_table(table: Table, context: Context, known: Collection[str]) -> Readin
 
 
 def is_known(reading: Reading) -> bool:
-    """Whether the table says something this project reads: names, or amounts that something tells apart."""
+    """Whether the table says something this project reads, and can be trusted to: names, or amounts that something tells
+    apart, under heads of which most are known. A table without heads is read only where a cell lists many names."""
     has_names = bool(reading.fields("name"))
+    if not reading.sheet.header:
+        lists = [text for c in reading.fields("name") for text in reading.sheet.column_texts(c.index)]
+        return any(kind_of(text) == "names" for text in lists) and not reading.amounts
     apart = has_names or reading.labels or reading.fields("grade") or any(column.grade for column in reading.amounts)
-    return has_names or bool(reading.amounts and apart and reading.sheet.header)
+    return (has_names or bool(reading.amounts and apart)) and not _is_doubtful(reading)
+
+
+def _is_doubtful(reading: Reading) -> bool:
+    """Whether half of the heads say nothing known, more than one column of amounts is only a guess, or the only amounts are
+    fees beside the training (教材费)."""
+    headed = [column for column in reading.columns if column.heads]
+    strange = [column for column in headed if column.is_unknown]
+    guessed = [column for column in reading.amounts if column.is_guessed]
+    only_extras = bool(reading.amounts) and all(column.field == "amount_other" for column in reading.amounts)
+    return bool(strange) and 2 * len(strange) >= len(headed) or len(guessed) > 1 or only_extras
 
 
 def context_class(context: Context) -> str:

@@ -12,6 +12,7 @@ from pipeline.read.guards import check_table
 from pipeline.read.litter import Sweeper
 from pipeline.read.package import read_main_part
 from pipeline.records import Cell, Document, Paragraph, Place, Table
+from pipeline.text import whole_number
 
 
 def qn(name: str) -> str:
@@ -187,7 +188,8 @@ def _number(cell: Any, tag: str) -> int:
 def _value(element: Any) -> int:
     """A small count; nonsense such as a span of a million columns counts as none."""
     text = element.get(qn("w:val"), "") if element is not None else ""
-    return int(text) if text.isdigit() and int(text) <= 512 else 0
+    number = whole_number(text) or 0
+    return number if number <= 512 else 0
 
 
 def _cell_text(cell: Any) -> str:

@@ -1,0 +1,201 @@
+"""The matcher beside rapidfuzz: what it accepts, what it proposes, how fast, and how much memory a long file takes.
+
+Every labelled pair is tried without its own alias and without decisions; exact hits are left out.
+Run: python bench/match.py [NAMES]. The names of the notices are those of the draft that `catalogue extract` makes.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rapidfuzz.fuzz import WRatio, ratio
+from rapidfuzz.process import extract, extractOne
+
+ROOT = Path(__file__).parents[1]
+# So that it runs in a checkout without an installed package.
+sys.path.insert(0, str(ROOT))
+
+from pipeline.match import Printed, load_reference, match_names  # noqa: E402
+from pipeline.match.measure import (  # noqa: E402
+    Answer,
+    Answerer,
+    Pair,
+    Score,
+    answer_by_rules,
+    is_hard,
+    read_pairs,
+    score_pairs,
+)
+from pipeline.match.words import cut_words  # noqa: E402
+
+REFERENCE = load_reference()
+NAMES = [one.name for one in REFERENCE.occupations]
+CODES = [one.code for one in REFERENCE.occupations]
+PAIRS = ROOT / "tests" / "pairs"
+SAFE = {"ending_changed", "engineer", "ending_missing", "code_near_miss"}
+ROUNDS = 5
+
+
+def answer_by_scorer(scorer: Callable[..., float], threshold: float) -> Answerer:
+    """rapidfuzz: the best name, accepted from a threshold on."""
+
+    def answer_one(pair: Pair) -> Answer:
+        best = extract(pair.name, NAMES, scorer=scorer, limit=3)
+        return CODES[best[0][2]] if best[0][1] >= threshold else "", tuple(CODES[place] for _, _, place in best)
+
+    return lambda pairs: [answer_one(pair) for pair in pairs]
+
+
+def answer_by_words(pairs: Sequence[Pair]) -> list[Answer]:
+    """jieba: names by the share of words in common; nothing is accepted. Here to show what words alone would do."""
+    words = [set(cut_words(name)) for name in NAMES]
+
+    def shared(place: int, said: set[str]) -> float:
+        return len(said & words[place]) / (len(said | words[place]) or 1)
+
+    answers = []
+    for pair in pairs:
+        said = set(cut_words(pair.name))
+        best = sorted(range(len(NAMES)), key=lambda place: (-shared(place, said), place))[:3]
+        answers.append(("", tuple(CODES[place] for place in best if shared(place, said))))
+    return answers
+
+
+METHODS: dict[str, Answerer] = {
+    "catalogue": answer_by_rules(REFERENCE),
+    "ratio >= 85": answer_by_scorer(ratio, 85),
+    "WRatio >= 90": answer_by_scorer(WRatio, 90),
+    "words (jieba)": answer_by_words,
+}
+
+
+def read(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((PAIRS / name).read_text(encoding="utf-8-sig").splitlines()))
+
+
+def report_accuracy() -> None:
+    """A block for each method: accepted and right, and where the right answer stood among the proposals."""
+    printed = [pair for pair in read_pairs(read("pairs.csv")) if is_hard(pair, REFERENCE)]
+    none = [Pair(row["name"], "", (), "no occupation") for row in read("non_occupations.csv")]
+    generated = [pair for pair in read_pairs(read("generated.csv")) if is_hard(pair, REFERENCE)]
+    print(
+        f"{len(printed)} printed pairs, {len(none)} names of no occupation, {len(generated)} generated; no exact hits"
+    )
+    for method, answer in METHODS.items():
+        print(
+            f"\n{method:16}{'pairs':>7}{'accepted':>10}{'right':>7}{'precision':>11}{'recall':>8}{'top-1':>8}{'top-3':>8}"
+        )
+        scores = score_pairs([*printed, *none, *generated], answer([*printed, *none, *generated]), REFERENCE)
+        for one in scores:
+            print_score(one.group, one)
+        groups = [one for one in scores if one.group not in ("no occupation", "generated")]
+        print_score("printed, all", total("", groups))
+        print_score("of these, to propose", total("", [one for one in groups if one.group not in SAFE]))
+
+
+def total(name: str, scores: Sequence[Score]) -> Score:
+    counts = [[one.pairs, one.accepted, one.right, one.kin, one.top1, one.top3] for one in scores]
+    return Score(name, *map(sum, zip(*counts, strict=True)))
+
+
+def print_score(name: str, one: Score) -> None:
+    """Top-1 and top-3 are shares of the pairs that share a character with a right name."""
+    precision = "—" if one.precision is None else f"{one.precision:.1%}"
+    recall = f"{one.recall:.1%}" if one.group != "no occupation" else "—"
+    top = "".join(f"{part / one.kin:>8.1%}" if one.kin else "       —" for part in (one.top1, one.top3))
+    print(f"  {name:20}{one.pairs:>4}{one.accepted:>9}{one.right:>7}{precision:>11}{recall:>8}{top}")
+
+
+def read_entries() -> list[Printed]:
+    """Every entry of every list of the newest draft."""
+    from pipeline.catalogue.store import read_table
+    from pipeline.match.queue import read_printed
+
+    return read_printed(read_table(ROOT / "normalized" / "draft", "occupations").to_pylist())
+
+
+def report_speed() -> None:
+    """Names a second on all entries, proposals included, everything loaded before; the best of some rounds."""
+    entries = read_entries()
+    match_names([entries[0], Printed("", "", "", "钳子工", "")], REFERENCE)
+    names = [entry.name for entry in entries]
+    runs: dict[str, Callable[[], object]] = {
+        "catalogue": lambda: match_names(entries, REFERENCE),
+        "extractOne, ratio": lambda: [extractOne(name, NAMES, scorer=ratio) for name in names],
+        "extractOne, WRatio": lambda: [extractOne(name, NAMES, scorer=WRatio) for name in names],
+    }
+    seconds = {name: best_time(run, 1 if "WRatio" in name else ROUNDS) for name, run in runs.items()}
+    print(f"\n{len(entries)} entries of the notices, {len(set(names))} names")
+    for name, taken in seconds.items():
+        print(f"  {name:20}{taken * 1000:9.1f} ms{len(entries) / taken:11,.0f} names/s", end="")
+        print(f"{taken / seconds['catalogue']:8.1f} x the time of catalogue")
+
+
+def best_time(run: Callable[[], object], rounds: int) -> float:
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def make_names(count: int) -> list[str]:
+    """Distinct names: half are right, told apart by a number in brackets, half are damaged in one or two places."""
+    dice = random.Random(20261121)
+    characters = sorted(set("".join(NAMES)))
+    found: dict[str, None] = {}
+    while len(found) < count:
+        name = dice.choice(NAMES)
+        damaged = damage(name, characters, dice) if len(found) % 2 else f"{name}（{dice.randrange(10**7)}）"
+        found.setdefault(damaged)
+    return list(found)
+
+
+def damage(name: str, characters: Sequence[str], dice: random.Random) -> str:
+    """Drop, change or add one character, or two."""
+    for _ in range(dice.choice((1, 1, 2))):
+        place, kind = dice.randrange(len(name)), dice.randrange(3)
+        added = "" if kind == 0 and len(name) > 2 else dice.choice(characters)
+        name = name[:place] + added + name[place + (kind != 2) :]
+    return name
+
+
+def report_file(count: int) -> None:
+    """Time and peak memory of `catalogue match --csv` on a tenth of the names and on all: memory stays flat."""
+    print("\ncatalogue match --csv, half of the names damaged")
+    names = make_names(count)
+    for size in (count // 10, count):
+        with tempfile.TemporaryDirectory() as folder:
+            source, out = Path(folder) / "names.csv", Path(folder) / "out.csv"
+            source.write_text("name\n" + "\n".join(names[:size]) + "\n", encoding="utf-8")
+            taken, peak = run_measured(["match", "--csv", str(source), "--out", str(out)])
+            with out.open(encoding="utf-8-sig") as lines:
+                rows = sum(1 for _ in lines) - 1
+        print(f"  {size:>9,} names{rows:>10,} rows{taken:9.1f} s{size / taken:10,.0f} names/s{peak:8.0f} MB peak")
+
+
+def run_measured(arguments: list[str]) -> tuple[float, float]:
+    """Seconds and peak memory (MB) of one run of the command, in a process of its own."""
+    code = (
+        "import resource, sys; from pipeline.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)"
+    )
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return time.perf_counter() - start, float(done.stderr.split()[-1])
+
+
+if __name__ == "__main__":
+    report_accuracy()
+    report_speed()
+    report_file(int(sys.argv[1]) if sys.argv[1:] else 100_000)
