@@ -12,6 +12,7 @@ import click
 from pipeline.commands.settings import Settings
 
 COMMANDS = {
+    "add": "add:add_command",
     "extract": "extract:extract_command",
     "check": "extract:check_command",
     "show": "extract:show_command",

@@ -12,7 +12,7 @@ from pipeline.mirror import to_files
 from pipeline.normalize.marks import explained_marks
 from pipeline.notice import Notice, RawFile, read_notice
 from pipeline.read import read_document
-from pipeline.records import Document, Extracted, Issue
+from pipeline.records import Document, Extracted, Issue, Shell
 from pipeline.views import Shown, view_notice
 
 
@@ -44,6 +44,11 @@ def check_files(notice: Notice) -> None:
 def read_texts(directory: Path) -> dict[str, str]:
     """File name -> text of extracted/<notice_id>/, read from raw/<notice_id>/."""
     return to_files(*extract_notice(read_notice(directory)))
+
+
+def read_head(path: Path) -> Shell:
+    """What the notice in a file says of itself."""
+    return extract_document(read_document(path))[0]
 
 
 def view_directory(directory: Path) -> Shown:

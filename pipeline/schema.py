@@ -199,7 +199,7 @@ TABLES: tuple[TableSchema, ...] = (
         _column("match_status", "string", "See occupations", "匹配状态", "accepted review unmatched not_applicable"),
         _column("subsidy_class", "string", "A letter means only what its issuer says", "补贴类别"),
         _column("base_amount_yuan", "int32", "Printed total before uplift", "基础金额（元）"),
-        _column("is_scarce", "bool", "Listed as scarce for this grade; null where the list is not at hand", "是否紧缺"),
+        _column("is_scarce", "bool", "Listed as scarce for this grade; null where the list is not at hand or a match is open", "是否紧缺（未知则为空）"),
         _column("scarce_uplift_pct", "float64", "Uplift that applies to this row, per cent", "紧缺上浮（%）"),
         _column("amount_yuan", "float64", "Amount with uplift, exact to the fen", "补贴金额（元）"),
         _column("unit", "string", "What the amount is per", "单位", UNITS),

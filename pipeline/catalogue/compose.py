@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.catalogue.compose_periods import closing_dates
 from pipeline.catalogue.compose_rates import OCCUPATION_LISTS, certificate_of, preferred_rates, rates_of
-from pipeline.catalogue.compose_scarce import ScarceList, find_unlisted, is_scarce, read_scarce, uplift_of
+from pipeline.catalogue.compose_scarce import ScarceList, find_unlisted, is_scarce, read_scarce, uplift_of, waiting_for
 from pipeline.issues import make_issue
 from pipeline.records import Place
 
@@ -52,10 +52,11 @@ def build_catalogue(
 
 def _compose(sheet: Sheet, occupations: Sequence[Row], proposed: Mapping[str, Collection[str]]) -> None:
     listed = [row for row in occupations if row["list"] != "scarce"]
-    for entry in listed:
-        _add_entry(sheet, entry, entry)
     named = [row for row in listed if row["list"] in OCCUPATION_LISTS and not row["is_residual"]]
     clear, doubtful = find_unlisted([row for row in occupations if row["list"] == "scarce"], named, proposed)
+    sheet.scarce.undecided = waiting_for(doubtful, named, proposed)
+    for entry in listed:
+        _add_entry(sheet, entry, entry)
     residual = [row for row in listed if row["is_residual"]]
     for entry in clear:
         if len(residual) == 1 and sheet.rates:
@@ -167,7 +168,7 @@ def _is_extra_hour(sheet: Sheet, rate: Row) -> bool:
 def _note(sheet: Sheet, kind: str, at: Row, printed: str, **words: object) -> None:
     """An issue at the place of a row; the same doubt at one place counts once."""
     place = Place(at["source"].partition("#")[2] or "file")
-    issue = make_issue(kind, place, printed, **words)
+    issue = make_issue(kind, place, printed, "", **words)
     sheet.issues.setdefault((kind, at["source"], issue.printed), {
         "notice_id": sheet.notice["notice_id"], "source": at["source"], "page": at.get("page"), "bbox": at.get("bbox"),
         "severity": str(issue.severity), "kind": kind, "printed": issue.printed, "message": issue.message,

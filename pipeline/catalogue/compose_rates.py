@@ -69,6 +69,6 @@ def _by_slot(entry: Row, rates: Sequence[Row]) -> dict[Slot, list[Row]]:
 
 
 def certificate_of(rate: Row) -> str | None:
-    """The certificate an amount without a grade is for: the last words of its item."""
-    words = [word for word in (rate["item"] or "").split(" ") if word]
+    """The certificate an amount without a grade is for: the last words of its item that name one."""
+    words = [word for word in (rate["item"] or "").split(" ") if re.search("证|合格|复审", word)]
     return words[-1] if words else None

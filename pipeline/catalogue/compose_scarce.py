@@ -14,9 +14,11 @@ Row = Mapping[str, Any]
 
 @dataclass
 class ScarceList:
-    """The scarce entries of one notice by code and name. `is_known` is false where the notice names a list it lacks."""
+    """The scarce entries of one notice by code and name. `is_known` is false where the notice names a list it lacks;
+    `undecided` are the entries of other lists that could be one of the scarce ones, once a person has said what they are."""
 
     is_known: bool
+    undecided: set[str] = field(default_factory=set)
     by_code: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     by_name: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
@@ -48,7 +50,7 @@ def read_scarce(occupations: Sequence[Row], rules: Sequence[Row]) -> ScarceList:
 def is_scarce(scarce: ScarceList, entry: Row, grade: int | None, certificate: str | None) -> bool | None:
     """Whether an entry is listed as scarce for a grade; null where the list is not at hand. A certificate that is not for
     a grade is none the list speaks of."""
-    if not scarce.is_known:
+    if not scarce.is_known or entry["entry_id"] in scarce.undecided:
         return None
     found = scarce.entries_for(entry)
     if grade is None:
@@ -72,6 +74,12 @@ def find_unlisted(
     doubtful = [row for row in alone if {code_of(row), *proposed.get(row["entry_id"], ())} & (waiting | (known - {""})) - {""}]
     clear = [row for row in alone if not any(row is other for other in doubtful)]
     return clear, doubtful
+
+
+def waiting_for(doubtful: Sequence[Row], listed: Sequence[Row], proposed: Mapping[str, Collection[str]]) -> set[str]:
+    """entry_id of the undecided entries that could be one of the doubtful scarce ones."""
+    codes = {code for row in doubtful for code in (code_of(row), *proposed.get(row["entry_id"], ())) if code}
+    return {row["entry_id"] for row in listed if not code_of(row) and codes & set(proposed.get(row["entry_id"], ()))}
 
 
 def uplift_of(rules: Sequence[Row], programme: str | None, grade: int | None) -> set[float | None]:

@@ -20,6 +20,7 @@ from pipeline.extract.rates import read_rates
 from pipeline.extract.runs import read_runs
 from pipeline.extract.sections import CAPTION, Line, Section, read_lines, split_sections
 from pipeline.extract.shell import read_shell
+from pipeline.extract.split import head_words, split_table
 from pipeline.extract.table import Context, Reading, context_class, is_known, read_table
 from pipeline.issues import make_issue
 from pipeline.records import Amount, Clause, Document, Entry, Fate, Issue, Pair, Place, Shell, Table, TrainingCode
@@ -87,9 +88,16 @@ def _sort_by_place(document: Document, found: Found) -> None:
 
 
 def _read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) -> None:
+    last: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     for index, block in enumerate(section.blocks):
         if isinstance(block, Table):
-            _read_table(block, section, index, found, rules)
+            above = tuple(close_gaps(p.text) for p in section.captions.get(index, []))
+            for part in split_table(block):
+                above = part.captions or above or _continued(part.table, last)
+                last = head_words(part.table), above
+                _read_table(part.table, section, above, found, rules)
+                if part.band:
+                    found.fates.append(Fate(part.band, "table_row", "caption", 0, " ".join(part.captions)))
     for head in section.heads:
         found.fates.append(Fate(head.place, "paragraph", "caption", 0, head.text))
     for lines in section.captions.values():
@@ -101,6 +109,11 @@ def _read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) 
     found.codes += codes
     for line, name in zip(body, clause_names(body, section), strict=True):
         _read_line(line, name, section, found, {code.place for code in codes}, {p: len(e) for p, e in runs.items()})
+
+
+def _continued(table: Table, last: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    """The captions of the table before, where this one prints its heads again: it goes on on another page."""
+    return last[1] if last[0] and head_words(table) == last[0] else ()
 
 
 def _read_line(
@@ -152,8 +165,9 @@ def _fate(line: Line, kind: str, section: Section, has_records: bool) -> str:
     return "note" if section.is_annex and has_term("note", fold(line.text)[:12] + "。") else "text"
 
 
-def _read_table(block: Table, section: Section, index: int, found: Found, rules: tuple[TableRule, ...]) -> None:
-    captions = tuple(close_gaps(p.text) for p in section.captions.get(index, []))
+def _read_table(
+    block: Table, section: Section, captions: tuple[str, ...], found: Found, rules: tuple[TableRule, ...]
+) -> None:
     context = _context(section, captions, rules)
     reading = read_table(block, context, known_names())
     if not is_known(reading):

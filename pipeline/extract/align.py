@@ -232,6 +232,9 @@ def _merge_down(cells: list[Cell], sheet: Sheet, fields: list[frozenset[str]]) -
     grown: dict[tuple[int, int], int] = {}
     for row in sheet.data:
         values = by_row.get(row, {})
+        if len(values) == 1 and values.get(0) and values[0].column_span == len(fields):
+            owner.clear()
+            continue
         says = {c for c, cell in values.items() if cell.text}
         is_bare = has_amounts and not any(_is_value(fields[c]) for c in says)
         is_new_label = is_new_key = False

@@ -106,6 +106,14 @@ def _header_depth(sheet: Sheet, first: int) -> int:
     return depth if first + depth < len(sheet.table.places) else 0
 
 
+def is_header_row(sheet: Sheet, row: int) -> bool:
+    """Whether a row holds head words, two or more, and no values."""
+    if row >= len(sheet.table.places):
+        return False
+    filled = _filled(sheet, row)
+    return len(filled) > 1 and _is_header_row(filled)
+
+
 def _is_header_row(filled: list[Slot]) -> bool:
     """At least half of the words are head words and none is a value."""
     if not filled or _has_values(filled):
@@ -121,7 +129,7 @@ def _is_grade_row(filled: list[Slot]) -> bool:
 
 def _has_values(filled: list[Slot]) -> bool:
     return any(
-        NUMBER.fullmatch(text) or CODE.fullmatch(text) or class_of(text) or len(text) > 40
+        NUMBER.fullmatch(text) or AMOUNT.fullmatch(text) or CODE.fullmatch(text) or class_of(text) or len(text) > 40
         for text in (fold(slot.text) for slot in filled)
     )
 

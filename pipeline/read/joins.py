@@ -129,6 +129,13 @@ class _Stack:
         opened = above.text.count("（") + above.text.count("(") > above.text.count("）") + above.text.count(")")
         return self._begins_high(cell, part) or opened or whole in others or self._is_packed(cell)
 
+    def _goes_with(self, cell: Cell, cells: list[Cell]) -> bool:
+        """Whether a cell beside this one, merged over the same rows, is the blank rest of a merge: then this one, whose words
+        follow a full line, is the rest of one too."""
+        beside = [c for c in cells if c.row == cell.row and c.row_span == cell.row_span and c is not cell and not c.text]
+        goes_on = any(c.column in self.foot and self.cells[self.foot[c.column][0]].text for c in beside)
+        return cell.row_span > 1 and goes_on and self._ends_full(cell)
+
     def _is_packed(self, cell: Cell) -> bool:
         """Whether the lines of the cell above fill it from head to foot: its words overflowed."""
         _, lines, box = self.foot[cell.column]
@@ -147,7 +154,7 @@ class _Stack:
             if wrapped:
                 self.cells[index] = replace(old, text=_glue(old.text, cell.text))
                 moved.add(id(cell))
-            elif self._is_merged_on(old, cell, part):
+            elif self._is_merged_on(old, cell, part) or self._goes_with(cell, cells):
                 rows = len(self.places) + skip + cell.row_span - old.row
                 self.cells[index] = replace(old, text=_glue(old.text, cell.text), row_span=rows)
                 moved.add(id(cell))

@@ -12,7 +12,8 @@ from pipeline.read.pdf_lines import Line, group_lines, join_cell_lines
 from pipeline.read.pdf_objects import Char, Rule
 from pipeline.records import Box, Cell
 
-# A ruled table needs more rules than this; a page with fewer is prose, or a table without rules, found by alignment.
+# A page with fewer rules is prose, or a table without rules, found by alignment; unless one of three stands upright and
+# parts a row that is open at the sides.
 FEWEST_RULES = 4
 SNAP = 3.0
 
@@ -52,7 +53,7 @@ def _edge(rule: Rule) -> dict[str, Any]:
 
 def find_grids(rules: list[Rule], chars: list[Char], page: int) -> list[Grid]:
     """The ruled tables of a page from top to bottom, with the text of their cells; rows and columns count from 0."""
-    if len(rules) < FEWEST_RULES:
+    if len(rules) < FEWEST_RULES and (len(rules) < 3 or all(rule.is_horizontal for rule in rules)):
         return []
     finder = TableFinder(_Edges(close_sides(drop_doubles(rules))))
     grids = [_build_grid([tuple(cell) for cell in table.cells if cell]) for table in finder.tables]

@@ -1,0 +1,102 @@
+"""add: a new notice is copied, hashed and described; what it says of itself is proposed, a person may say otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from pipeline.add import Proposal, add_notice, change, check_date, check_proposal, missing_fields, order_files, read_proposal
+from pipeline.commands.settings import Settings, pass_settings
+from pipeline.commands.speech import Say, fails_with, say_in
+from pipeline.errors import UserError
+from pipeline.regions import region_name, regions
+from pipeline.workers import Limits
+
+WORDS = {
+    "notice_id": "编号", "region": "地区", "status": "状态", "title": "标题", "document_number": "文号", "issuers": "发文机关",
+    "issued_on": "印发日期", "effective_from": "施行日期", "effective_to": "有效期至", "url": "网址",
+}  # fmt: skip
+ASKED = ("document_number", "issued_on", "effective_from", "effective_to", "url")
+
+
+@click.command("add")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--id", "notice_id", default="", metavar="ID", help="place-year[-word], for good; default: proposed. 通知编号")
+@click.option("--region", default="", metavar="CODE", help="GB/T 2260 code; default: from the place named. 地区代码")
+@click.option("--status", type=click.Choice(["draft", "final"]), help="Default: as the document says. 征求意见稿或正式文件")
+@click.option("--yes", is_flag=True, help="Ask nothing, take what is proposed. 不提问")
+@pass_settings
+@fails_with(1)
+def add_command(settings: Settings, files: tuple[Path, ...], notice_id: str, region: str, status: str | None, yes: bool) -> None:
+    """Copy a notice into raw/ and write its notice.toml; more FILEs are witnesses of the same notice. 登记一份通知。"""
+    say = say_in(settings)
+    ordered = order_files(files)
+    proposal = change(read_proposal(ordered, Limits()), notice_id, region, status or "")
+    if not yes:
+        proposal = _ask(proposal, settings.root, say, is_id_said=bool(notice_id))
+    folder = add_notice(settings.root, ordered, proposal)
+    _print(proposal, folder, say)
+
+
+def _ask(proposal: Proposal, root: Path, say: Say, is_id_said: bool) -> Proposal:
+    """Each value in turn, the proposed one as default."""
+    click.echo(say("标题：", "title: ") + (proposal.title or say("（未印）", "(not printed)")))
+    region = _prompt(say, "region", proposal.region, _region)
+    status = _prompt(say, "status", proposal.status, _status)
+    changed = change(proposal, proposal.notice_id if is_id_said else "", region, status)
+    for key in ASKED:
+        value = _prompt(say, key, getattr(changed, key), lambda text, key=key: _said(key, text))  # type: ignore[misc]
+        changed = replace(changed, **{key: value})
+
+    def free(text: str) -> str:
+        try:
+            check_proposal(root, replace(changed, notice_id=text))
+        except UserError as error:
+            raise click.UsageError(str(error)) from error
+        return text
+
+    return replace(changed, notice_id=_prompt(say, "notice_id", changed.notice_id, free))
+
+
+def _prompt(say: Say, key: str, value: str, check: object) -> str:
+    words = say(WORDS[key], key)
+    return str(click.prompt(words, default=value, value_proc=check, show_default=bool(value)))  # type: ignore[arg-type]
+
+
+def _region(text: str) -> str:
+    if text and text not in regions():
+        raise click.UsageError(f"no region has the code {text!r}")
+    return text
+
+
+def _status(text: str) -> str:
+    if text not in {"draft", "final"}:
+        raise click.UsageError("draft / final")
+    return text
+
+
+def _said(key: str, text: str) -> str:
+    if key.endswith(("_on", "_from", "_to")):
+        try:
+            check_date(key, text)
+        except UserError as error:
+            raise click.UsageError(str(error)) from error
+    return text.strip()
+
+
+def _print(proposal: Proposal, folder: Path, say: Say) -> None:
+    click.echo(say(f"已登记：{folder}", f"added: {folder}"))
+    for key, word in WORDS.items():
+        value = getattr(proposal, key)
+        words = "、".join(value) if isinstance(value, tuple) else value
+        if key == "region" and value:
+            words = f"{value} {region_name(value)}"
+        if words:
+            click.echo(f"  {say(word, key):<16}{words}")
+    missing = missing_fields(proposal)
+    if missing:
+        names = "、".join(WORDS[key] for key in missing)
+        click.echo(say(f"文中未见，留空：{names}", f"not printed, or not found; left empty: {', '.join(missing)}"))
+    click.echo(say("下一步：catalogue extract", "next: catalogue extract"))
