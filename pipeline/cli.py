@@ -22,6 +22,8 @@ COMMANDS = {
     "release": "versions:release_command",
     "verify": "versions:verify_command",
     "diff": "versions:diff_command",
+    "lookup": "lookup:lookup_command",
+    "export": "export:export_command",
     "diff-text": "versions:diff_text_command",
 }
 

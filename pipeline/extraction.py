@@ -10,10 +10,11 @@ from pipeline.extract import TableRule, extract_document
 from pipeline.issues import make_issue
 from pipeline.mirror import to_files
 from pipeline.normalize.marks import explained_marks
-from pipeline.notice import Notice, RawFile, read_notice
+from pipeline.notice import Notice, read_notice
 from pipeline.read import read_document
-from pipeline.records import Document, Extracted, Issue, Shell
+from pipeline.records import Document, Extracted, Issue, Place, Shell, Table
 from pipeline.views import Shown, view_notice
+from pipeline.witness import compare_witness
 
 
 def hash_file(path: Path) -> str:
@@ -59,7 +60,7 @@ def view_directory(directory: Path) -> Shown:
 
 
 def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
-    """Reads the main file (annex files joined behind it) and says what it says; litter of the witnesses is noted too."""
+    """Reads the main file (annex files joined behind it) and says what it says, and where the witnesses say otherwise."""
     main = notice.main
     document = read_document(notice.directory / main.name)
     for file in (f for f in notice.files if f.role == "annex"):
@@ -69,7 +70,11 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
     marks = explained_marks(p.text for p in document.paragraphs if p.kind == "text")
     table_notes = (cell.text for table in document.tables for cell in table.cells if len(cell.text) > 12)
     marks |= {k: v for k, v in explained_marks(table_notes).items() if k not in marks}
-    issues = [*found.issues, *(issue for f in notice.files if f.role == "witness" for issue in _witness_litter(notice, f))]
+    issues = [*found.issues]
+    for file in (f for f in notice.files if f.role == "witness"):
+        witness = read_document(notice.directory / file.name)
+        issues += _witness_litter(witness)
+        issues += compare_witness(file.name, shell, found, *extract_document(witness, rules), first_place(document))
     return Extracted(
         notice.notice_id, main.name, main.sha256, document.format, document.pages, shell, tuple(found.entries),
         tuple(found.amounts), tuple(found.pairs), tuple(found.codes), tuple(found.clauses),
@@ -82,9 +87,14 @@ def _join(document: Document, more: Document) -> Document:
     return Document(document.name, document.format, document.blocks + more.blocks, document.pages, document.litter + more.litter)
 
 
-def _witness_litter(notice: Notice, file: RawFile) -> list[Issue]:
-    witness = read_document(notice.directory / file.name)
+def first_place(document: Document) -> Place:
+    """Where a document begins."""
+    first = document.blocks[0]
+    return first.places[0] if isinstance(first, Table) else first.place
+
+
+def _witness_litter(witness: Document) -> list[Issue]:
     return [
-        make_issue("conversion_litter", type(litter.place)(f"{file.name}#{litter.place.anchor}"), litter.printed, tag=litter.tag)
+        make_issue("conversion_litter", Place(f"{witness.name}#{litter.place.anchor}"), litter.printed, tag=litter.tag)
         for litter in witness.litter
     ]

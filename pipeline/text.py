@@ -9,7 +9,9 @@ from datetime import date
 SPACE = re.compile(r"\s+")
 # A run of two or more is a dash of prose (——) and stays; between digits one of them is the hyphen of a code.
 DASHES = "‐‑‒–—―−－﹣─﹘"
-LITTER = re.compile(r"\[bookmark:\s*[^\]]*\]|</?(?:p|br|span|div|b|i|u|font)\b[^<>]*>", re.IGNORECASE)
+LITTER = re.compile(
+    r"\[bookmark:[\w .-]*\]|</?(?:p|br|span|div|b|i|u|font)(?:\s[^<>]*)?/?>", re.IGNORECASE | re.ASCII
+)
 RULE_LINE = re.compile(r"[-=_─—\s|+]*-{2,}[-=_─—\s|+]*")
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·"
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \t\u3000]+|[ \t\u3000]+(?=[{_HAN}])")

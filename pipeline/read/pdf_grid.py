@@ -85,7 +85,7 @@ def close_sides(rules: list[Rule]) -> list[Rule]:
         left, right = min(r.x0 for r in group), max(r.x1 for r in group)
         inside = [v for v in upright if v.top < bottom and v.bottom > top and left - SNAP <= v.x0 <= right + SNAP]
         through = [v for v in inside if v.top <= top + SNAP and v.bottom >= bottom - SNAP]
-        if not inside or (len(group) < 3 and len(through) < 2):
+        if not inside or (len(group) < 3 and not through):
             continue
         closed += [
             Rule(x, top, x, bottom) for x in (left, right) if not any(abs(v.x0 - x) <= SNAP for v in inside)

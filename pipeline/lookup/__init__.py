@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
-from pipeline.lookup_rules import Line, lines_for
 from pipeline.errors import UserError
+from pipeline.lookup.beneficiaries import Line, lines_for
 from pipeline.regions import Region, ancestors, regions
 from pipeline.text import fold
 from pipeline.vocabulary import grade_range

@@ -9,14 +9,15 @@ from typing import Any
 
 Row = Mapping[str, Any]
 BENEFICIARIES = ("person", "employer", "school", "institution", "trainee")
+# Rules that give a beneficiary a line; a limit to claims does not.
 MAKING_A_LINE = {"share", "hours_min", "extra_hour_rate", "share_cap"}
 
 
 @dataclass(frozen=True)
 class Line:
     """One beneficiary and row: base and uplift of the row, share and cap in per cent of the standard with uplift, yuan for
-    hours above the threshold, the result in yuan (null where it cannot be told), and where it is printed. `if_scarce` is
-    the result where the list of scarce occupations is not at hand and the occupation is on it."""
+    hours above the threshold, the result in yuan (null where it cannot be told), and where it is printed. Where the list of
+    scarce occupations is not at hand, `if_scarce` and `if_not` are the result with the occupation on it and not."""
 
     beneficiary: str
     name: str
@@ -28,9 +29,11 @@ class Line:
     share: float
     cap: float | None
     hours_min: float | None
+    is_short_of_hours: bool
     extra: float
     result: float | None
     if_scarce: float | None
+    if_not: float | None
     unit: str | None
     formula: str | None
     condition: str | None
@@ -45,37 +48,48 @@ def lines_for(row: Row, rules: Sequence[Row], notice: Row, hours: int | None) ->
     """The lines of one row; a share that counties may choose is no line of the city."""
     fitting = [rule for rule in rules if _fits(rule, row)]
     named = {rule["beneficiary"] for rule in fitting if rule["rule"] in MAKING_A_LINE}
-    lines = [_line(row, notice, "person", None, [], hours)]
+    uplifts = [r for r in rules if r["rule"] == "scarce_uplift" and r["beneficiary"] is None and _is_for_grade(r, row)]
+    uplift = uplifts[0] if len({rule["value"] for rule in uplifts}) == 1 and row["grade"] is not None else None
+    lines = [_line(row, notice, "person", [uplift], hours)]
     for who in (name for name in BENEFICIARIES if name in named):
         own = [rule for rule in fitting if rule["beneficiary"] == who]
         shares = [rule for rule in own if rule["rule"] == "share"]
         others = [rule for rule in own if rule["rule"] != "share"]
         for share in shares or ([] if who == "person" else [None]):
-            lines.append(_line(row, notice, who, share, others, hours))
+            lines.append(_line(row, notice, who, [uplift, share, *others], hours))
     return lines
 
 
 def _fits(rule: Row, row: Row) -> bool:
     """Whether a rule holds for a row's programme and grade."""
-    if rule["programme"] != row["programme"] or row["grade"] is None or rule["value_max"] is not None:
-        return False
+    is_whole = rule["value_max"] is None and row["grade"] is not None
+    return is_whole and rule["programme"] == row["programme"] and _is_for_grade(rule, row)
+
+
+def _is_for_grade(rule: Row, row: Row) -> bool:
     return rule["grade_low"] is None or rule["grade_high"] <= row["grade"] <= rule["grade_low"]
 
 
-def _line(row: Row, notice: Row, who: str, share: Row | None, rules: Sequence[Row], hours: int | None) -> Line:
-    values = {rule["rule"]: rule for rule in rules}
+def _line(row: Row, notice: Row, who: str, rules: Sequence[Row | None], hours: int | None) -> Line:
+    values = {rule["rule"]: rule for rule in rules if rule}
+    share, uplift = values.get("share"), values.get("scarce_uplift")
     percent = Fraction(str(share["value"])) if share else Fraction(100)
-    cap, least = _value(values.get("share_cap")), _value(values.get("hours_min"))
-    extra = _extra(values, hours)
-    said = [rule for rule in (share, *(values.values() if hours is not None else ())) if rule]
-    amount = row["amount_yuan"]
+    cap, least, extra = _value(values.get("share_cap")), _value(values.get("hours_min")), _extra(values, hours)
     is_short = hours is not None and least is not None and hours < least
+    base, raised = row["base_amount_yuan"], None
+    if row["is_scarce"] is None and base is not None and uplift:
+        raised = float(Fraction(base) * (100 + Fraction(str(uplift["value"]))) / 100)
+    is_open = row["is_scarce"] is None and not is_short
+    said = [uplift if row["scarce_uplift_pct"] or raised else None, share]
+    said += [values.get(name) for name in ("hours_min", "extra_hour_rate", "share_cap")] if hours is not None else []
+    places = (row["entry_source"], row["rate_source"], *(rule["source"] for rule in said if rule))
     return Line(
-        who, row["name"], row["grade"], row["certificate"], row["base_amount_yuan"], row["is_scarce"], row["scarce_uplift_pct"],
-        float(percent), cap, least, float(extra), None if is_short else _result(amount, percent, extra, cap), None,
+        who, row["name"], row["grade"], row["certificate"], base, row["is_scarce"], row["scarce_uplift_pct"], float(percent), cap,
+        least, is_short, float(extra), None if is_short else _result(row["amount_yuan"], percent, extra, cap),
+        _result(raised, percent, extra, cap) if is_open else None, _result(base, percent, extra, cap) if is_open else None,
         row["unit"], row["formula"], share["condition"] if share else None, row["notice_id"], notice["title"] or "",
-        notice["document_number"], tuple(rule["clause"] or "" for rule in said),
-        tuple(place for place in (row["entry_source"], row["rate_source"], *(rule["source"] for rule in said)) if place),
+        notice["document_number"], tuple(rule["clause"] or "" for rule in said if rule),
+        tuple(dict.fromkeys(place for place in places if place)),
     )  # fmt: skip
 
 
