@@ -179,6 +179,11 @@ def main(rows: int) -> None:
         print(f"{name}: not installed")
 
 
+def run() -> None:
+    """The size that the README's figures are measured at."""
+    main(200_000)
+
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         print(json.dumps(METHODS[sys.argv[2]][0](Path(sys.argv[3]), Path(sys.argv[4]))))

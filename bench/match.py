@@ -195,7 +195,12 @@ def run_measured(arguments: list[str]) -> tuple[float, float]:
     return time.perf_counter() - start, float(done.stderr.split()[-1])
 
 
-if __name__ == "__main__":
+def run(rows: int = 100_000) -> None:
+    """Accuracy, speed, and a file of `rows` names."""
     report_accuracy()
     report_speed()
-    report_file(int(sys.argv[1]) if sys.argv[1:] else 100_000)
+    report_file(rows)
+
+
+if __name__ == "__main__":
+    run(int(sys.argv[1]) if sys.argv[1:] else 100_000)

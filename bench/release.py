@@ -99,5 +99,10 @@ def main(rounds: int) -> None:
         assert check(prepared) == list(DAYS)
 
 
+def run() -> None:
+    """The size that the README's figures are measured at."""
+    main(20)
+
+
 if __name__ == "__main__":
     main(int(sys.argv[1]) if sys.argv[1:] else 20)

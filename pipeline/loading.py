@@ -19,8 +19,9 @@ from pipeline.lookup import notices_in_force, read_region
 from pipeline.regions import ancestors
 from pipeline.schema import TABLES
 
+# Text in Python storage: comparisons give the `boolean` of the other columns, so that masks can be joined with &.
 DTYPES = {
-    pa.string(): pd.StringDtype(), pa.int8(): pd.Int8Dtype(), pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype(),
+    pa.string(): pd.StringDtype("python"), pa.int8(): pd.Int8Dtype(), pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype(),
     pa.float64(): pd.Float64Dtype(),
 }  # fmt: skip
 Root = str | PathLike[str]
@@ -37,7 +38,7 @@ def load(table: str, version: str = "latest", root: Root = ".") -> pd.DataFrame:
     if table not in table_names(directory):
         raise UserError(f"no table {table!r} in version {directory.name}; there are: {', '.join(table_names(directory))}")
     found = read_table(directory, table)
-    frame = found.replace_schema_metadata(None).to_pandas(types_mapper=DTYPES.get, date_as_object=False)
+    frame: pd.DataFrame = found.replace_schema_metadata(None).to_pandas(types_mapper=DTYPES.get, date_as_object=False)
     columns = next((known.columns for known in TABLES if known.name == table), ())
     frame.attrs = {"version": directory.name, **{lang: {c.name: getattr(c, lang) for c in columns} for lang in ("en", "zh")}}
     return frame

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
-from typing import Any, TypeVar
+from typing import Any
 
 from pipeline.records import (
     Amount,
@@ -25,7 +25,6 @@ from pipeline.records import (
     TrainingCode,
 )
 
-T = TypeVar("T")
 FILES: dict[str, tuple[str, Any]] = {
     "occupations.csv": ("entries", Entry),
     "rates.csv": ("amounts", Amount),
@@ -52,7 +51,7 @@ def from_files(files: dict[str, str]) -> Extracted:
     """The inverse of `to_files`; the document itself is not needed."""
     head = json.loads(files["notice.json"])
     shell = Shell(**{**head.pop("shell"), "issuers": tuple(head.pop("issuers"))})
-    rows = {attribute: tuple(_from_csv(files.get(name, ""), kind)) for name, (attribute, kind) in FILES.items()}
+    rows: dict[str, Any] = {attribute: tuple(_from_csv(files.get(name, ""), kind)) for name, (attribute, kind) in FILES.items()}
     marks = tuple(head.pop("marks_explained"))
     return Extracted(**head, shell=shell, marks_explained=marks, **rows)
 
@@ -86,8 +85,8 @@ def _to_text(value: Any) -> str:
     return "true" if value is True else "false" if value is False else str(value)
 
 
-def _from_csv(text: str, kind: type[T]) -> Iterable[T]:
-    types = {field.name: str(field.type) for field in fields(kind)}  # type: ignore[arg-type]
+def _from_csv(text: str, kind: Any) -> Iterable[Any]:
+    types = {field.name: str(field.type) for field in fields(kind)}
     for row in csv.DictReader(io.StringIO(text)):
         place = _place(row.pop("place"), row.pop("page"), row.pop("bbox"))
         yield kind(place=place, **{name: _from_text(value, types[name]) for name, value in row.items()})
@@ -110,7 +109,7 @@ def _from_text(text: str, kind: str) -> Any:
 
 def document_text(document: Document) -> str:
     """The document as read, a line a paragraph or table row, each with its place."""
-    lines = []
+    lines: list[str] = []
     for block in document.blocks:
         if isinstance(block, Table):
             lines += _table_lines(block)

@@ -26,7 +26,7 @@ LAYERS = [
 ]
 LIBRARIES = {
     "pdfplumber": {"read"}, "pypdfium2": {"read"}, "docx": {"read"}, "lxml": {"read"}, "jieba": {"match"},
-    "rapidfuzz": {"match", "extract"}, "pyarrow": {"schema", "catalogue", "loading"},
+    "rapidfuzz": {"match"}, "pyarrow": {"schema", "catalogue", "loading"},
     "pandas": {"catalogue", "loading"}, "click": {"cli", "commands"},
 }  # fmt: skip
 LARGEST_FILE, LARGEST_FUNCTION = 250, 40

@@ -34,7 +34,7 @@ def to_csv(columns: Mapping[str, str], rows: Sequence[Row]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns.values())
-    writer.writerows([_text(row.get(key)) for key in columns] for row in rows)
+    writer.writerows([_guard(_text(row.get(key))) for key in columns] for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -78,7 +78,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: object) -> None:
 
 
 def _text(value: object) -> str:
-    """How a value reads in a cell; a word that a spreadsheet would run gets an apostrophe in front."""
+    """How a value reads in a cell."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -87,7 +87,11 @@ def _text(value: object) -> str:
         return "、".join(_text(item) for item in value)
     if isinstance(value, int | float):
         return f"{value:g}" if isinstance(value, float) else str(value)
-    text = str(value)
+    return str(value)
+
+
+def _guard(text: str) -> str:
+    """A word that a spreadsheet would run gets an apostrophe in front; in xlsx the type of the cell does that."""
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 

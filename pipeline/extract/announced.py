@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from rapidfuzz.fuzz import ratio
+from difflib import SequenceMatcher
 
 from pipeline.extract.sections import Line, Section
 from pipeline.issues import make_issue
@@ -12,7 +11,10 @@ from pipeline.records import Issue
 from pipeline.text import fold, parse_numeral, squeeze
 
 _ENTRY = re.compile(r"(?:附件[:：])?[-—\s]*(?:附件)?(\d{1,2})[.、．:：](.+)")
-_MENTION = re.compile(r"附件[(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)]?[:：]?[“\"《(]([^”\"》)]{4,60})[”\"》)]|附件(\d{1,2})[:：]([^,，。;；)]{4,40})")
+_MENTION = re.compile(
+    r"附件[(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)]?[:：]?[“\"《(]([^”\"》)]{4,60})[”\"》)]"
+    r"|附件(\d{1,2})[:：]([^,，。;；)]{4,40})"
+)
 _BEFORE = re.compile(r"《([^》]{4,60})》[(（]附件(\d{1,2})[)）]")
 
 
@@ -63,12 +65,14 @@ def _wrong_numbers(line: Line, annexes: dict[int, Section]) -> list[Issue]:
         own = _likeness(title, annexes[number].title) if number in annexes else 0.0
         if number is not None and best != number and _likeness(title, annexes[best].title) > max(60.0, own + 15):
             printed = squeeze(line.text)[match.start() : match.end()]
-            words = {"said": number, "found": best, "title": annexes[best].title}
-            issues.append(make_issue("wrong_annex_number", line.parts[0].place, printed, **words))
+            title_found = annexes[best].title
+            issues.append(
+                make_issue("wrong_annex_number", line.parts[0].place, printed, said=number, found=best, title=title_found)
+            )
     return issues
 
 
 def _likeness(one: str, other: str) -> float:
     """0 to 100; years and bracketed words do not count."""
     one, other = (re.sub(r"\d{4}年?|[(（].*?[)）]", "", fold(text)) for text in (one, other))
-    return float(ratio(one, other))
+    return 100 * SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -140,23 +140,22 @@ def _says_yuan(text: str) -> bool:
 def _guess(sheet: Sheet, index: int, known: Collection[str]) -> str:
     """The field of a column whose head is unknown, by its values: codes, grades, serial numbers, amounts, known names."""
     texts = sheet.column_texts(index)
-    if not texts:
-        return ""
     kinds = Counter(kind_of(text) for text in texts)
     most = 0.7 * len(texts)
-    if kinds["code"] >= most:
-        return "code"
-    if kinds["grade"] >= most:
-        return "grade"
-    if kinds["class"] >= most:
-        return "class"
+    plain = next((kind for kind in ("code", "grade", "class") if texts and kinds[kind] >= most), "")
+    if plain or not texts:
+        return plain
     if kinds["number"] + kinds["amount"] >= most:
-        numbers = [int(text) for text in texts if text.isdigit()]
-        is_serial = len(numbers) > 2 and numbers[0] == 1 and numbers == list(range(1, len(numbers) + 1))
-        return "seq" if is_serial else ("amount" if min(numbers, default=0) >= 100 or kinds["amount"] else "")
-    if kinds["names"] or sum(text in known for text in texts) >= 0.3 * len(texts):
-        return "name"
-    return ""
+        return _guess_numbers([int(text) for text in texts if text.isdigit()], kinds["amount"] > 0)
+    is_named = kinds["names"] or sum(text in known for text in texts) >= 0.3 * len(texts)
+    return "name" if is_named else ""
+
+
+def _guess_numbers(numbers: list[int], has_units: bool) -> str:
+    """Numbers that count from 1 are serial; sums of a hundred yuan and more, or with a unit, are amounts."""
+    if len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)):
+        return "seq"
+    return "amount" if has_units or min(numbers, default=0) >= 100 else ""
 
 
 def _settle_shared_heads(sheet: Sheet, columns: list[Column], known: Collection[str]) -> list[Column]:
@@ -189,7 +188,8 @@ def _shared_runs(sheet: Sheet, columns: list[Column]) -> list[list[int]]:
 def _goes_on(sheet: Sheet, left: Column, column: Column) -> bool:
     """Whether one head cell reaches over both columns: it is merged, or (in text exports) blank over the right one."""
     over = [(sheet.slots[row][left.index], sheet.slots[row][column.index]) for row in sheet.header]
-    return left.heads == column.heads and any(a == b and a.text for a, b in over) or not any(b.text for _, b in over)
+    is_merged = left.heads == column.heads and any(a == b and a.text for a, b in over)
+    return is_merged or not any(b.text for _, b in over)
 
 
 def _share(texts: list[str], kind: str) -> float:

@@ -8,8 +8,8 @@ from pipeline.extract.columns import Column
 from pipeline.extract.names import cut_class, split_names
 from pipeline.extract.sheet import TOTAL, Slot, kind_of
 from pipeline.extract.table import Context, Reading, context_class, context_list
-from pipeline.records import Entry, Issue
 from pipeline.issues import make_issue
+from pipeline.records import Entry, Issue
 from pipeline.text import close_gaps, fold, squeeze
 from pipeline.vocabulary import class_of, first_term, has_term
 
@@ -161,8 +161,8 @@ def _row_label(reading: Reading, row: int, block: int) -> str:
     """The words of the label columns at the left of a row."""
     return " ".join(
         reading.slot(row, c).text for c in reading.labels
-        if c.field in {"programme", "label", "certificate"} and c.block == block and c.index != 0 or c.field == "programme"
-        or (c.index == 0 and c.field == "label")
+        if c.field == "programme" or (c.index == 0 and c.field == "label")
+        or (c.field in {"label", "certificate"} and c.block == block and c.index != 0)
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.records import Place, Table
@@ -142,21 +143,32 @@ def _repeats(sheet: Sheet, row: int, header: list[int]) -> bool:
 def kind_of(text: str) -> str:
     """What a value looks like: number, amount, code, grade, class, names, sentence, unpaid, text, or "" for a blank."""
     folded = fold(text)
-    if not folded:
-        return ""
-    if NUMBER.fullmatch(folded) and len(folded) < 7:
-        return "number"
-    if all(CODE.fullmatch(part) for part in re.split("[、,;/]", re.sub(r"[—–－―]", "-", folded))):
-        return "code"
-    for kind, test in (("grade", is_grade_word), ("class", class_of), ("unpaid", not_paid)):
-        if test(folded):
-            return kind
-    if AMOUNT.fullmatch(folded):
-        return "amount"
-    if TICK.fullmatch(folded):
-        return "tick"
-    if has_term("formula", folded) or re.search(r"\d元", folded):
-        return "sentence"
-    if len(re.findall("[、;；]", folded)) >= 2:
-        return "names"
-    return "sentence" if re.search("[。，,]", folded) and len(folded) > 14 else "text"
+    return next((kind for kind, test in KINDS if test(folded)), "text")
+
+
+def _is_code(folded: str) -> bool:
+    return all(CODE.fullmatch(part) for part in re.split("[、,;/]", re.sub(r"[—–－―]", "-", folded)))
+
+
+def _is_sentence(folded: str) -> bool:
+    return has_term("formula", folded) or bool(re.search(r"\d元", folded))
+
+
+def _is_prose(folded: str) -> bool:
+    return bool(re.search("[。，,]", folded)) and len(folded) > 14
+
+
+# What a value looks like, asked in this order of its folded words.
+KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("", lambda text: not text),
+    ("number", lambda text: NUMBER.fullmatch(text) and len(text) < 7),
+    ("code", _is_code),
+    ("grade", is_grade_word),
+    ("class", class_of),
+    ("unpaid", not_paid),
+    ("amount", AMOUNT.fullmatch),
+    ("tick", TICK.fullmatch),
+    ("sentence", _is_sentence),
+    ("names", lambda text: len(re.findall("[、;；]", text)) >= 2),
+    ("sentence", _is_prose),
+)

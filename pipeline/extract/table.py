@@ -105,7 +105,7 @@ def _is_doubtful(reading: Reading) -> bool:
     strange = [column for column in headed if column.is_unknown]
     guessed = [column for column in reading.amounts if column.is_guessed]
     only_extras = bool(reading.amounts) and all(column.field == "amount_other" for column in reading.amounts)
-    return bool(strange) and 2 * len(strange) >= len(headed) or len(guessed) > 1 or only_extras
+    return (bool(strange) and 2 * len(strange) >= len(headed)) or len(guessed) > 1 or only_extras
 
 
 def context_class(context: Context) -> str:

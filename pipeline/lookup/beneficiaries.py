@@ -53,7 +53,7 @@ def lines_for(row: Row, rules: Sequence[Row], notice: Row, hours: int | None) ->
     lines = [_line(row, notice, "person", [uplift], hours)]
     for who in (name for name in BENEFICIARIES if name in named):
         own = [rule for rule in fitting if rule["beneficiary"] == who]
-        shares = [rule for rule in own if rule["rule"] == "share"]
+        shares: list[Row | None] = [rule for rule in own if rule["rule"] == "share"]
         others = [rule for rule in own if rule["rule"] != "share"]
         for share in shares or ([] if who == "person" else [None]):
             lines.append(_line(row, notice, who, [uplift, share, *others], hours))

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from pipeline.extract.names import bracket_words
 from pipeline.issues import make_issue
 from pipeline.normalize.corrections import Corrections
 from pipeline.normalize.entries import place_columns
 from pipeline.normalize.marks import cut_marks
-from pipeline.extract.names import bracket_words
 from pipeline.records import Amount, Issue
 from pipeline.text import fold, fold_dashes, squeeze, whole_number
 from pipeline.vocabulary import first_term, grade_range

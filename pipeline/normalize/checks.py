@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import Any
 
-from pipeline.issues import make_issue
 from pipeline.extract.names import bracket_words
+from pipeline.issues import make_issue
 from pipeline.records import Issue, Place
 from pipeline.text import fold, fold_dashes
 
@@ -20,7 +20,7 @@ FEW_STEPS_BACK = 0.15
 def place_of(row: Row) -> Place:
     """The place of a published row."""
     box = tuple(row["bbox"]) if row["bbox"] else None
-    return Place(row["source"].split("#", 1)[1], row["page"], box)  # type: ignore[arg-type]
+    return Place(row["source"].split("#", 1)[1], row["page"], box)
 
 
 def check_lists(rows: list[Row]) -> list[Issue]:
@@ -87,19 +87,23 @@ def _code(row: Row) -> str:
 def _doubles(rows: list[Row]) -> list[Issue]:
     """duplicate_name (brackets apart) and duplicate_code, at every row but the first."""
     issues = []
-    keys = (("duplicate_name", lambda row: (bracket_words(row["name"])[0] or row["name"]) + (row["level"] or "")),
-            ("duplicate_code", lambda row: _code(row) if row["printed_code"] else ""))  # fmt: skip
-    for kind, key in keys:
+    for kind, printed, key in (("duplicate_name", "printed_name", _name_key), ("duplicate_code", "printed_code", _code_key)):
         groups: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             if key(row) and not row["is_residual"]:
                 groups[key(row)].append(row)
         for group in groups.values():
-            for row in group[1:]:
-                other = place_of(group[0]).anchor
-                printed = row["printed_name"] if kind == "duplicate_name" else row["printed_code"]
-                issues.append(make_issue(kind, place_of(row), printed, count=len(group), other=other))
+            other = place_of(group[0]).anchor
+            issues += [make_issue(kind, place_of(r), r[printed], count=len(group), other=other) for r in group[1:]]
     return issues
+
+
+def _name_key(row: Row) -> str:
+    return (bracket_words(row["name"])[0] or str(row["name"])) + (row["level"] or "")
+
+
+def _code_key(row: Row) -> str:
+    return _code(row) if row["printed_code"] else ""
 
 
 def _odd_codes(rows: list[Row]) -> list[Issue]:

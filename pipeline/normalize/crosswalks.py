@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from os.path import commonprefix
 from typing import Any
 
 from pipeline.issues import make_issue
@@ -74,13 +73,19 @@ def _ambiguous(pairs: list[Pair]) -> list[Issue]:
 def build_codes(notice_id: str, file: str, codes: list[TrainingCode], classes: set[str]) -> list[Row]:
     """Rows of `training_codes`. The class is the letter behind what the national codes share, where the notice has such a
     class for entrepreneurship training."""
-    prefix = commonprefix([code.code for code in codes if code.kind == "national"])
+    prefix = _shared_prefix([code.code for code in codes if code.kind == "national"])
     return [
         {"notice_id": notice_id, **place_columns(code.place, file), "clause": code.clause, "kind": code.kind, "name": code.name,
          "abbreviation": code.abbreviation or None, "code": code.code, "subsidy_class": _class(code, prefix, classes),
          "printed": code.printed}
         for code in codes
     ]  # fmt: skip
+
+
+def _shared_prefix(codes: list[str]) -> str:
+    """The letters that all codes begin with."""
+    first, last = min(codes, default=""), max(codes, default="")
+    return first[: next((i for i, c in enumerate(first) if last[i : i + 1] != c), len(first))]
 
 
 def _class(code: TrainingCode, prefix: str, classes: set[str]) -> str | None:

@@ -72,7 +72,7 @@ class _Stack:
             if id(cell) not in moved:
                 placed = replace(cell, row=cell.row + (shift if wrapped and cell.row > skip else offset))
                 self.cells.append(placed)
-                self._note_foot(placed, part.grid.lines[old.row, old.column])
+                self._note_foot(placed, part.grid.lines.get((old.row, old.column), []))
 
     def _on_columns(self, cell: Cell, grid: Grid) -> Cell:
         left = _nearest(self.xs, grid.xs[cell.column])
@@ -115,7 +115,7 @@ class _Stack:
 
     def _begins_high(self, cell: Cell, part: Part) -> bool:
         """Whether the first line of a cell stands at its very head."""
-        lines = next((part.grid.lines[c.row, c.column] for c in part.grid.cells if c.bbox == cell.bbox), [])
+        lines = next((part.grid.lines.get((c.row, c.column), []) for c in part.grid.cells if c.bbox == cell.bbox), [])
         return bool(lines and cell.bbox) and lines[0].top - cell.bbox[1] < 1.2 * lines[0].size  # type: ignore[index]
 
     def _is_seam(self, above: Cell, cell: Cell, part: Part) -> bool:
@@ -166,7 +166,7 @@ class _Stack:
         old = next(c for c in part.grid.cells if c.bbox == cell.bbox)
         if cell.bbox and cell.row + cell.row_span >= part.grid.rows:
             for column in range(cell.column, cell.column + cell.column_span):
-                self.foot[column] = (index, part.grid.lines[old.row, old.column], cell.bbox)
+                self.foot[column] = (index, part.grid.lines.get((old.row, old.column), []), cell.bbox)
 
     def _is_merged_on(self, above: Cell, cell: Cell, part: Part) -> bool:
         """A blank under a merged cell, or a cell whose first words finish those of the merged cell above."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from pipeline.errors import UserError
-from pipeline.read.pdf_objects import Char, Frame, Rule, read_chars, read_rules
+from pipeline.read.pdf_objects import Char, Frame, read_chars
+from pipeline.read.pdf_rules import Rule, read_rules
 
 # Characters of two fonts on one printed line have baselines up to 1.6 pt apart; lines are 16 pt apart.
 SAME_LINE = 5.0

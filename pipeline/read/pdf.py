@@ -18,9 +18,10 @@ from pipeline.read.pdf_flow import (
     join_over_pages,
     page_ends,
 )
-from pipeline.read.pdf_grid import Grid, find_grids
+from pipeline.read.pdf_grid import find_grids
 from pipeline.read.pdf_lines import Line, group_lines
-from pipeline.read.pdf_objects import Frame, read_chars, read_rules
+from pipeline.read.pdf_objects import Frame, read_chars
+from pipeline.read.pdf_rules import read_rules
 from pipeline.records import Document, Paragraph, Table
 
 PASSWORD_ERROR = 4
@@ -62,14 +63,8 @@ def _read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
         chars, rules = read_chars(raw_page, frame), read_rules(raw_page, frame)
     finally:
         raw_page.close()
-    grids = find_grids(rules, chars, index + 1)
-    outside = [c for c in chars if not any(_holds(grid, (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2) for grid in grids)]
+    grids, outside = find_grids(rules, chars, index + 1)
     return Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
-
-
-def _holds(grid: Grid, x: float, y: float) -> bool:
-    x0, top, x1, bottom = grid.box
-    return x0 <= x <= x1 and top <= y <= bottom
 
 
 Item = Paragraph | list[Part]

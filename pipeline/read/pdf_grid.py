@@ -1,26 +1,28 @@
-"""Ruled lines to tables: pdfplumber's table finder, fed with the lines pdfium read, each character put into its cell once."""
+"""Ruled lines to tables: cells found from the lines that pdfium read, each character put into its cell once."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any
 
-from pdfplumber.table import TableFinder
-
+from pipeline.read.pdf_cells import find_cells
 from pipeline.read.pdf_lines import Line, group_lines, join_cell_lines
-from pipeline.read.pdf_objects import Char, Rule
+from pipeline.read.pdf_objects import Char
+from pipeline.read.pdf_rules import Rule
 from pipeline.records import Box, Cell
 
 # A page with fewer rules is prose, or a table without rules, found by alignment; unless one of three stands upright and
 # parts a row that is open at the sides.
 FEWEST_RULES = 4
 SNAP = 3.0
+# A header that is repeated on a page has fewer rows than this. Below it, and above the last row, nobody asks for lines.
+HEAD_ROWS = 8
 
 
 @dataclass
 class Grid:
-    """A table on one page: its outer box, the x and y of its rules, its cells (row, column, spans, box) with text."""
+    """A table on one page: its outer box, the x and y of its rules, its cells (row, column, spans, box) with text, and the
+    lines of the cells at its head and foot."""
 
     box: Box
     xs: list[float]
@@ -37,32 +39,21 @@ class Grid:
         return len(self.xs) - 1
 
 
-class _Edges:
-    """The part of a pdfplumber page that its table finder asks for."""
-
-    def __init__(self, rules: list[Rule]) -> None:
-        self.edges = [_edge(rule) for rule in rules]
-
-
-def _edge(rule: Rule) -> dict[str, Any]:
-    return {
-        "object_type": "line", "x0": rule.x0, "x1": rule.x1, "top": rule.top, "bottom": rule.bottom,
-        "width": rule.x1 - rule.x0, "height": rule.bottom - rule.top, "orientation": "h" if rule.is_horizontal else "v",
-    }  # fmt: skip
-
-
-def find_grids(rules: list[Rule], chars: list[Char], page: int) -> list[Grid]:
-    """The ruled tables of a page from top to bottom, with the text of their cells; rows and columns count from 0."""
+def find_grids(rules: list[Rule], chars: list[Char], page: int) -> tuple[list[Grid], list[Char]]:
+    """The ruled tables of a page from top to bottom, with the text of their cells (rows and columns count from 0), and the
+    characters that stand in none of them."""
     if len(rules) < FEWEST_RULES and (len(rules) < 3 or all(rule.is_horizontal for rule in rules)):
-        return []
-    finder = TableFinder(_Edges(close_sides(drop_doubles(rules))))
-    grids = [_build_grid([tuple(cell) for cell in table.cells if cell]) for table in finder.tables]
-    kept = {cell for table in finder.tables for cell in table.cells}
-    grids += [_build_grid([cell]) for cell in finder.cells if cell not in kept]
-    grids = sorted((g for g in grids if g.cells), key=lambda g: (g.box[1], g.box[0]))
+        return [], chars
+    grids = [_build_grid(boxes) for boxes in find_cells(close_sides(drop_doubles(rules)))]
+    grids.sort(key=lambda g: (g.box[1], g.box[0]))
+    filled = []
     for grid in grids:
-        _fill(grid, chars, page)
-    return [grid for grid in grids if any(cell.text for cell in grid.cells)]
+        held, rest = _sort_chars(grid, chars)
+        if any(not char.text.isspace() for cell in held.values() for char in cell):
+            _fill(grid, held, page)
+            filled.append(grid)
+            chars = rest
+    return filled, chars
 
 
 def drop_doubles(rules: list[Rule]) -> list[Rule]:
@@ -124,7 +115,7 @@ def _groups_by_extent(rules: list[Rule]) -> list[list[Rule]]:
     return groups
 
 
-def _build_grid(boxes: list[Any]) -> Grid:
+def _build_grid(boxes: list[Box]) -> Grid:
     xs = _distinct([x for box in boxes for x in (box[0], box[2])])
     ys = _distinct([y for box in boxes for y in (box[1], box[3])])
     grid = Grid((xs[0], ys[0], xs[-1], ys[-1]), xs, ys)
@@ -152,26 +143,37 @@ def _index(values: list[float], value: float) -> int:
     return max(0, bisect_right(values, value + 1.0) - 1)
 
 
-def _fill(grid: Grid, chars: list[Char], page: int) -> None:
-    """Each character goes to the cell that holds its middle, found by row and column; cells come out in reading order."""
+def _sort_chars(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], list[Char]]:
+    """The characters by the number of the cell that holds their middle, and those that no cell holds."""
     owner = {
         (row, column): index
         for index, cell in enumerate(grid.cells)
         for row in range(cell.row, cell.row + cell.row_span)
         for column in range(cell.column, cell.column + cell.column_span)
     }
+    xs, ys = grid.xs, grid.ys
     held: dict[int, list[Char]] = {}
-    x0, top, x1, bottom = grid.box
+    rest: list[Char] = []
+    left, head, right, foot = grid.box
     for char in chars:
-        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        if x0 <= x <= x1 and top <= y <= bottom:
-            index = owner.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
-            if index is not None:
-                held.setdefault(index, []).append(char)
+        _, x0, top, x1, bottom, _, _ = char
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        inside = left <= x <= right and head <= y <= foot
+        index = owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1)) if inside else None
+        if index is None:
+            rest.append(char)
+        else:
+            held.setdefault(index, []).append(char)
+    return held, rest
+
+
+def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
+    """Gives each cell the text of its characters; cells come out in reading order."""
     filled = []
     for index, cell in enumerate(grid.cells):
         lines = group_lines(held.get(index, []))
-        grid.lines[cell.row, cell.column] = lines
+        if cell.row < HEAD_ROWS or cell.row + cell.row_span == grid.rows:
+            grid.lines[cell.row, cell.column] = lines
         width = cell.bbox[2] - cell.bbox[0] if cell.bbox else 0.0
         text = join_cell_lines(lines, width)
         filled.append(Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, page, cell.bbox))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from operator import itemgetter
 from statistics import median
+from typing import NamedTuple
 
 from pipeline.read.pdf_objects import Char
 
+Run = tuple[float, float, str]
+_BASELINE_THEN_LEFT = itemgetter(5, 1)
+_LEFT = itemgetter(1)
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(NamedTuple):
     """A visual line: its text, its box, the size of its characters and its runs parted by wide gaps (x0, x1, text)."""
 
     text: str
@@ -19,27 +23,50 @@ class Line:
     x1: float
     bottom: float
     size: float
-    runs: tuple[tuple[float, float, str], ...]
+    runs: tuple[Run, ...]
 
 
 def group_lines(chars: Iterable[Char]) -> list[Line]:
     """Lines from top to bottom, each read from left to right."""
     rows: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: (c.baseline, c.x0)):
-        if rows and abs(char.baseline - rows[-1][-1].baseline) <= 0.35 * max(char.size, rows[-1][-1].size, 4.0):
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-    return [line for row in rows if (line := _build_line(sorted(row, key=lambda c: c.x0))) is not None]
+    baseline = size = 0.0
+    for char in sorted(chars, key=_BASELINE_THEN_LEFT):
+        if not rows or char.baseline - baseline > 0.35 * max(char.size, size, 4.0):
+            rows.append([])
+        rows[-1].append(char)
+        baseline, size = char.baseline, char.size
+    return [line for row in rows if (line := _build_line(row)) is not None]
 
 
 def _build_line(row: list[Char]) -> Line | None:
     """One line of characters in reading order; a character drawn twice (false bold) counts once."""
-    ink = [c for c in row if not c.text.isspace()]
+    row.sort(key=_LEFT)
+    ink = [char for char in row if not char.text.isspace()]
     if not ink:
         return None
-    size = median(c.size for c in ink) or 1.0
-    runs: list[tuple[float, float, str]] = []
+    texts, lefts, tops, rights, bottoms, _, sizes = zip(*ink, strict=True)
+    size = sizes[0] if min(sizes) == max(sizes) else median(sizes)
+    size = size or 1.0
+    box = lefts[0], min(tops), max(rights), max(bottoms)
+    if len(ink) == len(row) and _is_dense(lefts, rights, size):
+        text = "".join(texts)
+        return Line(text, *box, size, ((lefts[0], rights[-1], text),))
+    runs = tuple(_runs(row, size))
+    return Line(" ".join(run[2] for run in runs), *box, size, runs)
+
+
+def _is_dense(lefts: tuple[float, ...], rights: tuple[float, ...], size: float) -> bool:
+    """Whether the characters follow each other with no wide gap and none drawn twice."""
+    wide, narrow = 1.6 * size, 0.2 * size
+    return all(
+        left - before_right <= wide and left - before_left >= narrow
+        for left, before_left, before_right in zip(lefts[1:], lefts, rights, strict=False)
+    )
+
+
+def _runs(row: list[Char], size: float) -> list[Run]:
+    """The words of a line parted by wide gaps; a drawn blank that shows as a gap stays one."""
+    runs: list[Run] = []
     last: Char | None = None
     blank = False
     for char in row:
@@ -55,8 +82,7 @@ def _build_line(row: list[Char]) -> Line | None:
             start, _, text = runs[-1]
             runs[-1] = (start, char.x1, text + (" " if blank and gap > 0.15 * size else "") + char.text)
         last, blank = char, False
-    box = min(c.x0 for c in ink), min(c.top for c in ink), max(c.x1 for c in ink), max(c.bottom for c in ink)
-    return Line(" ".join(run[2] for run in runs), *box, size, tuple(runs))
+    return runs
 
 
 def join_cell_lines(lines: list[Line], width: float) -> str:

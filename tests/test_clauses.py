@@ -1,0 +1,108 @@
+"""Rules in sentences: the 60 written before the patterns, the 40 from which nothing may be read, and single traps."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.quantities import find_quantities
+from pipeline.normalize.rules import read_number
+from tests.sentences_of import RATE, RULE, pick, rates_of, read_lines, rules_of, unread_of
+
+SENTENCES = read_lines("rules.jsonl")
+NONE = read_lines("none.jsonl")
+# What is not read exactly as the truth has it, and why. Their number is part of the test.
+NOT_EXACT = {
+    "s60": "8课时 before 按200元/人 is class_hours of the rate as well as hours_min: DESIGN has it as the hours the amount asks for",
+}
+
+
+@pytest.mark.parametrize("truth", SENTENCES, ids=lambda truth: truth["id"])
+def test_a_sentence_gives_exactly_its_rules(truth):
+    assert pick(rules_of(truth["sentence"]), RULE) == pick(truth["rules"], RULE)
+
+
+@pytest.mark.parametrize("truth", [t for t in SENTENCES if t["id"] not in NOT_EXACT], ids=lambda truth: truth["id"])
+def test_a_sentence_gives_exactly_its_rates(truth):
+    assert pick(rates_of(truth["sentence"]), RATE) == pick(truth["rates"], RATE)
+
+
+def test_one_sentence_of_sixty_is_not_read_exactly_and_differs_in_one_column_only():
+    assert (len(SENTENCES), len(NOT_EXACT)) == (60, 1)
+    for name in NOT_EXACT:
+        truth = next(t for t in SENTENCES if t["id"] == name)
+        columns = tuple(column for column in RATE if column != "class_hours")
+        assert pick(rates_of(truth["sentence"]), columns) == pick(truth["rates"], columns)
+
+
+@pytest.mark.parametrize("truth", SENTENCES, ids=lambda truth: truth["id"])
+def test_every_number_of_a_sentence_is_read_or_listed(truth):
+    assert unread_of(truth["sentence"]) == []
+
+
+@pytest.mark.parametrize("truth", NONE, ids=lambda truth: truth["id"])
+def test_nothing_is_read_where_nothing_is_said(truth):
+    assert rules_of(truth["sentence"]) == []
+    assert rates_of(truth["sentence"]) == []
+    if truth.get("number_with_unit", False) is not None:
+        assert bool(unread_of(truth["sentence"])) is bool(truth.get("number_with_unit", False))
+
+
+def test_numbers_that_cannot_be_paired_with_what_they_hold_for_stay_unread():
+    # Three grades, two shares: which is which is not said.
+    sentence = "初级工、中级工、高级工补贴标准分别按标准的60%和70%给予补贴。"
+    assert rules_of(sentence) == []
+    assert unread_of(sentence) == ["60%", "70%"]
+
+
+def test_grades_that_leave_a_gap_are_not_made_a_span():
+    # 初级工 and 高级工 without 中级工: no span of grades says that.
+    assert rules_of("初级工、高级工培训不少于40课时。") == []
+
+
+def test_a_number_belongs_to_the_thing_named_last_before_it():
+    rows = rules_of("开展岗前技能培训的，按职业技能等级证书补贴标准的70%补贴企业。")
+    assert [(r["programme"], r["beneficiary"], r["value"]) for r in rows] == [("vocational_qualification", "employer", 70)]
+
+
+def test_the_head_of_a_clause_says_who_is_paid_where_the_sentence_does_not():
+    rows = rules_of("按补贴标准的50%给予补贴。", ("（一）职业培训鉴定补贴", "（3）院校"))
+    assert [(r["programme"], r["beneficiary"]) for r in rows] == [("vocational_qualification", "school")]
+
+
+def test_a_certificate_named_in_a_clause_on_another_programme_stays_of_that_programme():
+    rows = rules_of("取得培训合格证书的，按补贴标准的50%支付。", ("（三）企业新型学徒制培训补贴",))
+    assert [r["programme"] for r in rows] == ["apprenticeship"]
+
+
+def test_an_uplift_without_scarcity_is_unread():
+    assert unread_of("取得高级工证书的，补贴标准上浮30%。") == ["30%"]
+
+
+def test_the_quote_keeps_printed_words_between_its_commas():
+    row = rules_of("属于紧缺的，补贴标准上浮 30%，由市级列支。")[0]
+    assert (row["quote"], row["condition"]) == ("补贴标准上浮30%", "属于紧缺的，补贴标准")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("30%", 30), ("百分之三十", 30), ("五分之二", 40), ("二分之一", 50), ("七折", 70), ("九成", 90), ("1.5倍", 150),
+     ("十八周岁", 18), ("一百二十课时", 120), ("半年", 0.5), ("1.2万人", 12000), ("2,000元", 2000), ("百分之百", 100)],
+)  # fmt: skip
+def test_numbers_of_any_wording(printed, number):
+    assert read_number(printed) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023年4月1日", "二〇二三年四月一日", "温人社发〔2022〕24号", "《三年行动计划》", "第47届", "第2-3季度", "0577-12345678", "4-10-01-05",
+     "“十四五”期间", "一次性告知", "同一年度", "上午8:30", "3个部门", "每人每年"],
+)  # fmt: skip
+def test_dates_numbers_of_documents_titles_and_ordinals_are_no_quantities(text):
+    assert find_quantities(text)[0] == []
+
+
+def test_a_list_shares_its_unit_and_a_range_has_two_ends():
+    found = [(q.kind, q.low, q.high) for q in find_quantities("48、64、80课时，10%至30%，1—2年")[0]]
+    assert found == [
+        ("hours", "48课时", ""), ("hours", "64课时", ""), ("hours", "80课时", ""), ("percent", "10%", "30%"), ("years", "1年", "2年"),
+    ]  # fmt: skip

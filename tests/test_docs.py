@@ -1,0 +1,32 @@
+"""What the README promises exists: every command is documented in both languages, and every file it names is there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import COMMANDS, main
+from tests.conftest import ROOT
+
+READMES = ("README.md", "README.zh-CN.md")
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented_in_both_languages(readme, command):
+    assert re.search(rf"catalogue {command}\b|`{command}`", (ROOT / readme).read_text(encoding="utf-8")), command
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps_in_english_and_chinese(command):
+    text = CliRunner().invoke(main, [command, "--help"], catch_exceptions=False).output
+    assert "Usage:" in text
+    assert re.search("[\u4e00-\u9fff]", text)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_file_a_readme_links_to_is_there(readme):
+    for name in re.findall(r"\]\(([^)#:]+)\)", (ROOT / readme).read_text(encoding="utf-8")):
+        assert (ROOT / name).exists(), name
