@@ -14,7 +14,7 @@ from pipeline import extraction
 from pipeline.catalogue import disk
 from pipeline.errors import UserError
 from pipeline.notice import NOTICE_ID
-from pipeline.records import Shell
+from pipeline.printed import Shell
 from pipeline.regions import Region, find_region, place_word, region_name, region_of_number, regions
 from pipeline.workers import Limits, run_task
 

@@ -11,8 +11,9 @@ from pipeline.issues import make_issue
 from pipeline.mirror import to_files
 from pipeline.normalize.marks import explained_marks
 from pipeline.notice import Notice, read_notice
+from pipeline.printed import Extracted, Shell
 from pipeline.read import read_document
-from pipeline.records import Document, Extracted, Issue, Place, Shell, Table
+from pipeline.records import Document, Issue, Place, Table
 from pipeline.views import Shown, view_notice
 from pipeline.witness import compare_witness
 
@@ -79,7 +80,7 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
         notice.notice_id, main.name, main.sha256, document.format, document.pages, shell, tuple(found.entries),
         tuple(found.amounts), tuple(found.pairs), tuple(found.codes), tuple(found.clauses),
         tuple(found.fates), tuple(issues),
-        tuple(f"{mark}={meaning}" for mark, meaning in sorted(marks.items())),
+        tuple(f"{mark}={meaning}" for mark, meaning in sorted(marks.items())), len(document.tables),
     ), document  # fmt: skip
 
 

@@ -9,21 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from pipeline.records import (
-    Amount,
-    Clause,
-    Document,
-    Entry,
-    Extracted,
-    Fate,
-    Issue,
-    Pair,
-    Place,
-    Severity,
-    Shell,
-    Table,
-    TrainingCode,
-)
+from pipeline.printed import Amount, Clause, Entry, Extracted, Fate, Pair, Shell, TrainingCode
+from pipeline.records import Document, Issue, Place, Severity, Table
 
 FILES: dict[str, tuple[str, Any]] = {
     "occupations.csv": ("entries", Entry),
@@ -60,7 +47,7 @@ def _head(extracted: Extracted) -> str:
     shell = asdict(extracted.shell)
     head = {
         "notice_id": extracted.notice_id, "file": extracted.file, "sha256": extracted.sha256, "format": extracted.format,
-        "pages": extracted.pages, "issuers": list(shell.pop("issuers")), "shell": shell,
+        "pages": extracted.pages, "tables": extracted.tables, "issuers": list(shell.pop("issuers")), "shell": shell,
         "marks_explained": list(extracted.marks_explained),
     }  # fmt: skip
     return json.dumps(head, ensure_ascii=False, indent=2) + "\n"

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import extraction
-from pipeline.cache import load_files, note_files, reading_key
 from pipeline.assign import assign_codes
+from pipeline.cache import load_files, note_files, reading_key
 from pipeline.catalogue.build import build_tables
 from pipeline.catalogue.compose import build_catalogue
 from pipeline.catalogue.disk import explained
 from pipeline.catalogue.store import read_table, write_tables
 from pipeline.errors import UserError
 from pipeline.extraction import check_files, extract_notice
-from pipeline.mirror import from_files
 from pipeline.match import load_reference, read_decisions
+from pipeline.mirror import from_files
 from pipeline.normalize import Loaded, Row, error_issue, normalize_notices
 from pipeline.normalize.accept import accept_issues
 from pipeline.normalize.corrections import read_corrections, unmet_message
@@ -37,10 +37,11 @@ class Failure:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run made: rows of every table, and the notices that failed."""
+    """What a run made: rows of every table, the notices that failed, and how many tables each notice holds."""
 
     rows: dict[str, list[Row]]
     failures: tuple[Failure, ...]
+    tables: dict[str, int]
 
 
 Progress = Callable[[str], None]
@@ -91,7 +92,7 @@ def run_extract(
         _note_failure(root, failure, rows)
     rows["issues"] = accept_issues(rows["issues"], [one.notice for one in loaded])
     write_tables(build_tables(rows), root / "normalized" / "draft")
-    return Outcome(rows, tuple(failures))
+    return Outcome(rows, tuple(failures), {one.notice.notice_id: one.extracted.tables for one in loaded})
 
 
 def _check_known(root: Path, notice_id: str) -> None:

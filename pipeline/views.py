@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.extract.align import align_table
 from pipeline.extract.sheet import build_sheet
-from pipeline.records import Document, Extracted, Table
+from pipeline.printed import Extracted
+from pipeline.records import Document, Table
 from pipeline.text import squeeze
 
 Row = Mapping[str, Any]
@@ -23,8 +24,8 @@ class Summary:
     numbers: tuple[int, ...]
 
 
-def summarize(rows: Mapping[str, Sequence[Row]]) -> list[Summary]:
-    """One line a notice, in order of notice_id."""
+def summarize(rows: Mapping[str, Sequence[Row]], tables: Mapping[str, int]) -> list[Summary]:
+    """One line a notice, in order of notice_id; `tables` counts the tables of each that was read."""
     found = []
     for notice in rows["notices"]:
         own = {name: [r for r in rows[name] if r["notice_id"] == notice["notice_id"]] for name in COUNTED}
@@ -32,8 +33,7 @@ def summarize(rows: Mapping[str, Sequence[Row]]) -> list[Summary]:
         table_rows = [r for r in coverage if r["kind"] == "table_row"]
         open_issues = [r["severity"] for r in own["issues"] if not r["accepted"]]
         numbers = (
-            len({r["source"].rpartition(".r")[0] for r in table_rows if r["fate"] in {"header", "records"}}) if notice["format"] != "txt" else 0,
-            len(table_rows), len(own["occupations"]), len(own["rates"]), sum(r["fate"] == "unread" for r in coverage),
+            tables.get(notice["notice_id"], 0), len(table_rows), len(own["occupations"]), len(own["rates"]), sum(r["fate"] == "unread" for r in coverage),
             *(open_issues.count(level) for level in ("error", "warning", "note")),
         )  # fmt: skip
         found.append(Summary(notice["notice_id"], numbers))

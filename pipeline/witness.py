@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from typing import Any, Protocol
 
 from pipeline.issues import make_issue
-from pipeline.records import Amount, Clause, Entry, Issue, Pair, Place, Shell, TrainingCode
+from pipeline.printed import Amount, Clause, Entry, Pair, Shell, TrainingCode
+from pipeline.records import Issue, Place
 from pipeline.text import fold
 
 Record = Entry | Amount | Pair | TrainingCode | Clause

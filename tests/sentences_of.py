@@ -11,7 +11,8 @@ from pipeline.extract.prose import read_amounts
 from pipeline.normalize.amounts import build_rates
 from pipeline.normalize.corrections import Corrections
 from pipeline.normalize.rules import build_rules
-from pipeline.records import Amount, Clause, Place
+from pipeline.printed import Amount, Clause
+from pipeline.records import Place
 
 FOLDER = Path(__file__).parent / "sentences"
 RULE = ("rule", "value", "value_max", "unit", "programme", "beneficiary", "grade_low", "grade_high")

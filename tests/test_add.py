@@ -14,7 +14,7 @@ from pipeline.cli import main
 from pipeline.errors import UserError
 from pipeline.extraction import check_files, read_head
 from pipeline.notice import NOTICE_ID, read_notice
-from pipeline.records import Shell
+from pipeline.printed import Shell
 from pipeline.regions import find_region, place_word, regions
 from tests.conftest import ROOT
 from tests.recipes.bad_files import picture_pdf, small_docx, small_pdf

@@ -22,6 +22,7 @@ LAYERS = [
     {"assign", "extraction", "witness", "views", "mirror"},
     {"catalogue", "match", "normalize", "extract", "read"},
     {"issues", "schema", "notice", "regions", "vocabulary"},
+    {"printed"},
     {"records", "text", "errors", ""},
 ]
 LIBRARIES = {

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import click
 
-from pipeline.add import Proposal, add_notice, change, check_date, check_proposal, missing_fields, order_files, read_proposal
+from pipeline.add import (
+    Proposal,
+    add_notice,
+    change,
+    check_date,
+    check_proposal,
+    missing_fields,
+    order_files,
+    read_proposal,
+)
 from pipeline.commands.settings import Settings, pass_settings
 from pipeline.commands.speech import Say, fails_with, say_in
 from pipeline.errors import UserError

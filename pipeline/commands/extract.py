@@ -74,7 +74,7 @@ def _summary(outcome: Outcome, lang: str) -> Grid:
     grid = Grid(box=None, pad_edge=False, header_style="bold")
     for name in SUMMARY[lang]:
         grid.add_column(name, justify="left" if name == SUMMARY[lang][0] else "right", no_wrap=True)
-    for line in summarize(outcome.rows):
+    for line in summarize(outcome.rows, outcome.tables):
         cells = [str(value) for value in line.numbers]
         loud = [_loud(cell, style) for cell, style in zip(cells[4:7], LOUD, strict=True)]
         grid.add_row(line.notice_id, *cells[:4], *loud, cells[7])

@@ -16,7 +16,8 @@ from pipeline.extract.shell import read_shell
 from pipeline.extract.split import head_words, split_table
 from pipeline.extract.tables import continued_captions, extract_table
 from pipeline.issues import make_issue
-from pipeline.records import Amount, Clause, Document, Fate, Issue, Shell, Table
+from pipeline.printed import Amount, Clause, Fate, Shell
+from pipeline.records import Document, Issue, Table
 from pipeline.text import close_gaps
 
 __all__ = ["Found", "TableRule", "extract_document"]

@@ -9,7 +9,8 @@ from itertools import accumulate
 from pipeline.extract.clauses import ClauseReading, read_clauses
 from pipeline.extract.quantities import is_listed
 from pipeline.extract.sections import Line, Section
-from pipeline.records import Clause, Fate, Paragraph, Place
+from pipeline.printed import Clause, Fate
+from pipeline.records import Paragraph, Place
 from pipeline.text import fold, squeeze
 from pipeline.vocabulary import first_term
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.sections import Line
-from pipeline.records import TrainingCode
+from pipeline.printed import TrainingCode
 from pipeline.text import fold, squeeze
 from pipeline.vocabulary import code_rules
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.extract.names import split_names
 from pipeline.extract.table import Reading
 from pipeline.issues import make_issue
-from pipeline.records import Issue, Pair
+from pipeline.printed import Pair
+from pipeline.records import Issue
 from pipeline.text import close_gaps, squeeze
 
 SIDES = ("current", "old")

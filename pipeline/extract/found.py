@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.records import Amount, Clause, Entry, Fate, Issue, Pair, TrainingCode
+from pipeline.printed import Amount, Clause, Entry, Fate, Pair, TrainingCode
+from pipeline.records import Issue
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from pipeline.extract.found import Found
 from pipeline.extract.prose import read_amounts
 from pipeline.extract.sections import Line, Section
 from pipeline.issues import make_issue
-from pipeline.records import Amount, Fate, Place
+from pipeline.printed import Amount, Fate
+from pipeline.records import Place
 from pipeline.text import fold
 from pipeline.vocabulary import first_term, has_term
 

@@ -9,7 +9,8 @@ from pipeline.extract.names import cut_class, split_names
 from pipeline.extract.sheet import TOTAL, Slot, kind_of
 from pipeline.extract.table import Context, Reading, context_class, context_list
 from pipeline.issues import make_issue
-from pipeline.records import Entry, Issue
+from pipeline.printed import Entry
+from pipeline.records import Issue
 from pipeline.text import close_gaps, fold, squeeze
 from pipeline.vocabulary import class_of, first_term, has_term
 

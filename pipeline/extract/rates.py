@@ -13,7 +13,8 @@ from pipeline.extract.prose import read_amounts
 from pipeline.extract.sheet import AMOUNT, Slot, kind_of
 from pipeline.extract.table import Reading, context_class, context_unit
 from pipeline.issues import make_issue
-from pipeline.records import Amount, Issue
+from pipeline.printed import Amount
+from pipeline.records import Issue
 from pipeline.text import close_gaps, fold, squeeze
 from pipeline.vocabulary import class_in_brackets, class_of, first_term, grade_range, has_term, not_paid, read_unit
 

@@ -7,7 +7,8 @@ import re
 from pipeline.extract.names import CLOSE, OPEN, split_names
 from pipeline.extract.sections import Section
 from pipeline.extract.table import Context, context_class
-from pipeline.records import Entry, Paragraph, Table
+from pipeline.printed import Entry
+from pipeline.records import Paragraph, Table
 from pipeline.text import close_gaps, fold
 from pipeline.vocabulary import first_term, known_names
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from pipeline.extract.sections import Line, Section, clause_start, read_lines
-from pipeline.records import Shell
+from pipeline.printed import Shell
 from pipeline.text import close_gaps, find_date, fold, join_lines, squeeze
 from pipeline.vocabulary import shell_rules
 

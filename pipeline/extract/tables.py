@@ -13,7 +13,8 @@ from pipeline.extract.sections import CAPTION, Section
 from pipeline.extract.split import head_words
 from pipeline.extract.table import Context, Reading, context_class, is_known, read_table
 from pipeline.issues import make_issue
-from pipeline.records import Fate, Issue, Table
+from pipeline.printed import Fate
+from pipeline.records import Issue, Table
 from pipeline.text import close_gaps, fold, squeeze
 from pipeline.vocabulary import has_term, known_names
 

@@ -18,7 +18,8 @@ from pipeline.normalize.rows import issue_rows
 from pipeline.normalize.rules import build_rules
 from pipeline.normalize.shells import build_notice, check_shell
 from pipeline.notice import Notice
-from pipeline.records import Extracted, Issue, Place
+from pipeline.printed import Extracted
+from pipeline.records import Issue, Place
 from pipeline.text import fold
 from pipeline.vocabulary import known_names
 

@@ -11,7 +11,8 @@ from pipeline.issues import make_issue
 from pipeline.normalize.corrections import Corrections
 from pipeline.normalize.entries import place_columns
 from pipeline.normalize.marks import cut_marks
-from pipeline.records import Amount, Issue
+from pipeline.printed import Amount
+from pipeline.records import Issue
 from pipeline.text import fold, fold_dashes, squeeze, whole_number
 from pipeline.vocabulary import first_term, grade_range
 

@@ -9,7 +9,8 @@ from typing import Any
 from pipeline.issues import make_issue
 from pipeline.normalize.entries import place_columns
 from pipeline.normalize.marks import cut_marks
-from pipeline.records import Issue, Pair, TrainingCode
+from pipeline.printed import Pair, TrainingCode
+from pipeline.records import Issue
 from pipeline.text import squeeze
 
 Row = dict[str, Any]

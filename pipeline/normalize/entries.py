@@ -10,7 +10,8 @@ from pipeline.extract.names import bracket_words
 from pipeline.issues import make_issue
 from pipeline.normalize.corrections import Corrections
 from pipeline.normalize.marks import cut_marks
-from pipeline.records import Entry, Issue, Place
+from pipeline.printed import Entry
+from pipeline.records import Issue, Place
 from pipeline.text import close_gaps, fold, squeeze, whole_number
 from pipeline.vocabulary import first_term, grade_range, mark_rules
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from pipeline.issues import make_issue
 from pipeline.normalize.entries import place_columns
-from pipeline.records import Clause, Issue
+from pipeline.printed import Clause
+from pipeline.records import Issue
 from pipeline.text import fold, parse_numeral
 from pipeline.vocabulary import grade_range
 

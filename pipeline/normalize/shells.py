@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.issues import make_issue
 from pipeline.notice import Notice
-from pipeline.records import Extracted, Issue, Place
+from pipeline.printed import Extracted
+from pipeline.records import Issue, Place
 from pipeline.regions import region_name
 
 EXPECTED = ("title", "document_number", "issuers", "issued_on", "effective_from")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from pipeline.read.pdf_grid import Grid
 from pipeline.read.pdf_lines import Line
@@ -20,13 +22,19 @@ class Part:
     page: int
     number: int
 
-    def place(self, row: int) -> Place:
-        cells = [c.bbox for c in self.grid.cells if c.bbox and c.row <= row < c.row + c.row_span]
-        top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
-        box: Box | None = None
-        if cells:
-            box = (min(b[0] for b in cells), round(top, 1), max(b[2] for b in cells), round(bottom, 1))
-        return Place(f"p{self.page}.t{self.number}.r{row + 1}", self.page, box)
+    def places(self) -> list[Place]:
+        """Where each row stands: as high as the row, as wide as the cells that stand in it or reach into it."""
+        extents: list[tuple[float, float] | None] = [None] * self.grid.rows
+        for cell in self.grid.cells:
+            x0, _, x1, _ = cell.bbox or (0.0, 0.0, 0.0, 0.0)
+            for row in range(cell.row, min(cell.row + cell.row_span, self.grid.rows)):
+                left, right = extents[row] or (x0, x1)
+                extents[row] = min(left, x0), max(right, x1)
+        ys = [round(y, 1) for y in self.grid.ys]
+        return [
+            Place(f"p{self.page}.t{self.number}.r{row + 1}", self.page, (x[0], ys[row], x[1], ys[row + 1]) if x else None)
+            for row, x in enumerate(extents)
+        ]
 
 
 def fits(before: Grid, after: Grid) -> bool:
@@ -53,31 +61,33 @@ class _Stack:
         self.xs = xs
         self.cells: list[Cell] = []
         self.places: list[Place] = []
+        self.by_row: dict[int, list[int]] = {}
         self.repeated: set[int] = set()
         self.foot: dict[int, tuple[int, list[Line], Box]] = {}
 
     def add(self, part: Part) -> None:
         offset = len(self.places)
-        cells = [self._on_columns(cell, part.grid) for cell in part.grid.cells]
+        cells = self._on_columns(part.grid)
         headers = self._count_repeated(cells, part.grid.rows) if self.places else 0
         skip = headers if headers < part.grid.rows else 0
         wrapped = bool(self.places) and self._is_wrapped_row(cells, part, skip)
         moved = self._merge_heads(cells, part, skip, wrapped)
         shift = offset - (1 if wrapped else 0)
-        for row in range(part.grid.rows):
-            if not (wrapped and row == skip):
-                self.places.append(part.place(row))
+        self.places += [place for row, place in enumerate(part.places()) if not (wrapped and row == skip)]
         self.repeated |= {offset + row for row in range(skip)}
         for old, cell in zip(part.grid.cells, cells, strict=True):
             if id(cell) not in moved:
-                placed = replace(cell, row=cell.row + (shift if wrapped and cell.row > skip else offset))
+                placed = _move(cell, cell.row + (shift if wrapped and cell.row > skip else offset), cell.column, cell.column_span)
+                self.by_row.setdefault(placed.row, []).append(len(self.cells))
                 self.cells.append(placed)
                 self._note_foot(placed, part.grid.lines.get((old.row, old.column), []))
 
-    def _on_columns(self, cell: Cell, grid: Grid) -> Cell:
-        left = _nearest(self.xs, grid.xs[cell.column])
-        right = _nearest(self.xs, grid.xs[cell.column + cell.column_span])
-        return replace(cell, column=left, column_span=max(1, right - left))
+    def _on_columns(self, grid: Grid) -> list[Cell]:
+        """The cells of a grid on the columns of the whole table."""
+        at = [_nearest(self.xs, x) for x in grid.xs]
+        return [
+            _move(c, c.row, at[c.column], max(1, at[c.column + c.column_span] - at[c.column])) for c in grid.cells
+        ]
 
     def _note_foot(self, cell: Cell, lines: list[Line]) -> None:
         if cell.row + cell.row_span >= len(self.places) and cell.bbox:
@@ -86,10 +96,12 @@ class _Stack:
 
     def _count_repeated(self, cells: list[Cell], rows: int) -> int:
         """How many rows at the head of a page print the head of the table again."""
-        first = _row_texts(self.cells, rows)
-        again = _row_texts(cells, rows)
         count = 0
-        while count < rows and again.get(count) and again.get(count) == first.get(count):
+        while count < rows:
+            first = _row_text(self.cells[index] for index in self.by_row.get(count, []))
+            again = _row_text(cell for cell in cells if cell.row == count)
+            if not again or again != first:
+                break
             count += 1
         return count
 
@@ -188,9 +200,11 @@ def _nearest(values: list[float], value: float) -> int:
     return min(range(len(values)), key=lambda index: abs(values[index] - value))
 
 
-def _row_texts(cells: list[Cell], rows: int) -> dict[int, tuple[str, ...]]:
-    texts: dict[int, tuple[str, ...]] = {}
-    for cell in sorted(cells, key=lambda c: (c.row, c.column)):
-        if cell.row < rows and squeeze(cell.text):
-            texts[cell.row] = (*texts.get(cell.row, ()), squeeze(cell.text))
-    return texts
+def _move(cell: Cell, row: int, column: int, column_span: int) -> Cell:
+    return Cell(cell.text, row, column, cell.row_span, column_span, cell.page, cell.bbox)
+
+
+def _row_text(cells: Iterable[Cell]) -> tuple[str, ...]:
+    """The words of the cells that begin in a row, from left to right."""
+    texts = [(cell.column, squeeze(cell.text)) for cell in cells]
+    return tuple(text for _, text in sorted(texts, key=itemgetter(0)) if text)

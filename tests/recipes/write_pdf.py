@@ -10,7 +10,20 @@ from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from .document import Border, Notice, PageBreak, Paragraph, Table
-from .pdf_layout import CELL_LEADING, CELL_PAD, CELL_SIZE, Box, Slab, measure, paginate, row_heights, run_font, text_runs, text_width, wrap
+from .pdf_layout import (
+    CELL_LEADING,
+    CELL_PAD,
+    CELL_SIZE,
+    Box,
+    Slab,
+    measure,
+    paginate,
+    row_heights,
+    run_font,
+    text_runs,
+    text_width,
+    wrap,
+)
 
 LEFT, TOP, BOTTOM = 80.0, A4[1] - 80.0, 80.0
 WIDTH, PAGE = A4[0] - 2 * LEFT, TOP - BOTTOM
