@@ -74,6 +74,20 @@ def test_a_certificate_named_in_a_clause_on_another_programme_stays_of_that_prog
     assert [r["programme"] for r in rows] == ["apprenticeship"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("各等级培训课时分别不低于：初级工40课时，中级工60课时。", [("hours_min", 40, None, 5), ("hours_min", 60, None, 4)]),
+        ("每班人数不少于20人、不超过50人。", [("count_limit", 20, 50, None)]),
+        ("补贴申请期限为证书核发之日起1年内。", [("claim_within", 12, None, None)]),
+        ("实际操作训练不少于总课时的3/5。", [("practical_hours_share_min", 60, None, None)]),
+        ("对紧缺工种，初级工、中级工上浮10%，高级工及以上上浮20%。", [("scarce_uplift", 10, None, 5), ("scarce_uplift", 20, None, 3)]),
+    ],
+)
+def test_other_ways_to_say_the_same(sentence, rows):
+    assert [(r["rule"], r["value"], r["value_max"], r["grade_low"]) for r in rules_of(sentence)] == rows
+
+
 def test_an_uplift_without_scarcity_is_unread():
     assert unread_of("取得高级工证书的，补贴标准上浮30%。") == ["30%"]
 
@@ -86,7 +100,7 @@ def test_the_quote_keeps_printed_words_between_its_commas():
 @pytest.mark.parametrize(
     ("printed", "number"),
     [("30%", 30), ("百分之三十", 30), ("五分之二", 40), ("二分之一", 50), ("七折", 70), ("九成", 90), ("1.5倍", 150),
-     ("十八周岁", 18), ("一百二十课时", 120), ("半年", 0.5), ("1.2万人", 12000), ("2,000元", 2000), ("百分之百", 100)],
+     ("十八周岁", 18), ("一百二十课时", 120), ("半年", 0.5), ("1.2万人", 12000), ("2,000元", 2000), ("百分之百", 100), ("2/5", 40)],
 )  # fmt: skip
 def test_numbers_of_any_wording(printed, number):
     assert read_number(printed) == number

@@ -92,11 +92,18 @@ def _text(groups: Sequence[Group], lang: str) -> str:
     """The sentences of some groups in one; a place is said once, before the first that it holds for."""
     colon, stop = ("：", "；") if lang == "zh" else (": ", "; ")
     texts, before = [], ""
-    for group in sorted(groups, key=lambda group: str(group.place.get("programme") or "")):
+    for group in sorted(groups, key=lambda group: (_weight(group), str(group.place.get("programme") or ""))):
         head, found, rest = sentence(group, lang).partition(colon)
         texts.append(rest if found and head == before else head + found + rest)
         before = head
     return stop.join(texts)
+
+
+def _weight(group: Group) -> int:
+    """What binds comes first: a changed value, then what came and went, then other words for the same."""
+    if group.column in {"value", "value_max", "amount_yuan", "cap_yuan"}:
+        return 0
+    return 2 if group.kind in {"reworded", "changed"} else 1
 
 
 def title(difference: Difference, lang: str) -> str:

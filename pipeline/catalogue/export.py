@@ -128,6 +128,8 @@ def widen(catalogue: Sequence[Row]) -> tuple[dict[str, str], dict[str, str], lis
     for row in rows.values():
         named = [GRADES[grade].partition("（")[0] if grade else "是" for grade in sorted(row["_grades"], key=lambda g: -(g or 0))]
         row["scarce"] = "未知" if row["unknown"] else "、".join(named)
-    headings = {**WIDE, **{f"grade_{grade}": words for grade, words in GRADES.items()}, "certificate": "其他证书", "other": "其他金额", "scarce": "紧缺等级"}
-    notes = {f"grade_{grade}": "元，含紧缺上浮；底色为紧缺" for grade in GRADES} | {"other": "不分等级的金额（元）", "scarce": "列入紧缺目录的等级；未知：目录未附"}
+    grades = {f"grade_{grade}": words for grade, words in GRADES.items()}
+    headings = {**WIDE, **grades, "certificate": "其他证书", "other": "其他金额", "scarce": "紧缺等级"}
+    notes = dict.fromkeys(grades, "元，含紧缺上浮；底色为紧缺")
+    notes |= {"other": "不分等级的金额（元）", "scarce": "列入紧缺目录的等级；未知：目录未附"}
     return headings, notes, list(rows.values())

@@ -22,7 +22,10 @@ WHO = {
     "person": ("个人", "person"), "employer": ("用人单位", "employer"), "school": ("院校", "school"),
     "institution": ("培训机构", "institution"), "trainee": ("学员", "trainee"),
 }  # fmt: skip
-COUNTED = {"certificate": ("证书日期", "date of the certificate"), "class": ("开班日期", "date of the class"), "claim": ("申领日期", "date of the claim")}
+COUNTED = {
+    "certificate": ("证书日期", "date of the certificate"), "class": ("开班日期", "date of the class"),
+    "claim": ("申领日期", "date of the claim"),
+}  # fmt: skip
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -103,7 +106,8 @@ def _line(line: Line, say: Say) -> str:
     what = GRADES.get(line.grade or 0) or line.certificate or line.unit or ""
     places = "; ".join(line.sources)
     clauses = "、".join(clause for clause in line.clauses if clause)
-    parts = [f"{who}  {line.name} {what}", _sum(line, say), f"= {_result(line, say)}", f"{line.document_number or line.notice_id} {clauses}".strip(), places]
+    notice = f"{line.document_number or line.notice_id} {clauses}".strip()
+    parts = [f"{who}  {line.name} {what}", _sum(line, say), f"= {_result(line, say)}", notice, places]
     return "  ".join(part for part in parts if part)
 
 
@@ -145,5 +149,6 @@ def _say_past(past: list[Past], say: Say) -> None:
         amount = f"{one.amount:g}" if one.amount is not None else "—"
         what = GRADES.get(one.grade or 0) or one.certificate or ""
         state = say("征求意见稿", "draft notice") if one.status == "draft" else ""
-        words = [one.version, one.notice_id, state, period, f"{one.name} {what}", f"{one.base if one.base is not None else '—'}", scarce, f"= {amount}", one.source]
+        base = "—" if one.base is None else str(one.base)
+        words = [one.version, one.notice_id, state, period, f"{one.name} {what}", base, scarce, f"= {amount}", one.source]
         click.echo("  ".join(word for word in words if word))

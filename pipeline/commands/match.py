@@ -125,7 +125,7 @@ def _candidate(one: Candidate, say: Say) -> str:
 @click.option("--by", default="", help="Who decided, where a row does not say.")
 @pass_settings
 def review_command(settings: Settings, out: Path | None, answers: Path | None, by: str) -> None:
-    """The names that wait for a person, most rows first; out to a spreadsheet and back into raw/decisions.csv."""
+    """The names that wait for a person, most rows first; out to a spreadsheet and back into raw/decisions.csv. 待人判断的名称。"""
     with one_line():
         reference, aliases, decisions = _load(settings)
         printed = read_printed(_draft_rows(settings, "occupations"))

@@ -70,7 +70,7 @@ def _units() -> re.Pattern[str]:
 @cache
 def _number() -> re.Pattern[str]:
     unit = _units().pattern.replace("?P<", "?P<first_")
-    prefixed = rf"百分之{NUMERAL}(?:{DASH}(?:百分之)?{NUMERAL})?|{NUMERAL}分之{NUMERAL}"
+    prefixed = rf"百分之{NUMERAL}(?:{DASH}(?:百分之)?{NUMERAL})?|{NUMERAL}分之{NUMERAL}|(?<=[的占])\d{{1,2}}/\d{{1,2}}"
     plain = rf"(?P<low>{NUMBER})(?:(?:{unit})?{DASH}(?P<high>{NUMBER}))?(?:余|多)?(?:{_units().pattern})"
     return re.compile(rf"(?P<prefixed>{prefixed})|(?<![\d.\-])(?P<more>(?:{DIGITS}[、和])*){plain}")
 

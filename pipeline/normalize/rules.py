@@ -14,6 +14,7 @@ from pipeline.vocabulary import grade_range
 
 Row = dict[str, Any]
 _PARTS = re.compile(r"(.+)分之(.+)")
+_FRACTION = re.compile(r"(\d+)/(\d+)")
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+|半)([万亿]?)")
 _TENTHS = ("折", "成")
 
@@ -39,8 +40,10 @@ def build_rules(notice_id: str, file: str, clauses: list[Clause]) -> tuple[list[
 
 
 def read_number(printed: str) -> float | None:
-    """The number in `30%`, `百分之三十`, `五分之二` (40), `七折` (70), `九成` (90), `1.3倍` (130), `十八周岁`, `1.2万人`."""
+    """The number in `30%`, `百分之三十`, `五分之二` and `2/5` (40), `七折` (70), `九成` (90), `1.3倍` (130), `十八周岁`, `1.2万人`."""
     folded = fold(printed)
+    if halves := _FRACTION.fullmatch(folded):
+        return round(int(halves.group(1)) * 100 / int(halves.group(2)), 6) if int(halves.group(2)) else None
     if parts := _PARTS.match(folded):
         whole, share = (_plain(words) for words in parts.groups())
         return None if not whole or share is None else round(share * 100 / whole, 6)

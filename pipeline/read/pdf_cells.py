@@ -128,9 +128,8 @@ def _tables(cells: list[tuple[int, int, int, int]]) -> list[list[tuple[int, int,
     first: dict[Corner, int] = {}
     for number, (a, b, c, d) in enumerate(cells):
         for corner in ((a, b), (a, d), (c, b), (c, d)):
-            other = first.setdefault(corner, number)
-            low, high = sorted((lead(other), lead(number)))
-            leader[high] = low
+            one, other = lead(first.setdefault(corner, number)), lead(number)
+            leader[max(one, other)] = min(one, other)
     tables: dict[int, list[tuple[int, int, int, int]]] = {}
     for number, cell in enumerate(cells):
         tables.setdefault(lead(number), []).append(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.read.pdf_cells import find_cells
@@ -116,22 +117,20 @@ def _groups_by_extent(rules: list[Rule]) -> list[list[Rule]]:
 
 
 def _build_grid(boxes: list[Box]) -> Grid:
-    xs = _distinct([x for box in boxes for x in (box[0], box[2])])
-    ys = _distinct([y for box in boxes for y in (box[1], box[3])])
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    all_xs, all_ys = {*lefts, *rights}, {*tops, *bottoms}
+    xs, ys = _distinct(all_xs), _distinct(all_ys)
+    at_x = {x: (_index(xs, x), round(x, 1)) for x in all_xs}
+    at_y = {y: (_index(ys, y), round(y, 1)) for y in all_ys}
     grid = Grid((xs[0], ys[0], xs[-1], ys[-1]), xs, ys)
     for x0, top, x1, bottom in boxes:
-        row, column = _index(ys, top), _index(xs, x0)
-        spans = max(1, _index(ys, bottom) - row), max(1, _index(xs, x1) - column)
-        grid.cells.append(Cell("", row, column, *spans, bbox=_round_box(x0, top, x1, bottom)))
+        (column, left), (row, head), (right_column, right), (foot_row, foot) = at_x[x0], at_y[top], at_x[x1], at_y[bottom]
+        spans = max(1, foot_row - row), max(1, right_column - column)
+        grid.cells.append(Cell("", row, column, *spans, None, (left, head, right, foot)))
     return grid
 
 
-def _round_box(*values: float) -> Box:
-    x0, top, x1, bottom = (round(value, 1) for value in values)
-    return x0, top, x1, bottom
-
-
-def _distinct(values: list[float]) -> list[float]:
+def _distinct(values: Iterable[float]) -> list[float]:
     kept: list[float] = []
     for value in sorted(values):
         if not kept or value - kept[-1] > 1.0:

@@ -6,7 +6,8 @@ All boxes are in points from the upper left corner of the page as it is shown (c
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import struct
+from functools import lru_cache
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -67,27 +68,32 @@ def read_chars(page: pdfium.PdfPage, frame: Frame) -> list[Char]:
         count = textpage.count_chars()
         if count > MOST_CHARS_ON_PAGE:
             raise UserError(f"a page of {count:,} characters is no page of a notice; print it to a new PDF")
-        return list(_iter_chars(calls.handle(textpage.raw), count, frame))
+        return _read_chars(calls.handle(textpage.raw), count, frame)
     finally:
         textpage.close()
 
 
-def _iter_chars(text: ctypes.c_void_p, count: int, frame: Frame) -> Iterator[Char]:
-    left, right, low, high, x, y = (ctypes.c_double() for _ in range(6))
-    to_left, to_right, to_low, to_high, to_x, to_y = map(ctypes.byref, (left, right, low, high, x, y))
+def _read_chars(text: ctypes.c_void_p, count: int, frame: Frame) -> list[Char]:
+    """One loop with nothing in it that need not be: it runs once a character."""
+    values = (ctypes.c_double * 6)()
+    left, right, low, high, to_x, to_y = (ctypes.byref(values, 8 * number) for number in range(6))
     unicode_at, is_generated, size_at = calls.char_unicode, calls.char_is_generated, calls.char_size
     box_at, origin_at = calls.char_box, calls.char_origin
     place = _turned if frame.rotation else _upright
+    unpack = struct.Struct("6d").unpack_from
+    chars: list[Char] = []
     for index in range(count):
         code = unicode_at(text, index)
         if code in SKIPPED or (code in BLANKS and is_generated(text, index) == 1):
             continue
-        if box_at(text, index, to_left, to_right, to_low, to_high) and origin_at(text, index, to_x, to_y):
-            box = place(frame, left.value, low.value, right.value, high.value, x.value, y.value)
-            if -FARTHEST < box[0] <= box[2] < FARTHEST and -FARTHEST < box[1] <= box[3] < FARTHEST:
-                yield Char(_text(code), *box, size_at(text, index))
+        if box_at(text, index, left, right, low, high) and origin_at(text, index, to_x, to_y):
+            x0, x1, y0, y1, x, y = unpack(values)
+            if -FARTHEST < x0 <= x1 < FARTHEST and -FARTHEST < y0 <= y1 < FARTHEST:
+                chars.append(place(frame, _text(code), x0, y0, x1, y1, x, y, size_at(text, index)))
+    return chars
 
 
+@lru_cache(maxsize=10_000)
 def _text(code: int) -> str:
     """The character; U+FFFD for half of a pair or a number beyond all characters, as damaged fonts give."""
     if code in ODD:
@@ -95,13 +101,14 @@ def _text(code: int) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
 
 
-Placed = tuple[float, float, float, float, float]
-
-
-def _upright(frame: Frame, x0: float, y0: float, x1: float, y1: float, x: float, y: float) -> Placed:
+def _upright(
+    frame: Frame, text: str, x0: float, y0: float, x1: float, y1: float, x: float, y: float, size: float
+) -> Char:
     left, high = frame.left, frame.high
-    return x0 - left, high - y1, x1 - left, high - y0, high - y
+    return Char(text, x0 - left, high - y1, x1 - left, high - y0, high - y, size)
 
 
-def _turned(frame: Frame, x0: float, y0: float, x1: float, y1: float, x: float, y: float) -> Placed:
-    return *frame.box(x0, y0, x1, y1), frame.point(x, y)[1]
+def _turned(
+    frame: Frame, text: str, x0: float, y0: float, x1: float, y1: float, x: float, y: float, size: float
+) -> Char:
+    return Char(text, *frame.box(x0, y0, x1, y1), frame.point(x, y)[1], size)

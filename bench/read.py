@@ -1,0 +1,212 @@
+"""Reading beside the plain library call in the same run: pdfplumber's extract_tables(), python-docx's row.cells, str.split.
+
+Times are processor time, the best of some rounds; only the ratios of one run compare. Run: python bench/read.py
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+ROUNDS = 5
+STAGES = ("open", "page", "characters", "rules", "cells", "text", "join")
+
+
+def best(work: Callable[[], Any], rounds: int) -> float:
+    """Seconds of processor time that the fastest of some rounds took."""
+    found = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def plain_pdf(path: Path) -> list[Any]:
+    """What a few lines of pdfplumber give."""
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        return [table for page in pdf.pages for table in page.extract_tables()]
+
+
+def plain_docx(path: Path) -> list[Any]:
+    """What a few lines of python-docx give."""
+    import docx
+
+    return [[cell.text for cell in row.cells] for table in docx.Document(str(path)).tables for row in table.rows]
+
+
+def plain_text(path: Path) -> list[Any]:
+    """The lines, parted at tabs."""
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def stages(path: Path) -> dict[str, float]:
+    """The share of each stage of reading a PDF, in per cent; timing it makes it a little slower."""
+    import pipeline.read.pdf as reader
+    import pipeline.read.pdf_grid as grids
+
+    spent = dict.fromkeys(STAGES, 0.0)
+
+    def timed(stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*words: Any) -> Any:
+            start = time.process_time()
+            try:
+                return work(*words)
+            finally:
+                spent[stage] += time.process_time() - start
+
+        return run
+
+    places = [(reader, "read_chars", "characters"), (reader, "read_rules", "rules"), (grids, "find_cells", "cells"),
+              (reader, "find_grids", "text"), (reader, "_assemble", "join")]  # fmt: skip
+    kept = [(module, name, getattr(module, name)) for module, name, _ in places]
+    for module, name, stage in places:
+        setattr(module, name, timed(stage, getattr(module, name)))
+    start = time.process_time()
+    try:
+        reader.read_pdf(path)
+    finally:
+        for module, name, work in kept:
+            setattr(module, name, work)
+    whole = time.process_time() - start
+    spent["text"] -= spent["cells"]
+    spent["page"] = whole - sum(spent.values())
+    return {stage: 100 * seconds / whole for stage, seconds in spent.items() if stage != "open"}
+
+
+def long_notice(pages: int) -> Any:
+    """A recipe of a list of occupations, about 28 rows a page."""
+    from tests.recipes.document import Notice, Paragraph, grid
+
+    rows = "\n".join(
+        f"{n} | {'机械设备安装与维修' if n % 7 else '工业机器人系统操作与运行维护技术'}工 | 6-{n % 31:02}-{n % 9:02}-{n % 97:02} |"
+        f" {'五级至一级' if n % 3 else '四级'} | {1000 + n % 13 * 100}"
+        for n in range(1, 28 * pages)
+    )
+    head = "序号 | 职业名称 | 职业编码 | 等级 | 补贴标准（元）\n"
+    return Notice([Paragraph("职业技能培训补贴目录", align="center"), grid(head + rows, widths=[1, 4, 2, 2, 2])])
+
+
+def prose_notice(pages: int) -> Any:
+    """A recipe of prose with two small tables."""
+    from tests.recipes.document import Notice, Paragraph, grid
+
+    words = "各区人力资源和社会保障局要加强培训过程管理，按照规定的程序审核培训机构提交的材料，并将补贴资金及时拨付到位。" * 4
+    table = grid("序号 | 职业 | 补贴\n1 | 焊工 | 1000\n2 | 电工 | 1200")
+    prose = [Paragraph(f"（{n}）{words}") for n in range(4 * pages)]
+    return Notice([*prose[: 2 * pages], table, *prose[2 * pages :], table])
+
+
+def copied_notice(path: Path) -> Any:
+    """A recipe of what a file holds: its paragraphs, and its tables with their spans."""
+    from pipeline.read import read_document
+    from pipeline.records import Table as Read
+    from tests.recipes.document import Cell, Notice, Paragraph, Table
+
+    blocks: list[Any] = []
+    for block in read_document(path).blocks:
+        if isinstance(block, Read):
+            rows: list[list[Any]] = [[None] * block.columns for _ in block.places]
+            for cell in block.cells:
+                rows[cell.row][cell.column] = Cell(cell.text, cell.row_span, cell.column_span)
+            blocks.append(Table(rows, [1.0] * block.columns))
+        else:
+            blocks.append(Paragraph(block.text))
+    return Notice(blocks)
+
+
+def merged_docx(path: Path, rows: int) -> None:
+    """One cell merged over all rows."""
+    from tests.recipes.document import Notice, grid
+    from tests.recipes.write_docx import write_docx
+
+    lines = "\n".join(f"{'甲类' if n == 0 else '^'} | {n} | 焊工 | 1000" for n in range(rows))
+    write_docx(Notice([grid(lines)]), path)
+
+
+def make(folder: Path) -> None:
+    """All files that are measured."""
+    from tests.recipes.write_pdf import write_pdf
+
+    copy = copied_notice(ROOT / "raw" / "huaian-2024" / "notice.docx")
+    write_pdf(copy, folder / "ruled.pdf", border="rules")
+    write_pdf(copy, folder / "each cell its own thin rects.pdf", border="rects")
+    write_pdf(prose_notice(40), folder / "prose with two tables.pdf")
+    for pages in (28, 280):
+        write_pdf(long_notice(pages), folder / f"{pages} pages.pdf")
+    merged_docx(folder / "one merge over 900 rows.docx", 900)
+
+
+def peak(path: Path) -> dict[str, float]:
+    """Megabytes that reading a file adds to a process at its highest, and its pages."""
+    from pipeline.read import read_document
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    pages = read_document(path).pages
+    return {"megabytes": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024, "pages": pages or 0}
+
+
+def in_process(*words: str) -> Any:
+    """What a fresh process says: a peak of memory is that of everything before it too."""
+    done = subprocess.run([sys.executable, __file__, *words], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout or "null")
+
+
+def compare(grid: Any, path: Path, plain: Callable[[Path], Any], rounds: int = ROUNDS) -> None:
+    """A row: ours, the plain call, how often ours fits into it, the share of the stages."""
+    from pipeline.read import read_document
+
+    ours = best(lambda: read_document(path), rounds)
+    theirs = best(lambda: plain(path), 1 if plain is plain_docx else 2)
+    shares = stages(path) if path.suffix == ".pdf" else {}
+    said = ", ".join(f"{stage} {share:.0f}" for stage, share in shares.items())
+    name = f"{path.parent.name}/{path.name}" if path.is_relative_to(ROOT) else path.name
+    grid.add_row(name, f"{ours:.3f}", f"{theirs:.3f}", f"{theirs / ours:.1f}", said)
+
+
+def main() -> None:
+    """Print the comparison and the growth of memory with the number of pages."""
+    from rich.console import Console
+    from rich.table import Table
+
+    screen = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    grid = Table("file", "ours s", "plain s", "times faster", "share of stages, %", box=None, pad_edge=False)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        in_process("--make", name)
+        compare(grid, ROOT / "tests" / "data" / "formats" / "huaian-2024.pdf", plain_pdf)
+        for notice in ("jinan-2023", "wenzhou-2023"):
+            compare(grid, ROOT / "raw" / notice / "notice.pdf", plain_pdf)
+        for path in sorted(folder.glob("*.pdf")):
+            if not path.name.startswith("280"):
+                compare(grid, path, plain_pdf)
+        compare(grid, folder / "one merge over 900 rows.docx", plain_docx)
+        compare(grid, ROOT / "raw" / "huaian-2024" / "notice.docx", plain_docx)
+        compare(grid, ROOT / "raw" / "huaian-2024" / "notice.txt", plain_text)
+        peaks = {path: in_process("--peak", str(path)) for path in sorted(folder.glob("*pages.pdf"))}
+    screen.print(grid)
+    few, many = sorted(peaks.values(), key=lambda found: found["pages"])
+    for found in (few, many):
+        screen.print(f"{found['pages']:.0f} pages: {found['megabytes']:.1f} MB above what the imports need")
+    growth = (many["megabytes"] - few["megabytes"]) / (many["pages"] - few["pages"])
+    screen.print(f"growth: {growth:.3f} MB a page")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--make"]:
+        make(Path(sys.argv[2]))
+    elif sys.argv[1:2] == ["--peak"]:
+        print(json.dumps(peak(Path(sys.argv[2]))))
+    else:
+        main()
