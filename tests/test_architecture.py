@@ -54,7 +54,7 @@ def test_imports_point_down(path):
     assert own >= 0, f"{room_of(path)} stands in no layer"
     for name in imports_of(path):
         if name.startswith("pipeline"):
-            room = (name.split(".") + [""])[1]
+            room = [*name.split("."), ""][1]
             assert layer_of(room) >= own, f"{path.name} imports {name} from above"
 
 

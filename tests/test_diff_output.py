@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from pipeline.catalogue.diff import compare
@@ -33,7 +34,6 @@ def wenzhou() -> dict[str, Any]:
 
 
 def test_the_json_is_what_its_published_schema_says(wenzhou: dict[str, Any]) -> None:
-    jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     check = jsonschema.Draft202012Validator(schema)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import frictionless
 import pytest
 
 from pipeline.catalogue.package import content_hash
@@ -143,7 +144,6 @@ def test_the_hash_of_a_table_does_not_depend_on_the_order_of_rows() -> None:
 
 
 def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
-    frictionless = pytest.importorskip("frictionless")
     occupations = [
         {"name": "车工", "grade_low": 5, "work_types": ["数控车工"], "bbox": [1.0, 2.0, 3.0, 4.0]},
         {"name": "铣工"},

@@ -1,6 +1,6 @@
 """The words of the corpus: places, headers, grades, sentences. Data only; DESIGN.md and LAYOUTS.md are their source."""
 
-# ruff: noqa: E501, SIM905  words and sentences are easier to read in one line
+
 
 CITIES = tuple(
     pair.split(",")

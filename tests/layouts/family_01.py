@@ -1,6 +1,6 @@
 """Family 1: class x grade downwards, the class's occupations in one cell, joined by 、."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

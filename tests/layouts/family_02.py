@@ -1,6 +1,6 @@
 """Family 2: class x grade downwards, the occupations in another annex, joined by the letter."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

@@ -4,7 +4,7 @@ The heads of the columns say which grades are paid: that is in the rates. No gra
 printed_grades, grade_low and grade_high of the entry are null.
 """
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

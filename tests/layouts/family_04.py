@@ -1,6 +1,6 @@
 """Family 4: one row an occupation under a header of two rows. As in family 3, the entries print no grades of their own."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

@@ -1,6 +1,6 @@
 """Family 5: classes as rows, grades as columns; the corner cell holds two words."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

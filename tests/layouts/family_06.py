@@ -4,7 +4,7 @@ One entry an occupation. The grades stand in rows of their own and are in the ra
 entry gathers them, so its grade columns are not compared.
 """
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

@@ -1,6 +1,6 @@
 """Family 7: occupation x hours x charge class x amount, the amount in a remarks column. A row a grade, and an entry a row."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

@@ -1,6 +1,6 @@
 """Family 8: amounts by grade only, no classes; in a table, or only in prose."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

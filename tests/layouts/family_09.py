@@ -1,6 +1,6 @@
 """Family 9: lists without any amount."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

@@ -1,6 +1,6 @@
 """Family 11: one table a class or a scarcity tier, told only by its caption; 序号 starts anew."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

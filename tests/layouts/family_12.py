@@ -1,6 +1,6 @@
 """Family 12: one annex, several tables of different columns under （一）, （二） captions."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

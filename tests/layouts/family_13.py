@@ -1,6 +1,6 @@
 """Family 13: section rows inside a table, and an industry column merged downwards."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

@@ -1,6 +1,6 @@
 """Family 14: a list in a sentence."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice
 

@@ -1,6 +1,6 @@
 """Family 15: names joined by 、 in one cell, a separator missing or doubled."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

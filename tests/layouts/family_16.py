@@ -1,6 +1,6 @@
 """Family 16: the header repeated on each page, or printed on the first page only; 续表."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, PageBreak, grid
 

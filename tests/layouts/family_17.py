@@ -1,6 +1,6 @@
 """Family 17: no rules between rows, no rules at the sides, no rules at all. Notices of other families, printed otherwise."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from dataclasses import replace
 

@@ -1,6 +1,6 @@
 """Mixes of two families; the family number is that of the first."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.recipes.document import Notice, grid
 

@@ -1,6 +1,6 @@
 """Tables about something else: no entry of a list and no subsidy rate stands in any of them. Truth: nothing."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.layouts.shell import prose, right
 from tests.recipes.document import grid

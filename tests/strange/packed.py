@@ -1,6 +1,6 @@
 """More than a value in a cell, or a record over many cells: forms, dotted lists, arrows, subtotals."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.layouts.shell import prose, right
 from tests.layouts.truth import entries, rates

@@ -1,6 +1,6 @@
 """Tables turned round: occupations as columns, the header below or amid the rows, a corner of three words."""
 
-# ruff: noqa: E501  a table is easier to read in long lines
+
 
 from tests.layouts.shell import prose, right
 from tests.layouts.truth import entries, rates
