@@ -22,8 +22,8 @@ ROOT = Path(__file__).parents[1]
 # So that it runs in a checkout without an installed package.
 sys.path.insert(0, str(ROOT))
 
-from pipeline.match import Printed, load_reference, match_names  # noqa: E402
-from pipeline.match.measure import (  # noqa: E402
+from pipeline.match import Printed, load_reference, match_names
+from pipeline.match.measure import (
     Answer,
     Answerer,
     Pair,
@@ -33,7 +33,7 @@ from pipeline.match.measure import (  # noqa: E402
     read_pairs,
     score_pairs,
 )
-from pipeline.match.words import cut_words  # noqa: E402
+from pipeline.match.words import cut_words
 
 REFERENCE = load_reference()
 NAMES = [one.name for one in REFERENCE.occupations]

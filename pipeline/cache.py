@@ -13,7 +13,7 @@ from pathlib import Path
 
 # What comes after reading: changing it changes nothing in extracted/.
 AFTER = {"match", "catalogue", "commands"}
-LIBRARIES = ("pypdfium2", "pdfplumber", "lxml")
+LIBRARIES = ("pypdfium2", "pdfplumber", "python-docx", "lxml")
 PACKAGE = Path(__file__).parent
 
 

@@ -33,7 +33,8 @@ def summarize(rows: Mapping[str, Sequence[Row]], tables: Mapping[str, int]) -> l
         table_rows = [r for r in coverage if r["kind"] == "table_row"]
         open_issues = [r["severity"] for r in own["issues"] if not r["accepted"]]
         numbers = (
-            tables.get(notice["notice_id"], 0), len(table_rows), len(own["occupations"]), len(own["rates"]), sum(r["fate"] == "unread" for r in coverage),
+            tables.get(notice["notice_id"], 0), len(table_rows), len(own["occupations"]), len(own["rates"]),
+            sum(r["fate"] == "unread" for r in coverage),
             *(open_issues.count(level) for level in ("error", "warning", "note")),
         )  # fmt: skip
         found.append(Summary(notice["notice_id"], numbers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +28,6 @@ WORDS = {
     "notice_id": "编号", "region": "地区", "status": "状态", "title": "标题", "document_number": "文号", "issuers": "发文机关",
     "issued_on": "印发日期", "effective_from": "施行日期", "effective_to": "有效期至", "url": "网址",
 }  # fmt: skip
-ASKED = ("document_number", "issued_on", "effective_from", "effective_to", "url")
 
 
 @click.command("add")
@@ -55,23 +55,38 @@ def _ask(proposal: Proposal, root: Path, say: Say, is_id_said: bool) -> Proposal
     region = _prompt(say, "region", proposal.region, _region)
     status = _prompt(say, "status", proposal.status, _status)
     changed = change(proposal, proposal.notice_id if is_id_said else "", region, status)
-    for key in ASKED:
-        value = _prompt(say, key, getattr(changed, key), lambda text, key=key: _said(key, text))  # type: ignore[misc]
-        changed = replace(changed, **{key: value})
-
-    def free(text: str) -> str:
-        try:
-            check_proposal(root, replace(changed, notice_id=text))
-        except UserError as error:
-            raise click.UsageError(str(error)) from error
-        return text
-
+    changed = replace(
+        changed,
+        document_number=_prompt(say, "document_number", changed.document_number, str.strip),
+        issued_on=_prompt(say, "issued_on", changed.issued_on, _date("issued_on")),
+        effective_from=_prompt(say, "effective_from", changed.effective_from, _date("effective_from")),
+        effective_to=_prompt(say, "effective_to", changed.effective_to, _date("effective_to")),
+        url=_prompt(say, "url", changed.url, str.strip),
+    )
+    free = _usable(lambda text: check_proposal(root, replace(changed, notice_id=text)))
     return replace(changed, notice_id=_prompt(say, "notice_id", changed.notice_id, free))
 
 
-def _prompt(say: Say, key: str, value: str, check: object) -> str:
-    words = say(WORDS[key], key)
-    return str(click.prompt(words, default=value, value_proc=check, show_default=bool(value)))  # type: ignore[arg-type]
+def _prompt(say: Say, key: str, value: str, check: Callable[[str], str]) -> str:
+    answer: str = click.prompt(say(WORDS[key], key), default=value, value_proc=check, show_default=bool(value))
+    return answer
+
+
+def _usable(check: Callable[[str], None]) -> Callable[[str], str]:
+    """A check as a question wants it: what will not do is said, and asked again."""
+
+    def proc(text: str) -> str:
+        try:
+            check(text.strip())
+        except UserError as error:
+            raise click.UsageError(str(error)) from error
+        return text.strip()
+
+    return proc
+
+
+def _date(key: str) -> Callable[[str], str]:
+    return _usable(lambda text: check_date(key, text))
 
 
 def _region(text: str) -> str:
@@ -84,15 +99,6 @@ def _status(text: str) -> str:
     if text not in {"draft", "final"}:
         raise click.UsageError("draft / final")
     return text
-
-
-def _said(key: str, text: str) -> str:
-    if key.endswith(("_on", "_from", "_to")):
-        try:
-            check_date(key, text)
-        except UserError as error:
-            raise click.UsageError(str(error)) from error
-    return text.strip()
 
 
 def _print(proposal: Proposal, folder: Path, say: Say) -> None:

@@ -81,10 +81,8 @@ def release_command(settings: Settings, name: str | None, withdrawn: str | None,
 def verify_command(settings: Settings, version: str | None) -> None:
     """Prove that files, hashes, keys and counts of released versions hold. 核验已发布版本。"""
     normalized = settings.root / "normalized"
-    if version:
-        verdicts = [verify_one(normalized, find_version(normalized, version).version)]
-    else:
-        verdicts = verify_all(normalized)
+    asked = [verify_one(normalized, find_version(normalized, version).version)] if version else None
+    verdicts = verify_all(normalized) if asked is None else asked
     if not verdicts:
         click.echo("没有已发布的版本" if settings.lang == "zh" else "no version is released")
     for verdict in verdicts:

@@ -1,5 +1,5 @@
 """DOCX to Document: one walk over `w:tr` and `w:tc`. python-docx's `row.cells` is quadratic in vertical merges and repeats a
-merged cell's text, so rows and cells are read from the XML itself."""
+merged cell's text, so rows and cells are read from the elements below its objects."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from pipeline.errors import UserError
 from pipeline.read.guards import check_table
 from pipeline.read.litter import Sweeper
 from pipeline.read.package import read_main_part
 from pipeline.records import Cell, Document, Paragraph, Place, Table
 from pipeline.text import whole_number
-
-
-def qn(name: str) -> str:
-    """`w:tbl` as lxml names it."""
-    return "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name.removeprefix("w:")
-
 
 W_P, W_TBL, W_TR, W_TC, W_T = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "t"))
 W_BREAKS = {qn("w:br"), qn("w:cr")}

@@ -1,6 +1,7 @@
 """The main part of a DOCX, and nothing else of it: the other parts (pictures, styles, templates) are never unpacked.
 
-So a bomb among them does no harm; the main part is measured before it is unpacked and parsed without entities or network.
+So a bomb among them does no harm, as it would in `docx.Document`; the main part is measured before it is unpacked, and only then
+given to python-docx's parser, which reads no entities and no network.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from pipeline.errors import UserError
@@ -25,7 +27,6 @@ USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MAIN = "word/document.xml"
 RELATIONS = "_rels/.rels"
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
 
 
 def read_main_part(path: Path) -> Any:
@@ -70,9 +71,12 @@ def _parse(name: str, data: bytes) -> Any:
     if tags > MOST_TAGS:
         raise UserError(f"{name} has {tags:,} tags; no notice has as many: delete its empty rows or save it again")
     try:
-        return etree.fromstring(data, _PARSER)
+        root = parse_xml(data)
     except etree.XMLSyntaxError as error:
         raise UserError(f"not a readable DOCX: {name} is damaged ({_short(error)}); save it again as .docx") from error
+    # They would part the words of the element they stand in.
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    return root
 
 
 def _refuse_entities(name: str, data: bytes) -> None:

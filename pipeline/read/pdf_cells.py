@@ -1,4 +1,5 @@
-"""Ruled lines to cells: pdfplumber's table finder with its default settings, on indices in place of dictionaries of edges.
+"""Ruled lines to cells: pdfplumber's table finder with its default settings, on indices in place of dictionaries of edges,
+which are most of the time that finder takes on a page of a notice.
 
 Lines within 3 points of each other are one; lines that touch are joined; where they cross there is a corner; a cell is the
 smallest rectangle of corners whose sides are drawn; cells that share a corner are one table. `tests/test_pdf_oracle.py`
@@ -10,12 +11,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from pdfplumber.table import TableSettings
+
 from pipeline.read.guards import MOST_CELLS
 from pipeline.read.pdf_rules import Rule
 from pipeline.records import Box
 
-SNAP = JOIN = CROSS = 3.0
-SHORTEST_DRAWN, SHORTEST_JOINED = 1.0, 3.0
+# In points; the library's own, so that a release that changes them changes ours.
+SETTINGS = TableSettings()
+SNAP, JOIN, CROSS = (float(value) for value in (SETTINGS.snap_tolerance, SETTINGS.join_tolerance, SETTINGS.intersection_tolerance))
+SHORTEST_DRAWN, SHORTEST_JOINED = float(SETTINGS.edge_min_length_prefilter), float(SETTINGS.edge_min_length)
 # A straight line of the page: where it lies, and its parts (start, end).
 Track = tuple[float, list[tuple[float, float]]]
 Corner = tuple[int, int]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from pipeline.errors import UserError
 from pipeline.read import pdfium_calls as calls
@@ -44,7 +45,7 @@ def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[Rule]:
     for path, outer in reader.paths(calls.handle(page.raw), calls.page_objects, _IDENTITY, 0):
         if not reader.read(path, outer):
             break
-    return [rule for rule in reader.rules if -FARTHEST < min(rule) and max(rule) < FARTHEST]
+    return [rule for rule in reader.rules if all(abs(value) < FARTHEST for value in rule)]
 
 
 class _Reader:
@@ -104,7 +105,7 @@ class _Reader:
             if len(points) >= 4 and min(box.x1 - box.x0, box.bottom - box.top) < THIN:
                 yield _middle(box)
                 continue
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(points):
                 if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
                     yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 

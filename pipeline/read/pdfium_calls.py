@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 _INT, _DOUBLE, _POINTER = ctypes.PYFUNCTYPE(ctypes.c_int), ctypes.PYFUNCTYPE(ctypes.c_double), ctypes.PYFUNCTYPE(ctypes.c_void_p)
 
