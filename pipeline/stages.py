@@ -133,8 +133,7 @@ def _check(root: Path, notice_id: str, again: bool) -> _Checked:
 def _read(directories: list[Path], limits: Limits | None) -> Iterator[tuple[Path, dict[str, str] | None, str]]:
     """(directory, its texts, "") or (directory, None, one line), read here or in processes of their own."""
     if limits is not None:
-        for directory, files, failure in run_tasks(extraction.read_texts, directories, limits):
-            yield directory, files, failure if str(directory) in failure or not failure else f"{directory}: {failure}"
+        yield from run_tasks(extraction.read_texts, directories, limits)
         return
     for directory in directories:
         try:

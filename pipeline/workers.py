@@ -50,7 +50,7 @@ def run_tasks(
 ) -> Iterator[tuple[Task, Result | None, str]]:
     """(task, result, "") or (task, None, one line that says why not) of every task, as they come.
 
-    `work` is a function of a module; tasks and results are pickled. A UserError is its own line.
+    `work` is a function of a module; tasks (paths, as a rule) and results are pickled. Each line begins with its task.
     """
     waiting = list(reversed(tasks))
     jobs = max(1, min(limits.jobs or count_cores(), len(tasks)))
@@ -138,7 +138,8 @@ class _Desk(Generic[Task, Result]):
         return self._finish(None, f"not read within {self.limits.seconds:g} s; raise --timeout, or save the file anew")
 
     def _finish(self, result: Result | None, failure: str) -> tuple[Task, Result | None, str]:
-        return self.tasks.pop(), result, failure
+        task = self.tasks.pop()
+        return task, result, failure if not failure or failure.startswith(str(task)) else f"{task}: {failure}"
 
     def _say_end(self) -> str:
         assert self.process is not None

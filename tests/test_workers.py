@@ -11,12 +11,12 @@ from tests.recipes.bad_work import do
 QUICK = Limits(jobs=2, seconds=2)
 LINES = {
     "refuse": "refused: give another word",
-    "die": "reading ended the process (exit code 3)",
-    "kill": "reading ended the process (SIGABRT): damaged, or too large; save the file anew",
-    "hang": "not read within 2 s; raise --timeout, or save the file anew",
-    "deep": "nested more deeply than a notice should be: damaged, or made to exhaust memory",
-    "grow": "needs more memory than a notice should: damaged, or made to exhaust memory",
-    "bug": "reading ended the process (exit code 1): KeyError: 'no such word'",
+    "die": "die: reading ended the process (exit code 3)",
+    "kill": "kill: reading ended the process (SIGABRT): damaged, or too large; save the file anew",
+    "hang": "hang: not read within 2 s; raise --timeout, or save the file anew",
+    "deep": "deep: nested more deeply than a notice should be: damaged, or made to exhaust memory",
+    "grow": "grow: needs more memory than a notice should: damaged, or made to exhaust memory",
+    "bug": "bug: reading ended the process (exit code 1): KeyError: 'no such word'",
 }
 
 

@@ -102,7 +102,8 @@ PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
 FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]"
 
 
-def _page(words: bytes = b"") -> bytes:
+def page_object(words: bytes = b"") -> bytes:
+    """The page; its contents are object 4."""
     return b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R%b>>" % words
 
 
@@ -114,27 +115,27 @@ def cyclic_pages(path: Path) -> None:
 def cyclic_form(path: Path) -> None:
     """A page that draws a form that draws itself."""
     form = stream(b"/F Do", FORM + b"/Resources<</XObject<</F 5 0 R>>>>")
-    write_objects(path, CATALOGUE, PAGES, _page(b"/Resources<</XObject<</F 5 0 R>>>>"), stream(b"/F Do"), form)
+    write_objects(path, CATALOGUE, PAGES, page_object(b"/Resources<</XObject<</F 5 0 R>>>>"), stream(b"/F Do"), form)
 
 
 def forms_in_forms(path: Path) -> None:
     """Seven forms, each of which draws the next twenty times: a thousand million paths."""
     forms = [stream(b"/F Do " * 20, FORM + b"/Resources<</XObject<</F %d 0 R>>>>" % (6 + n)) for n in range(7)]
-    page = _page(b"/Resources<</XObject<</F 5 0 R>>>>")
+    page = page_object(b"/Resources<</XObject<</F 5 0 R>>>>")
     write_objects(path, CATALOGUE, PAGES, page, stream(b"/F Do"), *forms, stream(b"0 0 m 9 9 l S", FORM))
 
 
 def deep_objects(path: Path) -> None:
     """A page whose resources are a list in a list, a hundred thousand deep."""
     deep = b"[" * 100_000 + b"]" * 100_000
-    write_objects(path, CATALOGUE, PAGES, _page(b"/Resources<</XObject %b>>" % deep), stream(b""))
+    write_objects(path, CATALOGUE, PAGES, page_object(b"/Resources<</XObject %b>>" % deep), stream(b""))
 
 
 def stream_bomb(path: Path) -> None:
     """A page of which each megabyte unpacks to a thousand."""
     packer = zlib.compressobj(9)
     data = b"".join(packer.compress(b"0 0 m 9 9 l S " * 100_000) for _ in range(700)) + packer.flush()
-    write_objects(path, CATALOGUE, PAGES, _page(), stream(data, b"/Filter/FlateDecode"))
+    write_objects(path, CATALOGUE, PAGES, page_object(), stream(data, b"/Filter/FlateDecode"))
 
 
 def many_characters(path: Path) -> None:
