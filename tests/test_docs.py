@@ -30,3 +30,13 @@ def test_every_command_helps_in_english_and_chinese(command):
 def test_every_file_a_readme_links_to_is_there(readme):
     for name in re.findall(r"\]\(([^)#:]+)\)", (ROOT / readme).read_text(encoding="utf-8")):
         assert (ROOT / name).exists(), name
+
+
+@pytest.mark.parametrize(("readme", "lang"), [(READMES[0], "en"), (READMES[1], "zh")])
+@pytest.mark.parametrize("words", [["extract"], ["diff", "2026-11-22", "2026-11-22.2"]], ids=["extract", "diff"])
+def test_what_a_readme_shows_is_what_the_command_prints(readme, lang, words, workspace, tables):
+    root = workspace if words == ["extract"] else ROOT
+    printed = CliRunner().invoke(main, ["--root", str(root), "--lang", lang, *words]).stdout.splitlines()
+    shown = {line.strip() for line in (ROOT / readme).read_text(encoding="utf-8").splitlines()}
+    assert printed
+    assert [line for line in printed if line.strip() not in shown] == []
