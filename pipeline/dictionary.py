@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pipeline.schema import TABLES, Column, TableSchema
+from pipeline.columns import Column, TableSchema
+from pipeline.schema import TABLES
 
 PATH = Path("docs/data-dictionary.md")
 HEAD = """# Data dictionary · 数据字典

@@ -22,12 +22,12 @@ LAYERS = [
     {"assign", "extraction", "witness", "views", "mirror"},
     {"catalogue", "match", "normalize", "extract", "read"},
     {"issues", "schema", "notice", "regions", "vocabulary"},
-    {"printed"},
+    {"printed", "columns"},
     {"records", "text", "errors", ""},
 ]
 LIBRARIES = {
     "pdfplumber": {"read"}, "pypdfium2": {"read"}, "docx": {"read"}, "lxml": {"read"}, "jieba": {"match"},
-    "rapidfuzz": {"match"}, "pyarrow": {"schema", "catalogue", "loading"},
+    "rapidfuzz": {"match"}, "pyarrow": {"columns", "schema", "catalogue", "loading"},
     "pandas": {"catalogue", "loading"}, "click": {"cli", "commands"},
 }  # fmt: skip
 LARGEST_FILE, LARGEST_FUNCTION = 250, 40
@@ -74,7 +74,7 @@ def test_no_city_and_no_notice_stands_in_the_code():
 
 
 def test_no_room_is_larger_than_a_person_can_hold_in_mind():
-    large = [str(p) for p in FILES if len(p.read_text(encoding="utf-8").splitlines()) > LARGEST_FILE and p.name != "schema.py"]
+    large = [str(p) for p in FILES if len(p.read_text(encoding="utf-8").splitlines()) > LARGEST_FILE]
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

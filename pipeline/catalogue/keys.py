@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.columns import TableSchema
 from pipeline.errors import UserError
-from pipeline.schema import TableSchema, arrow_schema, table_schema
+from pipeline.schema import arrow_schema, table_schema
 
 
 def conform(name: str, table: pa.Table) -> pa.Table:

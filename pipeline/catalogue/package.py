@@ -12,7 +12,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.catalogue.inputs import Inputs, to_json
-from pipeline.schema import Column, TableSchema, table_schema
+from pipeline.columns import Column, TableSchema
+from pipeline.schema import table_schema
 
 # The standard's checker cannot read a list from Parquet: `any` passes it, and `arrowType` says what it is.
 FIELD_TYPES = {

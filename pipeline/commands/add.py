@@ -19,7 +19,7 @@ from pipeline.add import (
     read_proposal,
 )
 from pipeline.commands.settings import Settings, pass_settings
-from pipeline.commands.speech import Say, fails_with, say_in
+from pipeline.commands.speech import Say, one_line, say_in
 from pipeline.errors import UserError
 from pipeline.regions import region_name, regions
 from pipeline.workers import Limits
@@ -37,7 +37,7 @@ WORDS = {
 @click.option("--status", type=click.Choice(["draft", "final"]), help="Default: as the document says. 征求意见稿或正式文件")
 @click.option("--yes", is_flag=True, help="Ask nothing, take what is proposed. 不提问")
 @pass_settings
-@fails_with(1)
+@one_line(1)
 def add_command(settings: Settings, files: tuple[Path, ...], notice_id: str, region: str, status: str | None, yes: bool) -> None:
     """Copy a notice into raw/ and write its notice.toml; more FILEs are witnesses of the same notice. 登记一份通知。"""
     say = say_in(settings)

@@ -11,7 +11,7 @@ from pipeline.catalogue.export import long_columns, to_csv, to_xlsx, widen
 from pipeline.catalogue.store import read_table, table_names
 from pipeline.catalogue.versions import latest_version, version_directory
 from pipeline.commands.settings import Settings, pass_settings
-from pipeline.commands.speech import fails_with, say_in
+from pipeline.commands.speech import one_line, say_in
 from pipeline.errors import UserError
 
 
@@ -23,7 +23,7 @@ from pipeline.errors import UserError
 @click.option("--format", "formats", type=click.Choice(["csv", "xlsx"]), multiple=True, help="Default: both. 格式")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("export"), help="Folder. 输出目录")
 @pass_settings
-@fails_with(1)
+@one_line(1)
 def export_command(
     settings: Settings, *, tables: tuple[str, ...], version: str, wide: bool, notice: str, formats: tuple[str, ...], out: Path
 ) -> None:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
 
 from pipeline.commands.settings import Settings, pass_settings
-from pipeline.commands.speech import fails_with
+from pipeline.commands.speech import one_line
 from pipeline.errors import UserError
 from pipeline.stages import Failure, Outcome, list_notices, read_check, run_extract, show_notice
 from pipeline.views import Shown, ShownBlock, summarize
@@ -50,7 +50,7 @@ def console(stderr: bool = False) -> Console:
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read; default: the cores. 并行进程数")
 @click.option("--timeout", type=click.FloatRange(min=1), default=120, show_default=True, help="Seconds a notice may take. 每份通知限时（秒）")
 @pass_settings
-@fails_with(1)
+@one_line(1)
 def extract_command(settings: Settings, notices: tuple[str, ...], jobs: int | None, timeout: float) -> None:
     """Read what changed in raw/ (an ID: that notice in any case) into extracted/ and normalized/draft/. 读取有变动的通知。"""
     total = len(list_notices(settings.root))
@@ -95,7 +95,7 @@ def _say_failures(failures: tuple[Failure, ...], lang: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs. 输出 JSON")
 @click.option("--all", "show_all", is_flag=True, help="Accepted issues and notes too. 含已接受的疑点和提示")
 @pass_settings
-@fails_with(2)
+@one_line(2)
 def check_command(settings: Settings, as_json: bool, show_all: bool) -> None:
     """What stands in the way of a release, and what nobody read; exit 1 where an error stands. 检查疑点。"""
     issues, unread = read_check(settings.root)
@@ -140,7 +140,7 @@ def _print_advice(out: Console, advice: str, lang: str) -> None:
 @click.argument("notice_id", metavar="ID")
 @click.option("--table", "number", type=click.IntRange(min=1), help="Only the Nth table. 只显示第 N 张表")
 @pass_settings
-@fails_with(1)
+@one_line(1)
 def show_command(settings: Settings, notice_id: str, number: int | None) -> None:
     """A notice as read: its metadata, its prose with places, its tables with merged cells. 显示读取结果。"""
     shown = show_notice(settings.root, notice_id, Limits())

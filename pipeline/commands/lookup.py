@@ -13,7 +13,7 @@ import click
 from pipeline.catalogue.store import read_table
 from pipeline.catalogue.versions import latest_version, read_versions, version_directory
 from pipeline.commands.settings import Settings, pass_settings
-from pipeline.commands.speech import Say, fails_with, say_in
+from pipeline.commands.speech import Say, one_line, say_in
 from pipeline.lookup import TABLES, Answer, Past, Question, Tables, look_back, look_up, read_grade, read_region
 from pipeline.lookup.beneficiaries import Line
 
@@ -39,7 +39,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--history", is_flag=True, help="What it got over all notices and versions. 历次标准")
 @click.option("--json", "as_json", is_flag=True, help="For programs. 输出 JSON")
 @pass_settings
-@fails_with(2)
+@one_line(2)
 def lookup_command(
     settings: Settings, *, name: str, region: str, grade: str | None, day: datetime | None, hours: int | None, version: str,
     history: bool, as_json: bool,

@@ -5,16 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
-from typing import ParamSpec, TypeVar
 
 import click
 
 from pipeline.commands.settings import Settings
 from pipeline.errors import UserError
 
-P = ParamSpec("P")
-R = TypeVar("R")
 Say = Callable[[str, str], str]
 
 
@@ -24,27 +20,10 @@ def say_in(settings: Settings) -> Say:
 
 
 @contextmanager
-def one_line() -> Iterator[None]:
-    """An error of the person's is one line on stderr and exit code 2."""
+def one_line(code: int = 2) -> Iterator[None]:
+    """An error of the person's is one line on stderr, and the exit code; around a block, or above a command."""
     try:
         yield
     except UserError as error:
         click.echo(f"error: {error}", err=True)
-        sys.exit(2)
-
-
-def fails_with(code: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Say a UserError in one line and leave with `code`."""
-
-    def wrap(command: Callable[P, R]) -> Callable[P, R]:
-        @wraps(command)
-        def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            try:
-                return command(*args, **kwargs)
-            except UserError as error:
-                click.echo(f"error: {error}", err=True)
-                sys.exit(code)
-
-        return run
-
-    return wrap
+        sys.exit(code)

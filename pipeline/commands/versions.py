@@ -5,11 +5,8 @@ from __future__ import annotations
 import importlib.metadata
 import shutil
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 
@@ -27,29 +24,11 @@ from pipeline.catalogue.verify import Verdict, verify_all
 from pipeline.catalogue.verify import verify as verify_one
 from pipeline.catalogue.versions import find_version
 from pipeline.commands.settings import Settings, pass_settings
+from pipeline.commands.speech import one_line
 from pipeline.errors import UserError
 
-P = ParamSpec("P")
-R = TypeVar("R")
 # Wide enough that a line of a report never breaks where nobody sees a screen's edge.
 NO_SCREEN = 10_000
-
-
-def fails_with(code: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Say a UserError in one line and leave with `code`."""
-
-    def wrap(command: Callable[P, R]) -> Callable[P, R]:
-        @wraps(command)
-        def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            try:
-                return command(*args, **kwargs)
-            except UserError as error:
-                click.echo(f"error: {error}", err=True)
-                sys.exit(code)
-
-        return run
-
-    return wrap
 
 
 @click.command("release")
@@ -57,7 +36,7 @@ def fails_with(code: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 @click.option("--withdraw", "withdrawn", metavar="VERSION", help="Mark a version as found wrong. 撤回一个版本")
 @click.option("--reason", default="", help="Why it is withdrawn. 撤回原因")
 @pass_settings
-@fails_with(1)
+@one_line(1)
 def release_command(settings: Settings, name: str | None, withdrawn: str | None, reason: str) -> None:
     """Turn the draft into a version that never changes. 发布草稿为不可更改的版本。"""
     zh = settings.lang == "zh"
@@ -77,7 +56,7 @@ def release_command(settings: Settings, name: str | None, withdrawn: str | None,
 @click.command("verify")
 @click.argument("version", required=False)
 @pass_settings
-@fails_with(2)
+@one_line(2)
 def verify_command(settings: Settings, version: str | None) -> None:
     """Prove that files, hashes, keys and counts of released versions hold. 核验已发布版本。"""
     normalized = settings.root / "normalized"
@@ -118,7 +97,7 @@ def _words(_: click.Context, __: click.Parameter, value: str) -> frozenset[str]:
 @click.option("--fail-on", "fail_on", callback=_words, default="", metavar="WORDS",
               help="Exit 1 only on these: removed,amount,schema,... 仅在出现这些变动时返回 1")  # fmt: skip
 @pass_settings
-@fails_with(2)
+@one_line(2)
 def diff_command(
     settings: Settings, *, a: str | None, b: str | None, notices: bool, version: str | None, base: str | None,
     form: str, rows: bool, fail_on: frozenset[str],
@@ -158,7 +137,7 @@ def _render(difference: Difference, form: str, lang: str, rows: bool) -> str:
 
 @click.command("diff-text")
 @click.argument("file", type=click.Path(path_type=Path))
-@fails_with(2)
+@one_line(2)
 def diff_text_command(file: Path) -> None:
     """Print a Parquet file as text, for `git diff`. 以文本输出 Parquet 文件，供 git diff 使用。"""
     for line in text_lines(file):

@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.schema import Column, arrow_schema, table_schema
+from pipeline.columns import Column
+from pipeline.schema import arrow_schema, table_schema
 
 Rows = Sequence[Mapping[str, Any]]
 Tables = dict[str, pa.Table]
