@@ -1,7 +1,7 @@
 """The matcher beside rapidfuzz: what it accepts, what it proposes, how fast, and how much memory a long file takes.
 
 Every labelled pair is tried without its own alias and without decisions; exact hits are left out.
-Run: python bench/match.py [NAMES]. The names of the notices are those of the draft that `catalogue extract` makes.
+Run: python bench/match.py [NAMES]. The names of the notices are those of the latest released version.
 """
 
 from __future__ import annotations
@@ -114,11 +114,13 @@ def print_score(name: str, one: Score) -> None:
 
 
 def read_entries() -> list[Printed]:
-    """Every entry of every list of the newest draft."""
+    """Every entry of every list of the latest released version."""
     from pipeline.catalogue.store import read_table
+    from pipeline.catalogue.versions import find_version
     from pipeline.match.queue import read_printed
 
-    return read_printed(read_table(ROOT / "normalized" / "draft", "occupations").to_pylist())
+    folder = ROOT / "normalized" / find_version(ROOT / "normalized", "latest").version
+    return read_printed(read_table(folder, "occupations").to_pylist())
 
 
 def report_speed() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from pipeline.extract.sheet import Sheet, kind_of
-from pipeline.text import fold
+from pipeline.text import fold, whole_number
 from pipeline.vocabulary import Heading, first_term, has_term, read_heading, side_of
 
 AMOUNTS = {"amount": "total", "amount_training": "training", "amount_appraisal": "appraisal", "amount_other": "other"}
@@ -146,7 +146,8 @@ def _guess(sheet: Sheet, index: int, known: Collection[str]) -> str:
     if plain or not texts:
         return plain
     if kinds["number"] + kinds["amount"] >= most:
-        return _guess_numbers([int(text) for text in texts if text.isdigit()], kinds["amount"] > 0)
+        numbers = [number for text in texts if (number := whole_number(text)) is not None]
+        return _guess_numbers(numbers, kinds["amount"] > 0)
     is_named = kinds["names"] or sum(text in known for text in texts) >= 0.3 * len(texts)
     return "name" if is_named else ""
 

@@ -11,7 +11,7 @@ from pipeline.extract.table import Context, Reading, context_class, context_list
 from pipeline.issues import make_issue
 from pipeline.printed import Entry
 from pipeline.records import Issue
-from pipeline.text import close_gaps, fold, squeeze
+from pipeline.text import close_gaps, fold, squeeze, whole_number
 from pipeline.vocabulary import class_of, first_term, has_term
 
 NO_CODE_LISTS = {"specialised_ability", "training_completion", "project_based"}
@@ -31,7 +31,7 @@ def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
             issues += found
             reading.note_record(row, len(made))
     blocks = {block for block, _, _ in entries}
-    if len(blocks) > 1 and all(entry.seq.isdigit() for _, _, entry in entries):
+    if len(blocks) > 1 and all(whole_number(entry.seq) is not None for _, _, entry in entries):
         issues += _print_jumps([(row, entry) for block, row, entry in entries if block == min(blocks)], reading)
         entries.sort(key=lambda item: int(item[2].seq))
     return [entry for _, _, entry in entries], issues

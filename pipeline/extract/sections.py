@@ -170,6 +170,12 @@ def read_lines(section: Section) -> list[Line]:
     return lines
 
 
+def read_head(section: Section) -> list[Line]:
+    """The lines above the first table, captions among them: in a notice that is a title and a table, the title is one."""
+    end = next((i for i, block in enumerate(section.blocks) if isinstance(block, Table)), len(section.blocks))
+    return read_lines(replace(section, blocks=section.blocks[:end], captions={}))
+
+
 def _heal(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     """Paragraphs cut in mid-sentence, where a page of the original ended, joined with what follows."""
     healed: list[list[Paragraph]] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.sections import Line, Section, clause_start, read_lines
+from pipeline.extract.sections import UNIT, Line, Section, clause_start, read_head, read_lines
 from pipeline.printed import Shell
 from pipeline.text import close_gaps, find_date, fold, join_lines, squeeze
 from pipeline.vocabulary import shell_rules
@@ -20,12 +20,14 @@ ISSUE_DATE = re.compile(rf"{DATE}(?:印发|发布|公布)?")
 def read_shell(sections: list[Section]) -> Shell:
     """Reads the body (and the foot of the last annex, where the imprint stands). What is not printed is empty."""
     lines = read_lines(sections[0])
+    title = _title(lines)
+    if not title and (title := _head_title(sections[0])):
+        lines = [*read_head(sections[0]), *lines]
     texts = [fold(line.text) for line in lines]
     whole = [*texts, *(fold(line.text) for section in sections[1:] for line in read_lines(section))]
     number = _number(texts)
     issued = _issued_on(texts) or _issued_on(whole)
     what, applies = _applies(texts)
-    title = _title(lines)
     return Shell(
         title=title, document_number=number, issuers=tuple(_issuers(texts)), issued_on=issued,
         effective_from=_effective(texts, issued), effective_to=_first_date(texts, "expires"),
@@ -67,6 +69,18 @@ def _title(lines: list[Line]) -> str:
         if re.search(shell_rules()["title"]["ends"] + "$", fold("".join(parts))) and "关于" in "".join(parts):
             break
     return join_lines(parts)
+
+
+def _head_title(body: Section) -> str:
+    """The title where a table stands right below it, no sentence between; empty where the lines there name a table only."""
+    title: list[str] = []
+    for line in read_head(body):
+        if UNIT.fullmatch(fold(line.text)) or not _title([line]):
+            continue
+        title.append(_title([line]))
+        if re.search(shell_rules()["title"]["ends"] + "$", fold("".join(title))):
+            return join_lines(title)
+    return ""
 
 
 def _number(texts: list[str]) -> str:

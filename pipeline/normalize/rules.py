@@ -14,7 +14,7 @@ from pipeline.vocabulary import grade_range
 
 Row = dict[str, Any]
 _PARTS = re.compile(r"(.+)分之(.+)")
-_FRACTION = re.compile(r"(\d+)/(\d+)")
+_FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})")
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+|半)([万亿]?)")
 _TENTHS = ("折", "成")
 
