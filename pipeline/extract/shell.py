@@ -6,11 +6,12 @@ The sentences that say so are data (`rules/shell.toml`).
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extract.sections import UNIT, Line, Section, clause_start, read_head, read_lines
 from pipeline.printed import Shell
-from pipeline.text import close_gaps, find_date, fold, join_lines, squeeze
+from pipeline.text import close_gaps, find_date, fold, join_lines, parse_numeral, squeeze
 from pipeline.vocabulary import shell_rules
 
 DATE = r"(?:[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?:\(含\)|\(不含\))?"
@@ -28,9 +29,10 @@ def read_shell(sections: list[Section]) -> Shell:
     number = _number(texts)
     issued = _issued_on(texts) or _issued_on(whole)
     what, applies = _applies(texts)
+    effective = _effective(texts, issued)
     return Shell(
         title=title, document_number=number, issuers=tuple(_issuers(texts)), issued_on=issued,
-        effective_from=_effective(texts, issued), effective_to=_first_date(texts, "expires"),
+        effective_from=effective, effective_to=_first_date(texts, "expires") or _last_day(texts, effective),
         applies_from=applies, applies_to_what=what, status="draft" if _is_draft(title, texts) else "final",
         supersedes=_supersedes(texts, number),
     )  # fmt: skip
@@ -130,6 +132,18 @@ def _effective(texts: list[str], issued: str) -> str:
         return found
     on_issue = any(p.search(text) for text in texts for p in _patterns("effective", "on_issue"))
     return issued if on_issue else ""
+
+
+def _last_day(texts: list[str], effective: str) -> str:
+    """The day before so many years after the first day have passed, where a clause says how long the notice holds."""
+    found = (p.search(text) for text in texts for p in _patterns("expires", "lasts"))
+    years = next((parse_numeral(match.group("span")) for match in found if match), None)
+    if not years or not effective:
+        return ""
+    first = date.fromisoformat(effective)
+    # From 29 February on: until the last day of a February.
+    day = date(first.year + years, 3, 1) if (first.month, first.day) == (2, 29) else first.replace(year=first.year + years)
+    return (day - timedelta(days=1)).isoformat()
 
 
 def _first_date(texts: list[str], section: str) -> str:
