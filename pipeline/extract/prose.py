@@ -86,11 +86,16 @@ def _read_sentence(sentence: str, in_table: bool) -> list[Phrase]:
     paid = [m for m in money if m.role == "amount"]
     if has_term("formula", folded) and (money or in_table) and not any("/人" in folded[m.start : m.end] for m in paid):
         return [_formula(sentence, money)]
-    if not money or not (in_table or PAID.search(folded) or re.search("元/(人|课时|学时)", folded)):
+    if not money or not (in_table or PAID.search(folded) or re.search("元/(人|课时|学时)", folded) or _is_each(folded)):
         return []
     if not paid:
         return [_formula(sentence, money)] if any(m.role == "cap" for m in money) else []
     return list(_pair(sentence, folded, money))
+
+
+def _is_each(folded: str) -> bool:
+    """Whether a sentence gives each person of a grade a sum; the head before it says that it is paid."""
+    return "每人" in folded and bool(grade_items(folded))
 
 
 def _find_money(folded: str) -> Iterator[_Money]:
