@@ -44,11 +44,13 @@ def _line_amounts(line: Line, section: Section) -> tuple[list[Amount], list[tupl
         return [], []
     clause = f"{section.annex or ''}{line.clause}" or None
     around = next((p for head in reversed(line.heads) if (p := first_term("programme", head))), "")
+    around = around or first_term("programme", section.title)
     phrases = read_amounts(line.text)
     amounts = [
         Amount(
-            line.parts[0].place, clause, phrase.programme or around or first_term("programme", section.title), phrase.printed,
-            phrase.figure, phrase.printed_class, phrase.item, printed_grade=phrase.grade, unit=phrase.unit,
+            # As in a table: an amount for a grade that no other programme is named for is one for its certificate.
+            line.parts[0].place, clause, phrase.programme or around or ("vocational_qualification" if phrase.grade else ""),
+            phrase.printed, phrase.figure, phrase.printed_class, phrase.item, printed_grade=phrase.grade, unit=phrase.unit,
             printed_hours=phrase.hours, printed_cap=phrase.cap, formula=phrase.formula,
         )
         for phrase in phrases

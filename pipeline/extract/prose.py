@@ -73,14 +73,17 @@ def read_amounts(text: str, in_table: bool = False) -> list[Phrase]:
     formula must hold a sum; a cell of a table of amounts needs neither."""
     phrases: list[Phrase] = []
     begin = 0
+    listed: list[str] = []
     for sentence in split_sentences(text):
-        for phrase in _read_sentence(sentence, in_table):
+        # B类分别补贴800元、1200元: for the grades that the sentence before listed.
+        listed = grade_items(fold(sentence)) or listed
+        for phrase in _read_sentence(sentence, in_table, listed):
             phrases.append(replace(phrase, spans=tuple((begin + a, begin + b) for a, b in phrase.spans)))
         begin += len(sentence)
     return phrases
 
 
-def _read_sentence(sentence: str, in_table: bool) -> list[Phrase]:
+def _read_sentence(sentence: str, in_table: bool, grades: list[str]) -> list[Phrase]:
     folded = fold(sentence)
     money = list(_find_money(folded))
     paid = [m for m in money if m.role == "amount"]
@@ -90,7 +93,7 @@ def _read_sentence(sentence: str, in_table: bool) -> list[Phrase]:
         return []
     if not paid:
         return [_formula(sentence, money)] if any(m.role == "cap" for m in money) else []
-    return list(_pair(sentence, folded, money))
+    return list(_pair(sentence, folded, money, grades))
 
 
 def _is_each(folded: str) -> bool:
@@ -128,11 +131,12 @@ def _formula(sentence: str, money: list[_Money]) -> Phrase:
     return Phrase("", "other", words, cap=cap, formula=words, programme=first_term("programme", fold(sentence)), spans=spans)
 
 
-def _pair(sentence: str, folded: str, money: list[_Money]) -> Iterator[Phrase]:
+def _pair(sentence: str, folded: str, money: list[_Money], grades: list[str]) -> Iterator[Phrase]:
     """Each amount with the words before it; amounts after 分别 with the things listed before 分别, one by one; a cap with
     the amount before it, or with a grade of its own."""
     paid = [m for m in money if m.role == "amount"]
-    listed = _listed_before(folded, paid[0].start, len(paid)) if len(paid) > 1 else []
+    listed = _listed_before(folded, paid[0].start, len(paid), grades) if len(paid) > 1 else []
+    letters = set(CLASS.findall(folded[: paid[0].start])) if listed else set()
     begin = 0
     for number, each in enumerate(paid):
         following = paid[number + 1].start if number + 1 < len(paid) else len(folded)
@@ -141,7 +145,8 @@ def _pair(sentence: str, folded: str, money: list[_Money]) -> Iterator[Phrase]:
         words = _clause_before(folded, begin, each.start)
         own = listed[number] if listed else ""
         shared = "、".join(listed)
-        yield _phrase(sentence, folded, each, words, own or "", next((m for m in caps if m not in alone), None), shared)
+        phrase = _phrase(sentence, folded, each, words, own or "", next((m for m in caps if m not in alone), None), shared)
+        yield replace(phrase, printed_class=phrase.printed_class or "".join(letters)) if len(letters) == 1 else phrase
         for cap in alone:
             yield _cap_of_grade(sentence, folded, cap, each.end)
         begin = each.end
@@ -192,14 +197,17 @@ def _clause_before(folded: str, begin: int, end: int) -> tuple[int, int, int]:
     return start, end, begin
 
 
-def _listed_before(folded: str, end: int, count: int) -> list[str]:
-    """The `count` things listed before 分别: 初级、中级、高级分别为 -> [初级, 中级, 高级]; [] where there are not so many."""
+def _listed_before(folded: str, end: int, count: int, grades: list[str]) -> list[str]:
+    """The `count` things listed before 分别: 初级、中级、高级分别为 -> [初级, 中级, 高级]; the grades listed last where its part of
+    the sentence lists nothing; [] where there are not so many."""
     at = folded.rfind("分别", 0, end)
     if at < 0:
         return []
     clause = re.split("[,:;。]", folded[:at])[-1]
     things = [part for part in re.split("、|和|与|及", clause) if part]
-    return things if len(things) == count else listed_before(folded[:at], count) or []
+    if len(things) == count:
+        return things
+    return listed_before(folded[:at], count) or (grades if len(things) == 1 and len(grades) == count else [])
 
 
 def _item(words: str) -> str:
