@@ -22,8 +22,7 @@ ROOT = Path(__file__).parents[1]
 # So that it runs in a checkout without an installed package.
 sys.path.insert(0, str(ROOT))
 
-from pipeline.match import Printed, load_reference, match_names
-from pipeline.match.measure import (
+from bench.measure import (
     Answer,
     Answerer,
     Pair,
@@ -33,6 +32,7 @@ from pipeline.match.measure import (
     read_pairs,
     score_pairs,
 )
+from pipeline.match import Printed, load_reference, match_names
 from pipeline.match.words import cut_words
 
 REFERENCE = load_reference()

@@ -68,9 +68,9 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
         document = _join(document, read_document(notice.directory / file.name))
     rules = tuple(TableRule(t.annex, t.list, t.header, t.printed_class) for t in notice.tables)
     shell, found = extract_document(document, rules)
-    marks = explained_marks(p.text for p in document.paragraphs if p.kind == "text")
     table_notes = (cell.text for table in document.tables for cell in table.cells if len(cell.text) > 12)
-    marks |= {k: v for k, v in explained_marks(table_notes).items() if k not in marks}
+    # What the prose says of a mark goes before what a cell says.
+    marks = explained_marks(table_notes) | explained_marks(p.text for p in document.paragraphs if p.kind == "text")
     issues = [*found.issues]
     for file in (f for f in notice.files if f.role == "witness"):
         witness = read_document(notice.directory / file.name)

@@ -14,7 +14,7 @@ from pipeline.catalogue.compose import build_catalogue
 from pipeline.catalogue.disk import explained
 from pipeline.catalogue.store import read_table, write_tables
 from pipeline.errors import UserError
-from pipeline.extraction import check_files, extract_notice
+from pipeline.extraction import check_files
 from pipeline.match import load_reference, read_decisions
 from pipeline.mirror import from_files
 from pipeline.normalize import Loaded, Row, error_issue, normalize_notices
@@ -24,7 +24,7 @@ from pipeline.notice import Notice, read_notice
 from pipeline.views import Shown
 from pipeline.workers import Limits, run_task, run_tasks
 
-__all__ = ["Failure", "Outcome", "extract_notice", "list_notices", "read_check", "run_extract", "show_notice"]
+__all__ = ["Failure", "Outcome", "list_notices", "read_check", "run_extract", "show_notice"]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def run_extract(
     of its own; without, in this one."""
     known = list_notices(root)
     for notice_id in chosen:
-        _check_known(root, notice_id)
+        _check_known(root, notice_id, known)
     loaded: list[Loaded] = []
     failures: list[Failure] = []
     for notice_id, result in _read_all(root, known, chosen, limits):
@@ -87,7 +87,7 @@ def run_extract(
     proposed = assign_codes(rows, load_reference(), read_decisions(root / "raw" / "decisions.csv"))
     rows["catalogue"], doubts = build_catalogue(rows, proposed)
     rows["issues"] += doubts
-    failures = sorted([*failures, *_unmet(root, loaded, rows)], key=lambda failure: failure.notice_id)
+    failures = sorted([*failures, *_unmet(loaded)], key=lambda failure: failure.notice_id)
     for failure in failures:
         _note_failure(root, failure, rows)
     rows["issues"] = accept_issues(rows["issues"], [one.notice for one in loaded])
@@ -95,8 +95,7 @@ def run_extract(
     return Outcome(rows, tuple(failures), {one.notice.notice_id: one.extracted.tables for one in loaded})
 
 
-def _check_known(root: Path, notice_id: str) -> None:
-    known = list_notices(root)
+def _check_known(root: Path, notice_id: str, known: list[str]) -> None:
     if notice_id not in known:
         raise UserError(f"no notice {notice_id!r} under {root / 'raw'}; there are: {', '.join(known)}")
 
@@ -170,7 +169,7 @@ def write_folder(folder: Path, files: dict[str, str]) -> None:
             path.unlink()
 
 
-def _unmet(root: Path, loaded: list[Loaded], rows: dict[str, list[Row]]) -> list[Failure]:
+def _unmet(loaded: list[Loaded]) -> list[Failure]:
     """Corrections that found nothing they expect: the notice stays, with an error."""
     failures = []
     for one in loaded:
@@ -204,7 +203,7 @@ def read_check(root: Path) -> tuple[list[Row], list[Row]]:
 
 def show_notice(root: Path, notice_id: str, limits: Limits | None = None) -> Shown:
     """A notice as read now, with what it says of itself; with limits, read in a process of its own."""
-    _check_known(root, notice_id)
+    _check_known(root, notice_id, list_notices(root))
     directory = root / "raw" / notice_id
     if limits is None:
         return extraction.view_directory(directory)

@@ -15,7 +15,6 @@ from pipeline.text import fold, fold_dashes
 # Heads of the two halves of a crosswalk, not fields.
 SIDES = {"current", "old"}
 _BRACKETS = re.compile(r"\([^()]*\)$")
-_GRADE_GAP = re.compile(r"至|到|-+|~")
 _CLASS = re.compile(r"([A-Z]\+?|[ⅠⅡⅢⅣⅤ]|[一二三四五甲乙丙丁](?=类))(?:类|档|等)?(?:职业|工种|项目)?(?:\(工种\))?")
 _CLASS_IN_BRACKETS = re.compile(r"\(([A-Z]\+?)类\)")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.measure import Pair, Score, answer_by_rules, is_hard, read_pairs, score_pairs
 from pipeline.match import match_names
-from pipeline.match.measure import Pair, Score, answer_by_rules, is_hard, read_pairs, score_pairs
 from tests.match_entries import REFERENCE, entry
 
 FOLDER = Path(__file__).parent / "pairs"

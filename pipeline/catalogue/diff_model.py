@@ -16,7 +16,6 @@ KINDS = (
     *("renamed", "printed", "removed", "added", "grades", "code", "changed", "reworded", "counts", "annex"),
     *("renumbered", "repeated"),
 )
-CAUSES = ("document", "reading", "decision", "reference", "none")
 FLAGS = ("large_amount", "scarce_lost", "code_changed", "count_fell", "conflict")
 
 

@@ -25,7 +25,7 @@ def align_table(table: Table) -> Table:
         if row in sheet.captions or (row in sheet.data and _is_alone(texts, fields)):
             placed.append(Cell(texts[0], row, 0, 1, table.columns))
         elif row in sheet.header:
-            placed += place_header(row, sheet, rows, fields)
+            placed += place_header(row, sheet, rows)
         elif row in table.repeated:
             placed += [Cell(text, row, column) for column, text in enumerate(texts)]
         else:

@@ -70,7 +70,7 @@ def _cut(fields: Sequence[frozenset[str]], kinds: list[list[str]], width: int) -
     return best_cut(len(fields), width, gain)
 
 
-def place_header(row: int, sheet: Sheet, rows: list[list[str]], fields: list[frozenset[str]]) -> list[Cell]:
+def place_header(row: int, sheet: Sheet, rows: list[list[str]]) -> list[Cell]:
     """Heads laid over the columns their values stand in; a lower row's blanks lie under heads that reach down."""
     width = sheet.table.columns
     texts = rows[row]

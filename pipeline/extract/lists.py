@@ -14,8 +14,6 @@ from pipeline.records import Issue
 from pipeline.text import close_gaps, fold, squeeze, whole_number
 from pipeline.vocabulary import class_of, first_term, has_term
 
-NO_CODE_LISTS = {"specialised_ability", "training_completion", "project_based"}
-
 
 def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
     """Every entry of a table in its issuer's order (by serial number where lists stand side by side), and doubts."""

@@ -170,7 +170,7 @@ def read_lines(section: Section) -> list[Line]:
     return lines
 
 
-def read_head(section: Section) -> list[Line]:
+def lines_above_table(section: Section) -> list[Line]:
     """The lines above the first table, captions among them: in a notice that is a title and a table, the title is one."""
     end = next((i for i, block in enumerate(section.blocks) if isinstance(block, Table)), len(section.blocks))
     return read_lines(replace(section, blocks=section.blocks[:end], captions={}))

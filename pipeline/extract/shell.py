@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from pipeline.extract.sections import UNIT, Line, Section, clause_start, read_head, read_lines
+from pipeline.extract.sections import UNIT, Line, Section, clause_start, lines_above_table, read_lines
 from pipeline.printed import Shell
 from pipeline.text import close_gaps, find_date, fold, join_lines, parse_numeral, squeeze
 from pipeline.vocabulary import shell_rules
@@ -23,7 +23,7 @@ def read_shell(sections: list[Section]) -> Shell:
     lines = read_lines(sections[0])
     title = _title(lines)
     if not title and (title := _head_title(sections[0])):
-        lines = [*read_head(sections[0]), *lines]
+        lines = [*lines_above_table(sections[0]), *lines]
     texts = [fold(line.text) for line in lines]
     whole = [*texts, *(fold(line.text) for section in sections[1:] for line in read_lines(section))]
     number = _number(texts)
@@ -68,21 +68,25 @@ def _title(lines: list[Line]) -> str:
         if _offices(folded) or ISSUE_DATE.fullmatch(folded) or re.fullmatch(r"\(.*\)", folded):
             continue
         parts.append(close_gaps(line.text))
-        if re.search(shell_rules()["title"]["ends"] + "$", fold("".join(parts))) and "关于" in "".join(parts):
+        if _ends_title(parts) and "关于" in "".join(parts):
             break
     return join_lines(parts)
 
 
 def _head_title(body: Section) -> str:
     """The title where a table stands right below it, no sentence between; empty where the lines there name a table only."""
-    title: list[str] = []
-    for line in read_head(body):
-        if UNIT.fullmatch(fold(line.text)) or not _title([line]):
+    parts: list[str] = []
+    for line in lines_above_table(body):
+        if UNIT.fullmatch(fold(line.text)) or not (part := _title([line])):
             continue
-        title.append(_title([line]))
-        if re.search(shell_rules()["title"]["ends"] + "$", fold("".join(title))):
-            return join_lines(title)
+        parts.append(part)
+        if _ends_title(parts):
+            return join_lines(parts)
     return ""
+
+
+def _ends_title(parts: list[str]) -> bool:
+    return bool(re.search(shell_rules()["title"]["ends"] + "$", fold("".join(parts))))
 
 
 def _number(texts: list[str]) -> str:
