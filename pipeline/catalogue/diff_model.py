@@ -16,6 +16,7 @@ KINDS = (
     *("renamed", "printed", "removed", "added", "grades", "code", "changed", "reworded", "counts", "annex"),
     *("renumbered", "repeated"),
 )
+CAUSES = ("document", "reading", "decision", "reference", "none")
 FLAGS = ("large_amount", "scarce_lost", "code_changed", "count_fell", "conflict")
 
 
