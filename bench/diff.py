@@ -28,14 +28,21 @@ def ours(a: Path, b: Path) -> dict[str, Any]:
     """catalogue diff."""
     import pyarrow.parquet as pq
 
-    from pipeline.catalogue.diff import compare
-    from pipeline.catalogue.diff_model import Side
+    from pipeline.diff.difference import compare
+    from pipeline.diff.models import Side
 
     def run() -> Any:
-        return compare(*(Side(path.stem, {"catalogue": pq.ParquetFile(path).read()}) for path in (a, b)))
+        return compare(
+            *(Side(path.stem, {"catalogue": pq.ParquetFile(path).read()}) for path in (a, b))
+        )
 
     difference, said = measured(run)
-    facts = [(event, fact) for group in difference.groups for event in group.events for fact in event.facts]
+    facts = [
+        (event, fact)
+        for group in difference.groups
+        for event in group.events
+        for fact in event.facts
+    ]
     found = {"renamed": set(), "moved": set(), "added": set(), "removed": set()}
     for event, fact in facts:
         name = event.row["notice_id"], event.row["name"]
@@ -74,7 +81,9 @@ def pandas_compare(a: Path, b: Path) -> dict[str, Any]:
         return merged["_merge"].value_counts(), cells
 
     (counts, cells), said = measured(run)
-    return said | {"finds": f"{counts['right_only']} rows added, {counts['left_only']} removed, {cells} cells changed"}
+    return said | {
+        "finds": f"{counts['right_only']} rows added, {counts['left_only']} removed, {cells} cells changed"
+    }
 
 
 def datacompy_polars(a: Path, b: Path) -> dict[str, Any]:
@@ -99,7 +108,10 @@ def daff_diff(a: Path, b: Path) -> dict[str, Any]:
 
     def rows(path: Path) -> list[list[Any]]:
         table = pq.ParquetFile(path).read().drop_columns(["bbox"])
-        return [table.column_names, *map(list, zip(*(c.to_pylist() for c in table.columns), strict=True))]
+        return [
+            table.column_names,
+            *map(list, zip(*(c.to_pylist() for c in table.columns), strict=True)),
+        ]
 
     def run() -> Any:
         views = [daff.PythonTableView(rows(path)) for path in (a, b)]
@@ -108,13 +120,17 @@ def daff_diff(a: Path, b: Path) -> dict[str, Any]:
         for name in KEY:
             flags.addPrimaryKey(name)
         told: list[list[Any]] = []
-        daff.TableDiff(daff.compareTables(*views, flags).align(), flags).hilite(daff.PythonTableView(told))
+        daff.TableDiff(daff.compareTables(*views, flags).align(), flags).hilite(
+            daff.PythonTableView(told)
+        )
         return told
 
     told, said = measured(run)
     marks = [row[0] for row in told]
     changed = sum("->" in str(mark) for mark in marks)
-    return said | {"finds": f"{marks.count('+++')} rows added, {marks.count('---')} removed, {changed} rows changed"}
+    return said | {
+        "finds": f"{marks.count('+++')} rows added, {marks.count('---')} removed, {changed} rows changed"
+    }
 
 
 METHODS: dict[str, tuple[Callable[[Path, Path], dict[str, Any]], tuple[str, ...]]] = {
@@ -153,11 +169,15 @@ def make(rows: int, folder: Path) -> str:
 
     from tests.versions.synthetic import make_versions
 
-    before, after, truth = make_versions(rows, rows * 3 // 2000, rows // 5000, 5, rows * 3 // 40_000)
+    before, after, truth = make_versions(
+        rows, rows * 3 // 2000, rows // 5000, 5, rows * 3 // 40_000
+    )
     pq.write_table(before, folder / "a.parquet")
     pq.write_table(after, folder / "b.parquet")
     counts = f"{len(truth.renamed)} renamed, {len(truth.moved)} moved, {len(truth.added)} added"
-    counts += f", {len(truth.removed)} removed, {len(truth.policies)} policies (occupations, 5 rows each)"
+    counts += (
+        f", {len(truth.removed)} removed, {len(truth.policies)} policies (occupations, 5 rows each)"
+    )
     return f"{before.num_rows:,} rows, {before.num_columns} columns; really: {counts}"
 
 
@@ -173,7 +193,10 @@ def main(rows: int) -> None:
     print(f"{'':22}{'s':>8}{'x':>7}{'MB':>8}{'x':>7}{'peak MB':>9}  finds")
     for name, run in results.items():
         ratios = run["seconds"] / base["seconds"], run["memory"] / base["memory"]
-        print(f"{name:22}{run['seconds']:8.2f}{ratios[0]:7.2f}{run['memory']:8.0f}{ratios[1]:7.2f}", end="")
+        print(
+            f"{name:22}{run['seconds']:8.2f}{ratios[0]:7.2f}{run['memory']:8.0f}{ratios[1]:7.2f}",
+            end="",
+        )
         print(f"{run['peak']:9.0f}  {run['finds']}")
     for name in METHODS.keys() - installed.keys():
         print(f"{name}: not installed")

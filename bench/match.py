@@ -48,7 +48,9 @@ def answer_by_scorer(scorer: Callable[..., float], threshold: float) -> Answerer
 
     def answer_one(pair: Pair) -> Answer:
         best = extract(pair.name, NAMES, scorer=scorer, limit=3)
-        return CODES[best[0][2]] if best[0][1] >= threshold else "", tuple(CODES[place] for _, _, place in best)
+        return CODES[best[0][2]] if best[0][1] >= threshold else "", tuple(
+            CODES[place] for _, _, place in best
+        )
 
     return lambda pairs: [answer_one(pair) for pair in pairs]
 
@@ -92,12 +94,16 @@ def report_accuracy() -> None:
         print(
             f"\n{method:16}{'pairs':>7}{'accepted':>10}{'right':>7}{'precision':>11}{'recall':>8}{'top-1':>8}{'top-3':>8}"
         )
-        scores = score_pairs([*printed, *none, *generated], answer([*printed, *none, *generated]), REFERENCE)
+        scores = score_pairs(
+            [*printed, *none, *generated], answer([*printed, *none, *generated]), REFERENCE
+        )
         for one in scores:
             print_score(one.group, one)
         groups = [one for one in scores if one.group not in ("no occupation", "generated")]
         print_score("printed, all", total("", groups))
-        print_score("of these, to propose", total("", [one for one in groups if one.group not in SAFE]))
+        print_score(
+            "of these, to propose", total("", [one for one in groups if one.group not in SAFE])
+        )
 
 
 def total(name: str, scores: Sequence[Score]) -> Score:
@@ -109,15 +115,19 @@ def print_score(name: str, one: Score) -> None:
     """Top-1 and top-3 are shares of the pairs that share a character with a right name."""
     precision = "—" if one.precision is None else f"{one.precision:.1%}"
     recall = f"{one.recall:.1%}" if one.group != "no occupation" else "—"
-    top = "".join(f"{part / one.kin:>8.1%}" if one.kin else "       —" for part in (one.top1, one.top3))
-    print(f"  {name:20}{one.pairs:>4}{one.accepted:>9}{one.right:>7}{precision:>11}{recall:>8}{top}")
+    top = "".join(
+        f"{part / one.kin:>8.1%}" if one.kin else "       —" for part in (one.top1, one.top3)
+    )
+    print(
+        f"  {name:20}{one.pairs:>4}{one.accepted:>9}{one.right:>7}{precision:>11}{recall:>8}{top}"
+    )
 
 
 def read_entries() -> list[Printed]:
     """Every entry of every list of the latest released version."""
-    from pipeline.catalogue.store import read_table
-    from pipeline.catalogue.versions import find_version
     from pipeline.match.queue import read_printed
+    from pipeline.store.tables import read_table
+    from pipeline.store.versions import find_version
 
     folder = ROOT / "normalized" / find_version(ROOT / "normalized", "latest").version
     return read_printed(read_table(folder, "occupations").to_pylist())
@@ -133,7 +143,9 @@ def report_speed() -> None:
         "extractOne, ratio": lambda: [extractOne(name, NAMES, scorer=ratio) for name in names],
         "extractOne, WRatio": lambda: [extractOne(name, NAMES, scorer=WRatio) for name in names],
     }
-    seconds = {name: best_time(run, 1 if "WRatio" in name else ROUNDS) for name, run in runs.items()}
+    seconds = {
+        name: best_time(run, 1 if "WRatio" in name else ROUNDS) for name, run in runs.items()
+    }
     print(f"\n{len(entries)} entries of the notices, {len(set(names))} names")
     for name, taken in seconds.items():
         print(f"  {name:20}{taken * 1000:9.1f} ms{len(entries) / taken:11,.0f} names/s", end="")
@@ -156,7 +168,11 @@ def make_names(count: int) -> list[str]:
     found: dict[str, None] = {}
     while len(found) < count:
         name = dice.choice(NAMES)
-        damaged = damage(name, characters, dice) if len(found) % 2 else f"{name}（{dice.randrange(10**7)}）"
+        damaged = (
+            damage(name, characters, dice)
+            if len(found) % 2
+            else f"{name}（{dice.randrange(10**7)}）"
+        )
         found.setdefault(damaged)
     return list(found)
 
@@ -181,7 +197,9 @@ def report_file(count: int) -> None:
             taken, peak = run_measured(["match", "--csv", str(source), "--out", str(out)])
             with out.open(encoding="utf-8-sig") as lines:
                 rows = sum(1 for _ in lines) - 1
-        print(f"  {size:>9,} names{rows:>10,} rows{taken:9.1f} s{size / taken:10,.0f} names/s{peak:8.0f} MB peak")
+        print(
+            f"  {size:>9,} names{rows:>10,} rows{taken:9.1f} s{size / taken:10,.0f} names/s{peak:8.0f} MB peak"
+        )
 
 
 def run_measured(arguments: list[str]) -> tuple[float, float]:
@@ -192,7 +210,11 @@ def run_measured(arguments: list[str]) -> tuple[float, float]:
     )
     start = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, check=True, capture_output=True, text=True
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return time.perf_counter() - start, float(done.stderr.split()[-1])
 

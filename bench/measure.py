@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.match.match_rules import Knowledge
 from pipeline.match.matcher import match_queries
-from pipeline.match.names import key_of, read_codes
-from pipeline.match.reference import Reference
-from pipeline.match.tiers import Knowledge
-from pipeline.match.values import Query
+from pipeline.match.models import Query
+from pipeline.reference.editions import Reference
+from pipeline.reference.lookup_names import key_of, read_codes
 
 # For one printed pair: the accepted code or "", and the proposed codes, best first.
 Answer = tuple[str, tuple[str, ...]]
@@ -80,7 +80,9 @@ def answer_by_rules(reference: Reference) -> Answerer:
     return answer
 
 
-def score_pairs(pairs: Sequence[Pair], answers: Sequence[Answer], reference: Reference) -> list[Score]:
+def score_pairs(
+    pairs: Sequence[Pair], answers: Sequence[Answer], reference: Reference
+) -> list[Score]:
     """A score for each group, in order of first appearance."""
     groups: dict[str, list[tuple[Pair, Answer]]] = {}
     for pair, answer in zip(pairs, answers, strict=True):

@@ -44,7 +44,11 @@ def plain_docx(path: Path) -> list[Any]:
     """What a few lines of python-docx give."""
     import docx
 
-    return [[cell.text for cell in row.cells] for table in docx.Document(str(path)).tables for row in table.rows]
+    return [
+        [cell.text for cell in row.cells]
+        for table in docx.Document(str(path)).tables
+        for row in table.rows
+    ]
 
 
 def plain_text(path: Path) -> list[Any]:
@@ -54,8 +58,7 @@ def plain_text(path: Path) -> list[Any]:
 
 def stages(path: Path) -> dict[str, float]:
     """The share of each stage of reading a PDF, in per cent; timing it makes it a little slower."""
-    import pipeline.read.pdf as reader
-    import pipeline.read.pdf_grid as grids
+    from pipeline.read.pdf import grids, reader
 
     spent = dict.fromkeys(STAGES, 0.0)
 
@@ -98,14 +101,22 @@ def long_notice(pages: int) -> Any:
         for n in range(1, 28 * pages)
     )
     head = "序号 | 职业名称 | 职业编码 | 等级 | 补贴标准（元）\n"
-    return Notice([Paragraph("职业技能培训补贴目录", align="center"), grid(head + rows, widths=[1, 4, 2, 2, 2])])
+    return Notice(
+        [
+            Paragraph("职业技能培训补贴目录", align="center"),
+            grid(head + rows, widths=[1, 4, 2, 2, 2]),
+        ]
+    )
 
 
 def prose_notice(pages: int) -> Any:
     """A recipe of prose with two small tables."""
     from tests.recipes.document import Notice, Paragraph, grid
 
-    words = "各区人力资源和社会保障局要加强培训过程管理，按照规定的程序审核培训机构提交的材料，并将补贴资金及时拨付到位。" * 4
+    words = (
+        "各区人力资源和社会保障局要加强培训过程管理，按照规定的程序审核培训机构提交的材料，并将补贴资金及时拨付到位。"
+        * 4
+    )
     table = grid("序号 | 职业 | 补贴\n1 | 焊工 | 1000\n2 | 电工 | 1200")
     prose = [Paragraph(f"（{n}）{words}") for n in range(4 * pages)]
     return Notice([*prose[: 2 * pages], table, *prose[2 * pages :], table])
@@ -113,8 +124,8 @@ def prose_notice(pages: int) -> Any:
 
 def copied_notice(path: Path) -> Any:
     """A recipe of what a file holds: its paragraphs, and its tables with their spans."""
+    from pipeline.model.document import Table as Read
     from pipeline.read import read_document
-    from pipeline.records import Table as Read
     from tests.recipes.document import Cell, Notice, Paragraph, Table
 
     blocks: list[Any] = []
@@ -157,12 +168,17 @@ def peak(path: Path) -> dict[str, float]:
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     pages = read_document(path).pages
-    return {"megabytes": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024, "pages": pages or 0}
+    return {
+        "megabytes": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024,
+        "pages": pages or 0,
+    }
 
 
 def in_process(*words: str) -> Any:
     """What a fresh process says: a peak of memory is that of everything before it too."""
-    done = subprocess.run([sys.executable, __file__, *words], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, __file__, *words], capture_output=True, text=True, check=True
+    )
     return json.loads(done.stdout or "null")
 
 
@@ -184,12 +200,16 @@ def run() -> None:
     from rich.table import Table
 
     screen = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    grid = Table("file", "ours s", "plain s", "times faster", "share of stages, %", box=None, pad_edge=False)
+    grid = Table(
+        "file", "ours s", "plain s", "times faster", "share of stages, %", box=None, pad_edge=False
+    )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         in_process("--make", name)
         # First, while this process is small: a child's peak of memory begins with its parent's.
-        peaks = {path: in_process("--peak", str(path)) for path in sorted(folder.glob("*pages.pdf"))}
+        peaks = {
+            path: in_process("--peak", str(path)) for path in sorted(folder.glob("*pages.pdf"))
+        }
         compare(grid, ROOT / "tests" / "data" / "formats" / "huaian-2024.pdf", plain_pdf)
         for notice in ("jinan-2023", "wenzhou-2023"):
             compare(grid, ROOT / "raw" / notice / "notice.pdf", plain_pdf)
@@ -202,7 +222,9 @@ def run() -> None:
     screen.print(grid)
     few, many = sorted(peaks.values(), key=lambda found: found["pages"])
     for found in (few, many):
-        screen.print(f"{found['pages']:.0f} pages: {found['megabytes']:.1f} MB above what the imports need")
+        screen.print(
+            f"{found['pages']:.0f} pages: {found['megabytes']:.1f} MB above what the imports need"
+        )
     growth = (many["megabytes"] - few["megabytes"]) / (many["pages"] - few["pages"])
     screen.print(f"growth: {growth:.3f} MB a page")
 

@@ -39,7 +39,7 @@ def start(root: Path, day: str) -> subprocess.Popen[str]:
 
 def prepare(root: Path) -> float:
     """A version, and a draft that differs from it; the seconds a release of it takes."""
-    from pipeline.catalogue.store import write_tables
+    from pipeline.store.tables import write_tables
     from tests.versions.synthetic import make_versions
     from tests.versions.tables import make_version
 
@@ -60,7 +60,7 @@ def prepare(root: Path) -> float:
 
 def check(root: Path) -> list[str]:
     """Versions that stand; fails where one does not hold."""
-    from pipeline.catalogue.verify import verify_all
+    from pipeline.store.verify import verify_all
 
     verdicts = verify_all(root / "normalized")
     assert not [problem for verdict in verdicts for problem in verdict.problems], verdicts
@@ -74,12 +74,18 @@ def kill_once(prepared: Path, root: Path, wait: float) -> str:
     time.sleep(wait)
     process.kill()
     process.communicate()
-    left = [path.name for path in (root / "normalized").iterdir() if path.name.startswith(".") and path.is_dir()]
+    left = [
+        path.name
+        for path in (root / "normalized").iterdir()
+        if path.name.startswith(".") and path.is_dir()
+    ]
     stood = check(root)
     start(root, DAYS[1]).communicate()
     assert check(root) == list(DAYS), root
     assert not list((root / "normalized").glob(".*.partial"))
-    return "the version whole" if DAYS[1] in stood else "a folder to clean up" if left else "nothing"
+    return (
+        "the version whole" if DAYS[1] in stood else "a folder to clean up" if left else "nothing"
+    )
 
 
 def main(rounds: int) -> None:
@@ -89,13 +95,18 @@ def main(rounds: int) -> None:
         prepared = Path(folder) / "prepared"
         seconds = prepare(prepared)
         found = Counter(
-            kill_once(prepared, Path(folder) / str(number), draw.uniform(0, seconds)) for number in range(rounds)
+            kill_once(prepared, Path(folder) / str(number), draw.uniform(0, seconds))
+            for number in range(rounds)
         )
         told = ", ".join(f"{name} {count}x" for name, count in found.items())
-        print(f"release killed at {rounds} random moments of {seconds:.2f} s: verify holds; found {told}")
+        print(
+            f"release killed at {rounds} random moments of {seconds:.2f} s: verify holds; found {told}"
+        )
         both = [start(prepared, DAYS[1]) for _ in range(2)]
         said = [process.communicate()[1].strip() for process in both]
-        print(f"two releases at once: exit codes {sorted(process.returncode for process in both)}; {''.join(said)}")
+        print(
+            f"two releases at once: exit codes {sorted(process.returncode for process in both)}; {''.join(said)}"
+        )
         assert check(prepared) == list(DAYS)
 
 

@@ -7,13 +7,20 @@ import importlib
 from typing import Any
 
 __all__ = ["as_of", "load", "read_document", "versions"]
-_HOMES = {"load": "loading", "versions": "loading", "as_of": "loading", "read_document": "read"}
+_HOMES = {
+    "load": "answers.loading",
+    "versions": "answers.loading",
+    "as_of": "answers.loading",
+    "read_document": "read",
+}
 
 
 def __getattr__(name: str) -> Any:
     """A public function from the module it lives in."""
     if name not in _HOMES:
-        raise AttributeError(f"module 'pipeline' has no attribute {name!r}; it has: {', '.join(__all__)}")
+        raise AttributeError(
+            f"module 'pipeline' has no attribute {name!r}; it has: {', '.join(__all__)}"
+        )
     return getattr(importlib.import_module(f"pipeline.{_HOMES[name]}"), name)
 
 

@@ -1,4 +1,4 @@
-from pipeline.loading import as_of as as_of
-from pipeline.loading import load as load
-from pipeline.loading import versions as versions
+from pipeline.answers.loading import as_of as as_of
+from pipeline.answers.loading import load as load
+from pipeline.answers.loading import versions as versions
 from pipeline.read import read_document as read_document

@@ -10,14 +10,17 @@ SPACE = re.compile(r"\s+")
 # A run of two or more is a dash of prose (——) and stays; between digits one of them is the hyphen of a code.
 DASHES = "‐‑‒–—―−－﹣─﹘"
 LITTER = re.compile(
-    r"\[bookmark:[\w .-]*\]|</?(?:p|br|span|div|b|i|u|font)(?:\s[^<>]*)?/?>", re.IGNORECASE | re.ASCII
+    r"\[bookmark:[\w .-]*\]|</?(?:p|br|span|div|b|i|u|font)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE | re.ASCII,
 )
 RULE_LINE = re.compile(r"[-=_─—\s|+]*-{2,}[-=_─—\s|+]*")
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·"
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \t\u3000]+|[ \t\u3000]+(?=[{_HAN}])")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-_DATE = re.compile(r"([0-9〇○零一二三四五六七八九]{4})年([0-9一二三四五六七八九十]{1,3})月([0-9一二三四五六七八九十]{1,3})日")
+_DATE = re.compile(
+    r"([0-9〇○零一二三四五六七八九]{4})年([0-9一二三四五六七八九十]{1,3})月([0-9一二三四五六七八九十]{1,3})日"
+)
 
 
 def squeeze(text: str) -> str:
@@ -28,7 +31,8 @@ def squeeze(text: str) -> str:
 def fold_width(text: str) -> str:
     """Full-width letters, digits and signs to half width; note marks such as ① stay as they are."""
     return "".join(
-        unicodedata.normalize("NFKC", c) if "\uff01" <= c <= "\uff5e" or c == "\u3000" else c for c in text
+        unicodedata.normalize("NFKC", c) if "\uff01" <= c <= "\uff5e" or c == "\u3000" else c
+        for c in text
     )
 
 
@@ -57,7 +61,12 @@ def join_lines(lines: list[str]) -> str:
     """Wrapped lines as one: nothing between Chinese characters and digits, a blank between Latin words."""
     joined = ""
     for line in lines:
-        latin = joined[-1:].isascii() and joined[-1:].isalpha() and line[:1].isascii() and line[:1].isalpha()
+        latin = (
+            joined[-1:].isascii()
+            and joined[-1:].isalpha()
+            and line[:1].isascii()
+            and line[:1].isalpha()
+        )
         joined += (" " if latin else "") + line
     return joined
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipeline.extraction import read_texts
-from pipeline.mirror import from_files
+from pipeline.extract.text_files import from_files
+from pipeline.judgement.notice_toml import read_notice
 from pipeline.normalize import Loaded, normalize_notices
-from pipeline.notice import read_notice
+from pipeline.workflow.read_notice import read_texts
 
 Row = dict[str, Any]
 
@@ -25,7 +25,14 @@ def differences(truth: Iterable[Row], rows: Iterable[Row]) -> tuple[list[Row], l
     rest = list(rows)
     missing = []
     for wanted in truth:
-        found = next((row for row in rest if all(_same(row.get(name), value) for name, value in wanted.items())), None)
+        found = next(
+            (
+                row
+                for row in rest
+                if all(_same(row.get(name), value) for name, value in wanted.items())
+            ),
+            None,
+        )
         if found is None:
             missing.append(wanted)
         else:

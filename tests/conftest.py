@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.stages import run_extract
+from pipeline.workflow.run import run_extract
 
 ROOT = Path(__file__).parent.parent
 

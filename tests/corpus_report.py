@@ -48,7 +48,9 @@ def score(seed: int, form: str) -> Score:
         directory.mkdir()
         path = write_case(case, directory, form)
         sha = hashlib.sha256(path.read_bytes()).hexdigest()
-        (directory / "notice.toml").write_text(f'[[files]]\nname = "{path.name}"\nsha256 = "{sha}"\n', encoding="utf-8")
+        (directory / "notice.toml").write_text(
+            f'[[files]]\nname = "{path.name}"\nsha256 = "{sha}"\n', encoding="utf-8"
+        )
         tables = read_folder(directory)
     result = Score(seed, case.family, form, len(case.occupations) + len(case.rates))
     for truth, rows in ((case.occupations, tables["occupations"]), (case.rates, tables["rates"])):
@@ -72,13 +74,19 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--verbose", action="store_true", help="name the seeds that are not exact")
     options = parser.parse_args()
-    jobs = [(seed, form) for seed in range(options.first, options.first + options.number) for form in FORMATS]
+    jobs = [
+        (seed, form)
+        for seed in range(options.first, options.first + options.number)
+        for form in FORMATS
+    ]
     with ProcessPoolExecutor() as pool:
         scores = list(pool.map(_score, jobs, chunksize=4))
     if options.verbose:
         for one in scores:
             if one.missing or one.extra:
-                print(f"seed {one.seed} family {one.family} {one.form}: {len(one.missing)} missing, {len(one.extra)} extra")
+                print(
+                    f"seed {one.seed} family {one.family} {one.form}: {len(one.missing)} missing, {len(one.extra)} extra"
+                )
     sys.exit(0 if print_scores(scores) >= 0.99 else 1)
 
 
@@ -87,7 +95,9 @@ def print_scores(scores: list[Score]) -> float:
     cells: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
     for one in scores:
         for key in ((one.family, one.form), (0, one.form), (one.family, "all"), (0, "all")):
-            cells[key].update({"rows": one.rows, "missing": len(one.missing), "silent": one.silent, "notices": 1})
+            cells[key].update(
+                {"rows": one.rows, "missing": len(one.missing), "silent": one.silent, "notices": 1}
+            )
     grid = Table(title="exact rows by family", box=None)
     for head in ("family", "notices", "rows", *FORMATS, "all", "wrong and not flagged"):
         grid.add_column(head, justify="right")
@@ -95,7 +105,14 @@ def print_scores(scores: list[Score]) -> float:
         every = cells[family, "all"]
         shares = [f"{_share(cells[family, form]):.2%}" for form in (*FORMATS, "all")]
         label = str(family) if family else "all"
-        grid.add_row(label, str(every["notices"]), str(every["rows"]), *shares, str(every["silent"]), style="" if family else "bold")
+        grid.add_row(
+            label,
+            str(every["notices"]),
+            str(every["rows"]),
+            *shares,
+            str(every["silent"]),
+            style="" if family else "bold",
+        )
     Console(width=110).print(grid)
     return _share(cells[0, "all"])
 

@@ -6,17 +6,26 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.clauses import read_clauses
-from pipeline.extract.prose import read_amounts
+from pipeline.extract.prose.clauses import read_clauses
+from pipeline.extract.prose.prose_amounts import read_amounts
+from pipeline.judgement.corrections import Corrections
+from pipeline.model.document import Place
+from pipeline.model.printed import Amount, Clause
 from pipeline.normalize.amounts import build_rates
-from pipeline.normalize.corrections import Corrections
 from pipeline.normalize.rules import build_rules
-from pipeline.printed import Amount, Clause
-from pipeline.records import Place
 
 FOLDER = Path(__file__).parent / "sentences"
 RULE = ("rule", "value", "value_max", "unit", "programme", "beneficiary", "grade_low", "grade_high")
-RATE = ("programme", "subsidy_class", "grade", "amount_yuan", "amount_max_yuan", "unit", "cap_yuan", "class_hours")
+RATE = (
+    "programme",
+    "subsidy_class",
+    "grade",
+    "amount_yuan",
+    "amount_max_yuan",
+    "unit",
+    "cap_yuan",
+    "class_hours",
+)
 Row = dict[str, Any]
 
 

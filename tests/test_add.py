@@ -8,14 +8,22 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline.add import add_notice, change, find_place, find_year, order_files, propose, write_manifest
-from pipeline.catalogue import disk
-from pipeline.cli import main
-from pipeline.errors import UserError
-from pipeline.extraction import check_files, read_head
-from pipeline.notice import NOTICE_ID, read_notice
-from pipeline.printed import Shell
-from pipeline.regions import find_region, place_word, regions
+from pipeline.base import disk
+from pipeline.base.errors import UserError
+from pipeline.cli.app import main
+from pipeline.judgement.notice_toml import NOTICE_ID, read_notice
+from pipeline.model.printed import Shell
+from pipeline.reference.regions import find_region, place_word, regions
+from pipeline.workflow.add_notice import (
+    add_notice,
+    change,
+    find_place,
+    find_year,
+    order_files,
+    propose,
+    write_manifest,
+)
+from pipeline.workflow.read_notice import check_files, read_head
 from tests.conftest import ROOT
 from tests.recipes.bad_files import picture_pdf, small_docx, small_pdf
 
@@ -28,19 +36,33 @@ EXPECTED = {
     "wenzhou-2023": ("330300", "温人社发〔2023〕31号", "2023-04-21", "2023-04-01", "final"),
     "wenzhou-2023-draft": ("330300", "", "", "2023-04-01", "draft"),
 }
-FILES = sorted(path for notice_id in EXPECTED for path in (RAW / notice_id).glob("notice.*") if path.suffix != ".toml")
+FILES = sorted(
+    path
+    for notice_id in EXPECTED
+    for path in (RAW / notice_id).glob("notice.*")
+    if path.suffix != ".toml"
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}{path.suffix}")
 def test_id_region_number_dates_and_status_are_proposed_from_each_file(path):
     found = propose(read_head(path))
-    said = (found.region, found.document_number, found.issued_on, found.effective_from, found.status)
+    said = (
+        found.region,
+        found.document_number,
+        found.issued_on,
+        found.effective_from,
+        found.status,
+    )
     assert (found.notice_id, said) == (path.parent.name, EXPECTED[path.parent.name])
 
 
 PLACES = {
     "a county in its city": (Shell(issuers=("杭州市西湖区人力资源和社会保障局",)), "330106"),
-    "the offices before the title": (Shell("转发江苏省人社厅关于目录的通知", issuers=("扬州市财政局",)), "321000"),
+    "the offices before the title": (
+        Shell("转发江苏省人社厅关于目录的通知", issuers=("扬州市财政局",)),
+        "321000",
+    ),
     "the title of a draft": (Shell("厦门市职业培训补贴办法（征求意见稿）"), "350200"),
     "a short name": (Shell("关于做好青岛职业培训补贴工作的通知"), "370200"),
     "the province's mark of a number": (Shell(document_number="浙人社发〔2023〕1号"), "330000"),
@@ -84,14 +106,23 @@ def test_every_province_and_prefecture_has_a_word_of_its_own():
 
 
 def add(root: Path, *words: str, answers: str = "") -> Result:
-    return CliRunner().invoke(main, ["--root", str(root), "--lang", "en", "add", *words], input=answers)
+    return CliRunner().invoke(
+        main, ["--root", str(root), "--lang", "en", "add", *words], input=answers
+    )
 
 
 def test_published_file_first_text_as_witness_and_the_hashes_hold(tmp_path):
-    done = add(tmp_path, "--yes", *(str(RAW / "wenzhou-2022" / name) for name in ("notice.txt", "notice.docx")))
+    done = add(
+        tmp_path,
+        "--yes",
+        *(str(RAW / "wenzhou-2022" / name) for name in ("notice.txt", "notice.docx")),
+    )
     assert done.exit_code == 0, done.output
     notice = read_notice(tmp_path / "raw" / "wenzhou-2022")
-    assert [(file.name, file.role) for file in notice.files] == [("notice.docx", "main"), ("notice.txt", "witness")]
+    assert [(file.name, file.role) for file in notice.files] == [
+        ("notice.docx", "main"),
+        ("notice.txt", "witness"),
+    ]
     check_files(notice)
     assert (notice.region, notice.said["document_number"]) == ("330300", "温人社发〔2022〕24号")
 
@@ -99,8 +130,17 @@ def test_published_file_first_text_as_witness_and_the_hashes_hold(tmp_path):
 def test_what_is_not_printed_stays_empty_and_is_said(tmp_path):
     done = add(tmp_path, "--yes", str(RAW / "huaian-2024" / "notice.txt"))
     assert "left empty: issuers, issued_on, effective_to" in done.output
-    said = tomllib.loads((tmp_path / "raw" / "huaian-2024" / "notice.toml").read_text(encoding="utf-8"))
-    assert sorted(said) == ["document_number", "effective_from", "files", "region", "status", "title"]
+    said = tomllib.loads(
+        (tmp_path / "raw" / "huaian-2024" / "notice.toml").read_text(encoding="utf-8")
+    )
+    assert sorted(said) == [
+        "document_number",
+        "effective_from",
+        "files",
+        "region",
+        "status",
+        "title",
+    ]
 
 
 @pytest.fixture
@@ -113,21 +153,42 @@ def small(tmp_path: Path) -> Path:
 def test_a_place_that_cannot_be_found_must_be_given(tmp_path, small):
     done = add(tmp_path, "--yes", str(small))
     assert done.exit_code == 1
-    assert "title, issuers and number do not name a place and a year; give --id PLACE-YEAR" in done.output
+    assert (
+        "title, issuers and number do not name a place and a year; give --id PLACE-YEAR"
+        in done.output
+    )
     assert add(tmp_path, "--yes", "--region", "340800", str(small)).exit_code == 0
     notice = read_notice(tmp_path / "raw" / "anqing-2024")
     assert (notice.region, notice.main.origin) == ("340800", "目录.docx")
 
 
 def test_answers_go_before_what_is_proposed(tmp_path, small):
-    answers = "\n".join(["340801", "340800", "draft", "", "2024-02-30", "2024-02-28", "", "", "", "Anqing", "anqing-2024-x"])
+    answers = "\n".join(
+        [
+            "340801",
+            "340800",
+            "draft",
+            "",
+            "2024-02-30",
+            "2024-02-28",
+            "",
+            "",
+            "",
+            "Anqing",
+            "anqing-2024-x",
+        ]
+    )
     done = add(tmp_path, str(small), answers=answers + "\n")
     assert done.exit_code == 0, done.output
     assert "no region has the code '340801'" in done.output
     assert "issued_on is '2024-02-30'; use a date such as 2023-04-01" in done.output
     assert "'Anqing' is no notice id" in done.output
     notice = read_notice(tmp_path / "raw" / "anqing-2024-x")
-    assert (notice.said["status"], notice.said["issued_on"], notice.said["effective_from"]) == ("draft", "2024-02-28", "2024-03-01")
+    assert (notice.said["status"], notice.said["issued_on"], notice.said["effective_from"]) == (
+        "draft",
+        "2024-02-28",
+        "2024-03-01",
+    )
 
 
 REFUSED = {
@@ -156,7 +217,11 @@ def test_a_file_that_stands_under_raw_already_is_refused(tmp_path, small):
 def test_a_file_that_cannot_be_read_is_one_line_and_nothing_is_written(tmp_path, small):
     scan = tmp_path / "scan.pdf"
     picture_pdf(scan)
-    for words, line in ((["scan.pdf"], "it is a scan; run OCR"), (["none.pdf"], "no such file"), ([small.name] * 2, "given twice")):
+    for words, line in (
+        (["scan.pdf"], "it is a scan; run OCR"),
+        (["none.pdf"], "no such file"),
+        ([small.name] * 2, "given twice"),
+    ):
         done = add(tmp_path, "--yes", "--id", "one-2024", *(str(tmp_path / word) for word in words))
         assert (done.exit_code, done.output.count("\n")) == (1, 1), done.output
         assert line in done.output
@@ -190,6 +255,8 @@ def test_two_files_of_one_format_get_two_names(tmp_path):
 
 def test_any_printed_words_make_valid_toml():
     odd = 'a "b" \\ \x7f 关于\n'
-    text = write_manifest(change(propose(Shell(odd, issuers=(odd,))), "x-2024"), {"notice.pdf": ("0" * 64, odd)})
+    text = write_manifest(
+        change(propose(Shell(odd, issuers=(odd,))), "x-2024"), {"notice.pdf": ("0" * 64, odd)}
+    )
     said = tomllib.loads(text)
     assert (said["title"], said["issuers"], said["files"][0]["origin"]) == (odd, [odd], odd)

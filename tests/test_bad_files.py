@@ -25,14 +25,22 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The command under a memory limit."""
     command = [sys.executable, "-m", "pipeline", "--root", str(root), "--lang", "en", *words]
     return subprocess.run(
-        command, capture_output=True, text=True, cwd=ROOT, preexec_fn=bound_memory, timeout=300, check=False
+        command,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        preexec_fn=bound_memory,
+        timeout=300,
+        check=False,
     )
 
 
 def write_toml(path: Path, more: str = "", sha256: str = "") -> None:
     """notice.toml of the one file that stands beside it."""
     known = sha256 or (hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else NO_FILE)
-    path.with_name("notice.toml").write_text(f'{more}\n[[files]]\nname = "{path.name}"\nsha256 = "{known}"\n', encoding="utf-8")
+    path.with_name("notice.toml").write_text(
+        f'{more}\n[[files]]\nname = "{path.name}"\nsha256 = "{known}"\n', encoding="utf-8"
+    )
 
 
 def missing(path: Path) -> None:
@@ -70,7 +78,9 @@ def _id(trap: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def lines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+def lines(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """All the bad notices and the good ones in one root, extracted by one run of the command."""
     root = tmp_path_factory.mktemp("bad")
     for trap, (name, make, *_) in {**BAD_FILES, **GOOD_FILES}.items():
@@ -85,7 +95,10 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.Co
     return root, run(root, "extract", "--timeout", "10")
 
 
-SAID = {**{trap: line for trap, (_, _, line) in BAD_FILES.items()}, **{trap: line for trap, (_, line) in BAD_NOTICES.items()}}
+SAID = {
+    **{trap: line for trap, (_, _, line) in BAD_FILES.items()},
+    **{trap: line for trap, (_, line) in BAD_NOTICES.items()},
+}
 
 
 @pytest.mark.parametrize("trap", SAID)
@@ -101,7 +114,9 @@ def test_a_bad_file_gives_one_clear_line_and_leaves_nothing_half_written(lines, 
 def test_every_line_is_that_of_one_bad_file_and_the_exit_code_says_so(lines):
     _, done = lines
     assert done.returncode == 1
-    assert sorted(line.split(":")[0] for line in done.stderr.splitlines()) == sorted(_id(trap) for trap in SAID)
+    assert sorted(line.split(":")[0] for line in done.stderr.splitlines()) == sorted(
+        _id(trap) for trap in SAID
+    )
 
 
 @pytest.mark.parametrize("trap", GOOD_FILES)
@@ -111,7 +126,9 @@ def test_the_others_are_done(lines, trap):
     assert "补贴" in (root / "extracted" / _id(trap) / "document.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("words", [("extract", "../bad"), ("show", "../bad"), ("show", "/etc"), ("extract", "")])
+@pytest.mark.parametrize(
+    "words", [("extract", "../bad"), ("show", "../bad"), ("show", "/etc"), ("extract", "")]
+)
 def test_an_id_that_would_leave_raw_is_refused(lines, words):
     done = run(lines[0], *words)
     assert done.returncode == 1

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cache, extraction, stages
-from pipeline.errors import UserError
-from pipeline.stages import run_extract
-from pipeline.workers import Limits
+from pipeline.base.errors import UserError
+from pipeline.workflow import cache, read_notice, run
+from pipeline.workflow.execute.processes import Limits
+from pipeline.workflow.run import run_extract
 from tests.recipes.bad_work import die_on_draft
 
 
@@ -28,7 +28,7 @@ def no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(path: Path) -> None:
         raise UserError(f"{path.parent.name} was read")
 
-    monkeypatch.setattr(extraction, "read_document", fail)
+    monkeypatch.setattr(read_notice, "read_document", fail)
 
 
 @pytest.mark.usefixtures("no_reader")
@@ -51,12 +51,16 @@ def test_what_changed_is_read_again_and_nothing_else(read_once, name):
     path, more = CHANGES[name]
     with (read_once / path).open("a", encoding="utf-8") as file:
         file.write(more)
-    assert [failure.message for failure in run_extract(read_once).failures] == ["wenzhou-2022 was read"]
+    assert [failure.message for failure in run_extract(read_once).failures] == [
+        "wenzhou-2022 was read"
+    ]
 
 
 @pytest.mark.usefixtures("no_reader")
 def test_a_chosen_notice_is_read_again_in_any_case(read_once):
-    assert [failure.message for failure in run_extract(read_once, ("jinan-2023",)).failures] == ["jinan-2023 was read"]
+    assert [failure.message for failure in run_extract(read_once, ("jinan-2023",)).failures] == [
+        "jinan-2023 was read"
+    ]
 
 
 @pytest.mark.usefixtures("no_reader")
@@ -72,15 +76,22 @@ def test_the_key_holds_rules_readers_and_libraries_but_not_what_comes_after(monk
     (package / "match" / "tiers.py").write_text("")
     assert cache.code_key.__wrapped__() == before
     keys = {before}
-    for name in ("rules/headers.toml", "read/text.py", "extract/prose.py", "text.py"):
+    for name in (
+        "rules/headers.toml",
+        "read/text/reader.py",
+        "extract/prose/prose_amounts.py",
+        "text.py",
+    ):
         (package / name).write_text("")
         keys.add(cache.code_key.__wrapped__())
     assert len(keys) == 5
 
 
-def test_a_notice_that_kills_its_reader_keeps_no_other_from_going_through(read_once, tables, monkeypatch):
+def test_a_notice_that_kills_its_reader_keeps_no_other_from_going_through(
+    read_once, tables, monkeypatch
+):
     shutil.rmtree(read_once / ".cache")
-    monkeypatch.setattr(extraction, "read_texts", die_on_draft)
+    monkeypatch.setattr(read_notice, "read_texts", die_on_draft)
     outcome = run_extract(read_once, limits=Limits(jobs=2))
     assert [failure.notice_id for failure in outcome.failures] == ["wenzhou-2023-draft"]
     assert "reading ended the process (SIGABRT)" in outcome.failures[0].message
@@ -92,4 +103,4 @@ def test_processes_give_what_one_process_gives(read_once, tables):
     shutil.rmtree(read_once / ".cache")
     seen: list[str] = []
     assert run_extract(read_once, progress=seen.append, limits=Limits(jobs=2)).rows == tables
-    assert sorted(seen) == stages.list_notices(read_once)
+    assert sorted(seen) == run.list_notices(read_once)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.catalogue.compose import build_catalogue
+from pipeline.compose.build_catalogue import build_catalogue
 
 OCCUPATION = {
     "list": "subsidised", "work_types": [], "level": None, "certificate": None, "grade_low": None, "grade_high": None,
@@ -24,7 +24,9 @@ UPLIFT = {
 }  # fmt: skip
 
 
-def row(tables, notice_id: str, name: str, grade: int | None, certificate: str | None = None) -> dict[str, Any]:
+def row(
+    tables, notice_id: str, name: str, grade: int | None, certificate: str | None = None
+) -> dict[str, Any]:
     found = [
         r for r in tables["catalogue"]
         if r["notice_id"] == notice_id and r["name"] == name and r["grade"] == grade and r["certificate"] == certificate
@@ -45,13 +47,33 @@ def said(one: dict[str, Any]) -> tuple[Any, ...]:
         ("wenzhou-2023", "模具工", 4, (1700, True, 30, 2210)),  # 1700 + 30 % = 2210
         ("wenzhou-2023", "养老护理员", 4, (1200, False, 0, 1200)),  # scarce only from 三级 to 一级
         ("wenzhou-2023", "养老护理员", 3, (1600, True, 30, 2080)),  # C, 高级: 1600 + 30 % = 2080
-        ("wenzhou-2023", "人工智能训练师", 3, (1400, True, 30, 1820)),  # D, the residual class: 1400 + 30 % = 1820
+        (
+            "wenzhou-2023",
+            "人工智能训练师",
+            3,
+            (1400, True, 30, 1820),
+        ),  # D, the residual class: 1400 + 30 % = 1820
         ("wenzhou-2023", "保育师", 4, (1000, False, 0, 1000)),  # D, scarce only from 三级 to 一级
-        ("wenzhou-2023", "网络与信息安全管理", 3, (1600, True, 30, 2080)),  # scarce as …管理员, joined by its code
+        (
+            "wenzhou-2023",
+            "网络与信息安全管理",
+            3,
+            (1600, True, 30, 2080),
+        ),  # scarce as …管理员, joined by its code
         ("wenzhou-2023", "*", 3, (1400, False, 0, 1400)),  # all others
         ("huaian-2024", "车工", 2, (3500, True, 10, 3850)),  # 3500 + 10 % = 3850
-        ("huaian-2024", "车工", 3, (2000, True, 0, 2000)),  # scarce, but the uplift is for 技师 and above only
-        ("wenzhou-2022", "*", 3, (2000, None, None, None)),  # names a scarce list that it does not carry: 2000 or 3000
+        (
+            "huaian-2024",
+            "车工",
+            3,
+            (2000, True, 0, 2000),
+        ),  # scarce, but the uplift is for 技师 and above only
+        (
+            "wenzhou-2022",
+            "*",
+            3,
+            (2000, None, None, None),
+        ),  # names a scarce list that it does not carry: 2000 or 3000
     ],
 )
 def test_an_amount_is_what_a_person_works_out_by_hand(tables, notice_id, name, grade, expected):
@@ -59,7 +81,9 @@ def test_an_amount_is_what_a_person_works_out_by_hand(tables, notice_id, name, g
 
 
 def test_rows_are_as_many_as_entries_and_grades(tables):
-    counts = Counter((r["notice_id"], r["programme"], r["entry_id"].split("/")[1]) for r in tables["catalogue"])
+    counts = Counter(
+        (r["notice_id"], r["programme"], r["entry_id"].split("/")[1]) for r in tables["catalogue"]
+    )
     # 74 occupations of A, B, C and one residual class, each with 5 grades; two scarce ones from the residual class.
     assert counts["wenzhou-2023", "vocational_qualification", "subsidised"] == (74 + 1) * 5
     assert counts["wenzhou-2023", "vocational_qualification", "scarce"] == 2 * 5
@@ -72,15 +96,27 @@ def test_rows_are_as_many_as_entries_and_grades(tables):
 
 
 def test_scarce_names_outside_the_classes_are_taken_from_the_residual_class(tables):
-    names = {r["name"] for r in tables["catalogue"] if r["notice_id"] == "wenzhou-2023" and r["entry_id"].split("/")[1] == "scarce"}
+    names = {
+        r["name"]
+        for r in tables["catalogue"]
+        if r["notice_id"] == "wenzhou-2023" and r["entry_id"].split("/")[1] == "scarce"
+    }
     assert names == {"人工智能训练师", "保育师"}
-    met = {r["name"] for r in tables["catalogue"] if r["notice_id"] == "wenzhou-2023" and r["is_scarce"]} - names
+    met = {
+        r["name"]
+        for r in tables["catalogue"]
+        if r["notice_id"] == "wenzhou-2023" and r["is_scarce"]
+    } - names
     assert len(met) == 43 - 2
 
 
 def test_a_completion_certificate_and_a_specialised_ability_have_no_grade(tables):
     done = row(tables, "huaian-2024", "车工", None, "合格")
-    assert (done["programme"], done["amount_yuan"], done["class_hours"]) == ("training_completion", 500, None)
+    assert (done["programme"], done["amount_yuan"], done["class_hours"]) == (
+        "training_completion",
+        500,
+        None,
+    )
     video = row(tables, "huaian-2024", "短视频运营", None, "培训合格证书")
     assert (video["amount_yuan"], video["class_hours"]) == (500, 40)
     carving = row(tables, "wenzhou-2023", "竹子雕刻", None, "专项能力证书")
@@ -90,25 +126,58 @@ def test_a_completion_certificate_and_a_specialised_ability_have_no_grade(tables
 def test_an_undecided_entry_keeps_a_scarce_name_from_the_residual_class(tables):
     # 操作工 of class A waits for a person: it could be the scarce 操作调整工, so neither gets an amount with uplift.
     alone = row(tables, "wenzhou-2023-draft", "多工序数控机床操作调整工", None)
-    assert (alone["is_scarce"], alone["base_amount_yuan"], alone["amount_yuan"], alone["is_residual"]) == (True, None, None, False)
-    assert said(row(tables, "wenzhou-2023-draft", "多工序数控机床操作工", 3)) == (2300, None, None, None)
+    assert (
+        alone["is_scarce"],
+        alone["base_amount_yuan"],
+        alone["amount_yuan"],
+        alone["is_residual"],
+    ) == (True, None, None, False)
+    assert said(row(tables, "wenzhou-2023-draft", "多工序数控机床操作工", 3)) == (
+        2300,
+        None,
+        None,
+        None,
+    )
     kinds = [(r["kind"], r["printed"]) for r in tables["issues"] if r["kind"] == "scarce_undecided"]
     assert kinds == [("scarce_undecided", "多工序数控机床操作调整工")]
 
 
 def test_a_notice_without_amounts_has_one_row_an_occupation(tables):
     packer = row(tables, "jinan-2023", "包装工", None)
-    assert (packer["is_scarce"], packer["base_amount_yuan"], packer["amount_yuan"]) == (True, None, None)
-    assert Counter(r["notice_id"] for r in tables["catalogue"] if r["notice_id"] == "jinan-2023" and r["amount_yuan"] is not None) == {}
+    assert (packer["is_scarce"], packer["base_amount_yuan"], packer["amount_yuan"]) == (
+        True,
+        None,
+        None,
+    )
+    assert (
+        Counter(
+            r["notice_id"]
+            for r in tables["catalogue"]
+            if r["notice_id"] == "jinan-2023" and r["amount_yuan"] is not None
+        )
+        == {}
+    )
 
 
 def test_rates_of_programmes_without_a_list_stand_for_themselves(tables):
-    rates = [r for r in tables["catalogue"] if r["notice_id"] == "wenzhou-2023" and "/rate/" in r["entry_id"]]
-    assert Counter(r["programme"] for r in rates) == {"project_based": 3, "apprenticeship": 3, "entrepreneurship": 2}
+    rates = [
+        r
+        for r in tables["catalogue"]
+        if r["notice_id"] == "wenzhou-2023" and "/rate/" in r["entry_id"]
+    ]
+    assert Counter(r["programme"] for r in rates) == {
+        "project_based": 3,
+        "apprenticeship": 3,
+        "entrepreneurship": 2,
+    }
     hourly = next(r for r in rates if r["unit"] == "per_class_hour")
     assert (hourly["base_amount_yuan"], hourly["cap_yuan"]) == (20, 1000)
     assert {r["cap_yuan"] for r in rates if r["formula"]} == {None, 6000, 3000}
-    appraisal = {r["grade"]: r["amount_yuan"] for r in tables["catalogue"] if r["programme"] == "skill_appraisal"}
+    appraisal = {
+        r["grade"]: r["amount_yuan"]
+        for r in tables["catalogue"]
+        if r["programme"] == "skill_appraisal"
+    }
     assert appraisal == {1: 650, 2: 500, 3: 260, 4: 200, 5: 150}
 
 
@@ -117,17 +186,32 @@ def test_a_superseded_notice_ends_the_day_before_and_only_in_the_catalogue(table
     # wenzhou-2023 holds from 2023-04-01; its draft, which cites the same notice, closes nothing.
     assert ends["wenzhou-2022"] == date(2023, 3, 31)
     assert ends["wenzhou-2023"] is None
-    assert next(r for r in tables["notices"] if r["notice_id"] == "wenzhou-2022")["effective_to"] is None
+    assert (
+        next(r for r in tables["notices"] if r["notice_id"] == "wenzhou-2022")["effective_to"]
+        is None
+    )
 
 
 def test_every_amount_leads_back_to_the_page_it_is_printed_on(tables):
     lathe = row(tables, "wenzhou-2023", "车工", 3)
-    assert (lathe["entry_source"], lathe["rate_source"]) == ("wenzhou-2023/notice.pdf#p8.t1.r3", "wenzhou-2023/notice.pdf#p8.t1.r5")
+    assert (lathe["entry_source"], lathe["rate_source"]) == (
+        "wenzhou-2023/notice.pdf#p8.t1.r3",
+        "wenzhou-2023/notice.pdf#p8.t1.r5",
+    )
     sources = {r["source"] for r in tables["rates"]}
-    assert all(r["rate_source"] in sources for r in tables["catalogue"] if r["base_amount_yuan"] is not None)
+    assert all(
+        r["rate_source"] in sources
+        for r in tables["catalogue"]
+        if r["base_amount_yuan"] is not None
+    )
 
 
-def made(occupations: list[dict[str, Any]], rates: list[dict[str, Any]], rules: list[dict[str, Any]] = (), **notice: Any):
+def made(
+    occupations: list[dict[str, Any]],
+    rates: list[dict[str, Any]],
+    rules: list[dict[str, Any]] = (),
+    **notice: Any,
+):
     """Rows and issues of one invented notice."""
     head = {"notice_id": "n", "title": "t", "region_code": None, "status": "final", "effective_from": None, "effective_to": None,
             "supersedes": None, "source": "n/f", "page": None, "bbox": None, **notice}  # fmt: skip
@@ -144,7 +228,9 @@ def made(occupations: list[dict[str, Any]], rates: list[dict[str, Any]], rules: 
 
 def test_a_result_that_is_no_whole_yuan_keeps_its_fraction_and_is_an_issue():
     # 1005 + 7 % = 1075.35
-    rows, issues = made([{"name": "a"}, {"name": "a", "list": "scarce"}], [{"amount_yuan": 1005}], [{"value": 7.0}])
+    rows, issues = made(
+        [{"name": "a"}, {"name": "a", "list": "scarce"}], [{"amount_yuan": 1005}], [{"value": 7.0}]
+    )
     assert [r["amount_yuan"] for r in rows] == [1075.35]
     assert [i["kind"] for i in issues] == ["fractional_amount"]
 
@@ -156,45 +242,75 @@ def test_two_different_amounts_for_one_grade_give_none():
 
 
 def test_two_uplifts_for_the_same_rows_give_no_amount():
-    rows, issues = made([{"name": "a"}, {"name": "a", "list": "scarce"}], [{"amount_yuan": 1000}], [{"value": 20.0}, {"value": 30.0}])
+    rows, issues = made(
+        [{"name": "a"}, {"name": "a", "list": "scarce"}],
+        [{"amount_yuan": 1000}],
+        [{"value": 20.0}, {"value": 30.0}],
+    )
     assert said(rows[0]) == (1000, True, None, None)
     assert [i["kind"] for i in issues] == ["uplift_ambiguous"]
 
 
 def test_an_uplift_that_counties_choose_is_not_applied():
-    rows, _ = made([{"name": "a"}, {"name": "a", "list": "scarce"}], [{"amount_yuan": 1000}], [{"value": 10.0, "value_max": 30.0}])
+    rows, _ = made(
+        [{"name": "a"}, {"name": "a", "list": "scarce"}],
+        [{"amount_yuan": 1000}],
+        [{"value": 10.0, "value_max": 30.0}],
+    )
     assert said(rows[0]) == (1000, True, None, None)
 
 
 def test_points_on_a_share_are_no_uplift_of_the_amount():
-    rows, _ = made([{"name": "a"}, {"name": "a", "list": "scarce"}], [{"amount_yuan": 1000}], [{"value": 10.0, "beneficiary": "employer"}])
+    rows, _ = made(
+        [{"name": "a"}, {"name": "a", "list": "scarce"}],
+        [{"amount_yuan": 1000}],
+        [{"value": 10.0, "beneficiary": "employer"}],
+    )
     assert said(rows[0]) == (1000, True, 0.0, 1000.0)
 
 
 def test_names_join_only_where_no_accepted_code_speaks_against_it():
-    entries = [{"name": "a", "occupation_code": "1-01"}, {"name": "a", "list": "scarce", "occupation_code": "1-02"}]
+    entries = [
+        {"name": "a", "occupation_code": "1-01"},
+        {"name": "a", "list": "scarce", "occupation_code": "1-02"},
+    ]
     rows, issues = made(entries, [{"amount_yuan": 1000}])
     assert [(r["name"], r["is_scarce"]) for r in rows] == [("a", False), ("a", True)]
     assert [i["kind"] for i in issues] == ["scarce_without_amount"]
 
 
 def test_a_proposed_match_is_never_used_to_join():
-    entries = [{"name": "a", "occupation_code": "1-02", "match_status": "review"}, {"name": "b", "list": "scarce", "occupation_code": "1-02"}]
+    entries = [
+        {"name": "a", "occupation_code": "1-02", "match_status": "review"},
+        {"name": "b", "list": "scarce", "occupation_code": "1-02"},
+    ]
     rows, _ = made(entries, [{"amount_yuan": 1000}])
-    assert [(r["name"], r["occupation_code"], r["is_scarce"]) for r in rows] == [("a", None, False), ("b", "1-02", True)]
+    assert [(r["name"], r["occupation_code"], r["is_scarce"]) for r in rows] == [
+        ("a", None, False),
+        ("b", "1-02", True),
+    ]
 
 
 def test_grades_that_an_entry_does_not_have_are_no_rows():
-    rows, _ = made([{"name": "a", "grade_low": 4, "grade_high": 3}], [{"amount_yuan": 1000 + g, "grade": g} for g in (5, 4, 3, 2)])
+    rows, _ = made(
+        [{"name": "a", "grade_low": 4, "grade_high": 3}],
+        [{"amount_yuan": 1000 + g, "grade": g} for g in (5, 4, 3, 2)],
+    )
     assert [r["grade"] for r in rows if "/rate/" not in r["entry_id"]] == [4, 3]
 
 
 def test_the_amount_printed_for_an_occupation_goes_before_that_of_its_class():
     rates = [{"amount_yuan": 900, "occupation": "a"}, {"amount_yuan": 1000, "subsidy_class": "A"}]
-    rows, _ = made([{"name": "a", "subsidy_class": "A"}, {"name": "b", "subsidy_class": "A"}], rates)
+    rows, _ = made(
+        [{"name": "a", "subsidy_class": "A"}, {"name": "b", "subsidy_class": "A"}], rates
+    )
     assert [(r["name"], r["base_amount_yuan"]) for r in rows] == [("a", 900), ("b", 1000)]
 
 
 def test_a_range_of_yuan_has_no_base_and_keeps_its_words():
-    rows, _ = made([{"name": "a"}], [{"amount_yuan": 300, "amount_max_yuan": 1000, "printed": "300—1000"}])
-    assert [(r["base_amount_yuan"], r["amount_yuan"], r["formula"]) for r in rows] == [(None, None, "300—1000")]
+    rows, _ = made(
+        [{"name": "a"}], [{"amount_yuan": 300, "amount_max_yuan": 1000, "printed": "300—1000"}]
+    )
+    assert [(r["base_amount_yuan"], r["amount_yuan"], r["formula"]) for r in rows] == [
+        (None, None, "300—1000")
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.quantities import find_quantities
+from pipeline.extract.prose.quantities import find_quantities
 from pipeline.normalize.rules import read_number
 from tests.sentences_of import RATE, RULE, pick, rates_of, read_lines, rules_of, unread_of
 
@@ -21,7 +21,9 @@ def test_a_sentence_gives_exactly_its_rules(truth):
     assert pick(rules_of(truth["sentence"]), RULE) == pick(truth["rules"], RULE)
 
 
-@pytest.mark.parametrize("truth", [t for t in SENTENCES if t["id"] not in NOT_EXACT], ids=lambda truth: truth["id"])
+@pytest.mark.parametrize(
+    "truth", [t for t in SENTENCES if t["id"] not in NOT_EXACT], ids=lambda truth: truth["id"]
+)
 def test_a_sentence_gives_exactly_its_rates(truth):
     assert pick(rates_of(truth["sentence"]), RATE) == pick(truth["rates"], RATE)
 
@@ -61,12 +63,16 @@ def test_grades_that_leave_a_gap_are_not_made_a_span():
 
 def test_a_number_belongs_to_the_thing_named_last_before_it():
     rows = rules_of("开展岗前技能培训的，按职业技能等级证书补贴标准的70%补贴企业。")
-    assert [(r["programme"], r["beneficiary"], r["value"]) for r in rows] == [("vocational_qualification", "employer", 70)]
+    assert [(r["programme"], r["beneficiary"], r["value"]) for r in rows] == [
+        ("vocational_qualification", "employer", 70)
+    ]
 
 
 def test_the_head_of_a_clause_says_who_is_paid_where_the_sentence_does_not():
     rows = rules_of("按补贴标准的50%给予补贴。", ("（一）职业培训鉴定补贴", "（3）院校"))
-    assert [(r["programme"], r["beneficiary"]) for r in rows] == [("vocational_qualification", "school")]
+    assert [(r["programme"], r["beneficiary"]) for r in rows] == [
+        ("vocational_qualification", "school")
+    ]
 
 
 def test_a_certificate_named_in_a_clause_on_another_programme_stays_of_that_programme():
@@ -77,15 +83,23 @@ def test_a_certificate_named_in_a_clause_on_another_programme_stays_of_that_prog
 @pytest.mark.parametrize(
     ("sentence", "rows"),
     [
-        ("各等级培训课时分别不低于：初级工40课时，中级工60课时。", [("hours_min", 40, None, 5), ("hours_min", 60, None, 4)]),
+        (
+            "各等级培训课时分别不低于：初级工40课时，中级工60课时。",
+            [("hours_min", 40, None, 5), ("hours_min", 60, None, 4)],
+        ),
         ("每班人数不少于20人、不超过50人。", [("count_limit", 20, 50, None)]),
         ("补贴申请期限为证书核发之日起1年内。", [("claim_within", 12, None, None)]),
         ("实际操作训练不少于总课时的3/5。", [("practical_hours_share_min", 60, None, None)]),
-        ("对紧缺工种，初级工、中级工上浮10%，高级工及以上上浮20%。", [("scarce_uplift", 10, None, 5), ("scarce_uplift", 20, None, 3)]),
+        (
+            "对紧缺工种，初级工、中级工上浮10%，高级工及以上上浮20%。",
+            [("scarce_uplift", 10, None, 5), ("scarce_uplift", 20, None, 3)],
+        ),
     ],
 )
 def test_other_ways_to_say_the_same(sentence, rows):
-    assert [(r["rule"], r["value"], r["value_max"], r["grade_low"]) for r in rules_of(sentence)] == rows
+    assert [
+        (r["rule"], r["value"], r["value_max"], r["grade_low"]) for r in rules_of(sentence)
+    ] == rows
 
 
 def test_an_uplift_without_scarcity_is_unread():

@@ -6,17 +6,33 @@ import re
 
 import pytest
 
-from pipeline.extract.sections import read_lines, split_sections
+from pipeline.extract.notice.sections import read_lines, split_sections
 from pipeline.read import read_document
 from pipeline.text import fold, squeeze
 from tests.test_gold import read_gold
 
 # Gold rules that make no row, each with the reason; none is an uplift, share, cap, claim limit or hour threshold.
 NO_ROW = {
-    ("huaian-2024", "二", "institution_star_min"): "三星级 grades an institution; a star is no unit of the contract",
-    ("huaian-2024", "三", "entrepreneurship_levels"): "三个层级 counts what there is and limits nothing",
-    ("huaian-2024", "三", "entrepreneurship_classes"): "四个类别 counts what there is and limits nothing",
-    ("huaian-2024", "四", "online_hours_star_may_exceed"): "可超过40% says that a limit does not hold; a row would state one. Listed as unread",
+    (
+        "huaian-2024",
+        "二",
+        "institution_star_min",
+    ): "三星级 grades an institution; a star is no unit of the contract",
+    (
+        "huaian-2024",
+        "三",
+        "entrepreneurship_levels",
+    ): "三个层级 counts what there is and limits nothing",
+    (
+        "huaian-2024",
+        "三",
+        "entrepreneurship_classes",
+    ): "四个类别 counts what there is and limits nothing",
+    (
+        "huaian-2024",
+        "四",
+        "online_hours_star_may_exceed",
+    ): "可超过40% says that a limit does not hold; a row would state one. Listed as unread",
 }
 UNITS = {"persons": "count"}
 GRADES = re.compile(r"_grade(\d)$")
@@ -56,7 +72,12 @@ def test_every_transcribed_rule_is_found_by_clause_value_unit_and_grades(tables,
     for gold in gold_rules(notice_id):
         if gold["unit"] == "date" or gold["unit"].startswith("yuan"):
             continue
-        key = (gold["clause"], value_of(gold), UNITS.get(gold["unit"], gold["unit"]), grade_of(gold))
+        key = (
+            gold["clause"],
+            value_of(gold),
+            UNITS.get(gold["unit"], gold["unit"]),
+            grade_of(gold),
+        )
         if key in left:
             left.remove(key)  # two gold rules need two rows
         else:
@@ -67,16 +88,34 @@ def test_every_transcribed_rule_is_found_by_clause_value_unit_and_grades(tables,
 def test_the_transcription_has_forty_rules_twelve_amounts_and_three_dates():
     units = [r["unit"] for notice in ("wenzhou-2023", "huaian-2024") for r in gold_rules(notice)]
     yuan = sum(unit.startswith("yuan") for unit in units)
-    assert (len(units) - yuan - units.count("date"), yuan, units.count("date"), len(NO_ROW)) == (40, 12, 3, 4)
+    assert (len(units) - yuan - units.count("date"), yuan, units.count("date"), len(NO_ROW)) == (
+        40,
+        12,
+        3,
+        4,
+    )
 
 
 @pytest.mark.parametrize("notice_id", ["wenzhou-2023", "huaian-2024"])
-def test_every_transcribed_amount_of_the_prose_stands_in_rates_or_as_an_extra_hour(tables, notice_id):
+def test_every_transcribed_amount_of_the_prose_stands_in_rates_or_as_an_extra_hour(
+    tables, notice_id
+):
     clauses = [r for r in tables["rates"] if r["notice_id"] == notice_id]
     said = {(r["clause"], number) for r in clauses for number in (r["amount_yuan"], r["cap_yuan"])}
-    said |= {(r["clause"], int(n)) for r in clauses if r["formula"] for n in re.findall(r"\d{4}", r["formula"])}
-    said |= {(r["clause"], int(r["value"])) for r in tables["rules"] if r["rule"] == "extra_hour_rate"}
-    gold = {(r["clause"], int(r["value"])) for r in gold_rules(notice_id) if r["unit"].startswith("yuan")}
+    said |= {
+        (r["clause"], int(n))
+        for r in clauses
+        if r["formula"]
+        for n in re.findall(r"\d{4}", r["formula"])
+    }
+    said |= {
+        (r["clause"], int(r["value"])) for r in tables["rules"] if r["rule"] == "extra_hour_rate"
+    }
+    gold = {
+        (r["clause"], int(r["value"]))
+        for r in gold_rules(notice_id)
+        if r["unit"].startswith("yuan")
+    }
     assert gold <= said
 
 
@@ -108,9 +147,14 @@ def test_no_number_with_a_unit_is_neither_read_nor_listed(tables, workspace, not
 
 
 def words_shown(tables, notice_id) -> list[str]:
-    own = {name: [r for r in tables[name] if r["notice_id"] == notice_id] for name in ("rules", "rates", "coverage")}
+    own = {
+        name: [r for r in tables[name] if r["notice_id"] == notice_id]
+        for name in ("rules", "rates", "coverage")
+    }
     words = [r["quote"] for r in own["rules"]] + [str(r["printed"]) for r in own["rates"]]
-    words += [str(r["formula"] or "") for r in own["rates"]] + [f"{r['cap_yuan'] or ''}元" for r in own["rates"]]
+    words += [str(r["formula"] or "") for r in own["rates"]] + [
+        f"{r['cap_yuan'] or ''}元" for r in own["rates"]
+    ]
     return words + [r["printed"] for r in own["coverage"] if r["kind"] == "number"]
 
 
@@ -119,7 +163,9 @@ def test_the_unread_numbers_are_few_and_have_places_of_their_own(tables):
     assert [(r["source"], r["printed"].partition(" |")[0]) for r in unread] == [
         ("huaian-2024/notice.docx#b9.n2", "40%"), ("jinan-2023/notice.pdf#p1.b10.n1", "一次"),
     ]  # fmt: skip
-    read = len(tables["rules"]) + sum("附件" not in (r["clause"] or "附件") for r in tables["rates"])
+    read = len(tables["rules"]) + sum(
+        "附件" not in (r["clause"] or "附件") for r in tables["rates"]
+    )
     assert len(unread) < 0.15 * (read + len(unread))
 
 
@@ -135,5 +181,9 @@ def test_each_rule_stands_at_the_paragraph_its_number_is_printed_in(tables):
 
 
 def test_a_sentence_in_a_table_cell_states_rules_too(tables):
-    found = [(r["rule"], r["value"], r["programme"]) for r in tables["rules"] if r["source"] == "wenzhou-2023/notice.pdf#p8.t1.r29"]
+    found = [
+        (r["rule"], r["value"], r["programme"])
+        for r in tables["rules"]
+        if r["source"] == "wenzhou-2023/notice.pdf#p8.t1.r29"
+    ]
     assert found == [("share", 50, "apprenticeship")]

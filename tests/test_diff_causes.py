@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.catalogue.diff import compare
-from pipeline.catalogue.diff_model import Difference, Side
-from pipeline.catalogue.diff_text import render_text
-from pipeline.catalogue.inputs import Inputs
+from pipeline.diff.difference import compare
+from pipeline.diff.models import Difference, Side
+from pipeline.diff.render.text import render_text
+from pipeline.store.inputs import Inputs
 from tests.versions.compared import (
     CAUSED,
     MATCHED,
@@ -20,7 +20,9 @@ from tests.versions.compared import (
 from tests.versions.tables import Tables
 
 
-def caused(a: Tables, b: Tables, before: Inputs | None = None, after: Inputs | None = None) -> list[str]:
+def caused(
+    a: Tables, b: Tables, before: Inputs | None = None, after: Inputs | None = None
+) -> list[str]:
     difference = compare(Side("a", a, before or Inputs()), Side("b", b, after or Inputs()))
     return sorted({group.cause for group in difference.groups if group.table == "occupations"})
 
@@ -34,15 +36,26 @@ def test_what_changed_is_told_apart_by_cause(cause: str) -> None:
 def test_a_match_decided_by_a_person_is_a_decision() -> None:
     decided = {**MATCHED, "match_method": "decision"}
     decision = Inputs(decisions=frozenset({("everywhere", "车工", "6-18-01-01")}))
-    assert caused(with_file("a", [UNMATCHED]), with_file("a", [decided]), after=decision) == ["decision"]
+    assert caused(with_file("a", [UNMATCHED]), with_file("a", [decided]), after=decision) == [
+        "decision"
+    ]
 
 
 def test_a_match_that_was_decided_is_one_line_for_every_row_of_the_name() -> None:
-    rows = [{**row, "list": name} for row in (UNMATCHED, MATCHED) for name in ("subsidised", "scarce")]
-    decided = [{**row, "match_method": "decision", "edition": "2022", "occupation_name": "车工"} for row in rows[2:]]
+    rows = [
+        {**row, "list": name} for row in (UNMATCHED, MATCHED) for name in ("subsidised", "scarce")
+    ]
+    decided = [
+        {**row, "match_method": "decision", "edition": "2022", "occupation_name": "车工"}
+        for row in rows[2:]
+    ]
     difference = compare(
         Side("a", with_file("a", rows[:2])),
-        Side("b", with_file("a", decided), Inputs(decisions=frozenset({("everywhere", "车工", "6-18-01-01 accept")}))),
+        Side(
+            "b",
+            with_file("a", decided),
+            Inputs(decisions=frozenset({("everywhere", "车工", "6-18-01-01 accept")})),
+        ),
     )
     assert render_text(difference, "en", 100).splitlines() == [
         "a → b  [decision]",

@@ -14,15 +14,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline.catalogue.release import release
-from pipeline.catalogue.store import write_tables
-from pipeline.commands.settings import Settings
-from pipeline.commands.versions import diff_command, diff_text_command
+from pipeline.cli.settings import Settings
+from pipeline.cli.versions import diff_command, diff_text_command
+from pipeline.store.tables import write_tables
+from pipeline.workflow.release import release
 from tests.versions.tables import make_version
 from tests.versions.wenzhou import both_notices
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-RATE = {"programme": "vocational_qualification", "subsidy_class": "C", "grade": 3, "unit": "per_person"}
+RATE = {
+    "programme": "vocational_qualification",
+    "subsidy_class": "C",
+    "grade": 3,
+    "unit": "per_person",
+}
 
 
 def run(root: Path, words: Sequence[str], lang: str = "en") -> Result:
@@ -30,7 +35,9 @@ def run(root: Path, words: Sequence[str], lang: str = "en") -> Result:
 
 
 def draft(root: Path, amount: int) -> None:
-    write_tables(make_version(rates=[{**RATE, "amount_yuan": amount}]), root / "normalized" / "draft")
+    write_tables(
+        make_version(rates=[{**RATE, "amount_yuan": amount}]), root / "normalized" / "draft"
+    )
 
 
 @pytest.fixture
@@ -57,7 +64,10 @@ def test_without_names_the_latest_version_is_compared_with_the_draft(root: Path)
     ("words", "line"),
     [
         (["2020-01-01", "draft"], "error: no version 2020-01-01; there are: 2026-11-21"),
-        (["village-2023", "town-2023"], "error: no notice village-2023 in draft; there are: town-2023"),
+        (
+            ["village-2023", "town-2023"],
+            "error: no notice village-2023 in draft; there are: town-2023",
+        ),
         (["--notices", "town-2023"], "error: name two notices: catalogue diff --notices A B"),
     ],
 )
@@ -75,7 +85,9 @@ def test_fail_on_decides_the_exit_code(root: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown", "html"])
-@pytest.mark.parametrize(("lang", "line"), [("en", "class C, 高级: 1600 → 1500"), ("zh", "C 类，高级：1600 → 1500")])
+@pytest.mark.parametrize(
+    ("lang", "line"), [("en", "class C, 高级: 1600 → 1500"), ("zh", "C 类，高级：1600 → 1500")]
+)
 def test_every_format_speaks_both_languages(root: Path, form: str, lang: str, line: str) -> None:
     assert line in run(root, ["--format", form], lang).output
 
@@ -96,7 +108,11 @@ def git(root: Path, *words: str) -> str:
     env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     who = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "core.autocrlf=false"]
     done = subprocess.run(
-        ["git", "-C", str(root), *who, *words], capture_output=True, check=True, env=env, encoding="utf-8"
+        ["git", "-C", str(root), *who, *words],
+        capture_output=True,
+        check=True,
+        env=env,
+        encoding="utf-8",
     )
     return done.stdout
 
@@ -141,20 +157,26 @@ def test_a_revision_that_is_not_there_is_one_line(repository: Path) -> None:
 
 def test_git_diff_shows_a_parquet_file_as_text_by_the_documented_line(repository: Path) -> None:
     attributes = (Path(__file__).parents[1] / ".gitattributes").read_text(encoding="utf-8")
-    documented = next(line for line in attributes.splitlines() if "diff.parquet.textconv" in line).lstrip("# ")
+    documented = next(
+        line for line in attributes.splitlines() if "diff.parquet.textconv" in line
+    ).lstrip("# ")
     *config, command = shlex.split(documented)
     assert (config, command) == (["git", "config", "diff.parquet.textconv"], "catalogue diff-text")
     script = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parents[1])!r}); "
-        "from pipeline.commands.versions import diff_text_command; diff_text_command()"
+        "from pipeline.cli.versions import diff_text_command; diff_text_command()"
     )
     git(repository, "config", "diff.parquet.textconv", f"{sys.executable} -c {shlex.quote(script)}")
     (repository / ".gitattributes").write_text(attributes, encoding="utf-8")
     path = repository / "normalized" / "2026-11-21" / "rates.parquet"
     path.write_bytes((repository / "normalized" / "draft" / "rates.parquet").read_bytes())
     shown = git(repository, "diff", "--", str(path))
-    assert "amount_yuan=1600" in next(line for line in shown.splitlines() if line.startswith("-rate_id"))
-    assert "amount_yuan=1500" in next(line for line in shown.splitlines() if line.startswith("+rate_id"))
+    assert "amount_yuan=1600" in next(
+        line for line in shown.splitlines() if line.startswith("-rate_id")
+    )
+    assert "amount_yuan=1500" in next(
+        line for line in shown.splitlines() if line.startswith("+rate_id")
+    )
 
 
 def test_diff_text_of_a_file_that_is_no_parquet_is_one_line(tmp_path: Path) -> None:

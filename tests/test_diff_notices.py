@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.catalogue.diff import compare
-from pipeline.catalogue.diff_json import to_json
-from pipeline.catalogue.diff_model import Difference, Side
+from pipeline.diff.difference import compare
+from pipeline.diff.models import Difference, Side
+from pipeline.diff.render.json_report import to_json
 from tests.versions.compared import (
     upside_down,
 )
@@ -22,10 +22,18 @@ def wenzhou() -> dict[str, Any]:
     return to_json(compare(Side(DRAFT, tables, notice=DRAFT), Side(FINAL, tables, notice=FINAL)))
 
 
-def test_the_draft_and_the_final_text_differ_in_what_a_reader_would_name(wenzhou: dict[str, Any]) -> None:
+def test_the_draft_and_the_final_text_differ_in_what_a_reader_would_name(
+    wenzhou: dict[str, Any],
+) -> None:
     groups = wenzhou["tables"]["occupations"]["groups"]
     told = [
-        (g["kind"], g["where"].get("list"), g["old"], g["new"], sorted(row["name"] for row in g["rows"]))
+        (
+            g["kind"],
+            g["where"].get("list"),
+            g["old"],
+            g["new"],
+            sorted(row["name"] for row in g["rows"]),
+        )
         for g in groups
     ]
     certificate = ("国家职业资格证书（职业技能等级证书）", "能人员职业资格书（职业技能等级证书）")
@@ -55,7 +63,9 @@ def test_the_draft_and_the_final_text_differ_in_what_a_reader_would_name(wenzhou
 
 def test_eight_grade_ranges_of_the_scarce_list_changed(wenzhou: dict[str, Any]) -> None:
     grades = next(g for g in wenzhou["tables"]["occupations"]["groups"] if g["kind"] == "grades")
-    cells = {row["name"]: (row["cells"][0]["old"], row["cells"][0]["new"]) for row in grades["rows"]}
+    cells = {
+        row["name"]: (row["cells"][0]["old"], row["cells"][0]["new"]) for row in grades["rows"]
+    }
     assert cells == {
         "模具工": ("5-1", "4-1"),
         "机床装调维修工": ("5-1", "4-1"),
@@ -72,7 +82,9 @@ def test_no_amount_changed_from_the_draft_to_the_final_text(wenzhou: dict[str, A
     assert wenzhou["tables"]["rates"] == {"rows_a": 20, "rows_b": 20, "groups": []}
 
 
-def test_what_follows_in_the_calculators_table_is_counted_not_repeated(wenzhou: dict[str, Any]) -> None:
+def test_what_follows_in_the_calculators_table_is_counted_not_repeated(
+    wenzhou: dict[str, Any],
+) -> None:
     """5 grades of 2 moved, 2 printed otherwise or renamed and 1 dropped occupation, and each grade gone from or come to
     the scarce list: all follow from what `occupations` says."""
     assert wenzhou["tables"]["catalogue"]["groups"] == []
@@ -88,10 +100,15 @@ def test_a_row_of_the_difference_names_both_places(wenzhou: dict[str, Any]) -> N
 def test_a_difference_does_not_depend_on_the_order_of_rows() -> None:
     tables = both_notices()
     turned = upside_down(tables)
-    sides = [[Side(DRAFT, version, notice=DRAFT), Side(FINAL, version, notice=FINAL)] for version in (tables, turned)]
+    sides = [
+        [Side(DRAFT, version, notice=DRAFT), Side(FINAL, version, notice=FINAL)]
+        for version in (tables, turned)
+    ]
     one, two = (compare(*pair) for pair in sides)
 
     def told(difference: Difference) -> set[tuple[Any, ...]]:
-        return {(g.kind, g.column, str(g.old), str(g.new), len(g.events)) for g in difference.groups}
+        return {
+            (g.kind, g.column, str(g.old), str(g.new), len(g.events)) for g in difference.groups
+        }
 
     assert told(one) == told(replace(two))

@@ -9,12 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from pipeline.catalogue.diff import compare
-from pipeline.catalogue.diff_html import render_html
-from pipeline.catalogue.diff_json import render_json, to_json
-from pipeline.catalogue.diff_markdown import LIMIT, render_markdown
-from pipeline.catalogue.diff_model import CAUSES, FLAGS, KINDS, Difference, Side
-from pipeline.catalogue.diff_text import render_text
+from pipeline.diff.difference import compare
+from pipeline.diff.models import CAUSES, FLAGS, KINDS, Difference, Side
+from pipeline.diff.render.html import render_html
+from pipeline.diff.render.json_report import render_json, to_json
+from pipeline.diff.render.markdown import LIMIT, render_markdown
+from pipeline.diff.render.text import render_text
 from tests.versions.compared import (
     CAUSED,
     list_of,
@@ -54,7 +54,9 @@ def large() -> Difference:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("limit", [600, 3_000, 20_000, LIMIT])
-def test_markdown_fits_and_opens_whole_groups_only(large: Difference, lang: str, limit: int) -> None:
+def test_markdown_fits_and_opens_whole_groups_only(
+    large: Difference, lang: str, limit: int
+) -> None:
     text = render_markdown(large, lang, limit)
     assert len(text) <= limit
     assert text.count("<details>") == text.count("</details>")
@@ -73,7 +75,9 @@ def test_printed_words_are_no_markup() -> None:
 def test_text_of_a_screen_is_no_wider_than_the_screen(large: Difference, lang: str) -> None:
     from rich.cells import cell_len
 
-    assert max(cell_len(line) for line in render_text(large, lang, 100, rows=True).splitlines()) <= 100
+    assert (
+        max(cell_len(line) for line in render_text(large, lang, 100, rows=True).splitlines()) <= 100
+    )
 
 
 def test_one_cause_for_all_is_said_once() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.catalogue.diff import compare
-from pipeline.catalogue.diff_model import Difference, Side
-from pipeline.catalogue.diff_text import render_text
+from pipeline.diff.difference import compare
+from pipeline.diff.models import Difference, Side
+from pipeline.diff.render.text import render_text
 from tests.versions.policy import BEFORE, both_years
 from tests.versions.wenzhou import FINAL
 

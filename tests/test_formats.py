@@ -29,19 +29,29 @@ def read_as(notice_id: str, form: str, directory: Path) -> dict[str, list[dict[s
     folder.mkdir(parents=True)
     path = shutil.copy(file_of(notice_id, form), folder / f"notice.{form}")
     sha = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    (folder / "notice.toml").write_text(f'[[files]]\nname = "notice.{form}"\nsha256 = "{sha}"\n', encoding="utf-8")
+    (folder / "notice.toml").write_text(
+        f'[[files]]\nname = "notice.{form}"\nsha256 = "{sha}"\n', encoding="utf-8"
+    )
     return read_folder(folder)
 
 
 def bare(rows: list[dict[str, object]]) -> list[dict[str, object]]:
     return [
-        {k: "".join(v.split()) if isinstance(v, str) else v for k, v in row.items() if k not in PLACE} for row in rows
+        {
+            k: "".join(v.split()) if isinstance(v, str) else v
+            for k, v in row.items()
+            if k not in PLACE
+        }
+        for row in rows
     ]
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 @pytest.mark.parametrize("notice_id", NOTICES)
 def test_three_formats_of_a_notice_give_the_same_records(notice_id, form, tmp_path):
-    text, other = read_as(notice_id, "txt", tmp_path / "txt"), read_as(notice_id, form, tmp_path / form)
+    text, other = (
+        read_as(notice_id, "txt", tmp_path / "txt"),
+        read_as(notice_id, form, tmp_path / form),
+    )
     for table in ("notices", "occupations", "rates", "crosswalk", "training_codes"):
         assert bare(other[table]) == bare(text[table]), table

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
 from pipeline.extract import extract_document
 from pipeline.read import read_document
 from tests.recipes.bad_files import CATALOGUE, PAGES, SMALL, page_object, stream, write_objects
@@ -29,8 +29,26 @@ BOUNDED = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 # (where in a thousandth of the file, what is put there, how much of the file it takes away)
-WORDS = st.sampled_from([b"\x00", b"\xff", b"<", b">>", b"[", b"-1", b"99999999999", b"nan", b"/", b" obj", b"\t", "①".encode()])
-CUTS = st.lists(st.tuples(st.integers(0, 999), st.one_of(WORDS, st.binary(max_size=8)), st.integers(0, 40)), max_size=6)
+WORDS = st.sampled_from(
+    [
+        b"\x00",
+        b"\xff",
+        b"<",
+        b">>",
+        b"[",
+        b"-1",
+        b"99999999999",
+        b"nan",
+        b"/",
+        b" obj",
+        b"\t",
+        "①".encode(),
+    ]
+)
+CUTS = st.lists(
+    st.tuples(st.integers(0, 999), st.one_of(WORDS, st.binary(max_size=8)), st.integers(0, 40)),
+    max_size=6,
+)
 
 
 @contextmanager
@@ -52,7 +70,14 @@ FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Matrix[1 0 0 1 5 5]"
 def plain_pdf(path: Path) -> None:
     """A PDF whose numbers and operators lie open to mutation: nothing in it is compressed."""
     words = b"/Rotate 90/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>/XObject<</X 5 0 R>>>>"
-    write_objects(path, CATALOGUE, PAGES, page_object(words), stream(DRAWN), stream(b"10 10 m 90 10 l S", FORM))
+    write_objects(
+        path,
+        CATALOGUE,
+        PAGES,
+        page_object(words),
+        stream(DRAWN),
+        stream(b"10 10 m 90 10 l S", FORM),
+    )
 
 
 WRITERS: dict[str, Callable[[Path], None]] = {
@@ -108,19 +133,39 @@ def test_mutated_bytes_are_read_or_refused_in_one_line(tmp_path, name, cuts):
 @given(cuts=CUTS)
 def test_mutated_xml_in_a_whole_package_is_read_or_refused_in_one_line(tmp_path, cuts):
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(original("a.docx"))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(original("a.docx"))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             data = old.read(name)
-            new.writestr(name, mutate(data, cuts) if name in {"word/document.xml", "_rels/.rels"} else data)
+            new.writestr(
+                name, mutate(data, cuts) if name in {"word/document.xml", "_rels/.rels"} else data
+            )
     read(tmp_path / "a.docx", out.getvalue())
 
 
 @BOUNDED
-@given(values=st.lists(st.tuples(st.integers(0, 200), st.sampled_from(["9999999", "-3", "", "0", "x", "²", "512"])), max_size=5))
+@given(
+    values=st.lists(
+        st.tuples(
+            st.integers(0, 200), st.sampled_from(["9999999", "-3", "", "0", "x", "²", "512"])
+        ),
+        max_size=5,
+    )
+)
 def test_odd_spans_and_values_are_read_or_refused_in_one_line(tmp_path, values):
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(original("a.docx"))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        parts = old.read("word/document.xml").decode().replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="1"/>').split('w:val="')
+    with (
+        zipfile.ZipFile(io.BytesIO(original("a.docx"))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        parts = (
+            old.read("word/document.xml")
+            .decode()
+            .replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="1"/>')
+            .split('w:val="')
+        )
         for place, value in values:
             number = 1 + place % (len(parts) - 1)
             parts[number] = value + '"' + parts[number].split('"', 1)[1]
@@ -129,6 +174,13 @@ def test_odd_spans_and_values_are_read_or_refused_in_one_line(tmp_path, values):
 
 
 @BOUNDED
-@given(text=st.text(st.sampled_from("\t\n 0123456789一二三附件表职业编码等级五级元/人年月日〔〕（）①²、。：-—ALS*\u3000\x0b\x1c"), max_size=300))
+@given(
+    text=st.text(
+        st.sampled_from(
+            "\t\n 0123456789一二三附件表职业编码等级五级元/人年月日〔〕（）①²、。：-—ALS*\u3000\x0b\x1c"
+        ),
+        max_size=300,
+    )
+)
 def test_any_text_is_read_or_refused_in_one_line(tmp_path, text):
     read(tmp_path / "a.txt", text.encode())

@@ -38,14 +38,25 @@ def occupation_as_gold(row: dict[str, object]) -> dict[str, object]:
     columns = ("annex", "list", "seq", "name", "printed_code", "subsidy_class", "industry", "printed_grades", "grade_low",
                "grade_high", "certificate")  # fmt: skip
     said = {name: str(row[name]) if row[name] is not None else "" for name in columns}
-    flags = {name: "true" if row[name] else "" for name in ("online_allowed", "is_green", "is_digital")}
-    return {**said, **flags, "printed_name": bare(row["printed_name"]), "work_types": ";".join(row["work_types"])}  # type: ignore[arg-type]
+    flags = {
+        name: "true" if row[name] else "" for name in ("online_allowed", "is_green", "is_digital")
+    }
+    return {
+        **said,
+        **flags,
+        "printed_name": bare(row["printed_name"]),
+        "work_types": ";".join(row["work_types"]),
+    }  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("notice_id", ["wenzhou-2023", "huaian-2024"])
 def test_every_field_of_every_entry_equals_the_transcription(tables, notice_id):
-    gold = [occupation_of_gold(row) for row in read_gold("occupations") if row["notice_id"] == notice_id]
-    read = [occupation_as_gold(row) for row in tables["occupations"] if row["notice_id"] == notice_id]
+    gold = [
+        occupation_of_gold(row) for row in read_gold("occupations") if row["notice_id"] == notice_id
+    ]
+    read = [
+        occupation_as_gold(row) for row in tables["occupations"] if row["notice_id"] == notice_id
+    ]
     key = lambda row: (row["annex"], row["list"])  # noqa: E731
     assert sorted(read, key=key) == sorted(gold, key=key)
 
@@ -68,7 +79,10 @@ COUNTS = {
 
 
 def test_lists_hold_exactly_the_entries_that_are_printed(tables):
-    assert Counter((r["notice_id"], r["list"], r["subsidy_class"]) for r in tables["occupations"]) == COUNTS
+    assert (
+        Counter((r["notice_id"], r["list"], r["subsidy_class"]) for r in tables["occupations"])
+        == COUNTS
+    )
 
 
 def test_specialised_abilities_of_two_levels_are_told_apart(tables):
@@ -77,30 +91,67 @@ def test_specialised_abilities_of_two_levels_are_told_apart(tables):
 
 
 def test_residual_sentences_are_one_row_each(tables):
-    residual = [(r["notice_id"], r["subsidy_class"], r["name"]) for r in tables["occupations"] if r["is_residual"]]
-    assert sorted(residual, key=str) == [("wenzhou-2022", None, "*"), ("wenzhou-2023", "D", "*"), ("wenzhou-2023-draft", "D", "*")]
+    residual = [
+        (r["notice_id"], r["subsidy_class"], r["name"])
+        for r in tables["occupations"]
+        if r["is_residual"]
+    ]
+    assert sorted(residual, key=str) == [
+        ("wenzhou-2022", None, "*"),
+        ("wenzhou-2023", "D", "*"),
+        ("wenzhou-2023-draft", "D", "*"),
+    ]
 
 
 def rate_of_gold(row: dict[str, str]) -> tuple[str, ...]:
     programme = PROGRAMMES.get(row["programme"], row["programme"])
-    return (programme, row["class"], row["grade"], row["amount_yuan"], row["unit"], row["class_hours"], row["cap_yuan"])
+    return (
+        programme,
+        row["class"],
+        row["grade"],
+        row["amount_yuan"],
+        row["unit"],
+        row["class_hours"],
+        row["cap_yuan"],
+    )
 
 
 def rate_as_gold(row: dict[str, object]) -> tuple[str, ...]:
-    columns = ("programme", "subsidy_class", "grade", "amount_yuan", "unit", "class_hours", "cap_yuan")
+    columns = (
+        "programme",
+        "subsidy_class",
+        "grade",
+        "amount_yuan",
+        "unit",
+        "class_hours",
+        "cap_yuan",
+    )
     return tuple(str(row[name]) if row[name] is not None else "" for name in columns)
 
 
 @pytest.mark.parametrize("notice_id", ["wenzhou-2023", "huaian-2024"])
 def test_every_amount_equals_the_transcription(tables, notice_id):
-    gold = [rate_of_gold(r) for r in read_gold("amounts") if r["notice_id"] == notice_id and r["unit"] != "other"]
-    read = [rate_as_gold(r) for r in tables["rates"] if r["notice_id"] == notice_id and r["unit"] != "other"]
+    gold = [
+        rate_of_gold(r)
+        for r in read_gold("amounts")
+        if r["notice_id"] == notice_id and r["unit"] != "other"
+    ]
+    read = [
+        rate_as_gold(r)
+        for r in tables["rates"]
+        if r["notice_id"] == notice_id and r["unit"] != "other"
+    ]
     assert Counter(read) == Counter(gold)
 
 
 def test_the_number_of_amounts_is_that_of_the_transcription(tables):
     counted = Counter(r["notice_id"] for r in tables["rates"] if r["unit"] != "other")
-    assert counted == {"wenzhou-2023": 33, "wenzhou-2023-draft": 33, "wenzhou-2022": 30, "huaian-2024": 33}
+    assert counted == {
+        "wenzhou-2023": 33,
+        "wenzhou-2023-draft": 33,
+        "wenzhou-2022": 30,
+        "huaian-2024": 33,
+    }
 
 
 @pytest.mark.parametrize("notice_id", ["wenzhou-2023", "huaian-2024"])
@@ -117,13 +168,23 @@ def test_formulas_keep_programme_printed_words_and_printed_caps(tables, notice_i
 
 
 def test_the_crosswalk_equals_the_transcription(tables):
-    columns = ("situation", "current_class", "current_code", "current_name", "old_class", "old_code", "old_name")
+    columns = (
+        "situation",
+        "current_class",
+        "current_code",
+        "current_name",
+        "old_class",
+        "old_code",
+        "old_name",
+    )
     gold = [tuple(bare(row[name]) for name in columns) for row in read_gold("crosswalk")]
     assert [tuple(bare(row[name]) for name in columns) for row in tables["crosswalk"]] == gold
 
 
 def test_the_two_pairs_that_reuse_a_name_or_code_are_no_aliases(tables):
-    reused = [(r["old_name"], r["current_name"]) for r in tables["crosswalk"] if r["relation"] == "reused"]
+    reused = [
+        (r["old_name"], r["current_name"]) for r in tables["crosswalk"] if r["relation"] == "reused"
+    ]
     assert reused == [("智能楼宇管理员", "消防设施操作员"), ("呼吸治疗师", "健康照护师")]
 
 
@@ -133,7 +194,10 @@ def test_training_codes_equal_the_transcription(tables):
     read = [(r["clause"], r["kind"], r["name"], r["abbreviation"] or "", r["code"], r["subsidy_class"] or "", bare(r["printed"]))
             for r in tables["training_codes"]]  # fmt: skip
     assert [row[:-1] for row in read] == [row[:-1] for row in gold]
-    assert all(ours in theirs or theirs in ours for (*_, ours), (*_, theirs) in zip(read, gold, strict=True))
+    assert all(
+        ours in theirs or theirs in ours
+        for (*_, ours), (*_, theirs) in zip(read, gold, strict=True)
+    )
 
 
 @pytest.mark.parametrize("notice_id", ["wenzhou-2023", "huaian-2024"])
@@ -158,4 +222,8 @@ def test_a_notice_supersedes_the_one_that_bears_the_cited_number(tables):
 
 
 def test_no_row_of_any_table_is_unread(tables):
-    assert [r["source"] for r in tables["coverage"] if r["fate"] == "unread" and r["kind"] == "table_row"] == []
+    assert [
+        r["source"]
+        for r in tables["coverage"]
+        if r["fate"] == "unread" and r["kind"] == "table_row"
+    ] == []

@@ -29,21 +29,32 @@ def write_notice(fixture, form: str, directory: Path) -> Path:
     else:
         write_text(fixture.notice, path, form)
     sha = hashlib.sha256(path.read_bytes()).hexdigest()
-    (directory / "notice.toml").write_text(f'[[files]]\nname = "{path.name}"\nsha256 = "{sha}"\n', encoding="utf-8")
+    (directory / "notice.toml").write_text(
+        f'[[files]]\nname = "{path.name}"\nsha256 = "{sha}"\n', encoding="utf-8"
+    )
     return directory
 
 
-CASES = [(fixture, form) for fixture in ALL for form in FORMATS if form != "pdf" or fixture.id not in UNRULED]
+CASES = [
+    (fixture, form)
+    for fixture in ALL
+    for form in FORMATS
+    if form != "pdf" or fixture.id not in UNRULED
+]
 
 
-@pytest.mark.parametrize(("fixture", "form"), CASES, ids=[f"{fixture.id}-{form}" for fixture, form in CASES])
+@pytest.mark.parametrize(
+    ("fixture", "form"), CASES, ids=[f"{fixture.id}-{form}" for fixture, form in CASES]
+)
 def test_every_row_of_a_layout_is_read_exactly(fixture, form, tmp_path):
     tables = read_folder(write_notice(fixture, form, tmp_path / "x-2024"))
     assert differences(fixture.occupations, tables["occupations"]) == ([], [])
     assert differences(fixture.rates, tables["rates"]) == ([], [])
 
 
-@pytest.mark.parametrize("fixture", [f for f in ALL if f.id in UNRULED], ids=lambda fixture: fixture.id)
+@pytest.mark.parametrize(
+    "fixture", [f for f in ALL if f.id in UNRULED], ids=lambda fixture: fixture.id
+)
 def test_a_table_without_rules_is_said_to_be_unread(fixture, tmp_path):
     tables = read_folder(write_notice(fixture, "pdf", tmp_path / "x-2024"))
     unread = [row for row in tables["coverage"] if row["fate"] == "unread"]

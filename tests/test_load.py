@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 import pipeline
-from pipeline.catalogue.release import release
-from pipeline.errors import UserError
-from pipeline.schema import TABLES
+from pipeline.base.errors import UserError
+from pipeline.model.schema import TABLES
+from pipeline.workflow.release import release
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,14 @@ def test_the_public_functions_stay_functions_after_use(released):
 def test_every_table_loads_with_nullable_types(released, name):
     frame = pipeline.load(name, root=released)
     table = next(table for table in TABLES if table.name == name)
-    kinds = {"string": "string", "int8": "Int8", "int32": "Int32", "float64": "Float64", "bool": "boolean", "date": "datetime64[ms]"}
+    kinds = {
+        "string": "string",
+        "int8": "Int8",
+        "int32": "Int32",
+        "float64": "Float64",
+        "bool": "boolean",
+        "date": "datetime64[ms]",
+    }
     assert list(frame.columns) == table.names
     for column in table.columns:
         assert str(frame[column.name].dtype) == kinds.get(column.type, "object")
@@ -63,7 +70,11 @@ def test_columns_say_what_they_mean_in_two_languages(released):
 
 def test_masks_of_text_and_numbers_join(released):
     frame = pipeline.load("catalogue", root=released)
-    one = frame[(frame["grade"] == 3) & (frame["programme"] == "vocational_qualification") & (frame["name"] == "车工")]
+    one = frame[
+        (frame["grade"] == 3)
+        & (frame["programme"] == "vocational_qualification")
+        & (frame["name"] == "车工")
+    ]
     assert set(one["notice_id"]) == {"wenzhou-2023", "wenzhou-2023-draft", "huaian-2024"}
 
 
@@ -90,7 +101,9 @@ def test_as_of_gives_the_notice_in_force(released, on, region, notices):
 
 
 def test_errors_name_what_there_is(released):
-    with pytest.raises(UserError, match=r"no table 'rate' in version 2026-11-21; there are: catalogue, "):
+    with pytest.raises(
+        UserError, match=r"no table 'rate' in version 2026-11-21; there are: catalogue, "
+    ):
         pipeline.load("rate", root=released)
     with pytest.raises(UserError, match=r"no version 2020-01-01; there are: 2026-11-21"):
         pipeline.load("rates", "2020-01-01", released)

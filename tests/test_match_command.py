@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from pipeline.catalogue.store import write_tables
-from pipeline.commands.match import match_command, review_command
-from pipeline.commands.settings import Settings
-from pipeline.match.bulk import BLOCK
+from pipeline.cli.match import match_command, review_command
+from pipeline.cli.settings import Settings
+from pipeline.match.batch import BLOCK
 from pipeline.match.queue_sheet import COLUMNS
+from pipeline.store.tables import write_tables
 from tests.match_entries import REFERENCE
 from tests.versions.tables import make_version
 
@@ -82,7 +82,8 @@ def test_match_asks_for_a_name_or_a_file(root: Path) -> None:
 def test_a_file_with_heads_is_matched_in_order(root: Path, tmp_path: Path) -> None:
     source = tmp_path / "names.csv"
     source.write_text(
-        "序号,职业（工种）,编码\n1,车工,6-18-01-01\n2,钳工,\n3,家政服务员（整理收纳师）,\n", encoding="utf-8-sig"
+        "序号,职业（工种）,编码\n1,车工,6-18-01-01\n2,钳工,\n3,家政服务员（整理收纳师）,\n",
+        encoding="utf-8-sig",
     )
     rows = table(match(root, "--csv", str(source)).output)
     assert [row["name"] for row in rows] == ["车工", "钳工", "家政服务员（整理收纳师）"]
@@ -91,7 +92,9 @@ def test_a_file_with_heads_is_matched_in_order(root: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_names_alone_are_matched_in_the_encodings_of_spreadsheets(root: Path, tmp_path: Path, encoding: str) -> None:
+def test_names_alone_are_matched_in_the_encodings_of_spreadsheets(
+    root: Path, tmp_path: Path, encoding: str
+) -> None:
     (tmp_path / "names.csv").write_bytes("车工\n评茶员\n".encode(encoding))
     out = tmp_path / "out.csv"
     assert match(root, "--csv", str(tmp_path / "names.csv"), "--out", str(out)).exit_code == 0
@@ -99,15 +102,21 @@ def test_names_alone_are_matched_in_the_encodings_of_spreadsheets(root: Path, tm
     assert [row["occupation_name"] for row in rows] == ["车工", "评茶师"]
 
 
-def test_a_file_longer_than_a_block_is_matched_whole_and_as_if_in_one(root: Path, tmp_path: Path) -> None:
+def test_a_file_longer_than_a_block_is_matched_whole_and_as_if_in_one(
+    root: Path, tmp_path: Path
+) -> None:
     names = [one.name for one in REFERENCE.occupations] * 2
     assert len(names) > BLOCK
     (tmp_path / "names.csv").write_text("\n".join(names), encoding="utf-8")
     rows = table(match(root, "--csv", str(tmp_path / "names.csv")).output)
-    assert [row["occupation_code"] for row in rows] == [one.code for one in REFERENCE.occupations] * 2
+    assert [row["occupation_code"] for row in rows] == [
+        one.code for one in REFERENCE.occupations
+    ] * 2
 
 
-def test_a_file_without_a_column_of_names_is_refused_in_one_line(root: Path, tmp_path: Path) -> None:
+def test_a_file_without_a_column_of_names_is_refused_in_one_line(
+    root: Path, tmp_path: Path
+) -> None:
     (tmp_path / "names.csv").write_text("编码,备注\n6-18-01-01,x\n", encoding="utf-8")
     result = match(root, "--csv", str(tmp_path / "names.csv"))
     assert (result.exit_code, result.output.count("\n")) == (2, 1)

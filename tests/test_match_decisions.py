@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
 from pipeline.match import read_decisions, write_decisions
 from pipeline.match.decisions import COLUMNS
 from tests.match_entries import decide
@@ -26,7 +26,11 @@ def test_no_file_is_no_decisions(tmp_path: Path) -> None:
 
 def test_what_is_written_is_read_back_sorted_and_without_doubles(tmp_path: Path) -> None:
     path = tmp_path / "raw" / "decisions.csv"
-    decisions = [decide("钳工", "6-20-01-01"), decide("木工", "none", "refuse"), decide("钳工", "6-20-01-01")]
+    decisions = [
+        decide("钳工", "6-20-01-01"),
+        decide("木工", "none", "refuse"),
+        decide("钳工", "6-20-01-01"),
+    ]
     write_decisions(path, decisions)
     assert read_decisions(path) == tuple(sorted(set(decisions)))
     assert [file.name for file in path.parent.iterdir()] == ["decisions.csv"]
@@ -40,13 +44,21 @@ def test_what_is_written_is_read_back_sorted_and_without_doubles(tmp_path: Path)
             "line 2: judgement is 'maybe'; allowed are accept and refuse",
         ),
         ("2022,everywhere,钳工,6200101,accept,r,li,2026-11-21", "line 2: code is '6200101'"),
-        ("2022,everywhere,钳工,none,accept,r,li,2026-11-21", "line 2: code 'none' goes with judgement 'refuse'"),
-        ("2022,everywhere,钳工,6-20-01-01,accept,,li,2026-11-21", "line 2: reason must not be empty"),
+        (
+            "2022,everywhere,钳工,none,accept,r,li,2026-11-21",
+            "line 2: code 'none' goes with judgement 'refuse'",
+        ),
+        (
+            "2022,everywhere,钳工,6-20-01-01,accept,,li,2026-11-21",
+            "line 2: reason must not be empty",
+        ),
         ("2022,everywhere,钳工,6-20-01-01,accept,r,li,21.11.2026", "line 2: on is '21.11.2026'"),
         ("2022,everywhere,钳工", "line 2: code, judgement, reason, by, on must not be empty"),
     ],
 )
-def test_a_line_that_does_not_fit_is_refused_with_its_number(tmp_path: Path, line: str, fault: str) -> None:
+def test_a_line_that_does_not_fit_is_refused_with_its_number(
+    tmp_path: Path, line: str, fault: str
+) -> None:
     with pytest.raises(UserError) as refused:
         read_decisions(write(tmp_path / "decisions.csv", line))
     assert fault in str(refused.value)
@@ -54,7 +66,10 @@ def test_a_line_that_does_not_fit_is_refused_with_its_number(tmp_path: Path, lin
 
 
 def test_two_decisions_that_cannot_both_hold_are_refused(tmp_path: Path) -> None:
-    lines = [f"2022,everywhere,钳工,{code},accept,r,li,2026-11-21" for code in ("6-20-01-01", "6-31-01-02")]
+    lines = [
+        f"2022,everywhere,钳工,{code},accept,r,li,2026-11-21"
+        for code in ("6-20-01-01", "6-31-01-02")
+    ]
     with pytest.raises(UserError, match="both 6-20-01-01 and 6-31-01-02 are decided"):
         read_decisions(write(tmp_path / "decisions.csv", *lines))
 
@@ -65,8 +80,12 @@ def test_other_columns_are_refused(tmp_path: Path) -> None:
         read_decisions(tmp_path / "decisions.csv")
 
 
-def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write(tmp_path / "decisions.csv", "2022,everywhere,钳工,6-20-01-01,accept,r,li,2026-11-21")
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(
+        tmp_path / "decisions.csv", "2022,everywhere,钳工,6-20-01-01,accept,r,li,2026-11-21"
+    )
     before = path.read_bytes()
 
     def fail(*_: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.match import Printed
-from pipeline.records import Issue, Severity
+from pipeline.model.document import Issue, Severity
 from tests.match_entries import decide, entry, run
 
 
@@ -26,8 +26,13 @@ def test_a_code_of_another_edition_is_told_as_no_code_of_this_one() -> None:
 
 
 def test_flags_that_contradict_the_classification_are_told() -> None:
-    ((_, issue),) = found("flag_contradiction", entry("工业视觉系统运维员", is_green=False, is_digital=False))
-    assert issue.message == "S is not printed here; the edition says otherwise of 工业视觉系统运维员, 6-31-07-02"
+    ((_, issue),) = found(
+        "flag_contradiction", entry("工业视觉系统运维员", is_green=False, is_digital=False)
+    )
+    assert (
+        issue.message
+        == "S is not printed here; the edition says otherwise of 工业视觉系统运维员, 6-31-07-02"
+    )
 
 
 def test_flags_of_a_list_without_marks_are_not_doubted() -> None:
@@ -45,21 +50,43 @@ def test_names_to_review_are_grouped_and_come_with_the_line_to_paste() -> None:
 
 
 def test_a_decision_that_meets_no_name_is_stale() -> None:
-    ((notice, issue),) = found("stale_decision", entry("车工"), decisions=(decide("钳工", "6-20-01-01"),))
+    ((notice, issue),) = found(
+        "stale_decision", entry("车工"), decisions=(decide("钳工", "6-20-01-01"),)
+    )
     assert (notice, issue.printed) == ("", "everywhere 钳工 6-20-01-01 accept")
 
 
 def test_a_decision_of_a_notice_that_is_not_at_hand_is_not_stale() -> None:
-    assert found("stale_decision", entry("车工"), decisions=(decide("钳工", "6-20-01-01", scope="far-2020"),)) == []
+    assert (
+        found(
+            "stale_decision",
+            entry("车工"),
+            decisions=(decide("钳工", "6-20-01-01", scope="far-2020"),),
+        )
+        == []
+    )
 
 
 def test_a_name_in_a_list_without_codes_does_not_keep_a_decision_alive() -> None:
     spoken = entry("钳工", list="specialised_ability")
-    assert len(found("stale_decision", spoken, decisions=(decide("钳工", "6-20-01-01", scope="town-2024"),))) == 1
+    assert (
+        len(
+            found(
+                "stale_decision",
+                spoken,
+                decisions=(decide("钳工", "6-20-01-01", scope="town-2024"),),
+            )
+        )
+        == 1
+    )
 
 
 def test_a_decision_against_an_exact_name_is_told_and_not_followed() -> None:
-    for one in (decide("车工", "6-18-01-02"), decide("车工", "none", "refuse"), decide("车工", "6-18-01-01", "refuse")):
+    for one in (
+        decide("车工", "6-18-01-02"),
+        decide("车工", "none", "refuse"),
+        decide("车工", "6-18-01-01", "refuse"),
+    ):
         result = run(entry("车工"), decisions=(one,))
         assert [issue.kind for _, issue in result.issues] == ["decision_contradicts"]
         assert result.matches[0].occupation_code == "6-18-01-01"
@@ -70,8 +97,18 @@ def test_refusing_another_code_says_nothing_against_an_exact_name() -> None:
 
 
 def test_a_decision_for_a_code_that_the_edition_lacks_is_told() -> None:
-    assert len(found("decision_unknown_code", entry("钳工"), decisions=(decide("钳工", "9-99-99-99"),))) == 1
+    assert (
+        len(
+            found("decision_unknown_code", entry("钳工"), decisions=(decide("钳工", "9-99-99-99"),))
+        )
+        == 1
+    )
 
 
 def test_what_is_settled_raises_no_doubt() -> None:
-    assert run(entry("车工", "6-18-01-01"), entry("钳工"), decisions=(decide("钳工", "6-20-01-01"),)).issues == ()
+    assert (
+        run(
+            entry("车工", "6-18-01-01"), entry("钳工"), decisions=(decide("钳工", "6-20-01-01"),)
+        ).issues
+        == ()
+    )

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from pipeline.catalogue.store import read_table
-from pipeline.cli import main
+from pipeline.cli.app import main
+from pipeline.store.tables import read_table
 from tests.conftest import ROOT
 
 CODED = {"subsidised", "scarce", "general", "manufacturing"}
@@ -23,7 +23,11 @@ def coded(tables):
 
 
 def matches(rows, name: str, **where: object) -> set[tuple[object, ...]]:
-    found = [r for r in rows if r["name"] == name and all(r[key] == value for key, value in where.items())]
+    found = [
+        r
+        for r in rows
+        if r["name"] == name and all(r[key] == value for key, value in where.items())
+    ]
     return {(r["match_status"], r["occupation_code"], r["match_method"]) for r in found}
 
 
@@ -34,7 +38,9 @@ def test_every_entry_of_a_coded_list_is_accepted_or_waits_for_a_person(coded):
 
 
 def test_lists_without_codes_are_never_matched(tables):
-    others = [row for row in tables["occupations"] if row["list"] not in CODED or row["is_residual"]]
+    others = [
+        row for row in tables["occupations"] if row["list"] not in CODED or row["is_residual"]
+    ]
     assert {row["match_status"] for row in others} == {"not_applicable"}
     assert {row["occupation_code"] for row in others} == {None}
 
@@ -51,28 +57,43 @@ def test_names_cut_short_are_accepted_with_their_reason(coded):
 
 @pytest.mark.parametrize(
     ("name", "printed", "means_today"),
-    [("工业机器人系统运维员", "6-31-01-10", "机电设备维修工"), ("智能制造工程技术人员", "2-02-07-13", "铸造工程技术人员")],
+    [
+        ("工业机器人系统运维员", "6-31-01-10", "机电设备维修工"),
+        ("智能制造工程技术人员", "2-02-07-13", "铸造工程技术人员"),
+    ],
 )
-def test_a_printed_code_that_means_another_occupation_today_is_flagged_and_not_followed(tables, coded, name, printed, means_today):
+def test_a_printed_code_that_means_another_occupation_today_is_flagged_and_not_followed(
+    tables, coded, name, printed, means_today
+):
     rows = [row for row in coded if row["printed_code"] == printed]
     assert rows
     assert {row["name"] for row in rows} == {name}
     assert all(row["code_conflict"] and row["occupation_code"] != printed for row in rows)
-    messages = [i["message"] for i in tables["issues"] if i["kind"] == "code_conflict" and i["source"] in {r["source"] for r in rows}]
+    messages = [
+        i["message"]
+        for i in tables["issues"]
+        if i["kind"] == "code_conflict" and i["source"] in {r["source"] for r in rows}
+    ]
     assert len(messages) == len(rows)
     assert all(means_today in message for message in messages)
 
 
 def test_one_misprinted_name_under_two_codes_gets_the_code_printed_beside_it(coded):
     rows = [row for row in coded if row["name"] == "重冶金法冶炼工"]
-    assert Counter(row["occupation_code"] for row in rows) == {"6-17-05-03": 2, "6-17-05-04": 1} or Counter(
-        row["occupation_code"] for row in rows
-    ) == {"6-17-05-03": 1, "6-17-05-04": 2}
-    assert all(row["occupation_code"] == row["printed_code"] and row["match_method"] == "code" for row in rows)
+    assert Counter(row["occupation_code"] for row in rows) == {
+        "6-17-05-03": 2,
+        "6-17-05-04": 1,
+    } or Counter(row["occupation_code"] for row in rows) == {"6-17-05-03": 1, "6-17-05-04": 2}
+    assert all(
+        row["occupation_code"] == row["printed_code"] and row["match_method"] == "code"
+        for row in rows
+    )
 
 
 def run(root: Path, *words: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["--root", str(root), "--lang", "en", *words], catch_exceptions=False)
+    result = CliRunner().invoke(
+        main, ["--root", str(root), "--lang", "en", *words], catch_exceptions=False
+    )
     return result.exit_code, result.output
 
 
@@ -104,7 +125,9 @@ def test_the_queue_goes_out_comes_back_and_settles_rows(project):
     assert code == 0, output
     assert run(project, "extract")[0] == 0
     rows = read_table(project / "normalized" / "draft", "occupations").to_pylist()
-    assert matches([r for r in rows if r["list"] in CODED], "木工") == {("accepted", "6-06-03-01", "decision")}
+    assert matches([r for r in rows if r["list"] in CODED], "木工") == {
+        ("accepted", "6-06-03-01", "decision")
+    }
 
 
 def test_a_wrong_answer_is_refused_and_nothing_is_written(project):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.match import match_names
-from pipeline.match.names import key_of, read_codes, split_name
+from pipeline.reference.lookup_names import key_of, read_codes, split_name
 from tests.match_entries import REFERENCE, entry
 
 NAMES = (
@@ -22,7 +22,9 @@ NAMES = (
     "多工序数控机床操作工",
 )
 ENTRIES = [entry(name, code) for name in NAMES for code in ("", "6-17-05-03", "6-31-01-10")]
-ALONE = {one.entry_id + one.printed_code: match_names([one], REFERENCE).matches[0] for one in ENTRIES}
+ALONE = {
+    one.entry_id + one.printed_code: match_names([one], REFERENCE).matches[0] for one in ENTRIES
+}
 
 
 @settings(deadline=None, max_examples=20)
@@ -42,7 +44,13 @@ def test_any_printed_text_is_matched_without_an_error(name: str, code: str) -> N
 
 @given(st.sampled_from([one.code for one in REFERENCE.occupations]))
 def test_every_code_is_read_in_each_way_it_is_printed(code: str) -> None:
-    ways = (code, code.replace("-", ""), code.replace("-", "—"), f" {code}\n", code.replace("-", " - "))
+    ways = (
+        code,
+        code.replace("-", ""),
+        code.replace("-", "—"),
+        f" {code}\n",
+        code.replace("-", " - "),
+    )
     assert {read_codes(way) for way in ways} == {(code,)}
 
 
@@ -65,6 +73,7 @@ def test_marks_brackets_and_litter_are_taken_off_a_printed_name() -> None:
 
 def test_codes_of_another_form_are_no_codes() -> None:
     assert [
-        read_codes(code) for code in ("", "03-048", "100000001", "A407990200", "09-018、09-802", "1-6-18-01-01")
+        read_codes(code)
+        for code in ("", "03-048", "100000001", "A407990200", "09-018、09-802", "1-6-18-01-01")
     ] == [()] * 6
     assert read_codes("4139901、 4139900") == ("4-13-99-01", "4-13-99-00")

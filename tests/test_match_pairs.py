@@ -27,7 +27,9 @@ HARD = [pair for pair in PRINTED if is_hard(pair, REFERENCE)]
 
 
 def score(pairs: list[Pair]) -> dict[str, Score]:
-    return {one.group: one for one in score_pairs(pairs, answer_by_rules(REFERENCE)(pairs), REFERENCE)}
+    return {
+        one.group: one for one in score_pairs(pairs, answer_by_rules(REFERENCE)(pairs), REFERENCE)
+    }
 
 
 def test_there_are_enough_pairs_with_evidence() -> None:
@@ -41,7 +43,9 @@ def test_nothing_wrong_is_accepted(name: str) -> None:
     pairs = read_pairs(read(name))
     answers = answer_by_rules(REFERENCE)(pairs)
     assert [
-        (pair, code) for pair, (code, _) in zip(pairs, answers, strict=True) if code and code not in pair.codes
+        (pair, code)
+        for pair, (code, _) in zip(pairs, answers, strict=True)
+        if code and code not in pair.codes
     ] == []
 
 
@@ -49,7 +53,9 @@ def test_nothing_wrong_is_accepted(name: str) -> None:
 def test_every_pair_of_the_safe_groups_is_accepted(group: str) -> None:
     pairs = [pair for pair in PRINTED if pair.group == group]
     answers = answer_by_rules(REFERENCE)(pairs)
-    assert [pair.name for pair, (code, _) in zip(pairs, answers, strict=True) if code not in pair.codes] == []
+    assert [
+        pair.name for pair, (code, _) in zip(pairs, answers, strict=True) if code not in pair.codes
+    ] == []
 
 
 def test_a_person_finds_the_right_answer_among_the_first_three() -> None:
@@ -58,7 +64,9 @@ def test_a_person_finds_the_right_answer_among_the_first_three() -> None:
 
 
 def test_an_exact_name_beside_an_old_code_is_right_every_time() -> None:
-    found = score([pair for pair in PRINTED if pair.group == "old_code" and not is_hard(pair, REFERENCE)])["old_code"]
+    found = score(
+        [pair for pair in PRINTED if pair.group == "old_code" and not is_hard(pair, REFERENCE)]
+    )["old_code"]
     assert found.right == found.pairs
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
 from pipeline.match import Decision, Printed, match_names, read_decisions, write_decisions
 from pipeline.match.queue import QueueItem, build_queue
 from pipeline.match.queue_sheet import COLUMNS, read_answers, write_queue
@@ -26,7 +26,9 @@ ENTRIES = [
 TODAY = date(2026, 11, 21)
 
 
-def queue(decisions: tuple[Decision, ...] = (), entries: list[Printed] | None = None) -> list[QueueItem]:
+def queue(
+    decisions: tuple[Decision, ...] = (), entries: list[Printed] | None = None
+) -> list[QueueItem]:
     return build_queue(entries or ENTRIES, REFERENCE, (), decisions)
 
 
@@ -67,7 +69,9 @@ def test_a_decided_name_leaves_the_queue() -> None:
 
 def test_the_sheet_offers_the_candidates_of_each_row(sheet: Path) -> None:
     book = load_workbook(sheet)
-    rules = {str(rule.sqref): rule.formula1 for rule in book["queue"].data_validations.dataValidation}
+    rules = {
+        str(rule.sqref): rule.formula1 for rule in book["queue"].data_validations.dataValidation
+    }
     assert rules["I2"] == "candidates!$A$1:$F$1"
     offered = [cell.value for cell in book["candidates"][1]]
     assert set(offered[:3]) == {"6-20-01-01 装配钳工", "6-31-01-02 机修钳工", "6-18-04-06 工具钳工"}
@@ -98,8 +102,19 @@ def test_answers_become_decisions_and_settle_the_names(sheet: Path, tmp_path: Pa
             "li",
             "2026-11-21",
         ),
-        Decision("2022", "everywhere", "手工", "none", "refuse", "no occupation", "li", "2026-11-21"),
-        Decision("2022", "everywhere", "钳工", "6-20-01-01", "accept", "answer of the bureau", "wang", "2026-11-20"),
+        Decision(
+            "2022", "everywhere", "手工", "none", "refuse", "no occupation", "li", "2026-11-21"
+        ),
+        Decision(
+            "2022",
+            "everywhere",
+            "钳工",
+            "6-20-01-01",
+            "accept",
+            "answer of the bureau",
+            "wang",
+            "2026-11-20",
+        ),
     )
     again = match_names(ENTRIES, REFERENCE, (), decisions)
     assert [match.match_method for match in again.matches] == [
@@ -126,11 +141,23 @@ def test_rows_without_an_answer_stay_open(sheet: Path) -> None:
             "row 2 (钳工): the answer '6-20-01-99' is no code of the edition of 2022",
         ),
         ({"answer": "装配钳工", "reason": "r"}, "row 2 (钳工): the answer '装配钳工' is no code"),
-        ({"answer": "6-20-01-01 机修钳工", "reason": "r"}, "row 2 (钳工): 6-20-01-01 is 装配钳工, not 机修钳工"),
+        (
+            {"answer": "6-20-01-01 机修钳工", "reason": "r"},
+            "row 2 (钳工): 6-20-01-01 is 装配钳工, not 机修钳工",
+        ),
         ({"answer": "6-20-01-01 装配钳工"}, "row 2 (钳工): reason must not be empty"),
-        ({"answer": "6-20-01-01", "reason": "r", "on": "yesterday"}, "row 2 (钳工): on is 'yesterday'"),
-        ({"answer": "6-20-01-01", "reason": "r", "scope": "far-2020"}, "row 2 (钳工): scope 'far-2020' is neither"),
-        ({"answer": "6-20-01-01", "reason": "r", "name": "钳工工"}, "row 2 (钳工工): no such name waits"),
+        (
+            {"answer": "6-20-01-01", "reason": "r", "on": "yesterday"},
+            "row 2 (钳工): on is 'yesterday'",
+        ),
+        (
+            {"answer": "6-20-01-01", "reason": "r", "scope": "far-2020"},
+            "row 2 (钳工): scope 'far-2020' is neither",
+        ),
+        (
+            {"answer": "6-20-01-01", "reason": "r", "name": "钳工工"},
+            "row 2 (钳工工): no such name waits",
+        ),
     ],
 )
 def test_a_wrong_answer_is_refused_with_its_row_and_none_is_taken(
@@ -152,7 +179,9 @@ def test_an_answer_without_a_name_below_it_is_refused(sheet: Path) -> None:
 def test_an_answer_for_one_notice_leaves_the_other_open(sheet: Path) -> None:
     answer(sheet, {"钳工": {"answer": "6-20-01-01 装配钳工", "reason": "r", "scope": "city-2024"}})
     left = queue(tuple(take(sheet)))
-    assert [(item.name, item.notices) for item in left if item.name == "钳工"] == [("钳工", ("town-2024",))]
+    assert [(item.name, item.notices) for item in left if item.name == "钳工"] == [
+        ("钳工", ("town-2024",))
+    ]
 
 
 def test_another_file_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -31,15 +31,22 @@ from tests.match_entries import REFERENCE, decide, entry, match_one, run, told
         ("育婴员", "", "work_type", "婴幼儿发展引导员"),
     ],
 )
-def test_each_rule_accepts_and_names_itself(name: str, code: str, method: str, expected: str) -> None:
+def test_each_rule_accepts_and_names_itself(
+    name: str, code: str, method: str, expected: str
+) -> None:
     match = match_one(name, code)
-    assert (match.match_status, match.match_method, match.occupation_name) == ("accepted", method, expected)
+    assert (match.match_status, match.match_method, match.occupation_name) == (
+        "accepted",
+        method,
+        expected,
+    )
     assert match.edition == "2022"
     assert REFERENCE.by_code[match.occupation_code or ""].name == expected
 
 
 @pytest.mark.parametrize(
-    "name", ["钳工", "木工", "手工", "安全", "营养", "农艺师", "叉车工", "车", "重冶金法冶炼工", "月嫂"]
+    "name",
+    ["钳工", "木工", "手工", "安全", "营养", "农艺师", "叉车工", "车", "重冶金法冶炼工", "月嫂"],
 )
 def test_an_ambiguous_or_merely_suggested_name_waits_for_a_person(name: str) -> None:
     match = match_one(name)
@@ -48,7 +55,11 @@ def test_an_ambiguous_or_merely_suggested_name_waits_for_a_person(name: str) -> 
 
 
 def test_candidates_of_an_umbrella_word_are_what_it_may_stand_for() -> None:
-    assert {one.name for one in match_one("钳工").candidates[:3]} == {"装配钳工", "机修钳工", "工具钳工"}
+    assert {one.name for one in match_one("钳工").candidates[:3]} == {
+        "装配钳工",
+        "机修钳工",
+        "工具钳工",
+    }
     assert {one.name for one in match_one("木工").candidates[:2]} == {"手工木工", "机械木工"}
 
 
@@ -135,11 +146,19 @@ def test_a_crosswalk_never_outvotes_an_exact_name() -> None:
 def test_a_decision_is_followed_and_that_of_the_notice_first() -> None:
     decisions = (decide("钳工", "6-20-01-01"), decide("钳工", "6-31-01-02", scope="town-2024"))
     assert told(match_one("钳工", decisions=decisions)) == ("accepted", "decision", "6-31-01-02")
-    assert told(match_one("钳工", decisions=decisions, notice="city-2024")) == ("accepted", "decision", "6-20-01-01")
+    assert told(match_one("钳工", decisions=decisions, notice="city-2024")) == (
+        "accepted",
+        "decision",
+        "6-20-01-01",
+    )
 
 
 def test_a_decision_that_nothing_fits_ends_the_matter() -> None:
-    assert told(match_one("手工", decisions=(decide("手工", "none", "refuse"),))) == ("unmatched", "decision", None)
+    assert told(match_one("手工", decisions=(decide("手工", "none", "refuse"),))) == (
+        "unmatched",
+        "decision",
+        None,
+    )
 
 
 def test_a_refused_code_is_neither_accepted_nor_proposed() -> None:
@@ -148,15 +167,23 @@ def test_a_refused_code_is_neither_accepted_nor_proposed() -> None:
     assert "6-02-06-11" not in {one.code for one in match.candidates}
 
 
-def test_a_decision_for_everywhere_does_not_outvote_another_printed_code_but_that_of_the_notice_does() -> None:
-    assert match_one("钳工", "6-31-01-02", decisions=(decide("钳工", "6-20-01-01"),)).match_status == "review"
+def test_a_decision_for_everywhere_does_not_outvote_another_printed_code_but_that_of_the_notice_does() -> (
+    None
+):
+    assert (
+        match_one("钳工", "6-31-01-02", decisions=(decide("钳工", "6-20-01-01"),)).match_status
+        == "review"
+    )
     own = decide("钳工", "6-20-01-01", scope="town-2024")
     match = match_one("钳工", "6-31-01-02", decisions=(own,))
     assert (match.match_status, match.code_conflict) == ("accepted", True)
 
 
 def test_a_decision_of_another_edition_is_not_used() -> None:
-    assert match_one("钳工", decisions=(decide("钳工", "6-20-01-01", edition="2015"),)).match_status == "review"
+    assert (
+        match_one("钳工", decisions=(decide("钳工", "6-20-01-01", edition="2015"),)).match_status
+        == "review"
+    )
 
 
 def test_words_in_brackets_are_proposed_first_but_not_accepted() -> None:
@@ -173,5 +200,9 @@ def test_each_candidate_says_why() -> None:
 
 def test_matches_come_in_the_order_of_the_entries_and_repeat_for_repeated_names() -> None:
     found = run(entry("钳工"), entry("车工"), entry("钳工", notice="city-2024")).matches
-    assert [match.entry_id for match in found] == ["town-2024 钳工", "town-2024 车工", "city-2024 钳工"]
+    assert [match.entry_id for match in found] == [
+        "town-2024 钳工",
+        "town-2024 车工",
+        "city-2024 钳工",
+    ]
     assert found[0].candidates == found[2].candidates

@@ -11,16 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfplumber.table import TableFinder
 
-from pipeline.read.pdf import _read_page
-from pipeline.read.pdf_cells import find_cells
-from pipeline.read.pdf_grid import Grid
-from pipeline.read.pdf_objects import Frame
-from pipeline.read.pdf_rules import Rule, read_rules
+from pipeline.read.pdf.cells import find_cells
+from pipeline.read.pdf.grids import Grid
+from pipeline.read.pdf.page_objects import Frame
+from pipeline.read.pdf.reader import _read_page
+from pipeline.read.pdf.ruled_lines import Rule, read_rules
 from tests.conftest import ROOT
 from tests.layouts import ALL
 from tests.recipes.write_pdf import write_pdf
 
-PUBLISHED = sorted([*(ROOT / "raw").glob("*/*.pdf"), *(ROOT / "tests" / "data" / "formats").glob("*.pdf")])
+PUBLISHED = sorted(
+    [*(ROOT / "raw").glob("*/*.pdf"), *(ROOT / "tests" / "data" / "formats").glob("*.pdf")]
+)
 # One of each family: what differs within one is words.
 FAMILIES = {fixture.id.split("-")[0]: fixture for fixture in ALL}
 # Plain pdfplumber does not see these: it closes no open sides, and finds no table without rules.
@@ -35,7 +37,10 @@ def bare(text: str | None) -> str:
 def plain_tables(path: Path) -> list[list[Rows]]:
     """Page by page, what a few lines of pdfplumber give; a covered cell is empty."""
     with pdfplumber.open(path) as pdf:
-        return [[[[bare(cell) for cell in row] for row in table] for table in page.extract_tables()] for page in pdf.pages]
+        return [
+            [[[bare(cell) for cell in row] for row in table] for table in page.extract_tables()]
+            for page in pdf.pages
+        ]
 
 
 def our_tables(path: Path) -> list[list[Rows]]:
@@ -94,7 +99,9 @@ def boxes(cells: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
 def check_cells(rules: list[Rule]) -> None:
     finder, ours = TableFinder(Edges(rules)), find_cells(rules)
     assert boxes([cell for table in ours for cell in table]) == boxes(finder.cells)
-    assert sorted(boxes(table) for table in ours if len(table) > 1) == sorted(boxes(table.cells) for table in finder.tables)
+    assert sorted(boxes(table) for table in ours if len(table) > 1) == sorted(
+        boxes(table.cells) for table in finder.tables
+    )
 
 
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: f"{path.parent.name}-{path.name}")
@@ -108,7 +115,12 @@ def test_the_cell_finder_finds_what_pdfplumbers_finds(path):
 
 
 def box_rules(x0: float, top: float, x1: float, bottom: float) -> list[Rule]:
-    return [Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)]
+    return [
+        Rule(x0, top, x1, top),
+        Rule(x0, bottom, x1, bottom),
+        Rule(x0, top, x0, bottom),
+        Rule(x1, top, x1, bottom),
+    ]
 
 
 TRAPS = {
@@ -135,10 +147,16 @@ def test_the_cell_finder_falls_into_no_trap_pdfplumbers_does_not(name):
 
 STEPS = st.integers(0, 14).map(lambda step: 5.0 * step)
 LINES = st.tuples(STEPS, STEPS, STEPS, st.booleans()).map(
-    lambda line: Rule(line[0], line[2], line[1], line[2]) if line[3] else Rule(line[2], line[0], line[2], line[1])
+    lambda line: (
+        Rule(line[0], line[2], line[1], line[2])
+        if line[3]
+        else Rule(line[2], line[0], line[2], line[1])
+    )
 )
 BOXES = st.tuples(STEPS, STEPS, STEPS, STEPS).map(
-    lambda box: box_rules(min(box[0], box[1]), min(box[2], box[3]), max(box[0], box[1]), max(box[2], box[3]))
+    lambda box: box_rules(
+        min(box[0], box[1]), min(box[2], box[3]), max(box[0], box[1]), max(box[2], box[3])
+    )
 )
 
 

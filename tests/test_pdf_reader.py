@@ -11,8 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.model.document import Document
 from pipeline.read import read_document
-from pipeline.records import Document
 from tests.recipes.bad_files import small_docx
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -60,7 +60,12 @@ def test_a_page_is_read_as_it_is_shown(tmp_path, degrees):
     canvas.rotate(degrees)
     canvas.setFont("STSong-Light", 12)
     canvas.grid([100, 200, 300], [300, 340, 380])
-    for x, y, text in ((110, 355, "职业"), (210, 355, "金额"), (110, 315, "焊工"), (210, 315, "1000")):
+    for x, y, text in (
+        (110, 355, "职业"),
+        (210, 355, "金额"),
+        (110, 315, "焊工"),
+        (210, 315, "1000"),
+    ):
         canvas.drawString(x, y, text)
     canvas.save()
     (table,) = read_document(tmp_path / "a.pdf").tables
@@ -76,7 +81,11 @@ def test_a_word_file_is_found_by_the_relations_of_its_package_and_in_strict_name
     strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
     with zipfile.ZipFile(tmp_path / "a.docx") as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            data = old.read(name).replace(b"word/document.xml", b"word/document2.xml").replace(usual, strict)
+            data = (
+                old.read(name)
+                .replace(b"word/document.xml", b"word/document2.xml")
+                .replace(usual, strict)
+            )
             new.writestr(name.replace("word/document.xml", "word/document2.xml"), data)
     (tmp_path / "b.docx").write_bytes(out.getvalue())
     assert words(read_document(tmp_path / "b.docx")) == expected

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.sections import Section
-from pipeline.extract.shell import read_shell
-from pipeline.records import Paragraph, Place
+from pipeline.extract.notice.metadata import read_shell
+from pipeline.extract.notice.sections import Section
+from pipeline.model.document import Paragraph, Place
 
 
 @pytest.mark.parametrize(

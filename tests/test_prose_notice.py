@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.catalogue.store import read_table
-from pipeline.cli import main
+from pipeline.cli.app import main
+from pipeline.store.tables import read_table
 
 NOTICE = """关于公布绵竹市2025年职业技能提升补贴事项的通知
 竹人社函〔2025〕8号
@@ -49,9 +49,14 @@ B类	保育师、养老护理员、美容师
 def test_a_notice_of_prose_alone_is_read_and_an_advance_is_no_share(tmp_path: Path) -> None:
     (tmp_path / "n.txt").write_text(NOTICE, encoding="utf-8")
     for words in (["add", "--yes", str(tmp_path / "n.txt")], ["extract"]):
-        result = CliRunner().invoke(main, ["--root", str(tmp_path), "--lang", "en", *words], catch_exceptions=False)
+        result = CliRunner().invoke(
+            main, ["--root", str(tmp_path), "--lang", "en", *words], catch_exceptions=False
+        )
         assert result.exit_code == 0, result.output
-    tables = {name: read_table(tmp_path / "normalized" / "draft", name).to_pylist() for name in ("rates", "rules", "coverage")}
+    tables = {
+        name: read_table(tmp_path / "normalized" / "draft", name).to_pylist()
+        for name in ("rates", "rules", "coverage")
+    }
     assert {(r["grade"], r["amount_yuan"], r["unit"]) for r in tables["rates"]} == {
         (5, 1200, "per_person"),
         (4, 1500, "per_person"),
@@ -63,7 +68,9 @@ def test_a_notice_of_prose_alone_is_read_and_an_advance_is_no_share(tmp_path: Pa
         ("claim_within", None, 12, "months"),
     }
     # The advance of 50 % is no share: it stands as a number nobody read.
-    assert [r["printed"].split(" | ")[0] for r in tables["coverage"] if r["fate"] == "unread"] == ["50%"]
+    assert [r["printed"].split(" | ")[0] for r in tables["coverage"] if r["fate"] == "unread"] == [
+        "50%"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -79,11 +86,19 @@ def test_a_notice_of_prose_alone_is_read_and_an_advance_is_no_share(tmp_path: Pa
         ("保育师", "中级工", 1200),
     ],
 )
-def test_classes_and_grades_said_in_prose_reach_the_calculator(occupation: str, grade: str, amount: int, tmp_path: Path) -> None:
+def test_classes_and_grades_said_in_prose_reach_the_calculator(
+    occupation: str, grade: str, amount: int, tmp_path: Path
+) -> None:
     (tmp_path / "n.txt").write_text(CLASSES, encoding="utf-8")
     where = ["--region", "绍兴", "--grade", grade, "--on", "2025-01-01", "--json"]
-    for words in (["add", "--yes", str(tmp_path / "n.txt")], ["extract"], ["lookup", occupation, *where]):
-        result = CliRunner().invoke(main, ["--root", str(tmp_path), "--lang", "en", *words], catch_exceptions=False)
+    for words in (
+        ["add", "--yes", str(tmp_path / "n.txt")],
+        ["extract"],
+        ["lookup", occupation, *where],
+    ):
+        result = CliRunner().invoke(
+            main, ["--root", str(tmp_path), "--lang", "en", *words], catch_exceptions=False
+        )
         assert result.exit_code == 0, result.output
     (line,) = json.loads(result.output)["lines"]
     assert (line["beneficiary"], line["result"]) == ("person", amount)

@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.model.document import Paragraph, Table
 from pipeline.read import read_document
-from pipeline.records import Paragraph, Table
 from pipeline.text import find_dates, join_lines, parse_numeral, strip_litter
 from tests.recipes.document import Notice, PageBreak, grid
 from tests.recipes.document import Paragraph as Line
@@ -41,19 +41,30 @@ RESTART, GO_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
 def test_a_vertical_merge_is_one_cell_with_its_span(tmp_path):
-    table = table_of(tmp_path, cell("A", RESTART) + cell("1"), cell("", GO_ON) + cell("2"), cell("", GO_ON) + cell("3"))
+    table = table_of(
+        tmp_path,
+        cell("A", RESTART) + cell("1"),
+        cell("", GO_ON) + cell("2"),
+        cell("", GO_ON) + cell("3"),
+    )
     assert table.grid == [["A", "1"], ["", "2"], ["", "3"]]
     assert table.cells[0].row_span == 3
 
 
 def test_a_horizontal_merge_covers_the_columns_it_spans(tmp_path):
-    table = table_of(tmp_path, cell("a", '<w:gridSpan w:val="2"/>') + cell("b"), cell("1") + cell("2") + cell("3"))
+    table = table_of(
+        tmp_path,
+        cell("a", '<w:gridSpan w:val="2"/>') + cell("b"),
+        cell("1") + cell("2") + cell("3"),
+    )
     assert table.grid == [["a", "", "b"], ["1", "2", "3"]]
     assert table.owners()[0][1] is table.cells[0]
 
 
 def test_columns_before_the_first_cell_are_left_free(tmp_path):
-    table = table_of(tmp_path, cell("1") + cell("2"), '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell("3"))
+    table = table_of(
+        tmp_path, cell("1") + cell("2"), '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell("3")
+    )
     assert table.grid == [["1", "2"], ["", "3"]]
 
 
@@ -79,7 +90,10 @@ def test_a_nested_table_is_a_table_of_its_own_behind_its_cell(tmp_path):
     nested = f"<w:tbl><w:tr>{cell('里')}{cell('1')}</w:tr></w:tbl>"
     outer = f"<w:tc><w:p><w:r><w:t>外</w:t></w:r></w:p>{nested}<w:p/></w:tc>"
     table_of(tmp_path, outer + cell("x"))
-    assert [t.grid for t in read_document(tmp_path / "notice.docx").tables] == [[["外", "x"]], [["里", "1"]]]
+    assert [t.grid for t in read_document(tmp_path / "notice.docx").tables] == [
+        [["外", "x"]],
+        [["里", "1"]],
+    ]
 
 
 def test_words_of_a_text_box_are_read_once(tmp_path):
@@ -91,7 +105,9 @@ def test_words_of_a_text_box_are_read_once(tmp_path):
     assert [p.text for p in read_document(tmp_path / "notice.docx").paragraphs] == ["框内文字"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
+)
 def test_text_exports_are_read_in_every_encoding_that_offices_use(tmp_path, encoding):
     (tmp_path / "notice.txt").write_bytes("关于补贴的通知\n序号\t职业\n1\t车工\n".encode(encoding))
     document = read_document(tmp_path / "notice.txt")
@@ -102,7 +118,11 @@ def test_text_exports_are_read_in_every_encoding_that_offices_use(tmp_path, enco
 def test_a_cell_of_a_text_export_goes_on_in_lines_without_a_tab_even_after_an_empty_one(tmp_path):
     text = "\t类别\n\t项目\n\t金额\n\n\t创业\n\n培训\n\tSYB\n培训\n\t1000\n"
     (tmp_path / "notice.txt").write_text(text, encoding="utf-8")
-    assert read_document(tmp_path / "notice.txt").tables[0].grid[1] == ["创业\n培训", "SYB\n培训", "1000"]
+    assert read_document(tmp_path / "notice.txt").tables[0].grid[1] == [
+        "创业\n培训",
+        "SYB\n培训",
+        "1000",
+    ]
 
 
 def test_a_title_between_two_tables_of_a_text_export_is_no_part_of_a_cell(tmp_path):
@@ -113,10 +133,15 @@ def test_a_title_between_two_tables_of_a_text_export_is_no_part_of_a_cell(tmp_pa
 
 
 def test_conversion_litter_is_taken_out_and_remembered_with_its_place(tmp_path):
-    (tmp_path / "notice.txt").write_text("序号\t职业\n1\t[bookmark: _GoBack]车工\n--------\t--\n", encoding="utf-8")
+    (tmp_path / "notice.txt").write_text(
+        "序号\t职业\n1\t[bookmark: _GoBack]车工\n--------\t--\n", encoding="utf-8"
+    )
     document = read_document(tmp_path / "notice.txt")
     assert document.tables[0].grid == [["序号", "职业"], ["1", "车工"]]
-    assert [(litter.tag, litter.place.anchor) for litter in document.litter] == [("[bookmark: _GoBack]", "l2"), ("--------\t--", "l3")]
+    assert [(litter.tag, litter.place.anchor) for litter in document.litter] == [
+        ("[bookmark: _GoBack]", "l2"),
+        ("--------\t--", "l3"),
+    ]
 
 
 LONG = "\n".join(["序号 | 职业", *(f"{n} | 职业{n}" for n in range(1, 120))])
@@ -129,7 +154,9 @@ def test_a_table_over_pages_is_one_table_with_its_repeated_heads_marked(tmp_path
     heads = [row for row, words in enumerate(table.grid) if words == ["序号", "职业"]]
     assert (document.pages or 0) > 2
     assert sorted(table.repeated) == heads[1:]
-    assert [words[1] for n, words in enumerate(table.grid) if n not in heads] == [f"职业{n}" for n in range(1, 120)]
+    assert [words[1] for n, words in enumerate(table.grid) if n not in heads] == [
+        f"职业{n}" for n in range(1, 120)
+    ]
 
 
 def test_each_row_knows_its_page_and_each_cell_its_box(tmp_path):
@@ -141,8 +168,12 @@ def test_each_row_knows_its_page_and_each_cell_its_box(tmp_path):
 
 
 def test_page_numbers_are_told_apart_from_the_text(tmp_path):
-    write_pdf(Notice([Line("第一页的话。"), PageBreak(), Line("第二页的话。")]), tmp_path / "notice.pdf")
-    kinds = {p.text.replace(" ", ""): p.kind for p in read_document(tmp_path / "notice.pdf").paragraphs}
+    write_pdf(
+        Notice([Line("第一页的话。"), PageBreak(), Line("第二页的话。")]), tmp_path / "notice.pdf"
+    )
+    kinds = {
+        p.text.replace(" ", ""): p.kind for p in read_document(tmp_path / "notice.pdf").paragraphs
+    }
     assert kinds["—1—"] == kinds["—2—"] == "running"
     assert kinds["第一页的话。"] == "text"
 
@@ -153,7 +184,10 @@ def test_two_formats_of_one_recipe_give_the_same_grid(tmp_path):
     write_pdf(notice, tmp_path / "notice.pdf")
     word, page = (read_document(tmp_path / f"notice.{form}").tables[0] for form in ("docx", "pdf"))
     assert word.grid == page.grid
-    spans = [[(c.row, c.column, c.row_span, c.column_span) for c in table.cells] for table in (word, page)]
+    spans = [
+        [(c.row, c.column, c.row_span, c.column_span) for c in table.cells]
+        for table in (word, page)
+    ]
     assert sorted(spans[0]) == sorted(spans[1])
 
 
@@ -172,7 +206,12 @@ def test_chinese_numerals_are_read_as_they_are_written(number):
 
 @pytest.mark.parametrize(
     ("text", "dates"),
-    [("2023 年 4 月 21 日", ["2023-04-21"]), ("二〇二三年九月十八日", ["2023-09-18"]), ("2023年2月30日", []), ("13年4月1日", [])],
+    [
+        ("2023 年 4 月 21 日", ["2023-04-21"]),
+        ("二〇二三年九月十八日", ["2023-09-18"]),
+        ("2023年2月30日", []),
+        ("13年4月1日", []),
+    ],
 )
 def test_dates_are_read_in_any_spacing_and_impossible_ones_are_none(text, dates):
     assert [day.isoformat() for day in find_dates(text)] == dates

@@ -8,10 +8,10 @@ from importlib.resources import files
 
 import pytest
 
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
 from pipeline.match import load_reference
-from pipeline.match.names import ENDINGS, key_of
-from pipeline.schema import table_schema
+from pipeline.model.schema import table_schema
+from pipeline.reference.lookup_names import ENDINGS, key_of
 
 REFERENCE = load_reference()
 # The columns that make a row of each file its own, in the order it is sorted by.
@@ -35,7 +35,11 @@ def test_totals_are_those_of_the_edition() -> None:
     levels = [sum(group.level == level for group in REFERENCE.groups) for level in (1, 2, 3)]
     assert levels == [8, 79, 450]
     assert (
-        len(REFERENCE.occupations) == len(REFERENCE.by_code) == len(REFERENCE.keys) == len(set(REFERENCE.keys)) == 1639
+        len(REFERENCE.occupations)
+        == len(REFERENCE.by_code)
+        == len(REFERENCE.keys)
+        == len(set(REFERENCE.keys))
+        == 1639
     )
 
 
@@ -62,21 +66,29 @@ def test_names_are_unique_without_their_brackets_too() -> None:
 
 def test_every_occupation_stands_in_its_groups() -> None:
     known = REFERENCE.group_names
-    assert not [one for one in REFERENCE.occupations if not {one.major, one.middle, one.minor} <= set(known)]
+    assert not [
+        one for one in REFERENCE.occupations if not {one.major, one.middle, one.minor} <= set(known)
+    ]
 
 
 def test_other_names_and_old_codes_lead_to_codes_of_the_edition() -> None:
-    assert {alias.code for alias in REFERENCE.aliases} | {old.code for old in REFERENCE.old_codes} <= set(
-        REFERENCE.by_code
-    )
+    assert {alias.code for alias in REFERENCE.aliases} | {
+        old.code for old in REFERENCE.old_codes
+    } <= set(REFERENCE.by_code)
 
 
 def test_no_other_name_is_also_an_occupation() -> None:
-    assert not [alias.name for alias in REFERENCE.aliases if key_of(alias.name) in REFERENCE.by_name]
+    assert not [
+        alias.name for alias in REFERENCE.aliases if key_of(alias.name) in REFERENCE.by_name
+    ]
 
 
 def test_a_name_that_stands_for_several_is_only_ever_suggested() -> None:
-    several = {name: rows for name, rows in REFERENCE.aliases_by_name.items() if len({row.code for row in rows}) > 1}
+    several = {
+        name: rows
+        for name, rows in REFERENCE.aliases_by_name.items()
+        if len({row.code for row in rows}) > 1
+    }
     assert {row.confidence for rows in several.values() for row in rows} == {"low"}
 
 
@@ -86,13 +98,19 @@ def test_every_alias_has_evidence_and_a_known_confidence() -> None:
 
 
 def test_names_printed_with_their_codes_in_the_alias_table_agree_with_the_edition() -> None:
-    assert not [row for row in read_rows("aliases_2022.csv") if REFERENCE.by_code[row["code"]].name != row["name_2022"]]
+    assert not [
+        row
+        for row in read_rows("aliases_2022.csv")
+        if REFERENCE.by_code[row["code"]].name != row["name_2022"]
+    ]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_each_file_is_sorted_and_without_doubles(name: str) -> None:
     def key(row: dict[str, str]) -> list[tuple[int, str]]:
-        return [(int(row[column]) if column == "batch" else 0, row[column]) for column in FILES[name]]
+        return [
+            (int(row[column]) if column == "batch" else 0, row[column]) for column in FILES[name]
+        ]
 
     rows = read_rows(name)
     keys = [key(row) for row in rows]
@@ -101,8 +119,12 @@ def test_each_file_is_sorted_and_without_doubles(name: str) -> None:
 
 
 def test_every_file_of_the_folder_is_known_here() -> None:
-    found = {file.name for file in (files("pipeline") / "reference").iterdir() if file.name.endswith(".csv")}
-    assert found == set(FILES)
+    found = {
+        file.name
+        for file in (files("pipeline") / "reference").iterdir()
+        if file.name.endswith(".csv")
+    }
+    assert found == {*FILES, "regions.csv"}
 
 
 def test_rows_fit_the_published_table() -> None:

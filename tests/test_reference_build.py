@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.commands.reference import reference_group
-from pipeline.commands.settings import Settings
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
+from pipeline.cli.reference import reference_group
+from pipeline.cli.settings import Settings
 from pipeline.match import Reference, load_reference, match_names
-from pipeline.match.build import build_edition, compare_editions, write_groups, write_occupations
-from pipeline.match.reference import Group, Occupation
-from pipeline.read.official import read_official
+from pipeline.reference.editions import Group, Occupation
 from tests.match_entries import entry
 from tests.official_page import write_official
+from tools.build_reference import build_edition, compare_editions, write_groups, write_occupations
+from tools.official_table import read_official
 
 OFFICIAL = Path(__file__).parents[2] / "shared" / "reference" / "csco_2022_official.pdf"
 HEAD = "党的机关、国家机关、群众团体和社会组织、企事业单位负责人"
@@ -61,9 +61,16 @@ def test_a_page_of_the_official_shape_gives_its_codes_names_flags_and_groups(pag
 
 def test_a_changed_name_and_a_missing_occupation_are_told(page: Path) -> None:
     built = build_edition(read_official(page))
-    other = Reference("page", (*PAGE.occupations[1:], Occupation("2-02-38-05", "新职业", False, False)), PAGE.groups)
+    other = Reference(
+        "page",
+        (*PAGE.occupations[1:], Occupation("2-02-38-05", "新职业", False, False)),
+        PAGE.groups,
+    )
     told = [(one.what, one.code, one.ours, one.theirs) for one in compare_editions(built, other)]
-    assert told == [("occupation", "1-06-01-01", "企业董事", ""), ("occupation", "2-02-38-05", "", "新职业")]
+    assert told == [
+        ("occupation", "1-06-01-01", "企业董事", ""),
+        ("occupation", "2-02-38-05", "", "新职业"),
+    ]
 
 
 def test_what_is_built_reads_back_as_itself(page: Path) -> None:
@@ -99,7 +106,10 @@ def test_a_file_that_is_no_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
 
 def test_build_writes_both_files(page: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(reference_group, ["build", str(page)], obj=Settings(tmp_path, "en"))
-    assert (result.exit_code, result.output.split(" → ")[0]) == (0, "6 occupations (2 green, 3 digital), 6 groups")
+    assert (result.exit_code, result.output.split(" → ")[0]) == (
+        0,
+        "6 occupations (2 green, 3 digital), 6 groups",
+    )
     written = sorted(file.name for file in (tmp_path / ".cache" / "reference").iterdir())
     assert written == ["csco_2022.csv", "csco_2022_hierarchy.csv"]
 
@@ -108,29 +118,43 @@ def test_a_new_edition_is_a_command_and_stands_beside_the_old_one(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     arguments = ["build", str(page), "--edition", "2031", "--out", str(tmp_path / "reference")]
-    assert CliRunner().invoke(reference_group, arguments, obj=Settings(tmp_path, "zh")).exit_code == 0
-    monkeypatch.setattr("pipeline.match.reference._folder", lambda: tmp_path / "reference")
+    assert (
+        CliRunner().invoke(reference_group, arguments, obj=Settings(tmp_path, "zh")).exit_code == 0
+    )
+    monkeypatch.setattr("pipeline.reference.editions._folder", lambda: tmp_path / "reference")
     edition = load_reference("2031")
     assert (edition.edition, edition.occupations) == ("2031", PAGE.occupations)
     match = match_names([entry("大数据工程师")], edition).matches[0]
-    assert (match.edition, match.occupation_code, match.match_method) == ("2031", "2-02-38-03", "engineer")
+    assert (match.edition, match.occupation_code, match.match_method) == (
+        "2031",
+        "2-02-38-03",
+        "engineer",
+    )
 
 
-def test_check_exits_with_1_where_the_pdf_differs_from_the_package(page: Path, tmp_path: Path) -> None:
+def test_check_exits_with_1_where_the_pdf_differs_from_the_package(
+    page: Path, tmp_path: Path
+) -> None:
     result = CliRunner().invoke(reference_group, ["check", str(page)], obj=Settings(tmp_path, "zh"))
     assert result.exit_code == 1
-    assert "occupation 2-02-38-04: PDF 环境监测人员 L | package 云计算工程技术人员 S" in result.output
+    assert (
+        "occupation 2-02-38-04: PDF 环境监测人员 L | package 云计算工程技术人员 S" in result.output
+    )
 
 
 def test_a_missing_file_is_one_line_and_exit_2(tmp_path: Path) -> None:
-    result = CliRunner().invoke(reference_group, ["check", str(tmp_path / "no.pdf")], obj=Settings(tmp_path, "en"))
+    result = CliRunner().invoke(
+        reference_group, ["check", str(tmp_path / "no.pdf")], obj=Settings(tmp_path, "en")
+    )
     assert (result.exit_code, result.output.count("\n")) == (2, 1)
 
 
 @pytest.mark.needs_reference_pdf
 def test_the_official_pdf_gives_exactly_what_the_package_ships() -> None:
     if not OFFICIAL.exists():
-        pytest.skip(f"the official PDF may not be shipped; it is looked for at ../shared/reference/{OFFICIAL.name}")
+        pytest.skip(
+            f"the official PDF may not be shipped; it is looked for at ../shared/reference/{OFFICIAL.name}"
+        )
     built = build_edition(read_official(OFFICIAL))
     assert (len(built.occupations), len(built.groups)) == (1639, 537)
     assert compare_editions(built, load_reference()) == []

@@ -10,12 +10,12 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from pipeline.catalogue.package import content_hash
-from pipeline.catalogue.release import release, withdraw
-from pipeline.catalogue.store import read_table, write_tables
-from pipeline.catalogue.verify import verify, verify_all
-from pipeline.catalogue.versions import find_version, latest_version, read_versions
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
+from pipeline.store.package import content_hash
+from pipeline.store.tables import read_table, write_tables
+from pipeline.store.verify import verify, verify_all
+from pipeline.store.versions import find_version, latest_version, read_versions
+from pipeline.workflow.release import release, withdraw
 from tests.versions.drafts import LATER, NOW, RATE, draft, standing
 from tests.versions.tables import make_table, make_version
 
@@ -56,7 +56,9 @@ def test_nothing_is_released_when_nothing_changed(tmp_path: Path) -> None:
 def test_a_notice_with_an_error_stays_out_and_is_named(tmp_path: Path) -> None:
     issue = {"notice_id": "village-2023", "severity": "error", "kind": "odd_header"}
     version = make_version(
-        ("town-2023", "village-2023"), rates=[RATE, {**RATE, "notice_id": "village-2023"}], issues=[issue]
+        ("town-2023", "village-2023"),
+        rates=[RATE, {**RATE, "notice_id": "village-2023"}],
+        issues=[issue],
     )
     write_tables(version, tmp_path / "normalized" / "draft")
     done = release(tmp_path, NOW, "0.1.0")
@@ -84,9 +86,16 @@ def test_a_period_that_a_notice_kept_out_had_closed_is_open_again(tmp_path: Path
         {"notice_id": "town-2022"},
         {"notice_id": "town-2023", "supersedes": "town-2022"},
     ]
-    row = {"notice_id": "town-2022", "name": "车工", "effective_to": date(2023, 3, 31), "programme": "pre_job"}
+    row = {
+        "notice_id": "town-2022",
+        "name": "车工",
+        "effective_to": date(2023, 3, 31),
+        "programme": "pre_job",
+    }
     issue = {"severity": "error", "kind": "odd_header"}
-    version = make_version(notices=[], catalogue=[row], issues=[issue]) | {"notices": make_table("notices", notices)}
+    version = make_version(notices=[], catalogue=[row], issues=[issue]) | {
+        "notices": make_table("notices", notices)
+    }
     write_tables(version, tmp_path / "normalized" / "draft")
     release(tmp_path, NOW, "0.1.0")
     directory = tmp_path / "normalized" / "2026-11-21"
@@ -115,7 +124,9 @@ def test_a_withdrawn_version_is_skipped_by_latest_and_said_by_verify(tmp_path: P
     assert verify(normalized, "2026-11-22").problems == ()
     with pytest.raises(UserError, match="was withdrawn on 2026-11-22: class C misread"):
         withdraw(normalized, "2026-11-22", "again", LATER)
-    with pytest.raises(UserError, match="nothing changed since 2026-11-22, which was withdrawn: class C misread"):
+    with pytest.raises(
+        UserError, match="nothing changed since 2026-11-22, which was withdrawn: class C misread"
+    ):
         release(tmp_path, LATER, "0.1.0")
 
 
@@ -139,8 +150,13 @@ def test_changes_md_says_what_changed_in_both_languages(tmp_path: Path) -> None:
 
 
 def test_the_hash_of_a_table_does_not_depend_on_the_order_of_rows() -> None:
-    rows = [{"name": "车工", "entry_id": "1", "source": "a"}, {"name": "铣工", "entry_id": "2", "source": "b"}]
-    assert content_hash(make_table("occupations", rows)) == content_hash(make_table("occupations", rows[::-1]))
+    rows = [
+        {"name": "车工", "entry_id": "1", "source": "a"},
+        {"name": "铣工", "entry_id": "2", "source": "b"},
+    ]
+    assert content_hash(make_table("occupations", rows)) == content_hash(
+        make_table("occupations", rows[::-1])
+    )
 
 
 def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
@@ -161,7 +177,9 @@ def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
 def test_the_package_says_what_a_version_is(tmp_path: Path) -> None:
     draft(tmp_path)
     release(tmp_path, NOW, "0.1.0")
-    package = json.loads((tmp_path / "normalized" / "2026-11-21" / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads(
+        (tmp_path / "normalized" / "2026-11-21" / "datapackage.json").read_text(encoding="utf-8")
+    )
     assert package["version"] == "2026-11-21"
     assert package["created"] == "2026-11-21T09:00:00+00:00"
     assert package["code_version"] == "0.1.0"
@@ -175,12 +193,21 @@ def test_the_package_says_what_a_version_is(tmp_path: Path) -> None:
 
 
 DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
-    "changed_byte": (lambda path: flip(path / "rates.parquet", 30), "rates.parquet is not the file that was released"),
+    "changed_byte": (
+        lambda path: flip(path / "rates.parquet", 30),
+        "rates.parquet is not the file that was released",
+    ),
     "changed_package": (lambda path: flip(path / "datapackage.json", 60), "datapackage.json"),
-    "changed_report": (lambda path: flip(path / "CHANGES.md", 0), "CHANGES.md is not the file that was released"),
+    "changed_report": (
+        lambda path: flip(path / "CHANGES.md", 0),
+        "CHANGES.md is not the file that was released",
+    ),
     "lost_file": (lambda path: (path / "rules.parquet").unlink(), "rules.parquet is missing"),
     "new_file": (lambda path: (path / "notes.txt").write_text("x"), "notes.txt was not released"),
-    "cut_file": (lambda path: (path / "rates.parquet").write_bytes(b"PAR1"), "cannot be read as Parquet"),
+    "cut_file": (
+        lambda path: (path / "rates.parquet").write_bytes(b"PAR1"),
+        "cannot be read as Parquet",
+    ),
 }
 
 

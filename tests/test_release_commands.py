@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline.catalogue.store import write_tables
-from pipeline.commands.settings import Settings
-from pipeline.commands.versions import release_command, verify_command
+from pipeline.cli.settings import Settings
+from pipeline.cli.versions import release_command, verify_command
+from pipeline.store.tables import write_tables
 from tests.versions.tables import make_version
 
 RATE = {"programme": "vocational_qualification", "unit": "per_person"}
@@ -56,12 +56,17 @@ def test_a_withdrawn_version_says_why(root: Path) -> None:
     done = run(root, "release", "--withdraw", "2026-11-21", "--reason", "class C misread")
     assert (done.exit_code, done.output) == (0, "2026-11-21 withdrawn: class C misread\n")
     assert run(root, "verify").output.endswith("[withdrawn: class C misread]\n")
-    assert run(root, "verify", "latest").stderr == "error: no version latest; there are: 2026-11-21\n"
+    assert (
+        run(root, "verify", "latest").stderr == "error: no version latest; there are: 2026-11-21\n"
+    )
 
 
 def test_a_notice_kept_out_is_named_on_screen(tmp_path: Path) -> None:
     issue = {"notice_id": "village-2023", "severity": "error", "kind": "odd_header"}
-    write_tables(make_version(("town-2023", "village-2023"), issues=[issue]), tmp_path / "normalized" / "draft")
+    write_tables(
+        make_version(("town-2023", "village-2023"), issues=[issue]),
+        tmp_path / "normalized" / "draft",
+    )
     done = run(tmp_path, "release")
     assert done.exit_code == 0
     assert done.stderr == "village-2023: kept out, errors stand in it\n"

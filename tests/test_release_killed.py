@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import disk
-from pipeline.catalogue.release import release
-from pipeline.catalogue.store import read_table
-from pipeline.catalogue.verify import verify_all
-from pipeline.catalogue.versions import read_versions
-from pipeline.errors import UserError
+from pipeline.base import disk
+from pipeline.base.errors import UserError
+from pipeline.store.tables import read_table
+from pipeline.store.verify import verify_all
+from pipeline.store.versions import read_versions
+from pipeline.workflow.release import release
 from tests.versions.drafts import LATER, NOW, draft, standing
 
 
@@ -69,7 +69,9 @@ def count_steps(root: Path) -> int:
 
 
 @pytest.mark.parametrize("moment", ["before", "amid", "after"])
-def test_killed_at_any_step_a_version_stands_whole_or_not_at_all(moment: str, tmp_path: Path) -> None:
+def test_killed_at_any_step_a_version_stands_whole_or_not_at_all(
+    moment: str, tmp_path: Path
+) -> None:
     start = tmp_path / "start"
     draft(start, 1500)
     release(start, NOW, "0.1.0")
@@ -107,7 +109,9 @@ def finish(root: Path) -> None:
 
 
 @pytest.mark.parametrize("moment", ["before", "amid", "after"])
-def test_a_draft_killed_while_it_is_replaced_is_the_old_or_the_new(moment: str, tmp_path: Path) -> None:
+def test_a_draft_killed_while_it_is_replaced_is_the_old_or_the_new(
+    moment: str, tmp_path: Path
+) -> None:
     for last in range(1, 17):
         root = tmp_path / str(last)
         draft(root, 1500)
@@ -116,13 +120,19 @@ def test_a_draft_killed_while_it_is_replaced_is_the_old_or_the_new(moment: str, 
             with suppress(Killed):  # a run of fewer steps ends by itself
                 draft(root, 1600)
         disk.sweep(root / "normalized")
-        assert read_table(root / "normalized" / "draft", "rates")["amount_yuan"].to_pylist() in ([1500], [1600])
+        assert read_table(root / "normalized" / "draft", "rates")["amount_yuan"].to_pylist() in (
+            [1500],
+            [1600],
+        )
         assert standing(root) == []
 
 
 def test_of_two_releases_at_once_one_is_told_so(tmp_path: Path) -> None:
     draft(tmp_path)
-    with disk.locked(tmp_path / "normalized"), pytest.raises(UserError, match="another run is writing"):
+    with (
+        disk.locked(tmp_path / "normalized"),
+        pytest.raises(UserError, match="another run is writing"),
+    ):
         release(tmp_path, NOW, "0.1.0")
     assert release(tmp_path, NOW, "0.1.0").version.version == "2026-11-21"
 
@@ -138,7 +148,9 @@ def test_a_disk_that_refuses_is_one_line_and_nothing_half_written(
 
     with monkeypatch.context() as patch:
         patch.setattr(disk, step, refuse)
-        with pytest.raises(UserError, match=r"^cannot write .*: Read-only file system; what stood there"):
+        with pytest.raises(
+            UserError, match=r"^cannot write .*: Read-only file system; what stood there"
+        ):
             release(tmp_path, NOW, "0.1.0")
     assert [name for name in standing(tmp_path) if not name.startswith(".")] == []
     release(tmp_path, NOW, "0.1.0")

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from pipeline.cli import main
+from pipeline.cli.app import main
 from tests.conftest import ROOT
 
 NORMALIZED = ROOT / "normalized"
@@ -20,13 +20,17 @@ with (NORMALIZED / "versions.csv").open(encoding="utf-8", newline="") as listed:
 
 
 def rows(path: Path) -> list[str]:
-    return sorted(json.dumps(row, ensure_ascii=False, default=str) for row in pq.read_table(path).to_pylist())
+    return sorted(
+        json.dumps(row, ensure_ascii=False, default=str) for row in pq.read_table(path).to_pylist()
+    )
 
 
 def test_versions_in_git_hold_and_are_all_listed() -> None:
     result = CliRunner().invoke(main, ["--root", str(ROOT), "--lang", "en", "verify"])
     assert result.exit_code == 0, result.output
-    assert [line.split()[:2] for line in result.output.splitlines()] == [[version, "holds"] for version in VERSIONS]
+    assert [line.split()[:2] for line in result.output.splitlines()] == [
+        [version, "holds"] for version in VERSIONS
+    ]
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -45,13 +49,25 @@ def test_the_latest_version_is_what_extraction_makes(workspace: Path, tables) ->
 
 def test_the_second_version_differs_by_the_decisions_and_by_nothing_else() -> None:
     # raw/decisions.csv: 塑料挤出工 stands four times in two notices, 橡胶半成品制造工 twice.
-    words = ["--root", str(ROOT), "--lang", "en", "diff", "2026-11-22", "2026-11-22.2", "--format", "json"]
+    words = [
+        "--root",
+        str(ROOT),
+        "--lang",
+        "en",
+        "diff",
+        "2026-11-22",
+        "2026-11-22.2",
+        "--format",
+        "json",
+    ]
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 1, result.output
     found = json.loads(result.output)
     groups = {name: table["groups"] for name, table in found["tables"].items() if table["groups"]}
     assert set(groups) == {"occupations", "issues"}
-    assert {(group["kind"], group["cause"], len(group["rows"])) for group in groups["occupations"]} == {
+    assert {
+        (group["kind"], group["cause"], len(group["rows"])) for group in groups["occupations"]
+    } == {
         ("code", "decision", 4),
         ("code", "decision", 2),
     }

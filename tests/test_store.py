@@ -10,13 +10,16 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from pipeline.catalogue import disk
-from pipeline.catalogue.store import read_table, table_names, write_tables
-from pipeline.errors import UserError
-from pipeline.schema import arrow_schema
+from pipeline.base import disk
+from pipeline.base.errors import UserError
+from pipeline.model.schema import arrow_schema
+from pipeline.store.tables import read_table, table_names, write_tables
 from tests.versions.tables import make_table, make_version
 
-OCCUPATIONS = [{"name": "车工", "list": "subsidised", "grade_low": 5}, {"name": "铣工", "list": "subsidised"}]
+OCCUPATIONS = [
+    {"name": "车工", "list": "subsidised", "grade_low": 5},
+    {"name": "铣工", "list": "subsidised"},
+]
 
 
 def test_a_table_read_back_is_the_table_written(tmp_path: Path) -> None:
@@ -72,7 +75,9 @@ def test_a_required_cell_that_is_null_is_named(tmp_path: Path) -> None:
     loose = pa.schema([field.with_nullable(True) for field in arrow_schema("notices")])
     rows = make_table("notices", [{}]).to_pylist()
     table = pa.Table.from_pylist([{**rows[0], "sha256": None}], schema=loose)
-    with pytest.raises(UserError, match=r"^table notices: sha256 is null at town-2023/notice.pdf#p1.t1.r1$"):
+    with pytest.raises(
+        UserError, match=r"^table notices: sha256 is null at town-2023/notice.pdf#p1.t1.r1$"
+    ):
         write_tables({"notices": table}, tmp_path / "draft")
 
 
@@ -85,7 +90,9 @@ def test_a_full_disk_is_one_line_and_leaves_the_draft_as_it_was(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(disk, "write_file", full)
-    with pytest.raises(UserError, match="No space left on device; what stood there before is unchanged"):
+    with pytest.raises(
+        UserError, match="No space left on device; what stood there before is unchanged"
+    ):
         write_tables(make_version(), tmp_path / "draft")
     assert read_table(tmp_path / "draft", "occupations").num_rows == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "draft"]
@@ -123,7 +130,10 @@ def test_only_disk_changes_the_disk() -> None:
         'open("w',
     ]
     for path in package.glob("*.py"):
-        if path.name in {"disk.py", "diff_sides.py"}:  # the latter writes into a folder for its own use
+        if path.name in {
+            "disk.py",
+            "diff_sides.py",
+        }:  # the latter writes into a folder for its own use
             continue
         text = path.read_text(encoding="utf-8")
         assert [call for call in calls if call in text] == [], path.name

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.catalogue.store import read_table
-from pipeline.cli import main
+from pipeline.cli.app import main
+from pipeline.store.tables import read_table
 from tests.recipes.document import Notice, grid
 from tests.recipes.document import Paragraph as Line
 from tests.recipes.write_docx import write_docx
@@ -23,19 +23,37 @@ UNKNOWN_HEAD = """次第 | 职业名称 | 职业编码
 ③ | 铣工 | 6-18-01-02"""
 
 
-@pytest.mark.parametrize(("rows", "names"), [(BESIDE, "焊工 车工 铣工 电工 保育师 美容师"), (UNKNOWN_HEAD, "焊工 车工 铣工")])
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [(BESIDE, "焊工 车工 铣工 电工 保育师 美容师"), (UNKNOWN_HEAD, "焊工 车工 铣工")],
+)
 def test_circled_serial_numbers_break_no_list(rows: str, names: str, tmp_path: Path) -> None:
-    write_docx(Notice([Line("关于发布梅州市2024年职业技能培训补贴目录的通知"), Line("补贴职业目录"), grid(rows)]), tmp_path / "n.docx")
+    write_docx(
+        Notice(
+            [
+                Line("关于发布梅州市2024年职业技能培训补贴目录的通知"),
+                Line("补贴职业目录"),
+                grid(rows),
+            ]
+        ),
+        tmp_path / "n.docx",
+    )
     runner = CliRunner()
     for words in (["add", "--yes", str(tmp_path / "n.docx")], ["extract"]):
-        result = runner.invoke(main, ["--root", str(tmp_path), "--lang", "en", *words], catch_exceptions=False)
+        result = runner.invoke(
+            main, ["--root", str(tmp_path), "--lang", "en", *words], catch_exceptions=False
+        )
         assert result.exit_code == 0, result.output
     found = read_table(tmp_path / "normalized" / "draft", "occupations").to_pylist()
     assert {row["name"] for row in found} == set(names.split())
 
 
-@pytest.mark.parametrize("title", ["关于发布梅州市2024年职业技能培训补贴目录的通知", "梅州市2024年职业技能培训补贴目录"])
-def test_a_title_right_above_the_only_table_is_the_title_of_the_notice(title: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "title", ["关于发布梅州市2024年职业技能培训补贴目录的通知", "梅州市2024年职业技能培训补贴目录"]
+)
+def test_a_title_right_above_the_only_table_is_the_title_of_the_notice(
+    title: str, tmp_path: Path
+) -> None:
     write_docx(Notice([Line(title), Line("单位：元"), grid(BESIDE)]), tmp_path / "n.docx")
     words = ["--root", str(tmp_path), "--lang", "en", "add", "--yes", str(tmp_path / "n.docx")]
     result = CliRunner().invoke(main, words, catch_exceptions=False)

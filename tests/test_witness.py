@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.add import add_notice, change, propose
-from pipeline.cli import main
-from pipeline.extraction import extract_notice, read_head
-from pipeline.notice import read_notice
-from pipeline.records import Issue
-from pipeline.stages import run_extract
+from pipeline.cli.app import main
+from pipeline.judgement.notice_toml import read_notice
+from pipeline.model.document import Issue
+from pipeline.workflow.add_notice import add_notice, change, propose
+from pipeline.workflow.read_notice import extract_notice, read_head
+from pipeline.workflow.run import run_extract
 from tests.recipes.document import Notice, Paragraph, grid
 from tests.recipes.write_docx import write_docx
 from tests.recipes.write_text import write_text
@@ -37,9 +37,21 @@ ROWS = """
 OTHERS = {
     "the same": (ROWS, []),
     "blanks and width": (ROWS.replace("电工", "电 工").replace("1000", "１０００"), []),
-    "a grade": (ROWS.replace("四级", "三级", 1), ["2 焊工 6-18-02-04: printed_grades: “四级” / “三级”", "1200: printed_grade: “四级” / “三级”"]),
-    "a name": (ROWS.replace("钳工", "铣工"), ["3 钳工 6-20-01-01: printed_name: “钳工” / “铣工”", "1500: occupation: “钳工” / “铣工”"]),
-    "an amount": (ROWS.replace("1500", "1800"), ["1500: printed: “1500” / “1800”; figure: “1500” / “1800”"]),
+    "a grade": (
+        ROWS.replace("四级", "三级", 1),
+        [
+            "2 焊工 6-18-02-04: printed_grades: “四级” / “三级”",
+            "1200: printed_grade: “四级” / “三级”",
+        ],
+    ),
+    "a name": (
+        ROWS.replace("钳工", "铣工"),
+        ["3 钳工 6-20-01-01: printed_name: “钳工” / “铣工”", "1500: occupation: “钳工” / “铣工”"],
+    ),
+    "an amount": (
+        ROWS.replace("1500", "1800"),
+        ["1500: printed: “1500” / “1800”; figure: “1500” / “1800”"],
+    ),
     "a row less": (
         ROWS.replace("    2 | 焊工 | 6-18-02-04 | 四级 | 1200\n", ""),
         ["2 焊工 6-18-02-04: − 2 焊工 6-18-02-04", "1200: − 1200"],
@@ -64,10 +76,14 @@ def differences(directory: Path) -> list[Issue]:
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_each_record_on_which_a_witness_differs_is_doubted_at_the_place_of_the_main_file(tmp_path, name):
+def test_each_record_on_which_a_witness_differs_is_doubted_at_the_place_of_the_main_file(
+    tmp_path, name
+):
     rows, expected = OTHERS[name]
     found = differences(add(tmp_path, notice(rows)))
-    said = [f"{i.printed}: {i.message.removeprefix('the witness notice.txt differs: ')}" for i in found]
+    said = [
+        f"{i.printed}: {i.message.removeprefix('the witness notice.txt differs: ')}" for i in found
+    ]
     assert [line.rsplit(" (l", 1)[0] if "/" in line else line for line in said] == expected
     assert all(issue.place.anchor.startswith("t1.r") for issue in found)
 

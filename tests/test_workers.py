@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.errors import UserError
-from pipeline.workers import Limits, run_task, run_tasks
+from pipeline.base.errors import UserError
+from pipeline.workflow.execute.processes import Limits, run_task, run_tasks
 from tests.recipes.bad_work import do
 
 QUICK = Limits(jobs=2, seconds=2)

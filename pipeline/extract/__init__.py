@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-from pipeline.extract.announced import check_annexes
-from pipeline.extract.clause_lines import clause_names
-from pipeline.extract.codes import is_about_codes, read_codes
-from pipeline.extract.found import Found, TableRule
-from pipeline.extract.lines import extract_line
-from pipeline.extract.runs import read_runs
-from pipeline.extract.sections import Section, read_lines, split_sections
-from pipeline.extract.shell import read_shell
-from pipeline.extract.split import head_words, split_table
-from pipeline.extract.tables import continued_captions, extract_table
-from pipeline.issues import make_issue
-from pipeline.printed import Amount, Clause, Fate, Shell
-from pipeline.records import Document, Issue, Table
+from pipeline.extract.collector import Found, TableRule
+from pipeline.extract.notice.annex_checks import check_annexes
+from pipeline.extract.notice.metadata import read_shell
+from pipeline.extract.notice.sections import Section, read_lines, split_sections
+from pipeline.extract.prose.clause_lines import clause_names
+from pipeline.extract.prose.inline_lists import read_runs
+from pipeline.extract.prose.prose_line import extract_line
+from pipeline.extract.prose.training_codes import is_about_codes, read_codes
+from pipeline.extract.tables.extract_table import continued_captions, extract_table
+from pipeline.extract.tables.split_tables import head_words, split_table
+from pipeline.model.document import Document, Issue, Table
+from pipeline.model.issues import make_issue
+from pipeline.model.printed import Amount, Clause, Fate, Shell
 from pipeline.text import close_gaps
 
 __all__ = ["Found", "TableRule", "extract_document"]
@@ -32,10 +32,14 @@ def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> t
         _read_section(section, found, rules)
     found.issues += check_annexes(body, [section for section in sections if section.is_annex])
     for litter in document.litter:
-        found.issues.append(make_issue("conversion_litter", litter.place, litter.printed, tag=litter.tag))
+        found.issues.append(
+            make_issue("conversion_litter", litter.place, litter.printed, tag=litter.tag)
+        )
     for paragraph in document.paragraphs:
         if paragraph.kind == "running":
-            found.fates.append(Fate(paragraph.place, "paragraph", "repeated_header", 0, paragraph.text))
+            found.fates.append(
+                Fate(paragraph.place, "paragraph", "repeated_header", 0, paragraph.text)
+            )
     _sort_by_place(document, found)
     return read_shell(sections), found
 
@@ -67,7 +71,9 @@ def _read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) 
                 last = head_words(part.table), above
                 extract_table(part.table, section, above, found, rules)
                 if part.band:
-                    found.fates.append(Fate(part.band, "table_row", "caption", 0, " ".join(part.captions)))
+                    found.fates.append(
+                        Fate(part.band, "table_row", "caption", 0, " ".join(part.captions))
+                    )
     for head in section.heads:
         found.fates.append(Fate(head.place, "paragraph", "caption", 0, head.text))
     for lines in section.captions.values():
@@ -78,4 +84,11 @@ def _read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) 
     codes = read_codes(body, section.annex) if is_about_codes(section.title) else []
     found.codes += codes
     for line, name in zip(body, clause_names(body, section), strict=True):
-        extract_line(line, name, section, found, {code.place for code in codes}, {p: len(e) for p, e in runs.items()})
+        extract_line(
+            line,
+            name,
+            section,
+            found,
+            {code.place for code in codes},
+            {p: len(e) for p, e in runs.items()},
+        )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pipeline.match.decisions import read_decisions, write_decisions
 from pipeline.match.findings import find_issues
 from pipeline.match.matcher import gather_knowledge, match_entries
-from pipeline.match.reference import Occupation, Reference, list_editions, load_reference
-from pipeline.match.values import Candidate, Decision, Match, MatchResult, NoticeAlias, Printed
+from pipeline.match.models import Candidate, Decision, Match, MatchResult, NoticeAlias, Printed
+from pipeline.reference.editions import Occupation, Reference, list_editions, load_reference
 
 __all__ = [
     "Candidate",

@@ -12,9 +12,9 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from pipeline.errors import UserError
-from pipeline.match.names import key_of
-from pipeline.match.values import NONE, Decision
+from pipeline.base.errors import UserError
+from pipeline.match.models import NONE, Decision
+from pipeline.reference.lookup_names import key_of
 
 COLUMNS = tuple(field.name for field in fields(Decision))
 JUDGEMENTS = ("accept", "refuse")
@@ -68,7 +68,9 @@ def find_contradiction(decisions: Iterable[Decision]) -> str:
         if one.judgement == "accept" or one.code == NONE:
             earlier = settled.setdefault(place, one.code)
             if earlier != one.code:
-                return f"{one.printed_name} ({one.scope}): both {earlier} and {one.code} are decided"
+                return (
+                    f"{one.printed_name} ({one.scope}): both {earlier} and {one.code} are decided"
+                )
     return ""
 
 
@@ -93,5 +95,7 @@ def write_decisions(path: Path, decisions: Sequence[Decision]) -> None:
 def decision_line(edition: str, scope: str, name: str, code: str, judgement: str = "accept") -> str:
     """The line to paste into decisions.csv, to be completed by a person."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow([edition, scope, name, code, judgement, "…", "…", "…"])
+    csv.writer(buffer, lineterminator="").writerow(
+        [edition, scope, name, code, judgement, "…", "…", "…"]
+    )
     return f"decisions.csv: {buffer.getvalue()}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.match.findings import explain_conflict
+from pipeline.match.match_rules import RULES, Knowledge, Outcome
 from pipeline.match.matcher import judge, match_queries
-from pipeline.match.names import key_of, read_codes, split_name
-from pipeline.match.tiers import RULES, Knowledge, Outcome
-from pipeline.match.values import Match, Printed, Query
+from pipeline.match.models import Match, Printed, Query
 from pipeline.match.words import shared_words
+from pipeline.reference.lookup_names import key_of, read_codes, split_name
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.issues import ACCEPT
 from pipeline.match.decisions import decision_line
 from pipeline.match.matcher import is_matchable
-from pipeline.match.names import key_of, read_codes
-from pipeline.match.reference import Occupation, Reference
-from pipeline.match.values import EVERYWHERE, NONE, Decision, Match, Printed
-from pipeline.records import Issue, Place, Severity
+from pipeline.match.models import EVERYWHERE, NONE, Decision, Match, Printed
+from pipeline.model.document import Issue, Place, Severity
+from pipeline.model.issues import ACCEPT
+from pipeline.reference.editions import Occupation, Reference
+from pipeline.reference.lookup_names import key_of, read_codes
 
 Found = tuple[str, Issue]
 
 
 def find_issues(
-    printed: Sequence[Printed], matches: Sequence[Match], reference: Reference, decisions: Sequence[Decision]
+    printed: Sequence[Printed],
+    matches: Sequence[Match],
+    reference: Reference,
+    decisions: Sequence[Decision],
 ) -> tuple[Found, ...]:
     """Every doubt: by entry in the order given, then the names to review, then the decisions."""
     rows = list(zip(printed, matches, strict=True))
@@ -44,7 +47,10 @@ def _of_entry(entry: Printed, match: Match, reference: Reference) -> Iterator[Fo
     if match.occupation_code:
         words = explain_flags(entry, reference.by_code[match.occupation_code])
         if words[0]:
-            yield entry.notice_id, _acceptable("flag_contradiction", entry.place, entry.printed_name, words)
+            yield (
+                entry.notice_id,
+                _acceptable("flag_contradiction", entry.place, entry.printed_name, words),
+            )
 
 
 def explain_conflict(entry: Printed, match: Match, reference: Reference) -> tuple[str, str]:
@@ -57,12 +63,17 @@ def explain_conflict(entry: Printed, match: Match, reference: Reference) -> tupl
         else:
             parts.append(f"{code} is no code of the edition of {reference.edition}")
             parts_zh.append(f"{code} 不是{reference.edition}年版的编码")
-        old = next((o for o in reference.old_codes_of(code) if key_of(o.old_name) == key_of(entry.name)), None)
+        old = next(
+            (o for o in reference.old_codes_of(code) if key_of(o.old_name) == key_of(entry.name)),
+            None,
+        )
         if old is not None:
             parts.append(f"it was the code of {old.old_name} ({old.source})")
             parts_zh.append(f"旧编码，原指“{old.old_name}”（{old.source}）")
     if match.occupation_code:
-        parts.append(f"the name is {match.occupation_name}, {match.occupation_code}: the code is not followed")
+        parts.append(
+            f"the name is {match.occupation_name}, {match.occupation_code}: the code is not followed"
+        )
         parts_zh.append(f"按名称取“{match.occupation_name}”{match.occupation_code}，不采用所印编码")
     return "; ".join(parts), "；".join(parts_zh)
 
@@ -76,14 +87,19 @@ def explain_flags(entry: Printed, one: Occupation) -> tuple[str, str]:
     if not wrong:
         return "", ""
     who = f"{one.name}, {one.code}"
-    return f"{en}; the edition says otherwise of {who}", f"{zh}，与大典中“{one.name}”{one.code} 不符"
+    return (
+        f"{en}; the edition says otherwise of {who}",
+        f"{zh}，与大典中“{one.name}”{one.code} 不符",
+    )
 
 
 def _reviews(rows: Iterable[tuple[Printed, Match]], reference: Reference) -> Iterator[Found]:
     groups: dict[tuple[str, str, str], list[tuple[Printed, Match]]] = {}
     for entry, match in rows:
         if is_waiting(match):
-            groups.setdefault((entry.notice_id, entry.name, entry.printed_code), []).append((entry, match))
+            groups.setdefault((entry.notice_id, entry.name, entry.printed_code), []).append(
+                (entry, match)
+            )
     for (notice_id, name, _), found in groups.items():
         entry, match = found[0]
         names = "; ".join(f"{one.code} {one.name}" for one in match.candidates[:3])
@@ -99,10 +115,14 @@ def _reviews(rows: Iterable[tuple[Printed, Match]], reference: Reference) -> Ite
 
 def is_waiting(match: Match) -> bool:
     """Does the match wait for a person? Without a candidate it does too, unless a person decided that nothing fits."""
-    return match.match_status == "review" or (match.match_status == "unmatched" and match.match_method is None)
+    return match.match_status == "review" or (
+        match.match_status == "unmatched" and match.match_method is None
+    )
 
 
-def _of_decisions(decisions: Iterable[Decision], printed: Sequence[Printed], reference: Reference) -> Iterator[Found]:
+def _of_decisions(
+    decisions: Iterable[Decision], printed: Sequence[Printed], reference: Reference
+) -> Iterator[Found]:
     names: dict[str, dict[str, Printed]] = {}
     for entry in printed:
         if is_matchable(entry):
@@ -112,7 +132,9 @@ def _of_decisions(decisions: Iterable[Decision], printed: Sequence[Printed], ref
         if one.scope != EVERYWHERE and one.scope not in notices:
             continue
         scopes = names if one.scope == EVERYWHERE else {one.scope: names.get(one.scope, {})}
-        met = [found[key] for found in scopes.values() if (key := key_of(one.printed_name)) in found]
+        met = [
+            found[key] for found in scopes.values() if (key := key_of(one.printed_name)) in found
+        ]
         yield from _of_decision(one, met, reference)
 
 

@@ -8,12 +8,20 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from pipeline.match.names import key_of, read_codes
+from pipeline.match.match_rules import AGREES, RULES, Knowledge, Outcome, current_code
+from pipeline.match.models import (
+    LISTS_WITHOUT_CODES,
+    NONE,
+    Decision,
+    Match,
+    NoticeAlias,
+    Printed,
+    Query,
+)
 from pipeline.match.rank import Hint, Ranker
 from pipeline.match.reasons import describe_alias
-from pipeline.match.reference import Reference
-from pipeline.match.tiers import AGREES, RULES, Knowledge, Outcome, current_code
-from pipeline.match.values import LISTS_WITHOUT_CODES, NONE, Decision, Match, NoticeAlias, Printed, Query
+from pipeline.reference.editions import Reference
+from pipeline.reference.lookup_names import key_of, read_codes
 
 EXACT = frozenset({"code_and_name", "name"})
 
@@ -34,7 +42,9 @@ def ranker_of(reference: Reference, has_memory: bool = True) -> Ranker:
     return Ranker(reference, has_memory)
 
 
-def gather_knowledge(reference: Reference, aliases: Iterable[NoticeAlias], decisions: Iterable[Decision]) -> Knowledge:
+def gather_knowledge(
+    reference: Reference, aliases: Iterable[NoticeAlias], decisions: Iterable[Decision]
+) -> Knowledge:
     """Crosswalk rows and decisions of this edition, by (notice or scope, name as looked up)."""
     by_notice: dict[tuple[str, str], tuple[NoticeAlias, ...]] = {}
     for row in aliases:
@@ -75,7 +85,11 @@ def match_entries(entries: Sequence[Printed], known: Knowledge) -> list[Match]:
 def match_queries(queries: Sequence[Query], known: Knowledge) -> dict[Query, Match]:
     """A match (without entry_id) for each distinct query."""
     rulings = {query: rule_on(query, known) for query in queries}
-    found = {query: _accept(query, ruling, known) for query, ruling in rulings.items() if ruling.is_accepted}
+    found = {
+        query: _accept(query, ruling, known)
+        for query, ruling in rulings.items()
+        if ruling.is_accepted
+    }
     open_queries = [query for query in queries if query not in found]
     if not open_queries:
         return found
@@ -116,7 +130,12 @@ def judge(query: Query, method: str, outcome: Outcome, known: Knowledge) -> Ruli
     settled = method == "decision" and known.decided_here(query)
     if rival and code not in query.codes and not settled and not is_explained(query, code, known):
         name = known.reference.by_code[rival].name
-        return Ruling(method, outcome, False, (f"but {rival} is the code of {name}", f"但 {rival} 是“{name}”的编码"))
+        return Ruling(
+            method,
+            outcome,
+            False,
+            (f"but {rival} is the code of {name}", f"但 {rival} 是“{name}”的编码"),
+        )
     return Ruling(method, outcome, True)
 
 
@@ -127,7 +146,9 @@ def is_explained(query: Query, code: str, known: Knowledge) -> bool:
             return True
     rows = known.notice_aliases.get((query.notice_id, query.name), ())
     return any(
-        current_code(row, known.reference) == code and set(read_codes(row.old_code)) & set(query.codes) for row in rows
+        current_code(row, known.reference) == code
+        and set(read_codes(row.old_code)) & set(query.codes)
+        for row in rows
     )
 
 
@@ -136,7 +157,10 @@ def hints_of(query: Query, ruling: Ruling, known: Knowledge) -> tuple[Hint, ...]
     hints: dict[str, Hint] = {}
     for old in known.reference.old_codes:
         if old.old_code in query.codes and old.code not in query.codes:
-            text = f"{old.old_code} was the code of {old.old_name}", f"{old.old_code} 原为“{old.old_name}”的编码"
+            text = (
+                f"{old.old_code} was the code of {old.old_name}",
+                f"{old.old_code} 原为“{old.old_name}”的编码",
+            )
             hints[old.code] = Hint(old.code, 0.5, *text)
     for word in query.words:
         if one := known.reference.by_name.get(key_of(word)):
@@ -171,7 +195,9 @@ def _reason_of(ruling: Ruling) -> tuple[str, str]:
     said = ruling.outcome.reason, ruling.outcome.reason_zh
     if len(ruling.outcome.codes) > 1:
         return f"{said[0]} sends it to several", f"{said[1]}对应多个职业"
-    return " ".join(filter(None, (said[0], ruling.doubt[0]))), "，".join(filter(None, (said[1], ruling.doubt[1])))
+    return " ".join(filter(None, (said[0], ruling.doubt[0]))), "，".join(
+        filter(None, (said[1], ruling.doubt[1]))
+    )
 
 
 def _conflict(query: Query, code: str, known: Knowledge) -> bool | None:
@@ -184,4 +210,6 @@ def _conflict(query: Query, code: str, known: Knowledge) -> bool | None:
     if code:
         return code not in query.codes
     by_code = known.reference.by_code
-    return not any(one in by_code and ratio(query.name, by_code[one].name) >= AGREES for one in query.codes)
+    return not any(
+        one in by_code and ratio(query.name, by_code[one].name) >= AGREES for one in query.codes
+    )

@@ -34,7 +34,9 @@ class Weights:
 
     def vector(self, name: str) -> tuple[dict[str, float], float]:
         """Gram weights of a name and their length (at least a tiny one, so that it can be divided by)."""
-        weights = {gram: self.of.get(gram, self.unseen) * n for gram, n in Counter(grams_of(name)).items()}
+        weights = {
+            gram: self.of.get(gram, self.unseen) * n for gram, n in Counter(grams_of(name)).items()
+        }
         return weights, math.sqrt(sum(w * w for w in weights.values())) or 1.0
 
 
@@ -71,7 +73,9 @@ def weigh(names: tuple[str, ...]) -> Weights:
     """Weights of the grams of a body of names."""
     counts = Counter(gram for name in names for gram in set(grams_of(name)))
     total = len(names) + 1
-    return Weights({gram: math.log(total / (n + 0.5)) for gram, n in counts.items()}, math.log(total / 0.5))
+    return Weights(
+        {gram: math.log(total / (n + 0.5)) for gram, n in counts.items()}, math.log(total / 0.5)
+    )
 
 
 def build_index(names: tuple[str, ...], weights: Weights) -> Index:
@@ -83,7 +87,10 @@ def build_index(names: tuple[str, ...], weights: Weights) -> Index:
             lists.setdefault(gram, []).append((place, weight / length))
     rare, common = {}, {}
     for gram, found in lists.items():
-        places, values = np.array([p for p, _ in found], dtype=np.intp), np.array([w for _, w in found])
+        places, values = (
+            np.array([p for p, _ in found], dtype=np.intp),
+            np.array([w for _, w in found]),
+        )
         if len(found) <= RARE:
             rare[gram] = places, values
         else:

@@ -8,10 +8,10 @@ from typing import Any
 
 from pipeline.match.findings import is_waiting
 from pipeline.match.matcher import gather_knowledge, match_entries
-from pipeline.match.names import key_of
-from pipeline.match.reference import Reference
-from pipeline.match.values import EVERYWHERE, Candidate, Decision, Match, NoticeAlias, Printed
-from pipeline.records import Place
+from pipeline.match.models import EVERYWHERE, Candidate, Decision, Match, NoticeAlias, Printed
+from pipeline.model.document import Place
+from pipeline.reference.editions import Reference
+from pipeline.reference.lookup_names import key_of
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,10 @@ def read_aliases(rows: Iterable[Mapping[str, Any]]) -> list[NoticeAlias]:
 
 
 def build_queue(
-    printed: Sequence[Printed], reference: Reference, aliases: Iterable[NoticeAlias], decisions: Sequence[Decision]
+    printed: Sequence[Printed],
+    reference: Reference,
+    aliases: Iterable[NoticeAlias],
+    decisions: Sequence[Decision],
 ) -> list[QueueItem]:
     """What is still open after the decisions, most rows first, then by name."""
     matches = match_entries(printed, gather_knowledge(reference, aliases, decisions))
@@ -62,8 +65,14 @@ def build_queue(
 
 
 def _item(name: str, scope: str, found: Sequence[tuple[Printed, Match]]) -> QueueItem:
-    entries = sorted((entry for entry, _ in found), key=lambda entry: (entry.notice_id, entry.place))
-    best = {one.code: one for _, match in found for one in sorted(match.candidates, key=lambda one: one.score)}
+    entries = sorted(
+        (entry for entry, _ in found), key=lambda entry: (entry.notice_id, entry.place)
+    )
+    best = {
+        one.code: one
+        for _, match in found
+        for one in sorted(match.candidates, key=lambda one: one.score)
+    }
     _, match = found[0]
     return QueueItem(
         name,

@@ -15,11 +15,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
 from pipeline.match.decisions import find_contradiction, find_fault
+from pipeline.match.models import EVERYWHERE, NONE, Decision
 from pipeline.match.queue import QueueItem
-from pipeline.match.reference import Reference
-from pipeline.match.values import EVERYWHERE, NONE, Decision
+from pipeline.reference.editions import Reference
 
 SHEET, LISTS = "queue", "candidates"
 # Field -> heading and width in characters. People fill in the last four; an empty answer leaves the name open.
@@ -63,7 +63,9 @@ def write_queue(items: Sequence[QueueItem], path: Path) -> None:
 
 
 def _cells(item: QueueItem) -> dict[str, str | int]:
-    shown = "\n".join(f"{one.score:.2f}  {one.code} {one.name}（{one.reason_zh}）" for one in item.candidates)
+    shown = "\n".join(
+        f"{one.score:.2f}  {one.code} {one.name}（{one.reason_zh}）" for one in item.candidates
+    )
     return {
         "name": item.name,
         "scope": item.scope,
@@ -102,7 +104,13 @@ def _dress(sheet: Any) -> None:
 
 
 def read_answers(
-    path: Path, items: Sequence[QueueItem], decisions: Sequence[Decision], reference: Reference, *, by: str, today: date
+    path: Path,
+    items: Sequence[QueueItem],
+    decisions: Sequence[Decision],
+    reference: Reference,
+    *,
+    by: str,
+    today: date,
 ) -> list[Decision]:
     """The answered rows as decisions, in order. `by` and `today` stand in where a row leaves them empty.
 
@@ -143,7 +151,11 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     headings = [heading for heading, _ in COLUMNS.values()]
     if not rows or rows[0][: len(headings)] != headings:
         raise UserError(f"{path.name}: the first row of {SHEET!r} is not the one that was written")
-    return [(n, dict(zip(COLUMNS, row, strict=False))) for n, row in enumerate(rows[1:], start=2) if any(row)]
+    return [
+        (n, dict(zip(COLUMNS, row, strict=False)))
+        for n, row in enumerate(rows[1:], start=2)
+        if any(row)
+    ]
 
 
 def _text(value: object) -> str:
@@ -164,12 +176,21 @@ def _decide(row: Mapping[str, str], reference: Reference) -> Decision | str:
             return f"{one.code} is {one.name}, not {found[2]}"
         code, judgement = one.code, "accept"
     decision = Decision(
-        reference.edition, row["scope"], row["name"], code, judgement, row["reason"], row["by"], row["on"]
+        reference.edition,
+        row["scope"],
+        row["name"],
+        code,
+        judgement,
+        row["reason"],
+        row["by"],
+        row["on"],
     )
     return find_fault(decision) or decision
 
 
-def _find_misfit(one: Decision, known: Mapping[tuple[str, str], QueueItem], others: Sequence[Decision]) -> str:
+def _find_misfit(
+    one: Decision, known: Mapping[tuple[str, str], QueueItem], others: Sequence[Decision]
+) -> str:
     """Why a decision does not belong to the queue or to the decisions there are, or ""."""
     if (one.printed_name, one.scope) not in known and (one.printed_name, EVERYWHERE) not in known:
         return f"no such name waits in scope {one.scope!r}"

@@ -10,10 +10,10 @@ import numpy as np
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
+from pipeline.match.models import Candidate, Query
 from pipeline.match.ngrams import Floats, Index, build_index, weigh
 from pipeline.match.reasons import compare_codes
-from pipeline.match.reference import Reference
-from pipeline.match.values import Candidate, Query
+from pipeline.reference.editions import Reference
 
 SHOWN = 5
 # Below this nothing but a shared 员 or 工 speaks for a candidate.
@@ -58,9 +58,13 @@ class Ranker:
     def minor_of(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
         """For each occupation the place of its 小类 among those of the index."""
         places = {code: place for place, code in enumerate(self._minors)}
-        return np.array([places[occupation.minor] for occupation in self.reference.occupations], dtype=np.intp)
+        return np.array(
+            [places[occupation.minor] for occupation in self.reference.occupations], dtype=np.intp
+        )
 
-    def propose(self, queries: Sequence[Query], hints: Sequence[tuple[Hint, ...]]) -> list[tuple[Candidate, ...]]:
+    def propose(
+        self, queries: Sequence[Query], hints: Sequence[tuple[Hint, ...]]
+    ) -> list[tuple[Candidate, ...]]:
         """For each query the likeliest occupations, best first, ties in order of code; whatever the other queries."""
         found: list[tuple[Candidate, ...]] = []
         for start in range(0, len(queries), BLOCK):
@@ -74,7 +78,9 @@ class Ranker:
             for query, row, bar, known in zip(block, scores, bars.tolist(), through, strict=True):
                 best = np.flatnonzero(row >= max(bar, FLOOR)).tolist()
                 ranked = sorted(zip((-row[best]).tolist(), best, strict=True))[:SHOWN]
-                found.append(tuple(self._candidate(query, place, -score, known) for score, place in ranked))
+                found.append(
+                    tuple(self._candidate(query, place, -score, known) for score, place in ranked)
+                )
         return found
 
     def _liken(self, names: Sequence[str]) -> tuple[Floats, Floats]:
@@ -82,11 +88,15 @@ class Ranker:
         cosines = self.index.cosines(names)
         own, other = len(self.reference.keys), len(self.reference.aliases)
         group = cosines[:, own + other :][:, self.minor_of]
-        scores = LIKENESS * (cosines[:, :own] + _ratios(names, self.reference.keys)) / 2 + GROUP * group
+        scores = (
+            LIKENESS * (cosines[:, :own] + _ratios(names, self.reference.keys)) / 2 + GROUP * group
+        )
         aliases = [alias.name for alias in self.reference.aliases]
         return scores, LIKENESS * (cosines[:, own : own + other] + _ratios(names, aliases)) / 2
 
-    def _raise_row(self, query: Query, hints: tuple[Hint, ...], scores: Floats, other: Floats) -> dict[int, Told]:
+    def _raise_row(
+        self, query: Query, hints: tuple[Hint, ...], scores: Floats, other: Floats
+    ) -> dict[int, Told]:
         """Lift a row of scores, in place, by what else is known; returns what to say of which occupation."""
         told: dict[int, Told] = {}
         for place in np.flatnonzero(other > FLOOR).tolist():
@@ -122,7 +132,9 @@ class Ranker:
                 spans[prefix] = (spans.get(prefix, (place, place))[0], place + 1)
         return spans
 
-    def _candidate(self, query: Query, place: int, score: float, told: dict[int, Told]) -> Candidate:
+    def _candidate(
+        self, query: Query, place: int, score: float, told: dict[int, Told]
+    ) -> Candidate:
         one = self.reference.occupations[place]
         parts = [told[place]] if place in told else []
         if query.codes:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Indel
 
-from pipeline.match.names import ENDINGS
-from pipeline.match.reference import Alias, Occupation
+from pipeline.reference.editions import Alias, Occupation
+from pipeline.reference.lookup_names import ENDINGS
 
 KINDS_ZH = {
     "old name": "旧名称",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.issues import make_issue
-from pipeline.normalize.rows import issue_rows
-from pipeline.notice import Acceptance, Notice
-from pipeline.records import Place
+from pipeline.judgement.notice_toml import Acceptance, Notice
+from pipeline.model.document import Place
+from pipeline.model.issues import make_issue
+from pipeline.normalize.issue_rows import issue_rows
 
 Row = dict[str, Any]
 
@@ -21,13 +21,22 @@ def accept_issues(rows: list[Row], notices: Sequence[Notice]) -> list[Row]:
     marked = []
     for row in rows:
         place = row["source"].partition("#")[2]
-        found = next((a for a in words.get(row["notice_id"], ()) if a.kind == row["kind"] and a.place in {place, row["source"]}), None)
+        found = next(
+            (
+                a
+                for a in words.get(row["notice_id"], ())
+                if a.kind == row["kind"] and a.place in {place, row["source"]}
+            ),
+            None,
+        )
         if found:
             met.add((row["notice_id"], found))
             row = {**row, "accepted": f"{found.reason} ({found.by}, {found.on})"}
         marked.append(row)
     for notice in notices:
         stale = [a for a in notice.accept if (notice.notice_id, a) not in met]
-        issues = [make_issue("stale_acceptance", Place(a.place), f"{a.kind} {a.place}") for a in stale]
+        issues = [
+            make_issue("stale_acceptance", Place(a.place), f"{a.kind} {a.place}") for a in stale
+        ]
         marked += issue_rows(notice.notice_id, f"{notice.notice_id}/notice.toml", issues)
     return sorted(marked, key=lambda row: str(row["notice_id"]))

@@ -6,21 +6,25 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from pipeline.extract.names import bracket_words
-from pipeline.issues import make_issue
-from pipeline.normalize.corrections import Corrections
+from pipeline.extract.name_lists import bracket_words
+from pipeline.judgement.corrections import Corrections
+from pipeline.model.document import Issue
+from pipeline.model.issues import make_issue
+from pipeline.model.printed import Amount
 from pipeline.normalize.entries import place_columns
 from pipeline.normalize.marks import cut_marks
-from pipeline.printed import Amount
-from pipeline.records import Issue
+from pipeline.rules.vocabulary import first_term, grade_range
 from pipeline.text import fold, fold_dashes, squeeze, whole_number
-from pipeline.vocabulary import first_term, grade_range
 
 Row = dict[str, Any]
-_RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?(?:(?:-+|~|至)(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?)?")
+_RANGE = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?(?:(?:-+|~|至)(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?)?"
+)
 
 
-def build_rates(notice_id: str, file: str, amounts: list[Amount], fixes: Corrections) -> tuple[list[Row], list[Issue]]:
+def build_rates(
+    notice_id: str, file: str, amounts: list[Amount], fixes: Corrections
+) -> tuple[list[Row], list[Issue]]:
     """Rows of `rates` in document order; an amount printed for several grades is a row for each."""
     rows: list[Row] = []
     issues: list[Issue] = []
@@ -28,14 +32,20 @@ def build_rates(notice_id: str, file: str, amounts: list[Amount], fixes: Correct
         figure = fixes.value(amount.place, "amount_yuan", amount.figure)
         low, high = read_yuan(figure)
         if figure and low is None:
-            issues.append(make_issue("unread_amount", amount.place, amount.printed, column="printed"))
+            issues.append(
+                make_issue("unread_amount", amount.place, amount.printed, column="printed")
+            )
         programme = fixes.value(amount.place, "programme", amount.programme)
         if not programme:
-            issues.append(make_issue("programme_unknown", amount.place, amount.printed, column="programme"))
+            issues.append(
+                make_issue("programme_unknown", amount.place, amount.printed, column="programme")
+            )
         for grade in _grades(amount):
             row = _row(replace(amount, programme=programme), grade, low, high)
             key = f"{notice_id}/rate/{len(rows) + 1:04}"
-            rows.append({"rate_id": key, "notice_id": notice_id, **place_columns(amount.place, file), **row})
+            rows.append(
+                {"rate_id": key, "notice_id": notice_id, **place_columns(amount.place, file), **row}
+            )
     return rows, issues
 
 
@@ -44,7 +54,10 @@ def read_yuan(figure: str) -> tuple[int | None, int | None]:
     match = _RANGE.fullmatch(fold_dashes(fold(figure)).replace("元/人", "元"))
     if not match:
         return None, None
-    ends = [_number(match.group(1), match.group(2) or match.group(4)), _number(match.group(3), match.group(4))]
+    ends = [
+        _number(match.group(1), match.group(2) or match.group(4)),
+        _number(match.group(3), match.group(4)),
+    ]
     return ends[0], ends[1]
 
 
@@ -77,6 +90,13 @@ def _row(amount: Amount, grade: int | None, low: int | None, high: int | None) -
 
 def _item(amount: Amount) -> str | None:
     """The item; for a completion certificate the word that stands where a grade would (合格)."""
-    is_word = amount.printed_grade and not grade_range(amount.printed_grade) and not amount.printed_grade.isdigit()
-    words = [amount.item, amount.printed_grade if is_word and first_term("programme", amount.printed_grade) else ""]
+    is_word = (
+        amount.printed_grade
+        and not grade_range(amount.printed_grade)
+        and not amount.printed_grade.isdigit()
+    )
+    words = [
+        amount.item,
+        amount.printed_grade if is_word and first_term("programme", amount.printed_grade) else "",
+    ]
     return " ".join(word for word in words if word) or None

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import Any
 
-from pipeline.extract.names import bracket_words
-from pipeline.issues import make_issue
-from pipeline.records import Issue, Place
+from pipeline.extract.name_lists import bracket_words
+from pipeline.model.document import Issue, Place
+from pipeline.model.issues import make_issue
 from pipeline.text import fold, fold_dashes
 
 Row = dict[str, Any]
@@ -56,10 +56,18 @@ def _gaps(rows: list[Row]) -> list[Issue]:
         if step > 1:
             missing = "、".join(str(n) for n in range(before["seq"] + 1, row["seq"])[:20])
             words = {"missing": missing, "before": before["seq"], "after": row["seq"]}
-            issues.append(make_issue("serial_gap", place_of(row), f"{row['seq']} {row['printed_name']}", **words))
+            issues.append(
+                make_issue(
+                    "serial_gap", place_of(row), f"{row['seq']} {row['printed_name']}", **words
+                )
+            )
         elif step <= 0:
             words = {"now": row["seq"], "before": before["seq"]}
-            issues.append(make_issue("serial_jump", place_of(row), f"{row['seq']} {row['printed_name']}", **words))
+            issues.append(
+                make_issue(
+                    "serial_jump", place_of(row), f"{row['seq']} {row['printed_name']}", **words
+                )
+            )
     return issues
 
 
@@ -70,7 +78,11 @@ def _code_jumps(rows: list[Row]) -> list[Issue]:
         for before, row in pairwise([row for row in rows if row["printed_code"]])
         if before["subsidy_class"] == row["subsidy_class"]
     ]
-    back = [(before, row) for before, row in steps if _code(row) < _code(before) and len(_code(row)) == len(_code(before))]
+    back = [
+        (before, row)
+        for before, row in steps
+        if _code(row) < _code(before) and len(_code(row)) == len(_code(before))
+    ]
     if len(steps) < 10 or len(back) > FEW_STEPS_BACK * len(steps):
         return []
     return [
@@ -87,14 +99,20 @@ def _code(row: Row) -> str:
 def _doubles(rows: list[Row]) -> list[Issue]:
     """duplicate_name (brackets apart) and duplicate_code, at every row but the first."""
     issues = []
-    for kind, printed, key in (("duplicate_name", "printed_name", _name_key), ("duplicate_code", "printed_code", _code_key)):
+    for kind, printed, key in (
+        ("duplicate_name", "printed_name", _name_key),
+        ("duplicate_code", "printed_code", _code_key),
+    ):
         groups: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             if key(row) and not row["is_residual"]:
                 groups[key(row)].append(row)
         for group in groups.values():
             other = place_of(group[0]).anchor
-            issues += [make_issue(kind, place_of(r), r[printed], count=len(group), other=other) for r in group[1:]]
+            issues += [
+                make_issue(kind, place_of(r), r[printed], count=len(group), other=other)
+                for r in group[1:]
+            ]
     return issues
 
 
@@ -116,7 +134,9 @@ def _odd_codes(rows: list[Row]) -> list[Issue]:
         if re.search("[、,;/和]", shape):
             issues.append(make_issue("two_codes", place_of(row), row["printed_code"]))
         elif shapes[shape] < 0.1 * len(coded):
-            issues.append(make_issue("odd_code", place_of(row), row["printed_code"], column="printed_code"))
+            issues.append(
+                make_issue("odd_code", place_of(row), row["printed_code"], column="printed_code")
+            )
     return issues
 
 
@@ -127,21 +147,52 @@ def _cut_values(rows: list[Row]) -> list[Issue]:
         counts = Counter(row[column] for row in rows if row[column])
         for row in rows:
             value = row[column]
-            whole = next((w for w, n in counts.most_common() if value and w != value and w.startswith(value) and n >= 3), None)
+            whole = next(
+                (
+                    w
+                    for w, n in counts.most_common()
+                    if value and w != value and w.startswith(value) and n >= 3
+                ),
+                None,
+            )
             if whole and counts[value] * 3 <= counts[whole]:
-                issues.append(make_issue("cut_value", place_of(row), value, column=column, whole=whole, count=counts[whole]))
+                issues.append(
+                    make_issue(
+                        "cut_value",
+                        place_of(row),
+                        value,
+                        column=column,
+                        whole=whole,
+                        count=counts[whole],
+                    )
+                )
     return issues
 
 
 def _scarce_not_listed(rows: list[Row]) -> list[Issue]:
     """A scarce occupation that no other list of the notice names, by name or code."""
-    listed = [row for row in rows if row["list"] in {"subsidised", "general", "manufacturing"} and not row["is_residual"]]
-    names, codes = {row["name"] for row in listed}, {_code(row) for row in listed if row["printed_code"]}
+    listed = [
+        row
+        for row in rows
+        if row["list"] in {"subsidised", "general", "manufacturing"} and not row["is_residual"]
+    ]
+    names, codes = (
+        {row["name"] for row in listed},
+        {_code(row) for row in listed if row["printed_code"]},
+    )
     scarce = [row for row in rows if row["list"] == "scarce"]
     alone = [
         row for row in scarce
         if listed and row["name"] not in names and not (row["printed_code"] and _code(row) in codes)
     ]  # fmt: skip
     if 3 * len(alone) > len(scarce):
-        return [make_issue("scarce_apart", place_of(alone[0]), alone[0]["printed_name"], count=len(alone), total=len(scarce))]
+        return [
+            make_issue(
+                "scarce_apart",
+                place_of(alone[0]),
+                alone[0]["printed_name"],
+                count=len(alone),
+                total=len(scarce),
+            )
+        ]
     return [make_issue("scarce_not_listed", place_of(row), row["printed_name"]) for row in alone]

@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from typing import Any
 
-from pipeline.issues import make_issue
+from pipeline.model.document import Issue
+from pipeline.model.issues import make_issue
+from pipeline.model.printed import Pair, TrainingCode
 from pipeline.normalize.entries import place_columns
 from pipeline.normalize.marks import cut_marks
-from pipeline.printed import Pair, TrainingCode
-from pipeline.records import Issue
 from pipeline.text import squeeze
 
 Row = dict[str, Any]
@@ -44,7 +44,12 @@ def _odd_codes(pairs: list[Pair]) -> list[Issue]:
     """odd_code where one code of a side has another shape than nine tenths of them."""
     issues = []
     for side in ("current_code", "old_code"):
-        codes = [(pair.place, part) for pair in pairs for part in re.split("[、，,;；]", squeeze(getattr(pair, side))) if part]
+        codes = [
+            (pair.place, part)
+            for pair in pairs
+            for part in re.split("[、，,;；]", squeeze(getattr(pair, side)))
+            if part
+        ]
         shapes = Counter(re.sub(r"\d", "9", code) for _, code in codes)
         issues += [
             make_issue("odd_code", place, code, column=side)
@@ -71,7 +76,9 @@ def _ambiguous(pairs: list[Pair]) -> list[Issue]:
     return issues
 
 
-def build_codes(notice_id: str, file: str, codes: list[TrainingCode], classes: set[str]) -> list[Row]:
+def build_codes(
+    notice_id: str, file: str, codes: list[TrainingCode], classes: set[str]
+) -> list[Row]:
     """Rows of `training_codes`. The class is the letter behind what the national codes share, where the notice has such a
     class for entrepreneurship training."""
     prefix = _shared_prefix([code.code for code in codes if code.kind == "national"])
@@ -90,5 +97,7 @@ def _shared_prefix(codes: list[str]) -> str:
 
 
 def _class(code: TrainingCode, prefix: str, classes: set[str]) -> str | None:
-    letter = code.code[len(prefix) : len(prefix) + 1] if prefix and code.code.startswith(prefix) else ""
+    letter = (
+        code.code[len(prefix) : len(prefix) + 1] if prefix and code.code.startswith(prefix) else ""
+    )
     return letter if letter in classes else None

@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline.extract.names import bracket_words
-from pipeline.issues import make_issue
-from pipeline.normalize.corrections import Corrections
+from pipeline.extract.name_lists import bracket_words
+from pipeline.judgement.corrections import Corrections
+from pipeline.model.document import Issue, Place
+from pipeline.model.issues import make_issue
+from pipeline.model.printed import Entry
 from pipeline.normalize.marks import cut_marks
-from pipeline.printed import Entry
-from pipeline.records import Issue, Place
+from pipeline.rules.vocabulary import first_term, grade_range, mark_rules
 from pipeline.text import close_gaps, fold, squeeze, whole_number
-from pipeline.vocabulary import first_term, grade_range, mark_rules
 
 WITHOUT_CODES = {"specialised_ability", "training_completion", "project_based"}
 MATCH_COLUMNS = (
@@ -24,7 +24,11 @@ Row = dict[str, Any]
 
 def place_columns(place: Place, file: str) -> Row:
     """source, page and bbox of a place in a file such as `place-2024/notice.pdf`; an anchor may name a witness itself."""
-    source = f"{file.rpartition('/')[0]}/{place.anchor}" if "#" in place.anchor else f"{file}#{place.anchor}"
+    source = (
+        f"{file.rpartition('/')[0]}/{place.anchor}"
+        if "#" in place.anchor
+        else f"{file}#{place.anchor}"
+    )
     return {"source": source, "page": place.page, "bbox": list(place.bbox) if place.bbox else None}
 
 
@@ -40,23 +44,35 @@ def build_occupations(
         counts[entry.list] = counts.get(entry.list, 0) + 1
         row, found = _row(entry, used[entry.annex, entry.list], meanings, fixes)
         key = f"{notice_id}/{entry.list}/{counts[entry.list]:04}"
-        rows.append({"entry_id": key, "notice_id": notice_id, **place_columns(entry.place, file), **row})
+        rows.append(
+            {"entry_id": key, "notice_id": notice_id, **place_columns(entry.place, file), **row}
+        )
         issues += found
     return rows, issues + _undefined_marks(entries, meanings)
 
 
-def _marks_of_lists(entries: list[Entry], fixes: Corrections) -> dict[tuple[str | None, str], set[str]]:
+def _marks_of_lists(
+    entries: list[Entry], fixes: Corrections
+) -> dict[tuple[str | None, str], set[str]]:
     used: dict[tuple[str | None, str], set[str]] = {}
     for entry in entries:
-        marks = cut_marks(fixes.value(entry.place, "name", entry.printed_name))[1] if not entry.is_residual else frozenset()
+        marks = (
+            cut_marks(fixes.value(entry.place, "name", entry.printed_name))[1]
+            if not entry.is_residual
+            else frozenset()
+        )
         used.setdefault((entry.annex, entry.list), set()).update(marks)
     return used
 
 
-def _row(entry: Entry, used: Collection[str], meanings: Mapping[str, str], fixes: Corrections) -> tuple[Row, list[Issue]]:
+def _row(
+    entry: Entry, used: Collection[str], meanings: Mapping[str, str], fixes: Corrections
+) -> tuple[Row, list[Issue]]:
     printed = fixes.value(entry.place, "name", entry.half or entry.printed_name)
     name, marks = ("*", frozenset[str]()) if entry.is_residual else cut_marks(printed)
-    bare, words = (name, []) if entry.list in WITHOUT_CODES or entry.is_residual else bracket_words(name)
+    bare, words = (
+        (name, []) if entry.list in WITHOUT_CODES or entry.is_residual else bracket_words(name)
+    )
     grades = fixes.value(entry.place, "printed_grades", entry.printed_grades)
     low, high = grade_range(grades) or (None, None)
     issues = []
@@ -112,19 +128,37 @@ def split_runs(
     parted: list[Entry] = []
     issues: list[Issue] = []
     for entry in entries:
-        halves = find_halves(cut_marks(entry.printed_name)[0], known, whole) if entry.is_grouped else None
+        halves = (
+            find_halves(cut_marks(entry.printed_name)[0], known, whole)
+            if entry.is_grouped
+            else None
+        )
         if halves is None:
             parted.append(entry)
             continue
         parted += [replace(entry, half=half) for half in halves]
-        issues.append(make_issue("missing_separator", entry.place, entry.printed_name, first=halves[0], second=halves[1]))
+        issues.append(
+            make_issue(
+                "missing_separator",
+                entry.place,
+                entry.printed_name,
+                first=halves[0],
+                second=halves[1],
+            )
+        )
     return parted, issues
 
 
-def find_halves(printed: str, known: Collection[str], whole: Collection[str]) -> tuple[str, str] | None:
+def find_halves(
+    printed: str, known: Collection[str], whole: Collection[str]
+) -> tuple[str, str] | None:
     """The two known names that a name consists of; None where it is a name itself, or there are no such two."""
     name = fold(printed)
     if name in whole:
         return None
-    cuts = [(name[:i], name[i:]) for i in range(2, len(name) - 1) if name[:i] in known and name[i:] in known]
+    cuts = [
+        (name[:i], name[i:])
+        for i in range(2, len(name) - 1)
+        if name[:i] in known and name[i:] in known
+    ]
     return cuts[0] if cuts else None

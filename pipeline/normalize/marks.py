@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.rules.vocabulary import mark_rules
 from pipeline.text import close_gaps, fold, fold_width
-from pipeline.vocabulary import mark_rules
 
 LEADING = re.compile(r"^[*▲△※★●○◆■#\s①②③④⑤⑥⑦⑧⑨⑩]+")
 # L and S stand behind a Chinese character or a bracket, at the end or before brackets: 轨道交通列车司机L（…）.
-TRAILING = re.compile(r"(?<=[\u4e00-\u9fff)])\s*([LS](?:\s*[/、,]?\s*[LS])?|[*▲△※★●◆①②③④⑤⑥⑦⑧⑨⑩]+)\s*(?=$|\()")
+TRAILING = re.compile(
+    r"(?<=[\u4e00-\u9fff)])\s*([LS](?:\s*[/、,]?\s*[LS])?|[*▲△※★●◆①②③④⑤⑥⑦⑧⑨⑩]+)\s*(?=$|\()"
+)
 
 
 def cut_marks(printed: str) -> tuple[str, frozenset[str]]:
@@ -48,4 +50,7 @@ _MENTION = re.compile(
 
 
 def _meaning(words: str) -> str:
-    return next((name for name, pattern in mark_rules()["meanings"].items() if re.search(pattern, words)), "")
+    return next(
+        (name for name, pattern in mark_rules()["meanings"].items() if re.search(pattern, words)),
+        "",
+    )

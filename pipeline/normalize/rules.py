@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.issues import make_issue
+from pipeline.model.document import Issue
+from pipeline.model.issues import make_issue
+from pipeline.model.printed import Clause
 from pipeline.normalize.entries import place_columns
-from pipeline.printed import Clause
-from pipeline.records import Issue
+from pipeline.rules.vocabulary import grade_range
 from pipeline.text import fold, parse_numeral
-from pipeline.vocabulary import grade_range
 
 Row = dict[str, Any]
 _PARTS = re.compile(r"(.+)分之(.+)")
@@ -43,7 +43,11 @@ def read_number(printed: str) -> float | None:
     """The number in `30%`, `百分之三十`, `五分之二` and `2/5` (40), `七折` (70), `九成` (90), `1.3倍` (130), `十八周岁`, `1.2万人`."""
     folded = fold(printed)
     if halves := _FRACTION.fullmatch(folded):
-        return round(int(halves.group(1)) * 100 / int(halves.group(2)), 6) if int(halves.group(2)) else None
+        return (
+            round(int(halves.group(1)) * 100 / int(halves.group(2)), 6)
+            if int(halves.group(2))
+            else None
+        )
     if parts := _PARTS.match(folded):
         whole, share = (_plain(words) for words in parts.groups())
         return None if not whole or share is None else round(share * 100 / whole, 6)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
+from pipeline.model.document import Document
 from pipeline.read import guards
-from pipeline.read.docx import read_docx
-from pipeline.read.pdf import read_pdf
-from pipeline.read.text import read_text
-from pipeline.records import Document
+from pipeline.read.docx.reader import read_docx
+from pipeline.read.pdf.reader import read_pdf
+from pipeline.read.text.reader import read_text
 
 READERS = {"pdf": read_pdf, "docx": read_docx, "txt": read_text}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,16 +26,22 @@ def read_document(path: Path) -> Document:
     """
     path = Path(path)
     if not path.is_file():
-        raise UserError(f"{path}: " + ("is not an ordinary file" if path.exists() else "no such file"))
+        raise UserError(
+            f"{path}: " + ("is not an ordinary file" if path.exists() else "no such file")
+        )
     if not path.stat().st_size:
         raise UserError(f"{path}: the file is empty; fetch it again")
     found, named = sniff(path), path.suffix.lower().lstrip(".")
     if (named, found) == ("docx", "broken zip"):
         raise UserError(f"{path}: the DOCX is damaged or cut short; fetch it again")
     if named in READERS and named != found:
-        raise UserError(f"{path}: named .{named}, but it holds {_say(found)}; give it its right name or fetch it again")
+        raise UserError(
+            f"{path}: named .{named}, but it holds {_say(found)}; give it its right name or fetch it again"
+        )
     if found not in READERS:
-        raise UserError(f"{path}: {_say(found)} cannot be read; save it as .docx, .pdf or UTF-8 text")
+        raise UserError(
+            f"{path}: {_say(found)} cannot be read; save it as .docx, .pdf or UTF-8 text"
+        )
     try:
         guards.check_size(path)
         return READERS[found](path)
@@ -62,7 +68,11 @@ def sniff(path: Path) -> str:
 def _sniff_zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as package:
-            return "docx" if any(name.startswith("word/document") for name in package.namelist()) else "zip"
+            return (
+                "docx"
+                if any(name.startswith("word/document") for name in package.namelist())
+                else "zip"
+            )
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return "broken zip"
 

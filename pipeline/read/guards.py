@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 from pathlib import Path
 
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
 
 MEGABYTE = 1 << 20
 MOST_BYTES = 256 * MEGABYTE
@@ -23,7 +23,9 @@ def check_size(path: Path, most: int = MOST_BYTES) -> None:
     """UserError where a file is larger than `most` bytes."""
     size = path.stat().st_size
     if size > most:
-        raise UserError(f"{size / MEGABYTE:,.0f} MB; more than {most // MEGABYTE} MB is no notice: give the notice alone")
+        raise UserError(
+            f"{size / MEGABYTE:,.0f} MB; more than {most // MEGABYTE} MB is no notice: give the notice alone"
+        )
 
 
 def check_table(rows: int, columns: int = 0) -> None:

@@ -22,7 +22,10 @@ def family_01(draw: Draw) -> Content:
     in_cell = draw.chance(0.3, "class-before-names")
     form = draw.choose(("{}", "{}类", "{}类职业"))
     made = class_rows(draw, classes, annex, "{}")
-    groups = [[item(draw, one, Style("none", brackets=0.3)) for one in draw.names(draw.number(4, 22))] for _ in classes]
+    groups = [
+        [item(draw, one, Style("none", brackets=0.3)) for one in draw.names(draw.number(4, 22))]
+        for _ in classes
+    ]
     texts = ["、".join(one.printed_name for one in group) for group in groups]
     records = [
         one.record(annex=annex, list="subsidised", subsidy_class=c)
@@ -33,7 +36,13 @@ def family_01(draw: Draw) -> Content:
         texts[-1] = f"除{'、'.join(classes[:-1])}类以外的其他职业（工种）"
         records = [r for r in records if r["subsidy_class"] != classes[-1]]
         records.append(
-            occupation(annex=annex, list="subsidised", subsidy_class=classes[-1], printed_name=texts[-1], name="*")
+            occupation(
+                annex=annex,
+                list="subsidised",
+                subsidy_class=classes[-1],
+                printed_name=texts[-1],
+                name="*",
+            )
         )
     head, rows = _joined(draw, made, classes, texts, in_cell=form if in_cell else "", form=form)
     rates = list(made.rates)
@@ -42,19 +51,28 @@ def family_01(draw: Draw) -> Content:
         rows.append([*over("专项职业能力证书", 3), f"{yuan}{made.unit.suffix}"])
         rates.append(rate(clause=annex, programme="specialised_ability", amount_yuan=yuan))
     table = lay(draw, [head], rows, wide=14.0)
-    annexes: list[tuple[str, list[Block]]] = [("职业技能培训补贴标准目录", [*made.unit.above, table, *made.unit.below])]
+    annexes: list[tuple[str, list[Block]]] = [
+        ("职业技能培训补贴标准目录", [*made.unit.above, table, *made.unit.below])
+    ]
     if with_abilities:
         names = draw.some(ABILITIES, draw.number(5, 20))
         cell = lay(draw, [], [["专项职业能力", "、".join(names)]], wide=24.0)
         annexes.append(("专项职业能力证书目录", [cell]))
         records += [
-            occupation(annex=headings[1].annex, list="specialised_ability", printed_name=n, name=n) for n in names
+            occupation(annex=headings[1].annex, list="specialised_ability", printed_name=n, name=n)
+            for n in names
         ]
     return Content("subsidised", annexes, records, rates)
 
 
 def _joined(
-    draw: Draw, made: ClassTable, classes: Sequence[str], texts: Sequence[str], *, in_cell: str, form: str
+    draw: Draw,
+    made: ClassTable,
+    classes: Sequence[str],
+    texts: Sequence[str],
+    *,
+    in_cell: str,
+    form: str,
 ) -> tuple[list[str], Words]:
     """Header and rows with the joined names in a column behind the class, or behind the class in its cell."""
     name, new, at = draw.head("name"), [], -1
@@ -64,7 +82,13 @@ def _joined(
         if in_cell:
             new.append([f"{in_cell.format(classes[at])} {texts[at]}" if first else ABOVE, *row[1:]])
         else:
-            new.append([form.format(classes[at]) if first else ABOVE, texts[at] if first else ABOVE, *row[1:]])
+            new.append(
+                [
+                    form.format(classes[at]) if first else ABOVE,
+                    texts[at] if first else ABOVE,
+                    *row[1:],
+                ]
+            )
     return ([name, *made.head[1:]] if in_cell else [made.head[0], name, *made.head[1:]]), new
 
 
@@ -76,7 +100,9 @@ def family_15(draw: Draw) -> Content:
     records: list[Record] = []
     texts = []
     for letter in classes:
-        items = [item(draw, one, Style("none", brackets=0.4)) for one in draw.names(draw.number(5, 14))]
+        items = [
+            item(draw, one, Style("none", brackets=0.4)) for one in draw.names(draw.number(5, 14))
+        ]
         at = _place_to_join(draw, items)
         text, printed = "", [one.printed_name for one in items]
         for i, one in enumerate(items):
@@ -85,7 +111,9 @@ def family_15(draw: Draw) -> Content:
                 ""
                 if i == at
                 else draw.choose(
-                    ("、、", "\n、", "、\n") if draw.chance(0.12, "doubled") else ("、", "、", "、", "、", "，")
+                    ("、、", "\n、", "、\n")
+                    if draw.chance(0.12, "doubled")
+                    else ("、", "、", "、", "、", "，")
                 )
             )
             text += one.printed_name + (glue if not last else draw.choose(("", "", "、")))
@@ -103,7 +131,10 @@ def family_15(draw: Draw) -> Content:
     blocks = [lay(draw, [head], rows, wide=16.0)]
     full: list[Block] = [*made.unit.above, *blocks, *made.unit.below] if with_amounts else [*blocks]
     return Content(
-        "subsidised", [("职业技能培训补贴职业（工种）目录", full)], records, made.rates if with_amounts else []
+        "subsidised",
+        [("职业技能培训补贴职业（工种）目录", full)],
+        records,
+        made.rates if with_amounts else [],
     )
 
 

@@ -16,7 +16,9 @@ from .words import ABILITIES, INDUSTRIES
 TITLE = "职业技能培训补贴标准"
 
 
-def _listing(draw: Draw, count: int, sections: float = 0.15, merged_class: float = 0.15) -> tuple[Listing, str]:
+def _listing(
+    draw: Draw, count: int, sections: float = 0.15, merged_class: float = 0.15
+) -> tuple[Listing, str]:
     """Rows of occupations for amounts to stand beside, and what their marks mean."""
     form = style(draw, ("national", "local", "none"), 0.25)
     items = numbered([item(draw, one, form) for one in draw.names(count)])
@@ -36,7 +38,9 @@ def _listing(draw: Draw, count: int, sections: float = 0.15, merged_class: float
     if by_section:
         items = in_industries(draw, items, draw.some(INDUSTRIES, draw.number(2, 4)))
     heads = tuple(draw.head(column) for column in columns)
-    return Listing(items, tuple(columns), heads, draw.choose(("{}", "{}类")), merged, by_section), form.notes
+    return Listing(
+        items, tuple(columns), heads, draw.choose(("{}", "{}类")), merged, by_section
+    ), form.notes
 
 
 def _meaning(rows: Words) -> str:
@@ -71,7 +75,9 @@ def family_03(draw: Draw) -> Content:
     table = lay(draw, [head], listing.rows(cells))
     said = "；".join(word for word in (_meaning(cells), notes) if word)
     blocks: list[Block] = [*money.above, table, *money.below, *note(draw, said)]
-    return Content("subsidised", [(TITLE, blocks)], listing.records(heading.annex, "subsidised"), rates)
+    return Content(
+        "subsidised", [(TITLE, blocks)], listing.records(heading.annex, "subsidised"), rates
+    )
 
 
 def family_04(draw: Draw) -> Content:
@@ -90,7 +96,12 @@ def family_04(draw: Draw) -> Content:
         )
     )
     cells, rates = _parts(
-        draw, heading.annex, listing, order=grades.order, parts=list(parts.values()), suffix=money.suffix
+        draw,
+        heading.annex,
+        listing,
+        order=grades.order,
+        parts=list(parts.values()),
+        suffix=money.suffix,
     )
     fixed, width = len(listing.heads), len(parts) * len(grades.order)
     two = [[*listing.heads], [ABOVE] * fixed]
@@ -101,12 +112,25 @@ def family_04(draw: Draw) -> Content:
         two = [[*listing.heads, *over("补贴标准", width)], [ABOVE] * fixed + two[0][fixed:], two[1]]
         draw.chance(1, "three-header-rows")
     said = "；".join(word for word in (_meaning(cells), notes) if word)
-    blocks: list[Block] = [*money.above, lay(draw, two, listing.rows(cells)), *money.below, *note(draw, said)]
-    return Content("subsidised", [(TITLE, blocks)], listing.records(heading.annex, "subsidised"), rates)
+    blocks: list[Block] = [
+        *money.above,
+        lay(draw, two, listing.rows(cells)),
+        *money.below,
+        *note(draw, said),
+    ]
+    return Content(
+        "subsidised", [(TITLE, blocks)], listing.records(heading.annex, "subsidised"), rates
+    )
 
 
 def _parts(
-    draw: Draw, annex: str | None, listing: Listing, *, order: tuple[int, ...], parts: list[str], suffix: str
+    draw: Draw,
+    annex: str | None,
+    listing: Listing,
+    *,
+    order: tuple[int, ...],
+    parts: list[str],
+    suffix: str,
 ) -> tuple[Words, list[Record]]:
     """A cell for each part of each grade; a grade without any has `/` or `——` in all of them."""
     cells, rates = [], []
@@ -114,7 +138,11 @@ def _parts(
         ladder, row = draw.ladder(order), []
         for grade in order:
             appraisal = draw.number(100, 300, 10)
-            yuan = {"total": ladder[grade], "appraisal": appraisal, "training": ladder[grade] - appraisal}
+            yuan = {
+                "total": ladder[grade],
+                "appraisal": appraisal,
+                "training": ladder[grade] - appraisal,
+            }
             if draw.chance(0.06, "not-paid"):
                 row += [draw.choose(("/", "——"))] * len(parts)
                 continue
@@ -138,7 +166,12 @@ def _over_grades(draw: Draw, annex: str | None, listing: Listing, notes: str) ->
     for one in listing.items:
         ladder = draw.ladder(grades.order)
         paid = [grade for grade in grades.order if not draw.chance(0.08, "not-paid")]
-        cells.append([*([""] if with_ability else []), *(str(ladder[g]) if g in paid else "" for g in grades.order)])
+        cells.append(
+            [
+                *([""] if with_ability else []),
+                *(str(ladder[g]) if g in paid else "" for g in grades.order),
+            ]
+        )
         rates += [
             rate(
                 clause=annex,
@@ -156,7 +189,14 @@ def _over_grades(draw: Draw, annex: str | None, listing: Listing, notes: str) ->
         for one in more:
             yuan = draw.number(400, 900, 50)
             cells.append([str(yuan), *[""] * len(grades.order)])
-            rates.append(rate(clause=annex, programme="specialised_ability", occupation=one.name, amount_yuan=yuan))
+            rates.append(
+                rate(
+                    clause=annex,
+                    programme="specialised_ability",
+                    occupation=one.name,
+                    amount_yuan=yuan,
+                )
+            )
         listing = replace(listing, items=[*listing.items, *more])
         same = dict.fromkeys(("online_allowed", "is_green", "is_digital", "list"), OPEN)
         records += [one.record(annex=annex, **same) for one in more]

@@ -56,7 +56,9 @@ def generate(seed: int, family: int | None = None) -> Case:
     content = FAMILIES[chosen][0](draw)
     city, short = draw.choose(CITIES)
     titles = [f"{city}市{title}" for title, _ in content.annexes]
-    blocks = letter(draw, city, short, f"关于{{}}{city}市{draw.choose(SUBJECTS[content.kind])}的通知", titles)
+    blocks = letter(
+        draw, city, short, f"关于{{}}{city}市{draw.choose(SUBJECTS[content.kind])}的通知", titles
+    )
     for heading, title, (_, inside) in zip(draw.headings, titles, content.annexes, strict=True):
         filler = (
             prose("\n".join(draw.some(FILLER, draw.number(1, len(FILLER)))))
@@ -90,9 +92,17 @@ def letter(draw: Draw, city: str, short: str, title: str, annexes: list[str]) ->
     sign = "\n".join(offices) if draw.chance(0.5) else (" " * draw.number(1, 4)).join(offices)
     return body(
         head="\n".join(offices) if draw.chance(0.5) else "",
-        number="" if draw.chance(0.1) else f"{short}人社{draw.choose(('发', '函', '规', '字'))}{opened}{count}号",
+        number=""
+        if draw.chance(0.1)
+        else f"{short}人社{draw.choose(('发', '函', '规', '字'))}{opened}{count}号",
         title=_broken(draw, title.format(draw.choose(("公布", "印发", "发布", "调整")))),
-        to=draw.choose(("各县（市、区）人力资源和社会保障局：", "各区县人力资源社会保障局、财政局，各培训机构：", "")),
+        to=draw.choose(
+            (
+                "各县（市、区）人力资源和社会保障局：",
+                "各区县人力资源社会保障局、财政局，各培训机构：",
+                "",
+            )
+        ),
         text="\n".join([draw.choose(OPENINGS), *lines]),
         annexes="附件：" + "\n".join(names),
         sign=sign,
@@ -110,4 +120,8 @@ def _broken(draw: Draw, title: str) -> str:
 def _options(draw: Draw) -> PdfOptions:
     """How the PDF is printed: ruled on three sides out of four cases, or open at the sides."""
     border: Border = draw.choose(("rules", "rules", "rects", "rects", "open"))
-    return {"border": border, "footer": draw.chance(0.8), "split_rows": draw.chance(0.3, "split-rows")}
+    return {
+        "border": border,
+        "footer": draw.chance(0.8),
+        "split_rows": draw.chance(0.3, "split-rows"),
+    }

@@ -111,7 +111,8 @@ class Draw:
         lowest = 4 if count <= 3 and self.chance(0.15, "no-grade-5") else 5
         order = tuple(range(lowest, lowest - count, -1))
         return Grades(
-            dict(zip((5, 4, 3, 2, 1), words, strict=True)), order[::-1] if self.chance(0.3, "high-first") else order
+            dict(zip((5, 4, 3, 2, 1), words, strict=True)),
+            order[::-1] if self.chance(0.3, "high-first") else order,
         )
 
     def ladder(self, grades: Sequence[int]) -> dict[int, int]:
@@ -119,7 +120,11 @@ class Draw:
         yuan, ladder = self.number(500, 1500, 50), {}
         for grade in sorted(grades, reverse=True):
             ladder[grade] = yuan
-            yuan += -100 if self.chance(0.04, "falling") else self.number(150, 900, self.choose((50, 10)))
+            yuan += (
+                -100
+                if self.chance(0.04, "falling")
+                else self.number(150, 900, self.choose((50, 10)))
+            )
         return ladder
 
     def amount(self, yuan: int, suffix: str = "", ranges: bool = False) -> Amount:

@@ -42,10 +42,14 @@ def _ems(head: Words, body: Words, wide: float) -> list[float]:
     """Characters that each column needs."""
     ems = []
     for column in range(len(body[0])):
-        lines = [line for row in body if not _spans(row, column) for line in row[column].split("\n")]
+        lines = [
+            line for row in body if not _spans(row, column) for line in row[column].split("\n")
+        ]
         solid = [text_width(line, 1.0) for line in lines if SOLID.fullmatch(line)]
         loose = [min(text_width(line, 1.0), wide) for line in lines if not SOLID.fullmatch(line)]
-        heads = [min(text_width(line, 1.0), 2.0) for row in head for line in row[column].split("\n")]
+        heads = [
+            min(text_width(line, 1.0), 2.0) for row in head for line in row[column].split("\n")
+        ]
         ems.append(max([*solid, *loose, *heads, 1.0]))
     return ems
 

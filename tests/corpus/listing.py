@@ -33,7 +33,11 @@ class Item:
     def record(self, bears: Sequence[str] = (), **same: Value) -> Record:
         """The truth; `bears` are the flags that occur in its list."""
         return occupation(
-            **{key: value or None for key, value in vars(self).items() if key not in ("flags", "work_types")}
+            **{
+                key: value or None
+                for key, value in vars(self).items()
+                if key not in ("flags", "work_types")
+            }
             | {"work_types": list(self.work_types)}
             | {flag: flag in self.flags for flag in bears}
             | same
@@ -89,22 +93,39 @@ class Listing:
     ) -> list[Record]:
         """The truth. `among`: the whole list of which this is a part; a flag that only other parts bear is open."""
         here = [flag for flag in FLAGS if any(flag in item.flags for item in self.items)]
-        there = [flag for flag in FLAGS if flag not in here and any(flag in item.flags for item in among or ())]
-        return [item.record(here, annex=annex, list=kind, **dict.fromkeys(there, OPEN), **same) for item in self.items]
+        there = [
+            flag
+            for flag in FLAGS
+            if flag not in here and any(flag in item.flags for item in among or ())
+        ]
+        return [
+            item.record(here, annex=annex, list=kind, **dict.fromkeys(there, OPEN), **same)
+            for item in self.items
+        ]
 
     def _cell(self, item: Item, column: str) -> str:
         if column == "class":
             return self.class_form.format(item.subsidy_class)
-        key = {"name": "printed_name", "code": "printed_code", "grades": "printed_grades"}.get(column, column)
+        key = {"name": "printed_name", "code": "printed_code", "grades": "printed_grades"}.get(
+            column, column
+        )
         return str(getattr(item, key))
 
 
-def style(draw: Draw, codes: Sequence[str] = ("national", "national", "none"), marks: float = 0.35) -> Style:
+def style(
+    draw: Draw, codes: Sequence[str] = ("national", "national", "none"), marks: float = 0.35
+) -> Style:
     """Draw how a list is printed."""
     kind = draw.choose(codes)
-    form = draw.choose(("plain",) * 8 + ("split", "wide", "short")) if kind == "national" else "plain"
+    form = (
+        draw.choose(("plain",) * 8 + ("split", "wide", "short")) if kind == "national" else "plain"
+    )
     draw.chance(float(form != "plain"), f"code-{form}")
-    brackets = 0.6 if kind in ("national", "none") and form != "short" and draw.chance(0.5, "brackets") else 0.0
+    brackets = (
+        0.6
+        if kind in ("national", "none") and form != "short" and draw.chance(0.5, "brackets")
+        else 0.0
+    )
     if not draw.chance(marks, "marks"):
         return Style(kind, form, brackets=brackets)
     star = draw.choose(("", "online", "new", "▲"))
@@ -131,13 +152,19 @@ def style(draw: Draw, codes: Sequence[str] = ("national", "national", "none"), m
 def item(draw: Draw, one: Occupation, form: Style) -> Item:
     """An occupation as this list prints it."""
     star = bool(form.star) and draw.chance(0.3)
-    letters = "/".join(c for c, has in (("L", one.is_green), ("S", one.is_digital)) if has) if form.letters else ""
+    letters = (
+        "/".join(c for c, has in (("L", one.is_green), ("S", one.is_digital)) if has)
+        if form.letters
+        else ""
+    )
     types = one.work_types if one.work_types and draw.chance(form.brackets) else ()
     bracket = f"（{'、'.join(types)}）" if types else ""
     lead = ("▲" if form.star == "▲" else "*") if star else ""
     flags = [
         flag
-        for flag, has in zip(FLAGS, (star and form.star == "online", "L" in letters, "S" in letters), strict=True)
+        for flag, has in zip(
+            FLAGS, (star and form.star == "online", "L" in letters, "S" in letters), strict=True
+        )
         if has
     ]
     return Item(
@@ -159,7 +186,11 @@ def code(draw: Draw, plain: str, form: Style) -> str:
             for _ in range(2 if draw.chance(0.1, "two-codes") else 1)
         ]
         return "、".join(local)
-    shapes = {"split": plain[:5] + "\n" + plain[5:], "wide": plain.replace("-", "—"), "short": plain.replace("-", "")}
+    shapes = {
+        "split": plain[:5] + "\n" + plain[5:],
+        "wide": plain.replace("-", "—"),
+        "short": plain.replace("-", ""),
+    }
     return shapes.get(form.code_form, plain)
 
 
@@ -192,16 +223,22 @@ def numbered(items: Sequence[Item], first: int = 1) -> list[Item]:
     return [replace(one, seq=first + i) for i, one in enumerate(items)]
 
 
-def in_classes(draw: Draw, items: Sequence[Item], letters: Sequence[str], sort: bool = True) -> list[Item]:
+def in_classes(
+    draw: Draw, items: Sequence[Item], letters: Sequence[str], sort: bool = True
+) -> list[Item]:
     """The items with class letters, every letter at least once."""
     drawn = list(letters) + [draw.choose(letters) for _ in items[len(letters) :]]
     return [
         replace(one, subsidy_class=letter)
-        for one, letter in zip(items, sorted(drawn, key=letters.index) if sort else drawn, strict=False)
+        for one, letter in zip(
+            items, sorted(drawn, key=letters.index) if sort else drawn, strict=False
+        )
     ]
 
 
 def in_industries(draw: Draw, items: Sequence[Item], words: Sequence[str]) -> list[Item]:
     """The items in runs of equal industry."""
     cuts = sorted(draw.some(range(1, len(items)), len(words) - 1))
-    return [replace(one, industry=words[sum(cut <= i for cut in cuts)]) for i, one in enumerate(items)]
+    return [
+        replace(one, industry=words[sum(cut <= i for cut in cuts)]) for i, one in enumerate(items)
+    ]

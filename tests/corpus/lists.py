@@ -8,7 +8,17 @@ from tests.recipes.document import Block, PageBreak
 
 from .draw import Draw
 from .lay import lay
-from .listing import Item, Listing, Style, in_classes, in_industries, item, numbered, style, with_grades
+from .listing import (
+    Item,
+    Listing,
+    Style,
+    in_classes,
+    in_industries,
+    item,
+    numbered,
+    style,
+    with_grades,
+)
 from .money import Content, letters, note
 from .words import GRADE_WORDS, INDUSTRIES
 
@@ -17,7 +27,9 @@ TITLES = {"scarce": "急需紧缺职业（工种）目录", "subsidised": "职�
 
 def graded(draw: Draw, items: list[Item]) -> list[Item]:
     """The items with grades, in one list's words."""
-    return with_grades(draw, items, dict(zip((5, 4, 3, 2, 1), draw.choose(GRADE_WORDS), strict=True)))
+    return with_grades(
+        draw, items, dict(zip((5, 4, 3, 2, 1), draw.choose(GRADE_WORDS), strict=True))
+    )
 
 
 def plain_list(draw: Draw, form: Style, items: list[Item], more: tuple[str, ...] = ()) -> Listing:
@@ -48,7 +60,9 @@ def family_09(draw: Draw) -> Content:
     if kind == "subsidised" and draw.chance(0.3):
         items = in_classes(draw, items, letters(draw), sort=False)
         more.append("class")
-    return _content(draw, kind, plain_list(draw, form, items, tuple(more)), heading.annex, form.notes)
+    return _content(
+        draw, kind, plain_list(draw, form, items, tuple(more)), heading.annex, form.notes
+    )
 
 
 def family_13(draw: Draw) -> Content:

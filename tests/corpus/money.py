@@ -64,7 +64,9 @@ def note(draw: Draw, text: str) -> list[Block]:
 
 def letters(draw: Draw) -> tuple[str, ...]:
     """The classes."""
-    return draw.choose((("A", "B", "C"), ("A", "B", "C"), ("A", "B"), ("A", "B", "C", "D"), ("A+", "A", "B")))
+    return draw.choose(
+        (("A", "B", "C"), ("A", "B", "C"), ("A", "B"), ("A", "B", "C", "D"), ("A+", "A", "B"))
+    )
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,15 @@ class ClassTable:
     unit: Unit
 
 
-def class_rows(draw: Draw, classes: Sequence[str], clause: str | None, form: str, extras: bool = False) -> ClassTable:
+def class_rows(
+    draw: Draw, classes: Sequence[str], clause: str | None, form: str, extras: bool = False
+) -> ClassTable:
     """Class merged over its grades. With `extras`, rows 合格 and 专项职业能力证书 may follow a class's grades."""
     grades, money = draw.grades(), unit(draw)
-    has_hours, has_extras = draw.chance(0.25, "hours"), extras and draw.chance(0.4, "grades-that-are-none")
+    has_hours, has_extras = (
+        draw.chance(0.25, "hours"),
+        extras and draw.chance(0.4, "grades-that-are-none"),
+    )
     ranges = draw.chance(0.06, "ranges")
     rows: Words = []
     rates: list[Record] = []
@@ -90,14 +97,34 @@ def class_rows(draw: Draw, classes: Sequence[str], clause: str | None, form: str
         ]
         if has_extras:
             rungs.append(("合格", {"programme": "training_completion"}, draw.number(200, 500, 50)))
-            rungs.append(("专项职业能力证书", {"programme": "specialised_ability"}, draw.number(400, 900, 50)))
+            rungs.append(
+                (
+                    "专项职业能力证书",
+                    {"programme": "specialised_ability"},
+                    draw.number(400, 900, 50),
+                )
+            )
         for i, (word, fields, yuan) in enumerate(rungs):
             amount = draw.amount(yuan, money.suffix, ranges)
             hours = draw.number(24, 160, 4) if has_hours else None
-            rows.append([ABOVE if i else form.format(letter), word, amount.text, *([str(hours)] if hours else [])])
+            rows.append(
+                [
+                    ABOVE if i else form.format(letter),
+                    word,
+                    amount.text,
+                    *([str(hours)] if hours else []),
+                ]
+            )
             same = {"clause": clause, "subsidy_class": letter, "class_hours": hours}
-            rates.append(rate(**same, **fields, amount_yuan=amount.yuan, amount_max_yuan=amount.most))
-    head = [draw.head("class"), draw.head("grades"), money.head, *([draw.head("hours")] if has_hours else [])]
+            rates.append(
+                rate(**same, **fields, amount_yuan=amount.yuan, amount_max_yuan=amount.most)
+            )
+    head = [
+        draw.head("class"),
+        draw.head("grades"),
+        money.head,
+        *([draw.head("hours")] if has_hours else []),
+    ]
     return ClassTable(head, rows, rates, money)
 
 

@@ -29,7 +29,10 @@ GROUPS = (
     ),
 )
 OCCUPATIONS = ("scarce", "general", "manufacturing", "subsidised")
-TIERS = (("非常紧缺职业", "比较紧缺职业", "一般紧缺职业"), ("特别紧缺职业（工种）", "紧缺职业（工种）"))
+TIERS = (
+    ("非常紧缺职业", "比较紧缺职业", "一般紧缺职业"),
+    ("特别紧缺职业（工种）", "紧缺职业（工种）"),
+)
 NUMERALS = "一二三四五"
 
 
@@ -67,31 +70,53 @@ def family_11(draw: Draw) -> Content:
     one, *rest = draw.annexes(2 if by_class else 1)
     names = letters(draw) if by_class else draw.choose(TIERS)
     form = style(draw)
-    groups = [numbered([item(draw, found, form) for found in draw.names(draw.number(3, 14))]) for _ in names]
+    groups = [
+        numbered([item(draw, found, form) for found in draw.names(draw.number(3, 14))])
+        for _ in names
+    ]
     more: tuple[str, ...] = ()
     if not by_class or draw.chance(0.3):
         groups, more = [graded(draw, group) for group in groups], ("grades",)
     everything = [entry for group in groups for entry in group]
-    listing, words = plain_list(draw, form, [], more), draw.choose(("{}类职业（工种）", "{}类职业", "{}类"))
-    shape = "（{n}）{name}" if by_class and draw.chance(0.8) else "（{name}）" if not by_class else "{n}、{name}"
+    listing, words = (
+        plain_list(draw, form, [], more),
+        draw.choose(("{}类职业（工种）", "{}类职业", "{}类")),
+    )
+    shape = (
+        "（{n}）{name}"
+        if by_class and draw.chance(0.8)
+        else "（{name}）"
+        if not by_class
+        else "{n}、{name}"
+    )
     blocks: list[Block] = []
     records: list[Record] = []
     kind, heading = ("subsidised", rest[0]) if by_class else ("scarce", one)
     for i, (name, group) in enumerate(zip(names, groups, strict=True)):
         part = replace(listing, items=group)
-        blocks.append(caption(shape.format(n=NUMERALS[i], name=words.format(name) if by_class else name)))
+        blocks.append(
+            caption(shape.format(n=NUMERALS[i], name=words.format(name) if by_class else name))
+        )
         blocks.append(_beside_or_alone(draw, part))
-        records += part.records(heading.annex, kind, everything, subsidy_class=name if by_class else "?")
+        records += part.records(
+            heading.annex, kind, everything, subsidy_class=name if by_class else "?"
+        )
     blocks += note(draw, form.notes)
     if not by_class:
         return Content(kind, [(TITLES[kind], blocks)], records, [])
     made = class_rows(draw, names, one.annex, draw.choose(("{}类", "{}")))
     amounts: list[Block] = [*made.unit.above, lay(draw, [made.head], made.rows), *made.unit.below]
-    return Content(kind, [("职业技能培训补贴标准", amounts), (TITLES[kind], blocks)], records, made.rates)
+    return Content(
+        kind, [("职业技能培训补贴标准", amounts), (TITLES[kind], blocks)], records, made.rates
+    )
 
 
 def _beside_or_alone(draw: Draw, part: Listing) -> Table:
-    if len(part.columns) <= 3 and len(part.items) > 5 and draw.chance(0.2, "side-by-side-under-caption"):
+    if (
+        len(part.columns) <= 3
+        and len(part.items) > 5
+        and draw.chance(0.2, "side-by-side-under-caption")
+    ):
         return side_by_side(draw, part, 2)
     return part.table(draw)
 
@@ -110,10 +135,16 @@ def family_12(draw: Draw) -> Content:
         form = style(draw, ("national",)) if kind in OCCUPATIONS else Style("none")
         if kind in OCCUPATIONS:
             found = [*twice, *draw.names(draw.number(3, 14))]
-            listing = _varied(draw, form, [item(draw, one, form) for one in draw.some(found, len(found))])
+            listing = _varied(
+                draw, form, [item(draw, one, form) for one in draw.some(found, len(found))]
+            )
         else:
             listing = _named(draw, [pool.pop() for _ in range(draw.number(3, 8))], kind)
-        blocks += [*prose(f"（{NUMERALS[i]}）{title}"), listing.table(draw), *note(draw, form.notes)]
+        blocks += [
+            *prose(f"（{NUMERALS[i]}）{title}"),
+            listing.table(draw),
+            *note(draw, form.notes),
+        ]
         records += listing.records(heading.annex or f"附件（{NUMERALS[i]}）", kind)
     title = "补贴性职业技能培训项目目录" if group is GROUPS[0] else "职业技能培训目录"
     return Content("projects", [(title, blocks)], records, [])
@@ -125,7 +156,10 @@ def _varied(draw: Draw, form: Style, items: Sequence[Item]) -> Listing:
     if draw.chance(0.4):
         items, more = graded(draw, items), ("grades",)
     if draw.chance(0.6):
-        items, more = [replace(one, industry=draw.choose(INDUSTRIES)) for one in items], (*more, "industry")
+        items, more = (
+            [replace(one, industry=draw.choose(INDUSTRIES)) for one in items],
+            (*more, "industry"),
+        )
     return plain_list(draw, form, items, more)
 
 
@@ -133,9 +167,15 @@ def _named(draw: Draw, words: Sequence[str], kind: str) -> Listing:
     """Abilities, certificates or projects; abilities may bear a code of nine digits."""
     has_code = kind == "specialised_ability" and draw.chance(0.6, "nine-digits")
     codes = [str(draw.number(100000001, 999999999)) if has_code else "" for _ in words]
-    items = numbered([Item(word, word, printed_code=code) for word, code in zip(words, codes, strict=True)])
+    items = numbered(
+        [Item(word, word, printed_code=code) for word, code in zip(words, codes, strict=True)]
+    )
     columns = ("seq", "name", *(["code"] if has_code else []))
-    heads = (draw.head("seq"), draw.head("ability"), *([draw.head("ability_code")] if has_code else []))
+    heads = (
+        draw.head("seq"),
+        draw.head("ability"),
+        *([draw.head("ability_code")] if has_code else []),
+    )
     if has_code:
         return Listing(items, columns, heads)
     items = [replace(one, industry=draw.choose(INDUSTRIES)) for one in items]

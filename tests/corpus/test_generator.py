@@ -25,7 +25,11 @@ def tables(case: Case) -> list[Table]:
 def letters(case: Case) -> tuple[Counter[str], set[str]]:
     """The letters of the recipe, and those that may be printed again."""
     words = [block.text for block in case.notice.blocks if isinstance(block, Paragraph)]
-    found = [(row < table.header_rows, cell.text) for table in tables(case) for row, _, cell in cells(table)]
+    found = [
+        (row < table.header_rows, cell.text)
+        for table in tables(case)
+        for row, _, cell in cells(table)
+    ]
     again = {letter for is_head, text in found if is_head for letter in text} | set("—0123456789")
     return Counter("".join("".join([*words, *(text for _, text in found)]).split())), again
 
@@ -51,7 +55,12 @@ def test_same_seed_gives_the_same_bytes(case: Case, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", MANY, ids=lambda case: case.id)
 def test_truth_stands_in_the_document(case: Case) -> None:
-    said = "".join(letter for table in tables(case) for _, _, cell in cells(table) for letter in cell.text.split())
+    said = "".join(
+        letter
+        for table in tables(case)
+        for _, _, cell in cells(table)
+        for letter in cell.text.split()
+    )
     for record in case.occupations:
         assert set(record) <= set(OCCUPATION_COLUMNS)
         assert "".join(str(record["printed_name"]).split()) in said
@@ -65,6 +74,13 @@ def test_truth_stands_in_the_document(case: Case) -> None:
 def test_no_amount_is_cut_by_its_column(case: Case) -> None:
     for table in tables(case):
         for _, column, cell in cells(table):
-            room = WIDTH * sum(table.widths[column : column + cell.columns]) / sum(table.widths) - CELL_PAD
-            amounts = [line for line in cell.text.split("\n") if re.fullmatch(r"\d+(元(/人)?)?|[\d-]{10}", line)]
+            room = (
+                WIDTH * sum(table.widths[column : column + cell.columns]) / sum(table.widths)
+                - CELL_PAD
+            )
+            amounts = [
+                line
+                for line in cell.text.split("\n")
+                if re.fullmatch(r"\d+(元(/人)?)?|[\d-]{10}", line)
+            ]
             assert all(text_width(line, case.cell_size) <= room for line in amounts)

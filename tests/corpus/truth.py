@@ -12,7 +12,11 @@ def occupation(**values: Value) -> Record:
 
 def rate(**values: Value) -> Record:
     """A row of `rates`: a total, for a person, for a vocational qualification where nothing else is said."""
-    usual: Record = {"component": "total", "unit": "per_person", "programme": "vocational_qualification"}
+    usual: Record = {
+        "component": "total",
+        "unit": "per_person",
+        "programme": "vocational_qualification",
+    }
     return _record(RATE_COLUMNS, usual | values)
 
 

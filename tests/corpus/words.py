@@ -1,7 +1,5 @@
 """The words of the corpus: places, headers, grades, sentences. Data only; DESIGN.md and LAYOUTS.md are their source."""
 
-
-
 CITIES = tuple(
     pair.split(",")
     for pair in """

@@ -35,6 +35,12 @@ def _letters(cell: float, body: float) -> Iterator[None]:
     leading = float(math.ceil(cell * 1.3))
     with (
         patch.multiple(pdf_layout, CELL_SIZE=cell, CELL_LEADING=leading),
-        patch.multiple(write_pdf, CELL_SIZE=cell, CELL_LEADING=leading, SIZE=body, LEADING=float(round(body * 1.7))),
+        patch.multiple(
+            write_pdf,
+            CELL_SIZE=cell,
+            CELL_LEADING=leading,
+            SIZE=body,
+            LEADING=float(round(body * 1.7)),
+        ),
     ):
         yield

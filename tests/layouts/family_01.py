@@ -1,7 +1,5 @@
 """Family 1: class x grade downwards, the class's occupations in one cell, joined by 、."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose

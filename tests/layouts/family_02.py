@@ -1,7 +1,5 @@
 """Family 2: class x grade downwards, the occupations in another annex, joined by the letter."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose

@@ -4,8 +4,6 @@ The heads of the columns say which grades are paid: that is in the rates. No gra
 printed_grades, grade_low and grade_high of the entry are null.
 """
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose, right

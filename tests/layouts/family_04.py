@@ -1,7 +1,5 @@
 """Family 4: one row an occupation under a header of two rows. As in family 3, the entries print no grades of their own."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose, right

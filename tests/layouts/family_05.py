@@ -1,7 +1,5 @@
 """Family 5: classes as rows, grades as columns; the corner cell holds two words."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose

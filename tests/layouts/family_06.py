@@ -4,8 +4,6 @@ One entry an occupation. The grades stand in rows of their own and are in the ra
 entry gathers them, so its grade columns are not compared.
 """
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose

@@ -1,7 +1,5 @@
 """Family 7: occupation x hours x charge class x amount, the amount in a remarks column. A row a grade, and an entry a row."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose

@@ -1,7 +1,5 @@
 """Family 8: amounts by grade only, no classes; in a table, or only in prose."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body

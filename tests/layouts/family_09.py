@@ -1,7 +1,5 @@
 """Family 9: lists without any amount."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose

@@ -1,7 +1,5 @@
 """Family 11: one table a class or a scarcity tier, told only by its caption; 序号 starts anew."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, caption

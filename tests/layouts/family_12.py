@@ -1,7 +1,5 @@
 """Family 12: one annex, several tables of different columns under （一）, （二） captions."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose

@@ -1,7 +1,5 @@
 """Family 13: section rows inside a table, and an industry column merged downwards."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body

@@ -1,7 +1,5 @@
 """Family 14: a list in a sentence."""
 
-
-
 from tests.recipes.document import Notice
 
 from .shell import Fixture, annex, body, prose

@@ -1,7 +1,5 @@
 """Family 15: names joined by 、 in one cell, a separator missing or doubled."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, prose

@@ -1,7 +1,5 @@
 """Family 16: the header repeated on each page, or printed on the first page only; 续表."""
 
-
-
 from tests.recipes.document import Notice, PageBreak, grid
 
 from .shell import Fixture, annex, body, prose, right

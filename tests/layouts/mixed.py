@@ -1,7 +1,5 @@
 """Mixes of two families; the family number is that of the first."""
 
-
-
 from tests.recipes.document import Notice, grid
 
 from .shell import Fixture, annex, body, caption, prose, right

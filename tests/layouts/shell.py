@@ -21,7 +21,15 @@ class Fixture:
 
 
 def body(
-    title: str, number: str, to: str, text: str, annexes: str = "", sign: str = "", date: str = "", head: str = "", foot: str = ""
+    title: str,
+    number: str,
+    to: str,
+    text: str,
+    annexes: str = "",
+    sign: str = "",
+    date: str = "",
+    head: str = "",
+    foot: str = "",
 ) -> list[Block]:
     """The letter: red head, number, title over lines, addressees, paragraphs, list of annexes, signature and date, foot."""
     return [

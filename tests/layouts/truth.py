@@ -17,7 +17,16 @@ RATE_COLUMNS = (
     "clause", "programme", "subsidy_class", "component", "occupation", "grade", "amount_yuan", "amount_max_yuan", "unit", "class_hours",
     "cap_yuan",
 )  # fmt: skip
-INTEGERS = {"seq", "grade_low", "grade_high", "grade", "amount_yuan", "amount_max_yuan", "class_hours", "cap_yuan"}
+INTEGERS = {
+    "seq",
+    "grade_low",
+    "grade_high",
+    "grade",
+    "amount_yuan",
+    "amount_max_yuan",
+    "class_hours",
+    "cap_yuan",
+}
 FLAGS = {"online_allowed", "is_green", "is_digital"}
 COMPONENTS = ("training", "appraisal", "other", "total")
 PROGRAMMES = {"ability": "specialised_ability", "completion": "training_completion"}
@@ -41,7 +50,11 @@ def rates(text: str, **same: str) -> list[Record]:
     """
     records = []
     for row in _rows(text):
-        fields = {"component": "total", "unit": "per_person"} | same | {k: v for k, v in row.items() if not _amount_of(k)}
+        fields = (
+            {"component": "total", "unit": "per_person"}
+            | same
+            | {k: v for k, v in row.items() if not _amount_of(k)}
+        )
         amounts = [(_amount_of(k), v) for k, v in row.items() if v and _amount_of(k)]
         for extra, amount in amounts or [({}, fields.get("amount_yuan", ""))]:
             records.append(_record(RATE_COLUMNS, fields | extra | {"amount_yuan": amount}))
@@ -62,7 +75,11 @@ def _amount_of(column: str) -> dict[str, str]:
 
 
 def _rows(text: str) -> list[dict[str, str]]:
-    head, *lines = [[word.strip() for word in line.split("|")] for line in text.strip().splitlines() if line.strip()]
+    head, *lines = [
+        [word.strip() for word in line.split("|")]
+        for line in text.strip().splitlines()
+        if line.strip()
+    ]
     for line in lines:
         if len(line) != len(head):
             raise ValueError(f"{len(line)} cells, not {len(head)}: {' | '.join(line)}")
@@ -78,7 +95,9 @@ def _record(columns: tuple[str, ...], row: Mapping[str, str]) -> Record:
     unknown = set(row) - set(columns)
     if unknown:
         raise ValueError(f"unknown columns {sorted(unknown)}")
-    return {column: _value(column, row.get(column, "")) for column in columns if row.get(column) != "?"}
+    return {
+        column: _value(column, row.get(column, "")) for column in columns if row.get(column) != "?"
+    }
 
 
 def _value(column: str, text: str) -> Value:

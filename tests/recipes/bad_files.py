@@ -62,7 +62,10 @@ def cut_at_the_end_mark(path: Path) -> None:
 def _locked(**words: Any) -> Callable[[Path], None]:
     def make(path: Path) -> None:
         pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-        canvas = Canvas(str(path), encrypt=StandardEncryption(ownerPassword="owner", canCopy=0, strength=128, **words))
+        canvas = Canvas(
+            str(path),
+            encrypt=StandardEncryption(ownerPassword="owner", canCopy=0, strength=128, **words),
+        )
         canvas.setFont("STSong-Light", 14)
         canvas.drawString(80, 700, "关于公布职业技能培训补贴标准的通知")
         canvas.drawString(80, 660, "焊工五级补贴1000元/人。")
@@ -88,7 +91,9 @@ def write_objects(path: Path, *objects: bytes) -> None:
     start = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
-    out.write(b"trailer <</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+    out.write(
+        b"trailer <</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    )
     path.write_bytes(out.getvalue())
 
 
@@ -115,26 +120,42 @@ def cyclic_pages(path: Path) -> None:
 def cyclic_form(path: Path) -> None:
     """A page that draws a form that draws itself."""
     form = stream(b"/F Do", FORM + b"/Resources<</XObject<</F 5 0 R>>>>")
-    write_objects(path, CATALOGUE, PAGES, page_object(b"/Resources<</XObject<</F 5 0 R>>>>"), stream(b"/F Do"), form)
+    write_objects(
+        path,
+        CATALOGUE,
+        PAGES,
+        page_object(b"/Resources<</XObject<</F 5 0 R>>>>"),
+        stream(b"/F Do"),
+        form,
+    )
 
 
 def forms_in_forms(path: Path) -> None:
     """Seven forms, each of which draws the next twenty times: a thousand million paths."""
-    forms = [stream(b"/F Do " * 20, FORM + b"/Resources<</XObject<</F %d 0 R>>>>" % (6 + n)) for n in range(7)]
+    forms = [
+        stream(b"/F Do " * 20, FORM + b"/Resources<</XObject<</F %d 0 R>>>>" % (6 + n))
+        for n in range(7)
+    ]
     page = page_object(b"/Resources<</XObject<</F 5 0 R>>>>")
-    write_objects(path, CATALOGUE, PAGES, page, stream(b"/F Do"), *forms, stream(b"0 0 m 9 9 l S", FORM))
+    write_objects(
+        path, CATALOGUE, PAGES, page, stream(b"/F Do"), *forms, stream(b"0 0 m 9 9 l S", FORM)
+    )
 
 
 def deep_objects(path: Path) -> None:
     """A page whose resources are a list in a list, a hundred thousand deep."""
     deep = b"[" * 100_000 + b"]" * 100_000
-    write_objects(path, CATALOGUE, PAGES, page_object(b"/Resources<</XObject %b>>" % deep), stream(b""))
+    write_objects(
+        path, CATALOGUE, PAGES, page_object(b"/Resources<</XObject %b>>" % deep), stream(b"")
+    )
 
 
 def stream_bomb(path: Path) -> None:
     """A page of which each megabyte unpacks to a thousand."""
     packer = zlib.compressobj(9)
-    data = b"".join(packer.compress(b"0 0 m 9 9 l S " * 100_000) for _ in range(700)) + packer.flush()
+    data = (
+        b"".join(packer.compress(b"0 0 m 9 9 l S " * 100_000) for _ in range(700)) + packer.flush()
+    )
     write_objects(path, CATALOGUE, PAGES, page_object(), stream(data, b"/Filter/FlateDecode"))
 
 
@@ -163,15 +184,24 @@ def _body(inside: str) -> bytes:
 
 def zip_bomb(path: Path) -> None:
     """200 MB of blanks in 200 kB."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package,
+        package.open("word/document.xml", "w") as part,
+    ):
         for _ in range(200):
             part.write(b" " * (1 << 20))
 
 
 LAUGHS = b"".join(b'<!ENTITY l%d "%b">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
-XML_BOMB = b'<!DOCTYPE w [<!ENTITY l0 "ha">%b]>' % LAUGHS + _body("<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>")
-OUTSIDE = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + _body("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>")
-EMPTY_ROWS = "<w:tbl>" + "<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>" * 100_000 + "</w:tbl>"
+XML_BOMB = b'<!DOCTYPE w [<!ENTITY l0 "ha">%b]>' % LAUGHS + _body(
+    "<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>"
+)
+OUTSIDE = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + _body(
+    "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>"
+)
+EMPTY_ROWS = (
+    "<w:tbl>" + "<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>" * 100_000 + "</w:tbl>"
+)
 DEEP_TABLES = "<w:tbl><w:tr><w:tc>" * 2_000 + "</w:tc></w:tr></w:tbl>" * 2_000
 
 
@@ -221,4 +251,7 @@ BAD_FILES: dict[str, Recipe] = {
     "device": ("a.txt", device, "not an ordinary file"),
     "folder": ("a.docx", Path.mkdir, "not an ordinary file"),
 }  # fmt: skip
-GOOD_FILES = {"locked_against_copying": ("a.pdf", _locked(userPassword="")), "small_docx": ("a.docx", small_docx)}
+GOOD_FILES = {
+    "locked_against_copying": ("a.pdf", _locked(userPassword="")),
+    "small_docx": ("a.docx", small_docx),
+}

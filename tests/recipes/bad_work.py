@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from pipeline.errors import UserError
+from pipeline.base.errors import UserError
 
 
 def do(word: str) -> str:
@@ -28,7 +28,7 @@ def do(word: str) -> str:
 
 def die_on_draft(directory: Path) -> dict[str, str]:
     """Reads a notice, and dies over a draft."""
-    from pipeline.extraction import read_texts
+    from pipeline.workflow.read_notice import read_texts
 
     if directory.name.endswith("draft"):
         os.abort()

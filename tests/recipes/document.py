@@ -82,12 +82,18 @@ def grid(
     page_breaks: tuple[int, ...] = (),
 ) -> Table:
     """A table from text (see the module); raises ValueError where a row is not as long as the first."""
-    words = [[word.strip() for word in line.strip().split("|")] for line in text.strip().splitlines() if line.strip()]
+    words = [
+        [word.strip() for word in line.strip().split("|")]
+        for line in text.strip().splitlines()
+        if line.strip()
+    ]
     for row in words:
         if len(row) != len(words[0]):
             raise ValueError(f"{len(row)} cells, not {len(words[0])}: {' | '.join(row)}")
     rows = [[_cell(words, r, c) for c in range(len(words[0]))] for r in range(len(words))]
-    return Table(rows, widths or [1.0] * len(words[0]), header_rows, repeat_header, style, page_breaks)
+    return Table(
+        rows, widths or [1.0] * len(words[0]), header_rows, repeat_header, style, page_breaks
+    )
 
 
 def _cell(words: list[list[str]], row: int, column: int) -> Cell | None:

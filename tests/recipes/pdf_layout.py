@@ -8,7 +8,11 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-unt
 
 from .document import Table, cells
 
-FONT, DOT, DOT_FONT = "STSong-Light", "·", "Helvetica"  # readers do not agree what the Chinese font's middle dot is
+FONT, DOT, DOT_FONT = (
+    "STSong-Light",
+    "·",
+    "Helvetica",
+)  # readers do not agree what the Chinese font's middle dot is
 CELL_SIZE, CELL_LEADING, CELL_PAD = 10.5, 14.0, 6.0
 NOT_AT_START, NOT_AT_END = "、，。；：）》”！？％%", "（《“〔"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))

@@ -11,7 +11,11 @@ from docx.shared import Pt
 
 from .document import Border, Cell, Notice, PageBreak, Paragraph, Table, cells
 
-ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 EDGES: dict[Border, tuple[str, ...]] = {
     "rules": ("top", "left", "bottom", "right", "insideH", "insideV"),
     "rects": ("top", "left", "bottom", "right", "insideH", "insideV"),
@@ -33,7 +37,9 @@ def write_docx(notice: Notice, path: Path, border: Border = "rules") -> None:
         elif isinstance(block, PageBreak):
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         else:
-            document.element.body.insert_element_before(_table(block, block.style or border), "w:sectPr")
+            document.element.body.insert_element_before(
+                _table(block, block.style or border), "w:sectPr"
+            )
     document.save(str(path))
 
 
@@ -88,7 +94,9 @@ def _row(table: Table, row: int, widths: list[int], border: Border) -> Any:
     for top, column, cell in sorted(cells(table), key=lambda item: item[1]):
         if top <= row < top + cell.rows:
             width = sum(widths[column : column + cell.columns])
-            element.append(_cell(cell, row - top, width, ruled, row in table.page_breaks and column == 0))
+            element.append(
+                _cell(cell, row - top, width, ruled, row in table.page_breaks and column == 0)
+            )
     return element
 
 

@@ -106,13 +106,19 @@ class Press:
                 self.new_page()
             self.y -= LEADING
             width = text_width(text, SIZE)
-            left = {"left": LEFT + (0 if number else indent), "center": (A4[0] - width) / 2, "right": LEFT + WIDTH - width}
+            left = {
+                "left": LEFT + (0 if number else indent),
+                "center": (A4[0] - width) / 2,
+                "right": LEFT + WIDTH - width,
+            }
             self.write(left[block.align] + width / 2, self.y + 6, text, SIZE, block.bold)
 
     def table(self, table: Table, border: Border, repeat: bool, split: bool) -> None:
         """The table's rows page by page; a merged cell goes on over the break, its words do where they must."""
         boxes = measure(table, WIDTH)
-        pages = paginate(table, row_heights(boxes, len(table.rows)), repeat, self.y - BOTTOM, PAGE, split)
+        pages = paginate(
+            table, row_heights(boxes, len(table.rows)), repeat, self.y - BOTTOM, PAGE, split
+        )
         words = {box: list(box.lines) for box in boxes}
         for number, slabs in enumerate(pages):
             if number:
@@ -123,14 +129,22 @@ class Press:
             self.rule(placed, border, table.header_rows, (self.y, bottom))
             self.y = bottom
         if any(words.values()):
-            raise ValueError(f"words that found no room: {[left for left in words.values() if left]}")
+            raise ValueError(
+                f"words that found no room: {[left for left in words.values() if left]}"
+            )
         self.y -= 6
 
-    def place(self, boxes: list[tuple[Box, list[str]]], slabs: list[Slab], again: bool) -> list[tuple[Box, Line]]:
+    def place(
+        self, boxes: list[tuple[Box, list[str]]], slabs: list[Slab], again: bool
+    ) -> list[tuple[Box, Line]]:
         """Write what fits of each cell, take it off its lines, and return where each stands: (x0, y0, x1, y1)."""
         placed = []
         for box, lines in boxes:
-            mine = [i for i, s in enumerate(slabs) if s.again is again and box.row <= s.row < box.row + box.rows]
+            mine = [
+                i
+                for i, s in enumerate(slabs)
+                if s.again is again and box.row <= s.row < box.row + box.rows
+            ]
             if mine:
                 top = self.y - sum(slab.height for slab in slabs[: mine[0]])
                 bottom = self.y - sum(slab.height for slab in slabs[: mine[-1] + 1])
@@ -143,22 +157,44 @@ class Press:
         count = min(len(lines), int((top - bottom - CELL_PAD) / CELL_LEADING + 0.01))
         base = (top + bottom + count * CELL_LEADING) / 2 - CELL_LEADING + 4
         for number in range(count):
-            self.write(LEFT + (box.left + box.right) / 2, base - number * CELL_LEADING, lines[number], CELL_SIZE)
+            self.write(
+                LEFT + (box.left + box.right) / 2,
+                base - number * CELL_LEADING,
+                lines[number],
+                CELL_SIZE,
+            )
         del lines[:count]
 
-    def rule(self, placed: list[tuple[Box, Line]], border: Border, header_rows: int, ends: tuple[float, float]) -> None:
+    def rule(
+        self,
+        placed: list[tuple[Box, Line]],
+        border: Border,
+        header_rows: int,
+        ends: tuple[float, float],
+    ) -> None:
         """Draw the rules of the part of a table on this page."""
         self.canvas.setLineWidth(THIN)
         if border == "threeline":
             heads = [y0 for box, (_, y0, _, _) in placed if box.row + box.rows == header_rows]
-            self.canvas.lines([(LEFT, y, LEFT + WIDTH, y) for y in {*ends, *heads} if ends[0] > ends[1]])
+            self.canvas.lines(
+                [(LEFT, y, LEFT + WIDTH, y) for y in {*ends, *heads} if ends[0] > ends[1]]
+            )
         for x0, y0, x1, y1 in [line for _, line in placed] if border == "rects" else []:
-            for x, y, width, height in [(x0, y0, x1 - x0, THIN), (x0, y1, x1 - x0, THIN), (x0, y0, THIN, y1 - y0), (x1, y0, THIN, y1 - y0)]:
+            for x, y, width, height in [
+                (x0, y0, x1 - x0, THIN),
+                (x0, y1, x1 - x0, THIN),
+                (x0, y0, THIN, y1 - y0),
+                (x1, y0, THIN, y1 - y0),
+            ]:
                 self.canvas.rect(x, y, width, height, stroke=0, fill=1)
         if border in ("rules", "open"):
             edges = {edge for _, line in placed for edge in _edges(line)}
             outer = (LEFT, LEFT + WIDTH) if border == "open" else ()
-            self.canvas.lines(sorted(e for e in edges if not (e[0] == e[2] and any(abs(e[0] - x) < 1 for x in outer))))
+            self.canvas.lines(
+                sorted(
+                    e for e in edges if not (e[0] == e[2] and any(abs(e[0] - x) < 1 for x in outer))
+                )
+            )
 
 
 def _edges(box: Line) -> list[Line]:

@@ -1,7 +1,5 @@
 """Tables about something else: no entry of a list and no subsidy rate stands in any of them. Truth: nothing."""
 
-
-
 from tests.layouts.shell import prose, right
 from tests.recipes.document import grid
 

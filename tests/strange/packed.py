@@ -1,7 +1,5 @@
 """More than a value in a cell, or a record over many cells: forms, dotted lists, arrows, subtotals."""
 
-
-
 from tests.layouts.shell import prose, right
 from tests.layouts.truth import entries, rates
 from tests.recipes.document import grid

@@ -25,4 +25,9 @@ def letter(city: str, number: str, subject: str, text: str, *blocks: Block) -> N
         sign=issuer,
         date="2024年5月16日",
     )
-    return Notice([*head, *annex("附件", f"{city}市{subject.removeprefix('公布').removeprefix('印发')}", *blocks)])
+    return Notice(
+        [
+            *head,
+            *annex("附件", f"{city}市{subject.removeprefix('公布').removeprefix('印发')}", *blocks),
+        ]
+    )

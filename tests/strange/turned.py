@@ -1,7 +1,5 @@
 """Tables turned round: occupations as columns, the header below or amid the rows, a corner of three words."""
 
-
-
 from tests.layouts.shell import prose, right
 from tests.layouts.truth import entries, rates
 from tests.recipes.document import grid

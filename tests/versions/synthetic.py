@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.schema import arrow_schema
+from pipeline.model.schema import arrow_schema
 
 GRADES = (5, 4, 3, 2, 1)
 BASE = {"A": 1200, "B": 1000, "C": 900}
@@ -47,7 +47,9 @@ class Truth:
     removed: frozenset[tuple[str, str]]
 
 
-def make_versions(rows: int, renames: int, moves: int, policies: int, others: int) -> tuple[pa.Table, pa.Table, Truth]:
+def make_versions(
+    rows: int, renames: int, moves: int, policies: int, others: int
+) -> tuple[pa.Table, pa.Table, Truth]:
     """Two `catalogue` tables of about `rows` rows and the truth; `others` occupations are added, as many removed."""
     draw = random.Random(20261121)
     before = _occupations(rows // len(GRADES), draw)
@@ -79,7 +81,11 @@ def _occupations(count: int, draw: random.Random) -> list[Occupation]:
         if place == 0:
             chosen = draw.sample(names, per_notice)
         code = f"6-{notice % 99:02}-{place // 10:02}-{place % 10 + 1:02}" if place % 2 else None
-        found.append(Occupation(f"n{notice:04}-2023", chosen[place], code, draw.choice("ABC"), number % 7 == 0))
+        found.append(
+            Occupation(
+                f"n{notice:04}-2023", chosen[place], code, draw.choice("ABC"), number % 7 == 0
+            )
+        )
     return found
 
 
@@ -117,7 +123,11 @@ def _policies(
         letter, grade = "ABC"[number % 3], GRADES[number % 5]
         old = _amount(letter, grade)
         paid[notice, letter, grade] = old - 100
-        same = [o for o, new in zip(before, after, strict=True) if new and new.letter == o.letter == letter]
+        same = [
+            o
+            for o, new in zip(before, after, strict=True)
+            if new and new.letter == o.letter == letter
+        ]
         told.append((notice, letter, grade, old, old - 100, sum(o.notice == notice for o in same)))
     return paid, told
 
@@ -133,7 +143,9 @@ def _table(occupations: list[Occupation], paid: dict[tuple[str, str, int], int])
                     schema=schema)  # fmt: skip
 
 
-def _rows(occupations: list[Occupation], paid: dict[tuple[str, str, int], int]) -> Iterator[dict[str, Any]]:
+def _rows(
+    occupations: list[Occupation], paid: dict[tuple[str, str, int], int]
+) -> Iterator[dict[str, Any]]:
     for number, o in enumerate(occupations):
         for grade in GRADES:
             base = paid.get((o.notice, o.letter, grade), _amount(o.letter, grade))

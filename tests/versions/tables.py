@@ -7,8 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.columns import Column
-from pipeline.schema import arrow_schema, table_schema
+from pipeline.model.schema import arrow_schema, table_schema
+from pipeline.model.schema_types import Column
 
 Rows = Sequence[Mapping[str, Any]]
 Tables = dict[str, pa.Table]
@@ -28,7 +28,10 @@ def _fill(name: str, row: Mapping[str, Any], number: int) -> dict[str, Any]:
     given |= {key: f"{notice}/{key}/{number}" for key in ("entry_id", "rate_id", "rule_id")}
     if "name" in row:
         given |= {"printed_name": row["name"]}
-    return {column.name: row.get(column.name, given.get(column.name, _least(column))) for column in _columns(name)}
+    return {
+        column.name: row.get(column.name, given.get(column.name, _least(column)))
+        for column in _columns(name)
+    }
 
 
 def _columns(name: str) -> tuple[Column, ...]:
@@ -46,5 +49,14 @@ def _least(column: Column) -> Any:
 def make_version(notices: Sequence[str] = ("town-2023",), **rows: Rows) -> Tables:
     """A version of some notices with the rows given, and empty tables for the rest."""
     rows = {"notices": [{"notice_id": notice, "sha256": "f" * 64} for notice in notices], **rows}
-    names = ("notices", "occupations", "rates", "rules", "crosswalk", "training_codes", "catalogue", "csco")
+    names = (
+        "notices",
+        "occupations",
+        "rates",
+        "rules",
+        "crosswalk",
+        "training_codes",
+        "catalogue",
+        "csco",
+    )
     return {name: make_table(name, rows.get(name, ())) for name in (*names, "coverage", "issues")}

@@ -27,7 +27,9 @@ CODES = {  # what a matcher would find, for the names that matter here
 
 def read_words(notice: str) -> str:
     """The export of a notice without marks of conversion."""
-    return re.sub(r"\[bookmark: [^\]]*\]|</?p>", "", (RAW / notice / "notice.txt").read_text(encoding="utf-8"))
+    return re.sub(
+        r"\[bookmark: [^\]]*\]|</?p>", "", (RAW / notice / "notice.txt").read_text(encoding="utf-8")
+    )
 
 
 def both_notices() -> Tables:
@@ -43,7 +45,10 @@ def entries(notice: str) -> list[dict[str, Any]]:
     words = read_words(notice)
     certificate = re.search(r"(国家|能人员)职业资格证?书（职业技能等级证书）(?=\s+A)", words)
     assert certificate
-    rows = [_entry(notice, "subsidised", "附件1", name, subsidy_class=letter) for letter, name in _classes(words)]
+    rows = [
+        _entry(notice, "subsidised", "附件1", name, subsidy_class=letter)
+        for letter, name in _classes(words)
+    ]
     sentence = re.search(r"国家职业资格目录中除上述.*?（职业技能等级证书）", words)
     assert sentence
     residual = {"printed_name": sentence[0], "subsidy_class": "D", "is_residual": True}
@@ -52,7 +57,9 @@ def entries(notice: str) -> list[dict[str, Any]]:
     annexes = ("附件2", "附件3") if notice == FINAL else ("附件3", "附件2")
     abilities = re.search(r"柑橘繁育、[^\s]*", words)
     assert abilities
-    rows += [_entry(notice, "specialised_ability", annexes[0], name) for name in _abilities(abilities[0])]
+    rows += [
+        _entry(notice, "specialised_ability", annexes[0], name) for name in _abilities(abilities[0])
+    ]
     return rows + [_entry(notice, "scarce", annexes[1], **cells) for cells in _numbered(words)]
 
 
@@ -63,13 +70,19 @@ def _classes(words: str) -> list[tuple[str, str]]:
 
 def _abilities(words: str) -> list[str]:
     """The draft forgets three separators and doubles one; both are read as the final text prints them."""
-    for left, right in (("清水鱼养殖", "白叶茶栽培"), ("莹石雕刻", "陶瓷雕刻"), ("西砚制作", "金漆造像")):
+    for left, right in (
+        ("清水鱼养殖", "白叶茶栽培"),
+        ("莹石雕刻", "陶瓷雕刻"),
+        ("西砚制作", "金漆造像"),
+    ):
         words = words.replace(left + right, f"{left}、{right}")
     return [name for name in words.split("、") if name]
 
 
 def _numbered(words: str) -> list[dict[str, Any]]:
-    found = sorted((int(number), *cells) for number, *cells in SCARCE.findall(words[words.index("评茶员") :]))
+    found = sorted(
+        (int(number), *cells) for number, *cells in SCARCE.findall(words[words.index("评茶员") :])
+    )
     return [
         {"name": name, "seq": number, "grade_low": GRADES[low], "grade_high": GRADES[high or low]}
         for number, name, low, high in found
@@ -88,9 +101,19 @@ def amounts(notice: str) -> list[dict[str, Any]]:
     found = AMOUNTS.findall(read_words(notice))
     assert len(found) == 20, found
     grades = {"初级": 5, "中级": 4, "高级": 3, "技师": 2, "高级技师": 1}
-    common = {"notice_id": notice, "programme": "vocational_qualification", "clause": "附件1", "unit": "per_person"}
+    common = {
+        "notice_id": notice,
+        "programme": "vocational_qualification",
+        "clause": "附件1",
+        "unit": "per_person",
+    }
     return [
-        {**common, "component": "total", "subsidy_class": "ABCD"[number // 5], "grade": grades[grade]}
+        {
+            **common,
+            "component": "total",
+            "subsidy_class": "ABCD"[number // 5],
+            "grade": grades[grade],
+        }
         | {"item": grade, "amount_yuan": int(amount), "printed": amount}
         for number, (grade, amount) in enumerate(found)
     ]
@@ -107,9 +130,23 @@ def joined(notice: str) -> list[dict[str, Any]]:
             span = ranges.get(entry["name"])
             scarce = span is not None and span["grade_low"] >= grade >= span["grade_high"]
             base, percent = paid[entry["subsidy_class"], grade], 30.0 if scarce else 0.0
-            cells = {"is_scarce": scarce, "scarce_uplift_pct": percent, "amount_yuan": base * (100 + percent) / 100}
-            place = {"entry_id": f"{notice}/subsidised/{number}", "grade": grade, "base_amount_yuan": base}
-            common = {"notice_id": notice, "name": entry["name"], "programme": "vocational_qualification"}
-            codes = {key: entry[key] for key in ("subsidy_class", "occupation_code", "match_status")}
+            cells = {
+                "is_scarce": scarce,
+                "scarce_uplift_pct": percent,
+                "amount_yuan": base * (100 + percent) / 100,
+            }
+            place = {
+                "entry_id": f"{notice}/subsidised/{number}",
+                "grade": grade,
+                "base_amount_yuan": base,
+            }
+            common = {
+                "notice_id": notice,
+                "name": entry["name"],
+                "programme": "vocational_qualification",
+            }
+            codes = {
+                key: entry[key] for key in ("subsidy_class", "occupation_code", "match_status")
+            }
             found.append({**common, **place, **cells, **codes, "unit": "per_person"})
     return found

@@ -1,1 +1,0 @@
-"""Records become tables, tables become versions, and two versions become what really changed."""

@@ -1,0 +1,150 @@
+"""Groups as the lines of a report: what belongs in one breath stands in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.diff.models import Difference, Group
+from pipeline.diff.render.words import kind_word, sentence
+from pipeline.diff.terms import table_term, term
+
+# More lines of one kind than a person reads one by one.
+MANY = 12
+# Changes of wording and of hours alone: the programmes that have no others are told in one line.
+LIGHT = frozenset({"reworded", "changed", "classes"})
+FAMILIES = {
+    **dict.fromkeys(("scarce_uplift", "share", "share_cap", "extra_hour_rate"), 1),
+    **dict.fromkeys(("claims_max", "claim_within", "period"), 2),
+    **dict.fromkeys(
+        ("hours_min", "online_hours_share_max", "practical_hours_share_min", "class_hour_length"), 3
+    ),
+    **dict.fromkeys(("age_range", "count_limit"), 4),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: `kind` in words, the sentence, why (empty where the document changed), and the groups it opens to."""
+
+    table: str
+    kind: str
+    text: str
+    cause: str
+    groups: tuple[Group, ...]
+
+
+def lines(difference: Difference, lang: str) -> list[Line]:
+    """The lines of a difference, in order of tables and weight; what is only printed twice has none."""
+    groups = [group for group in difference.groups if group.kind != "repeated"]
+    heavy = {
+        _programme(group) for group in groups if group.table == "rates" and group.kind not in LIGHT
+    }
+    bundles: dict[object, list[Group]] = {}
+    for number, group in enumerate(groups):
+        bundles.setdefault(_bundle(group, number, heavy), []).append(group)
+    alike: dict[tuple[str, str, str], list[list[Group]]] = {}
+    for found in bundles.values():
+        alike.setdefault((found[0].table, found[0].kind, found[0].cause), []).append(found)
+    told: list[Line] = []
+    for many in alike.values():
+        told += (
+            [_line(found, lang) for found in many] if len(many) <= MANY else [_summary(many, lang)]
+        )
+    one = len({line.cause for line in told if line.groups[0].cause != "none"}) == 1
+    return [replace(line, cause="") for line in told] if one else told
+
+
+def _summary(found: Sequence[Sequence[Group]], lang: str) -> Line:
+    """Too many lines of one kind: how many rows in how many groups, and the first of them."""
+    groups = tuple(group for bundle in found for group in bundle)
+    first = _line(found[0], lang)
+    rows = sum(len(group.events) for group in groups)
+    text = (
+        f"{rows} 条，分 {len(groups)} 组，如："
+        if lang == "zh"
+        else f"{rows} rows in {len(groups)} groups, such as: "
+    )
+    return Line(first.table, first.kind, text + first.text, first.cause, groups)
+
+
+def _programme(group: Group) -> object:
+    return (group.place.get("notice_id"), group.place.get("programme"), group.cause)
+
+
+def _bundle(group: Group, number: int, heavy: set[object]) -> object:
+    """Lines that are told together: what came and went in one list, what changed in one programme, in one family of
+    rules, and in a notice's own data."""
+    place = group.place
+    notice = (group.table, place.get("notice_id"), group.cause)
+    if group.table == "notices" and group.kind not in {"notice_added", "notice_removed", "schema"}:
+        return notice
+    if group.table == "rules" and "rule" in place:
+        return (*notice, FAMILIES.get(place["rule"], 0))
+    if (
+        group.table == "rates"
+        and "programme" in place
+        and not (place.get("subsidy_class") or place.get("grade"))
+    ):
+        if group.kind == "classes":
+            return number
+        return (*notice, place["programme"]) if _programme(group) in heavy else (*notice, "light")
+    return (*notice, group.where) if group.kind in {"added", "removed", "changed"} else number
+
+
+def _line(groups: Sequence[Group], lang: str) -> Line:
+    first = groups[0]
+    kinds = list(dict.fromkeys(group.kind for group in groups))
+    kind = (
+        ("in/out", "增删")[lang == "zh"]
+        if {"added", "removed"} <= set(kinds)
+        else kind_word(kinds[0], lang)
+    )
+    cause = "" if first.cause in {"document", "none"} else term(first.cause, lang)
+    return Line(first.table, kind, _text(groups, lang), cause, tuple(groups))
+
+
+def _text(groups: Sequence[Group], lang: str) -> str:
+    """The sentences of some groups in one; a place is said once, before the first that it holds for."""
+    colon, stop = ("：", "；") if lang == "zh" else (": ", "; ")
+    texts, before = [], ""
+    for group in sorted(
+        groups, key=lambda group: (_weight(group), str(group.place.get("programme") or ""))
+    ):
+        head, found, rest = sentence(group, lang).partition(colon)
+        texts.append(rest if found and head == before else head + found + rest)
+        before = head
+    return stop.join(texts)
+
+
+def _weight(group: Group) -> int:
+    """What binds comes first: a changed value, then what came and went, then other words for the same."""
+    if group.column in {"value", "value_max", "amount_yuan", "cap_yuan"}:
+        return 0
+    return 2 if group.kind in {"reworded", "changed"} else 1
+
+
+def title(difference: Difference, lang: str) -> str:
+    """`A → B`, and the cause where all has one and it is not the document."""
+    causes = {group.cause for group in difference.groups} - {"none"}
+    cause = term(next(iter(causes)), lang) if len(causes) == 1 and causes != {"document"} else ""
+    return f"{difference.a} → {difference.b}" + (f"  [{cause}]" if cause else "")
+
+
+def heading(difference: Difference, table: str, lang: str) -> str:
+    """`occupations 236 → 234`; empty where there is nothing to count."""
+    if table not in difference.rows:
+        return table_term(table, lang)
+    before, after = difference.rows[table]
+    if table == "notices" and difference.mode == "notices":
+        return ""
+    return f"{table_term(table, lang)} {before} → {after}"
+
+
+def closing(difference: Difference, lang: str) -> str:
+    """What is said below the lines: catalogue rows that only follow."""
+    if not difference.follow:
+        return ""
+    if lang == "zh":
+        return f"补贴总表另有 {difference.follow} 行随上述变动而变"
+    return f"catalogue: {difference.follow} rows follow from these changes"

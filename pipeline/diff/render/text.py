@@ -1,0 +1,84 @@
+"""A difference for the terminal."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.diff.models import Difference, Event, Fact
+from pipeline.diff.render.lines import Line, closing, heading, lines, title
+from pipeline.diff.render.row_labels import both_short, label, short
+from pipeline.diff.render.words import flag_sentence
+from pipeline.diff.terms import column_term, value_term
+
+COLOURS = {
+    "added": "green",
+    "removed": "red",
+    "amount": "yellow",
+    "moved": "cyan",
+    "renamed": "cyan",
+    "schema": "magenta",
+}
+NOTHING = ("no difference", "没有差别")
+
+
+def render_text(
+    difference: Difference, lang: str, width: int = 100, color: bool = False, rows: bool = False
+) -> str:
+    """Flags first, then a line a group under its table; with `rows` each group opens to its rows."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=color, no_color=not color, highlight=False
+    )
+    console.print(Text(title(difference, lang), style="bold"))
+    if difference.is_same:
+        console.print(NOTHING[lang == "zh"])
+    for flag in difference.flags:
+        console.print(
+            Text(f"! {flag_sentence(flag, lang)}", style="bold red"),
+            no_wrap=True,
+            overflow="ellipsis",
+        )
+    table = ""
+    for line in lines(difference, lang):
+        if line.table != table:
+            table = line.table
+            if head := heading(difference, table, lang):
+                console.print(Text(head, style="bold"))
+        console.print(_grid(line, lang, rows))
+    if text := closing(difference, lang):
+        console.print(Text(text, style="dim"))
+    return "\n".join(part.rstrip() for part in out.getvalue().splitlines()) + "\n"
+
+
+def _grid(line: Line, lang: str, rows: bool) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column(width=10, no_wrap=True, overflow="ellipsis")
+    grid.add_column(overflow="fold")
+    cause = f"  [{line.cause}]" if line.cause else ""
+    grid.add_row(
+        "", Text(line.kind, style=COLOURS.get(line.groups[0].kind, "")), Text(line.text + cause)
+    )
+    for group in line.groups if rows else ():
+        for event in group.events:
+            grid.add_row("", "", Text(f"  {row_text(event, lang)}", style="dim"))
+    return grid
+
+
+def row_text(event: Event, lang: str) -> str:
+    """One changed row: its name, its cells old → new, and the two places it stands in."""
+    cells = "; ".join(_cell(event.table, fact, lang) for fact in event.facts if fact.column)
+    places = " → ".join(
+        str(row["source"]) for row in (event.a, event.b) if row and row.get("source")
+    )
+    parts = [short(label(event.row, lang)), cells, f"({places})" if places else ""]
+    return "  ".join(part for part in parts if part)
+
+
+def _cell(table: str, fact: Fact, lang: str) -> str:
+    cells = both_short(*(value_term(fact.column, value, lang) for value in (fact.old, fact.new)))
+    return f"{column_term(table, fact.column, lang)} {cells}"

@@ -1,0 +1,94 @@
+"""The two sides of a difference, opened: a version, the draft, a notice of either, or what a git revision holds."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+from pipeline.base.errors import UserError
+from pipeline.diff.models import Side
+from pipeline.store.inputs import inputs_of
+from pipeline.store.tables import read_tables
+from pipeline.store.versions import NAME, PACKAGE, VERSIONS, latest_version, version_directory
+
+
+def open_version(root: Path, name: str) -> Side:
+    """`draft`, `latest` or a version below `root`/normalized; UserError where it does not stand."""
+    directory = version_directory(root / "normalized", name)
+    return Side(directory.name, read_tables(directory), inputs_of(directory, root / "raw"))
+
+
+def open_newest(root: Path) -> Side:
+    """The draft, or where there is none the latest version."""
+    return open_version(root, "draft" if (root / "normalized" / "draft").is_dir() else "latest")
+
+
+def open_notices(root: Path, a: str, b: str, version: str | None = None) -> tuple[Side, Side]:
+    """Two notices of one version (default: the draft, else the latest); UserError names the notices there are."""
+    side = open_version(root, version) if version else open_newest(root)
+    known = (
+        sorted(side.tables["notices"]["notice_id"].to_pylist()) if "notices" in side.tables else []
+    )
+    for name in (a, b):
+        if name not in known:
+            raise UserError(
+                f"no notice {name} in {side.name}; there are: {', '.join(known) or 'none'}"
+            )
+    first, second = (Side(name, side.tables, side.inputs, name) for name in (a, b))
+    return first, second
+
+
+def is_version(name: str) -> bool:
+    """Whether a name is that of a version (a date), of the draft or of the latest."""
+    return name in {"draft", "latest"} or bool(NAME.fullmatch(name))
+
+
+def open_revision(root: Path, revision: str, like: Side) -> Side:
+    """The latest version that a git revision holds; without rows, in the columns of `like`, where it holds none."""
+    with tempfile.TemporaryDirectory() as folder:
+        normalized = Path(folder) / "normalized"
+        paths = (
+            _git(root, "ls-tree", "-r", "-z", "--name-only", revision, "--", "normalized/")
+            .decode()
+            .split("\0")
+        )
+        normalized.mkdir()
+        _copy(
+            root,
+            revision,
+            [path for path in paths if path.endswith((PACKAGE, VERSIONS))],
+            Path(folder),
+        )
+        newest = latest_version(normalized)
+        if newest is None:
+            empty = {name: table.slice(0, 0) for name, table in like.tables.items()}
+            return Side(f"{revision} (no version)", empty, like.inputs)
+        of_newest = [path for path in paths if path.startswith(f"normalized/{newest.version}/")]
+        _copy(
+            root, revision, [path for path in of_newest if path.endswith(".parquet")], Path(folder)
+        )
+        directory = normalized / newest.version
+        return Side(
+            f"{revision} ({newest.version})",
+            read_tables(directory),
+            inputs_of(directory, root / "raw"),
+        )
+
+
+def _copy(root: Path, revision: str, paths: list[str], folder: Path) -> None:
+    for path in paths:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(_git(root, "show", f"{revision}:./{path}"))
+
+
+def _git(root: Path, *words: str) -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
+    except FileNotFoundError as error:
+        raise UserError("git is not installed: --git needs it") from error
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        raise UserError(f"git {words[0]}: {reason[0] if reason else 'failed'}")
+    return done.stdout

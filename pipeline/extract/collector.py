@@ -1,0 +1,32 @@
+"""What has been read so far, and what notice.toml says of tables: the values that the steps of extraction share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.model.document import Issue
+from pipeline.model.printed import Amount, Clause, Entry, Fate, Pair, TrainingCode
+
+
+@dataclass(frozen=True)
+class TableRule:
+    """`[[tables]]` of notice.toml: what inference gets wrong about the tables of an annex."""
+
+    annex: str = ""
+    list: str = ""
+    header: Mapping[str, str] = field(default_factory=dict)
+    printed_class: str = ""
+
+
+@dataclass
+class Found:
+    """What has been read so far, in document order."""
+
+    entries: list[Entry] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    codes: list[TrainingCode] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    fates: list[Fate] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)

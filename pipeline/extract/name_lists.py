@@ -1,0 +1,84 @@
+"""Lists of names in one cell: parted at 、 ， ； and new lines, brackets respected, a class letter in front cut off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.rules.vocabulary import class_of
+from pipeline.text import close_gaps, fold, fold_width
+
+SEPARATORS = "、，,；;"
+OPEN, CLOSE = "（(【[", "）)】]"
+_LEADING_CLASS = re.compile(
+    r"([A-Z]\+?)(?:类)?(?:职业)?[:：\s]\s*(?=[\u4e00-\u9fff*])|([A-Z]\+?)类(?:职业)?(?=[\u4e00-\u9fff*])"
+)
+_COUNT = re.compile(r"[（(]共?\s*\d+\s*个[)）]$")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a cell in order, the class letter printed in front of them, and how often a separator was doubled."""
+
+    names: tuple[str, ...]
+    printed_class: str = ""
+    doubled: tuple[str, ...] = ()
+
+
+def split_names(text: str) -> Names:
+    """Names of a cell as printed, blanks beside Chinese characters closed."""
+    letter, rest = cut_class(text)
+    parts = _split(rest)
+    doubled = tuple(
+        f"{parts[i - 1]}{parts[i]}" or parts[i - 1]
+        for i in range(1, len(parts) - 1)
+        if not parts[i].strip()
+    )
+    names = tuple(
+        name for part in parts if (name := close_gaps(part.replace("\n", "")).rstrip("。.等 "))
+    )
+    return Names(names, letter, doubled)
+
+
+def cut_class(text: str) -> tuple[str, str]:
+    """(class, names) of a cell such as `A 车工、铣工`, `A类：车工` or `A类职业`; class "" where none is printed."""
+    if class_of(text):
+        return class_of(text), ""
+    match = _LEADING_CLASS.match(fold_width(text.lstrip()))
+    if not match:
+        return "", text
+    return match.group(1) or match.group(2), text.lstrip()[match.end() :]
+
+
+def _split(text: str) -> list[str]:
+    """Pieces between separators outside of brackets; new lines part names only where nothing else does."""
+    text = _COUNT.sub("", text.strip())
+    depth, piece, pieces = 0, "", []
+    by_line = not any(mark in _outside(text) for mark in SEPARATORS)
+    for char in text:
+        depth += (char in OPEN) - (char in CLOSE and depth > 0)
+        if depth <= 0 and (char in SEPARATORS or (by_line and char == "\n")):
+            pieces.append(piece)
+            piece = ""
+        else:
+            piece += char
+    return [*pieces, piece]
+
+
+def _outside(text: str) -> str:
+    """The text without what stands in brackets."""
+    return re.sub(r"[（(【\[][^（(【\[）)】\]]*[）)】\]]", "", text)
+
+
+def bracket_words(name: str) -> tuple[str, list[str]]:
+    """(name without brackets, the words in them parted at 、): 起重工（吊装工、叉车司机） -> 起重工, [吊装工, 叉车司机].
+    A leading 含 / 包括 belongs to no word."""
+    inner = re.findall(r"[（(【\[]([^（(【\[）)】\]]*)[）)】\]]", name)
+    words = [
+        re.sub("^(含|包括|包含|限)", "", word.strip())
+        for part in inner
+        for word in re.split("[、，,；;]", part)
+    ]
+    return close_gaps(_outside(name)), [
+        word for word in words if word and not re.fullmatch(r"[LS*/]+", fold(word))
+    ]

@@ -1,0 +1,93 @@
+"""What the body says of its annexes: which it announces, and which number it gives to what it names."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from pipeline.extract.notice.sections import Line, Section
+from pipeline.model.document import Issue
+from pipeline.model.issues import make_issue
+from pipeline.text import fold, parse_numeral, squeeze
+
+_ENTRY = re.compile(r"(?:附件[:：])?[-—\s]*(?:附件)?(\d{1,2})[.、．:：](.+)")
+_MENTION = re.compile(
+    r"附件[(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)]?[:：]?[“\"《(]([^”\"》)]{4,60})[”\"》)]"
+    r"|附件(\d{1,2})[:：]([^,，。;；)]{4,40})"
+)
+_BEFORE = re.compile(r"《([^》]{4,60})》[(（]附件(\d{1,2})[)）]")
+
+
+def announced_annexes(lines: list[Line]) -> dict[int, tuple[str, Line]]:
+    """number -> (title, line) of the list of annexes at the end of the body."""
+    found: dict[int, tuple[str, Line]] = {}
+    is_open = False
+    for line in lines:
+        folded = re.sub(r"^[-—·]+", "", fold(line.text))
+        is_open = is_open or folded.startswith(("附件:", "附件1", "附件："))
+        match = _ENTRY.fullmatch(folded)
+        if is_open and match and int(match.group(1)) == len(found) + 1:
+            found[int(match.group(1))] = (match.group(2), line)
+        elif is_open and not folded.startswith("附件"):
+            is_open = False
+    return found
+
+
+def check_annexes(body: list[Line], annexes: list[Section]) -> list[Issue]:
+    """missing_annex where an announced annex does not follow; wrong_annex_number where the body cites another number than
+    the annex of that title bears."""
+    numbers = {
+        number: section for section in annexes if (number := annex_number(section)) is not None
+    }
+    issues = []
+    for number, (title, line) in announced_annexes(body).items():
+        if numbers and number not in numbers:
+            issues.append(make_issue("missing_annex", line.parts[0].place, title, number=number))
+    for line in body:
+        issues += _wrong_numbers(line, numbers)
+    return issues
+
+
+def annex_number(section: Section) -> int | None:
+    """The number of an annex as an int; None where it has none."""
+    match = re.search(r"\d+|[一二三四五六七八九十]+", section.annex or "")
+    return parse_numeral(match.group(0)) if match else None
+
+
+def _wrong_numbers(line: Line, annexes: dict[int, Section]) -> list[Issue]:
+    folded = fold(line.text)
+    if folded.startswith("附件") or not annexes:
+        return []
+    said = [
+        (m.group(1) or m.group(3), m.group(2) or m.group(4), m) for m in _MENTION.finditer(folded)
+    ]
+    said += [(m.group(2), m.group(1), m) for m in _BEFORE.finditer(folded)]
+    issues = []
+    for number_text, title, match in said:
+        number = parse_numeral(number_text)
+        best = max(annexes, key=lambda n: _likeness(title, annexes[n].title))
+        own = _likeness(title, annexes[number].title) if number in annexes else 0.0
+        if (
+            number is not None
+            and best != number
+            and _likeness(title, annexes[best].title) > max(60.0, own + 15)
+        ):
+            printed = squeeze(line.text)[match.start() : match.end()]
+            title_found = annexes[best].title
+            issues.append(
+                make_issue(
+                    "wrong_annex_number",
+                    line.parts[0].place,
+                    printed,
+                    said=number,
+                    found=best,
+                    title=title_found,
+                )
+            )
+    return issues
+
+
+def _likeness(one: str, other: str) -> float:
+    """0 to 100; years and bracketed words do not count."""
+    one, other = (re.sub(r"\d{4}年?|[(（].*?[)）]", "", fold(text)) for text in (one, other))
+    return 100 * SequenceMatcher(None, one, other, autojunk=False).ratio()

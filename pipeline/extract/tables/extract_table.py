@@ -1,0 +1,162 @@
+"""One table of a section: what it says, and the fate of each of its rows."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.collector import Found, TableRule
+from pipeline.extract.notice.sections import CAPTION, Section
+from pipeline.extract.prose.clause_lines import read_row_clauses
+from pipeline.extract.tables.crosswalk import is_crosswalk, read_pairs
+from pipeline.extract.tables.lists import read_entries
+from pipeline.extract.tables.rates import read_rates
+from pipeline.extract.tables.split_tables import head_words
+from pipeline.extract.tables.table_reading import (
+    Context,
+    Reading,
+    context_class,
+    is_known,
+    read_table,
+)
+from pipeline.model.document import Issue, Table
+from pipeline.model.issues import make_issue
+from pipeline.model.printed import Fate
+from pipeline.rules.vocabulary import has_term, known_names
+from pipeline.text import close_gaps, fold, squeeze
+
+
+def extract_table(
+    block: Table,
+    section: Section,
+    captions: tuple[str, ...],
+    found: Found,
+    rules: tuple[TableRule, ...],
+) -> None:
+    """Adds what a table of a section says to `found`; a table that looks like nothing known is unread, whole."""
+    context = _context(section, captions, rules)
+    reading = read_table(block, context, known_names())
+    if not is_known(reading):
+        _note_unread(block, reading, found)
+        return
+    if is_crosswalk(reading):
+        pairs, issues = read_pairs(reading)
+        found.pairs += pairs
+    else:
+        entries, issues = read_entries(reading)
+        rates, more = read_rates(reading, context.annex)
+        _read_row_rules(block, context, found)
+        found.entries += entries
+        found.amounts += rates
+        issues += more
+    found.issues += [*issues, *_guesses(reading)]
+    _note_fates(block, reading, found)
+
+
+def _read_row_rules(block: Table, context: Context, found: Found) -> None:
+    """The rules that sentences in cells state, each cell once, where it begins."""
+    for row, place in enumerate(block.places):
+        cells = [cell.text for cell in block.cells if cell.row == row]
+        clauses, unread = read_row_clauses(cells, place, context.annex, context.words)
+        found.clauses += clauses
+        found.fates += unread
+
+
+def _context(section: Section, captions: tuple[str, ...], rules: tuple[TableRule, ...]) -> Context:
+    annex = section.annex
+    numbered = next(
+        (
+            c
+            for c in reversed(captions)
+            if CAPTION.fullmatch(fold(c)) and re.match(r"\([一二三四五六七八九十]{1,3}\)", fold(c))
+        ),
+        "",
+    )
+    if (
+        section.is_annex
+        and annex is None
+        and numbered
+        and not context_class(Context(captions=(numbered,)))
+    ):
+        annex = f"附件（{fold(numbered)[1:].split(')')[0]}）"
+    rule = next((r for r in rules if not r.annex or r.annex == annex), TableRule())
+    return Context(
+        annex,
+        section.title,
+        captions,
+        rule.list,
+        rule.printed_class,
+        {fold(k): v for k, v in rule.header.items()},
+    )
+
+
+def _note_unread(block: Table, reading: Reading, found: Found) -> None:
+    """A table that looks like nothing known is unread as a whole, and an error."""
+    heads = [fold(head) for column in reading.columns for head in column.heads[-1:]]
+    words = " | ".join(heads) or " | ".join(
+        reading.sheet.slots[0][c].text for c in range(block.columns)
+    )
+    pasted = ", ".join(f'"{head}" = "…"' for head in dict.fromkeys(heads)) or '"…" = "…"'
+    found.issues.append(
+        make_issue(
+            "unread_table", block.places[0], words, annex=reading.context.annex or "", heads=pasted
+        )
+    )
+    found.fates += [
+        Fate(p, "table_row", "unread", 0, _row_words(reading, n))
+        for n, p in enumerate(block.places)
+    ]
+
+
+def _guesses(reading: Reading) -> list[Issue]:
+    """What the heads left to guess: a field taken from the values below, or a column whose head says nothing known."""
+    place = (
+        reading.sheet.place(reading.sheet.header[0])
+        if reading.sheet.header
+        else reading.sheet.place(0)
+    )
+    return [
+        make_issue(
+            "header_guessed" if column.is_guessed else "header_unknown", place, column.heads[-1],
+            head=close_gaps(column.heads[-1].replace("\n", "")), field=column.field, annex=reading.context.annex or "",
+        )
+        for column in reading.columns if column.is_guessed or column.is_unknown
+    ]  # fmt: skip
+
+
+def _note_fates(block: Table, reading: Reading, found: Found) -> None:
+    for row, place in enumerate(block.places):
+        words = _row_words(reading, row)
+        fate = reading.fates.get(row) or _leftover(reading, row)
+        found.fates.append(Fate(place, "table_row", fate, reading.counts.get(row, 0), words))
+        if fate == "unread":
+            found.issues.append(make_issue("unread_row", place, words))
+
+
+def _leftover(reading: Reading, row: int) -> str:
+    """A data row without records: a row of a merged entry (its names stand above), a note, a blank row, or unread."""
+    own = [
+        slot
+        for c, slot in enumerate(reading.sheet.slots[row])
+        if slot.row == row and slot.column == c and slot.text
+    ]
+    if not own:
+        return "text"
+    if len(own) == 1 and has_term("note", own[0].text):
+        return "note"
+    return "unread"
+
+
+def _row_words(reading: Reading, row: int) -> str:
+    own = [
+        s.text
+        for c, s in enumerate(reading.sheet.slots[row])
+        if s.row == row and s.column == c and s.text
+    ]
+    return " | ".join(squeeze(text) for text in own)
+
+
+def continued_captions(
+    table: Table, last: tuple[tuple[str, ...], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The captions of the table before, where this one prints its heads again: it goes on on another page."""
+    return last[1] if last[0] and head_words(table) == last[0] else ()

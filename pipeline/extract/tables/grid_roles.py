@@ -1,0 +1,199 @@
+"""A table made ready for reading: caption rows and header rows told apart, every grid position knowing its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipeline.model.document import Place, Table
+from pipeline.rules.vocabulary import (
+    class_of,
+    has_term,
+    is_grade_word,
+    not_paid,
+    read_heading,
+    side_of,
+)
+from pipeline.text import fold, squeeze
+
+CODE = re.compile(r"[1-8]-\d{2}-\d{2}-\d{2}|[1-8]\d{6}|\d{9,10}|\d{2}-\d{3}|[A-Z]\d{6,9}")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+AMOUNT = re.compile(
+    r"(?:不超过|最高|约)?\d[\d,]*(?:\.\d+)?(?:[-~至—]+\d[\d,]*)?(?:元)?(?:/?(?:人|课时|学时|期|年|人次|人·年))*"
+)
+TICK = re.compile("[√✓✔○●◎▲是有]")
+TOTAL = re.compile("小计|合计|总计|共计|累计")
+MOST_HEADER_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What stands at a grid position: the words and reach of the cell there, or of the one that covers it."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass
+class Sheet:
+    """A table with its rows sorted out. `slots[row][column]`; `captions`, `header` and `data` are row numbers."""
+
+    table: Table
+    slots: list[list[Slot]]
+    captions: list[int] = field(default_factory=list)
+    header: list[int] = field(default_factory=list)
+    data: list[int] = field(default_factory=list)
+
+    def place(self, row: int) -> Place:
+        return self.table.places[row]
+
+    def column_texts(self, column: int) -> list[str]:
+        """Folded words that begin in a column of the data rows, blanks left out."""
+        texts = []
+        for row in self.data:
+            slot = self.slots[row][column]
+            if slot.row == row and slot.column == column and slot.text:
+                texts.append(fold(slot.text))
+        return texts
+
+
+def build_sheet(table: Table) -> Sheet:
+    """Sorts the rows of a table; for text exports every cell is one position wide until `align` has placed it."""
+    slots = _slots(table)
+    sheet = Sheet(table, slots)
+    row, total = 0, len(table.places)
+    while row < total and _is_caption(sheet, row):
+        sheet.captions.append(row)
+        row += 1
+    depth = _header_depth(sheet, row)
+    sheet.header = list(range(row, row + depth))
+    skip = table.repeated | {
+        n for n in range(row + depth, total) if depth and _repeats(sheet, n, sheet.header)
+    }
+    sheet.data = [n for n in range(row + depth, total) if n not in skip]
+    return sheet
+
+
+def _slots(table: Table) -> list[list[Slot]]:
+    return [
+        [
+            Slot(cell.text.strip(), cell.row, cell.column, cell.row_span, cell.column_span)
+            if cell else Slot("", row, column)
+            for column, cell in enumerate(owners)
+        ]
+        for row, owners in enumerate(table.owners())
+    ]  # fmt: skip
+
+
+def _filled(sheet: Sheet, row: int) -> list[Slot]:
+    """The cells that begin in a row, blanks left out."""
+    return [s for c, s in enumerate(sheet.slots[row]) if s.row == row and s.column == c and s.text]
+
+
+def _is_caption(sheet: Sheet, row: int) -> bool:
+    """One cell across the whole table, before any header: a title or unit set inside the table."""
+    filled = _filled(sheet, row)
+    if len(filled) != 1 or sheet.table.columns < 2 or row + 1 >= len(sheet.table.places):
+        return False
+    is_wide = filled[0].column_span == sheet.table.columns
+    is_alone = not sheet.table.spans_known and not any(
+        c.column for c in sheet.table.cells if c.row == row
+    )
+    return (is_wide or is_alone) and len(squeeze(filled[0].text)) < 60
+
+
+def _header_depth(sheet: Sheet, first: int) -> int:
+    """How many rows from `first` are header: known head words, or rows that a merged head cell reaches into."""
+    depth = 0
+    while depth < MOST_HEADER_ROWS and first + depth < len(sheet.table.places):
+        row = first + depth
+        filled = _filled(sheet, row)
+        reached = any(s.row < row and s.row >= first and s.text for s in sheet.slots[row])
+        is_grade_head = depth > 0 and not sheet.table.spans_known and _is_grade_row(filled)
+        if not (
+            _is_header_row(filled)
+            or is_grade_head
+            or (reached and depth and not _has_values(filled))
+        ):
+            break
+        depth += 1
+    return depth if first + depth < len(sheet.table.places) else 0
+
+
+def is_header_row(sheet: Sheet, row: int) -> bool:
+    """Whether a row holds head words, two or more, and no values."""
+    if row >= len(sheet.table.places):
+        return False
+    filled = _filled(sheet, row)
+    return len(filled) > 1 and _is_header_row(filled)
+
+
+def _is_header_row(filled: list[Slot]) -> bool:
+    """At least half of the words are head words and none is a value."""
+    if not filled or _has_values(filled):
+        return False
+    known = sum(bool(read_heading(slot.text).fields or side_of(slot.text)) for slot in filled)
+    return known * 2 >= len(filled) and not all(is_grade_word(slot.text) for slot in filled)
+
+
+def _is_grade_row(filled: list[Slot]) -> bool:
+    """Two or more grades and nothing else: the second row of a head, where merges are not known."""
+    return len(filled) > 1 and all(is_grade_word(slot.text) for slot in filled)
+
+
+def _has_values(filled: list[Slot]) -> bool:
+    return any(
+        NUMBER.fullmatch(text)
+        or AMOUNT.fullmatch(text)
+        or CODE.fullmatch(text)
+        or class_of(text)
+        or len(text) > 40
+        for text in (fold(slot.text) for slot in filled)
+    )
+
+
+def _repeats(sheet: Sheet, row: int, header: list[int]) -> bool:
+    words = [fold(s.text) for s in _filled(sheet, row)]
+    return bool(words) and any(
+        words == [fold(s.text) for s in _filled(sheet, head)] for head in header
+    )
+
+
+def kind_of(text: str) -> str:
+    """What a value looks like: number, amount, code, grade, class, names, sentence, unpaid, text, or "" for a blank."""
+    folded = fold(text)
+    return next((kind for kind, test in KINDS if test(folded)), "text")
+
+
+def _is_code(folded: str) -> bool:
+    return all(
+        CODE.fullmatch(part) for part in re.split("[、,;/]", re.sub(r"[—–－―]", "-", folded))
+    )
+
+
+def _is_sentence(folded: str) -> bool:
+    return has_term("formula", folded) or bool(re.search(r"\d元", folded))
+
+
+def _is_prose(folded: str) -> bool:
+    return bool(re.search("[。，,]", folded)) and len(folded) > 14
+
+
+# What a value looks like, asked in this order of its folded words.
+KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("", lambda text: not text),
+    ("number", lambda text: NUMBER.fullmatch(text) and len(text) < 7),
+    ("code", _is_code),
+    ("grade", is_grade_word),
+    ("class", class_of),
+    ("unpaid", not_paid),
+    ("amount", AMOUNT.fullmatch),
+    ("tick", TICK.fullmatch),
+    ("sentence", _is_sentence),
+    ("names", lambda text: len(re.findall("[、;；]", text)) >= 2),
+    ("sentence", _is_prose),
+)

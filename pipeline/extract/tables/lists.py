@@ -1,0 +1,207 @@
+"""Entries of lists: one a row, many in a cell, side by side, or a sentence that stands for all the rest."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.extract.name_lists import cut_class, split_names
+from pipeline.extract.tables.column_roles import Column
+from pipeline.extract.tables.grid_roles import TOTAL, Slot, kind_of
+from pipeline.extract.tables.table_reading import Context, Reading, context_class, context_list
+from pipeline.model.document import Issue
+from pipeline.model.issues import make_issue
+from pipeline.model.printed import Entry
+from pipeline.rules.vocabulary import class_of, first_term, has_term
+from pipeline.text import close_gaps, fold, squeeze, whole_number
+
+
+def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
+    """Every entry of a table in its issuer's order (by serial number where lists stand side by side), and doubts."""
+    entries: list[tuple[int, int, Entry]] = []
+    issues: list[Issue] = []
+    section: dict[str, str] = {}
+    for row in reading.sheet.data:
+        if _read_band(reading, row, section) or _is_total(reading, row):
+            continue
+        for column in reading.fields("name"):
+            made, found = _row_entries(reading, row, column, section)
+            entries += [(column.block, row, entry) for entry in made]
+            issues += found
+            reading.note_record(row, len(made))
+    blocks = {block for block, _, _ in entries}
+    if len(blocks) > 1 and all(whole_number(entry.seq) is not None for _, _, entry in entries):
+        issues += _print_jumps(
+            [(row, entry) for block, row, entry in entries if block == min(blocks)], reading
+        )
+        entries.sort(key=lambda item: int(item[2].seq))
+    return [entry for _, _, entry in entries], issues
+
+
+def _print_jumps(rows: list[tuple[int, Entry]], reading: Reading) -> list[Issue]:
+    """serial_jump where the first of the lists side by side stops counting on by one: only 序号 gives the order."""
+    issues = []
+    for (row, before), (_, entry) in pairwise(rows):
+        if int(entry.seq) != int(before.seq) + 1:
+            words = " ".join(
+                s.text for c, s in enumerate(reading.sheet.slots[row]) if s.text and s.column == c
+            )
+            issues.append(
+                make_issue("serial_jump", before.place, words, now=entry.seq, before=before.seq)
+            )
+    return issues
+
+
+def _read_band(reading: Reading, row: int, section: dict[str, str]) -> bool:
+    """A cell across the table between data rows: a note, or a section (class, list or industry) for the rows below."""
+    slots = reading.sheet.slots[row]
+    first = slots[0]
+    is_band = all(slot == first for slot in slots) and first.column_span > 1 and first.text
+    if not is_band:
+        return False
+    if reading.amounts and kind_of(first.text) == "sentence":
+        return False
+    if has_term("note", first.text) or len(fold(first.text)) > 40:
+        reading.fates[row] = "note"
+    else:
+        reading.fates[row] = "caption"
+        section.clear()
+        section |= _section_of(first.text)
+    return True
+
+
+def _is_total(reading: Reading, row: int) -> bool:
+    """A row of sums (小计, 合计): no entry, and no amount of its own."""
+    if not any(
+        TOTAL.fullmatch(fold(slot.text)) for slot in reading.sheet.slots[row] if slot.row == row
+    ):
+        return False
+    reading.fates[row] = "note"
+    return True
+
+
+def _section_of(text: str) -> dict[str, str]:
+    letter = context_class(Context(captions=(text,)))
+    return (
+        {"class": letter}
+        if letter
+        else {"list": first_term("list", text), "industry": close_gaps(text)}
+    )
+
+
+def _row_entries(
+    reading: Reading, row: int, column: Column, section: dict[str, str]
+) -> tuple[list[Entry], list[Issue]]:
+    slot = reading.slot(row, column)
+    if slot.row != row or not squeeze(slot.text) or is_item(reading, column, slot):
+        return [], []
+    place = reading.sheet.place(row)
+    label = _row_label(reading, row, column.block)
+    entry_list = section.get("list") or context_list(reading, label)
+    base = Entry(
+        place, reading.context.annex, entry_list, "", seq=fold(reading.text(row, "seq", column.block)),
+        printed_code=reading.text(row, "code", column.block), printed_class=_class(reading, row, column.block, section),
+        industry=close_gaps(reading.text(row, "industry", column.block).replace("\n", "")) or section.get("industry", ""),
+        printed_grades=_grades(reading, row, column.block), certificate=_certificate(reading, row, column),
+        level=first_term("level", label) if entry_list == "specialised_ability" else "",
+    )  # fmt: skip
+    return _split_cell(base, slot.text, is_list=not reading.text(row, "seq", column.block))
+
+
+def _split_cell(base: Entry, text: str, is_list: bool) -> tuple[list[Entry], list[Issue]]:
+    """One entry, the entries of a cell that lists many, or the residual sentence."""
+    letter, rest = cut_class(text)
+    printed_class = base.printed_class or letter
+    if has_term("residual", rest) and len(fold(rest)) > 12:
+        words = close_gaps(rest.replace("\n", ""))
+        entry = _with(base, words, printed_class, residual=True)
+        return [entry], [make_issue("open_list", base.place, words)]
+    names = split_names(text)
+    if not is_list and (base.printed_code or len(names.names) > 3 or len(names.names) < 2):
+        joined = close_gaps(rest.replace("\n", ""))
+        return ([_with(base, joined, printed_class)], []) if joined else ([], [])
+    issues = [make_issue("doubled_separator", base.place, words) for words in names.doubled]
+    grouped = len(names.names) > 1
+    return [_with(base, name, printed_class, grouped=grouped) for name in names.names], issues
+
+
+def _with(
+    base: Entry, name: str, printed_class: str, residual: bool = False, grouped: bool = False
+) -> Entry:
+    values = {**vars(base), "printed_name": name, "printed_class": printed_class}
+    return Entry(**{**values, "is_residual": residual, "is_grouped": grouped})
+
+
+def is_item(reading: Reading, column: Column, slot: Slot) -> bool:
+    """Whether the cell in a name column is no name: wider than names are there, reaching over from another column, or (in
+    a table of amounts) the words of a programme."""
+    if slot.column != column.index or slot.column_span > _usual_span(reading, column):
+        return True
+    if not reading.amounts:
+        return False
+    is_label = len(split_names(slot.text).names) < 3 and has_term("programme", slot.text)
+    return is_label and not has_term("residual", slot.text)
+
+
+def _usual_span(reading: Reading, column: Column) -> int:
+    """How many grid columns a name is wide: the narrowest cell that begins in the column (a stray rule can part it)."""
+    spans = [
+        slot.column_span
+        for row in reading.sheet.data
+        if (slot := reading.slot(row, column)).row == row
+        and slot.column == column.index
+        and slot.text
+    ]
+    return min(spans, default=1)
+
+
+def _class(reading: Reading, row: int, block: int, section: dict[str, str]) -> str:
+    """The class of a row: of its own column, else of its section, else of the caption."""
+    text = reading.text(row, "class", block) or reading.text(row, "class")
+    labels = [
+        reading.slot(row, column).text for column in reading.labels if column.field != "class"
+    ]
+    own = (
+        class_of(text)
+        or close_gaps(text)
+        or next((class_of(label) for label in labels if class_of(label)), "")
+    )
+    return own or section.get("class", "") or context_class(reading.context)
+
+
+def _grades(reading: Reading, row: int, block: int) -> str:
+    """The printed grades of an entry; none where the grades are rows of their own below it."""
+    column = next((c for c in reading.columns if c.field == "grade" and c.block == block), None)
+    if column is None:
+        return ""
+    name = next(c for c in reading.columns if c.field == "name" and c.block == block)
+    own, slot = reading.slot(row, name), reading.slot(row, column)
+    return close_gaps(slot.text.replace("\n", "")) if slot.row_span >= own.row_span else ""
+
+
+def _row_label(reading: Reading, row: int, block: int) -> str:
+    """The words of the label columns at the left of a row."""
+    return " ".join(
+        reading.slot(row, c).text for c in reading.labels
+        if c.field == "programme" or (c.index == 0 and c.field == "label")
+        or (c.field in {"label", "certificate"} and c.block == block and c.index != 0)
+    )  # fmt: skip
+
+
+def _certificate(reading: Reading, row: int, column: Column) -> str:
+    """The certificate column; else the label right before the names that says certificate (证书)."""
+    own = reading.text(row, "certificate", column.block)
+    if own:
+        return close_gaps(own.replace("\n", ""))
+    labels = [
+        reading.slot(row, c).text
+        for c in reading.labels
+        if c.index < column.index and c.field in {"programme", "label"}
+    ]
+    return next(
+        (
+            close_gaps(text.replace("\n", ""))
+            for text in reversed(labels)
+            if "证书" in text or "资格书" in text
+        ),
+        "",
+    )

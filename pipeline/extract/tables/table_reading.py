@@ -1,0 +1,170 @@
+"""What a table is, as a whole: its sheet and columns, and the words around it that hold for all its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from pipeline.extract.notice.sections import UNIT
+from pipeline.extract.tables.align import align_table
+from pipeline.extract.tables.column_roles import AMOUNTS, LABELS, Column, read_columns
+from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, kind_of
+from pipeline.model.document import Table
+from pipeline.rules.vocabulary import class_of, first_term, read_unit
+from pipeline.text import fold
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where a table stands: annex, its title, captions above the table; and what notice.toml says of it."""
+
+    annex: str | None = None
+    title: str = ""
+    captions: tuple[str, ...] = ()
+    list: str = ""
+    printed_class: str = ""
+    header: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Captions and title, nearest first."""
+        return (*reversed(self.captions), self.title)
+
+
+@dataclass
+class Reading:
+    """A table being read: sheet, columns, context, and what became of each row (`fates`, `counts`)."""
+
+    sheet: Sheet
+    columns: list[Column]
+    context: Context
+    fates: dict[int, str] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+    has_code: bool = False
+
+    def fields(self, name: str) -> list[Column]:
+        return [column for column in self.columns if column.field == name]
+
+    def slot(self, row: int, column: Column) -> Slot:
+        return self.sheet.slots[row][column.index]
+
+    def text(self, row: int, name: str, block: int = 0) -> str:
+        """Words of the first column of a field in a row, merged cells filled; "" where there is no such column."""
+        for column in self.columns:
+            if column.field == name and column.block == block:
+                return self.slot(row, column).text
+        return ""
+
+    @property
+    def amounts(self) -> list[Column]:
+        return [column for column in self.columns if column.field in AMOUNTS]
+
+    @property
+    def labels(self) -> list[Column]:
+        return [column for column in self.columns if column.field in LABELS]
+
+    def note_record(self, row: int, count: int = 1) -> None:
+        if count:
+            self.fates[row] = "records"
+            self.counts[row] = self.counts.get(row, 0) + count
+
+
+def read_table(table: Table, context: Context, known: Collection[str]) -> Reading:
+    """Sorts rows and columns of a table; captions printed inside it join the context."""
+    sheet = build_sheet(align_table(table))
+    columns = read_columns(sheet, known, context.header)
+    inside = tuple(sheet.slots[row][0].text for row in sheet.captions)
+    wider = Context(
+        context.annex,
+        context.title,
+        (*context.captions, *inside),
+        context.list,
+        context.printed_class,
+        context.header,
+    )
+    reading = Reading(sheet, columns, wider)
+    reading.fates = (
+        dict.fromkeys(sheet.captions, "caption")
+        | dict.fromkeys(sheet.header, "header")
+        | dict.fromkeys(table.repeated, "repeated_header")
+    )
+    reading.fates |= {
+        n: "repeated_header"
+        for n in range(len(table.places))
+        if n not in reading.fates and n not in sheet.data
+    }
+    return reading
+
+
+def is_known(reading: Reading) -> bool:
+    """Whether the table says something this project reads, and can be trusted to: names, or amounts that something tells
+    apart, under heads of which most are known. A table without heads is read only where a cell lists many names."""
+    has_names = bool(reading.fields("name"))
+    if not reading.sheet.header:
+        lists = [
+            text for c in reading.fields("name") for text in reading.sheet.column_texts(c.index)
+        ]
+        return any(kind_of(text) == "names" for text in lists) and not reading.amounts
+    apart = (
+        has_names
+        or reading.labels
+        or reading.fields("grade")
+        or any(column.grade for column in reading.amounts)
+    )
+    return (has_names or bool(reading.amounts and apart)) and not _is_doubtful(reading)
+
+
+def _is_doubtful(reading: Reading) -> bool:
+    """Whether half of the heads say nothing known, more than one column of amounts is only a guess, or the only amounts are
+    fees beside the training (教材费)."""
+    headed = [column for column in reading.columns if column.heads]
+    strange = [column for column in headed if column.is_unknown]
+    guessed = [column for column in reading.amounts if column.is_guessed]
+    only_extras = bool(reading.amounts) and all(
+        column.field == "amount_other" for column in reading.amounts
+    )
+    return (bool(strange) and 2 * len(strange) >= len(headed)) or len(guessed) > 1 or only_extras
+
+
+def context_class(context: Context) -> str:
+    """The class that the caption names (`（一）A类职业（工种）`), or notice.toml."""
+    if context.printed_class:
+        return context.printed_class
+    return next((letter for text in context.captions if (letter := _caption_class(text))), "")
+
+
+def _caption_class(text: str) -> str:
+    stripped = fold(text)
+    for mark in (")", "、"):
+        head, _, tail = stripped.partition(mark)
+        if tail and len(head) <= 4:
+            stripped = tail
+            break
+    stripped = stripped.strip("()（）")
+    return class_of(stripped) or class_of(
+        stripped.split("(")[0].removesuffix("职业").removesuffix("目录")
+    )
+
+
+def context_unit(context: Context) -> str:
+    """The unit that a caption names (`单位：元/人`), or ""."""
+    return next(
+        (
+            unit
+            for text in context.words
+            if UNIT.search(fold(text)) and (unit := read_unit(fold(text)))
+        ),
+        "",
+    )
+
+
+def context_list(reading: Reading, label: str = "") -> str:
+    """The list a row belongs to: by its own label, by the captions, by the annex title; subsidised where nothing is said."""
+    if reading.context.list:
+        return reading.context.list
+    for text in (label, *reading.context.words):
+        found = first_term("list", text)
+        if found:
+            # A table that pays its own amounts is what is subsidised, however scarce its title calls it.
+            return "subsidised" if found == "scarce" and reading.amounts else found
+    return "subsidised"

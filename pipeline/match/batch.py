@@ -1,0 +1,107 @@
+"""Files of names, of any length: read, matched and handed on a block at a time, so that memory stays flat."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+from pipeline.base.errors import UserError
+from pipeline.match.match_rules import Knowledge
+from pipeline.match.matcher import gather_knowledge, match_entries
+from pipeline.match.models import Decision, Match, NoticeAlias, Printed
+from pipeline.reference.editions import Reference
+from pipeline.reference.lookup_names import key_of, split_name
+
+BLOCK = 2000
+PROPOSED = 3
+HEADS = {
+    "name": ("name", "printed_name", "名称", "职业", "职业名称", "工种", "职业(工种)", "职业工种"),
+    "code": ("code", "printed_code", "编码", "职业编码", "代码"),
+    "notice_id": ("notice_id", "notice", "通知"),
+    "list": ("list", "目录"),
+}
+COLUMNS = (
+    "name", "code", "edition", "occupation_code", "occupation_name", "match_method", "match_score", "match_status",
+    "code_conflict", "reason", *(f"candidate_{n}" for n in range(1, PROPOSED + 1)),
+)  # fmt: skip
+
+
+def find_encoding(path: Path) -> str:
+    """utf-8-sig where the whole file is UTF-8, else gb18030, which Chinese spreadsheets write."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        try:
+            while block := file.read(1 << 16):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "gb18030"
+    return "utf-8-sig"
+
+
+def read_names(lines: Iterable[str]) -> Iterator[Printed]:
+    """Rows of a CSV: columns by their heads (see HEADS), or names alone in the first column without a head.
+
+    UserError, before anything is matched, where there are heads but none of names.
+    """
+    rows = csv.reader(lines)
+    first = next(rows, [])
+    heads = {
+        field: place
+        for place, cell in enumerate(first)
+        for field, said in HEADS.items()
+        if _head(cell) in said
+    }
+    if "name" not in heads:
+        if heads:
+            raise UserError(
+                f"no column of names; one of these heads is expected: {', '.join(HEADS['name'])}"
+            )
+        return _printed(chain([first], rows), {"name": 0})
+    return _printed(rows, heads)
+
+
+def _head(cell: str) -> str:
+    return key_of(cell).lower()
+
+
+def _printed(rows: Iterable[Sequence[str]], heads: dict[str, int]) -> Iterator[Printed]:
+    for row in rows:
+        cells = {
+            field: row[place].strip() if place < len(row) else "" for field, place in heads.items()
+        }
+        if cells["name"]:
+            name, words = split_name(cells["name"])
+            notice, kind = cells.get("notice_id", ""), cells.get("list", "")
+            yield Printed("", notice, kind, name, cells["name"], cells.get("code", ""), words)
+
+
+def match_stream(
+    names: Iterator[Printed],
+    reference: Reference,
+    aliases: Iterable[NoticeAlias],
+    decisions: Sequence[Decision],
+) -> Iterator[tuple[Printed, Match]]:
+    """Each name with its match, in order; at most BLOCK of them are held at a time."""
+    known = gather_knowledge(reference, aliases, decisions)
+    while block := list(islice(names, BLOCK)):
+        yield from _match_block(block, known)
+
+
+def _match_block(block: list[Printed], known: Knowledge) -> Iterator[tuple[Printed, Match]]:
+    yield from zip(block, match_entries(block, known), strict=True)
+
+
+def row_of(entry: Printed, match: Match, lang: str) -> list[str]:
+    """A match as cells, in the order of COLUMNS; `lang` is zh or en."""
+    shown = [f"{one.code} {one.name} {one.score:.2f}" for one in match.candidates[:PROPOSED]]
+    score = "" if match.match_score is None else f"{match.match_score:.4f}"
+    conflict = "" if match.code_conflict is None else str(match.code_conflict).lower()
+    return [
+        entry.printed_name, entry.printed_code, match.edition or "", match.occupation_code or "",
+        match.occupation_name or "", match.match_method or "", score, match.match_status, conflict,
+        match.reason_zh if lang == "zh" else match.reason, *shown, *[""] * (PROPOSED - len(shown)),
+    ]  # fmt: skip

@@ -1,0 +1,209 @@
+"""Lines outside of tables to paragraphs: page numbers and running heads told apart, first-line indents, columns without rules."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from pipeline.model.document import Paragraph, Place
+from pipeline.read.pdf.grids import Grid
+from pipeline.read.pdf.text_lines import Line
+from pipeline.text import join_lines, squeeze
+
+PAGE_NUMBER = re.compile(
+    r"[-—–－─·•\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/,，共]\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
+)
+FEWEST_LINES = 8
+CONTINUED = re.compile(r"[（(]?续(?:上)?(?:表|页|附件)?[\d一二三四五六七八九十]*[）)]?")
+
+
+@dataclass
+class Page:
+    """What stands on a page: lines outside of tables, tables, width and height in points."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+
+
+def find_running(pages: list[Page]) -> set[tuple[int, float]]:
+    """Page numbers and running heads, as (page, top): page numbers at the foot or head, and words that stand at the same
+    height near the edge of at least three pages and half of all."""
+    edge = [
+        (p, line)
+        for p in pages
+        for line in p.lines
+        if _is_at_edge(line, p) and not line.text.startswith("附")
+    ]
+    repeats = Counter((_without_digits(line.text), round(line.top / 4)) for _, line in edge)
+    often = max(3, len(pages) / 2)
+    return {
+        (page.number, line.top)
+        for page, line in edge
+        if PAGE_NUMBER.fullmatch(line.text)
+        or repeats[_without_digits(line.text), round(line.top / 4)] >= often
+    }
+
+
+def _is_at_edge(line: Line, page: Page) -> bool:
+    return line.bottom < 0.09 * page.height or line.top > 0.88 * page.height
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", squeeze(text))
+
+
+Margins = dict[tuple[int, int], tuple[float, float]]
+
+
+def find_margins(pages: list[Page], running: set[tuple[int, float]]) -> Margins:
+    """Left and right margin of the prose for each size of page: where its wide lines begin and end. With too few of them
+    the margins are taken as equal, page by page."""
+    lines: dict[tuple[int, int], list[Line]] = {}
+    for page in pages:
+        body = [line for line in page.lines if (page.number, line.top) not in running]
+        lines.setdefault(_size(page), []).extend(
+            line for line in body if line.x1 - line.x0 > 0.55 * page.width
+        )
+    found: Margins = {}
+    for size, wide in lines.items():
+        if len(wide) >= FEWEST_LINES:
+            found[size] = (
+                min(line.x0 for line in wide),
+                sorted(line.x1 for line in wide)[int(0.97 * (len(wide) - 1))],
+            )
+    return found
+
+
+def _size(page: Page) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def build_paragraphs(
+    page: Page, lines: list[Line], running: set[tuple[int, float]], margins: Margins, first: int
+) -> list[Paragraph]:
+    """The paragraphs that `lines` of one page make, numbered from `first`; a paragraph's box holds all its lines."""
+    left, right = _margins(page, margins)
+    aligned = _aligned_lines(lines)
+    groups: list[tuple[str, list[Line]]] = []
+    for index, line in enumerate(lines):
+        kind = _kind(line, page, running, index in aligned)
+        if (
+            groups
+            and kind == "text"
+            and groups[-1][0] == "text"
+            and _goes_on(groups[-1][1][-1], line, left, right)
+        ):
+            groups[-1][1].append(line)
+        else:
+            groups.append((kind, [line]))
+    return [
+        _paragraph(kind, group, page.number, first + n) for n, (kind, group) in enumerate(groups)
+    ]
+
+
+def _kind(line: Line, page: Page, running: set[tuple[int, float]], is_aligned: bool) -> str:
+    if (page.number, line.top) in running or CONTINUED.fullmatch(squeeze(line.text)):
+        return "running"
+    return "unread" if is_aligned else "text"
+
+
+def _margins(page: Page, margins: Margins) -> tuple[float, float]:
+    if _size(page) in margins:
+        return margins[_size(page)]
+    edges = [line.x0 for line in page.lines] + [grid.box[0] for grid in page.grids]
+    left = min(edges, default=0.0)
+    return left, max([page.width - left, *(line.x1 for line in page.lines)])
+
+
+def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
+    """Whether a line continues a paragraph: it is not indented, and the one before was full."""
+    is_indented = line.x0 - left > 1.2 * line.size
+    return (
+        not is_indented
+        and _is_full(before, left, right)
+        and line.top - before.bottom < 2.2 * line.size
+    )
+
+
+def _is_full(line: Line, left: float, right: float) -> bool:
+    """Whether a line runs from margin (or first-line indent) to margin; a date set at the right does not."""
+    return right - line.x1 < 2.6 * line.size and line.x0 - left < 3.2 * line.size
+
+
+def _aligned_lines(lines: list[Line]) -> set[int]:
+    """Lines that stand in three or more columns with at least two neighbours: a table without rules."""
+    found: set[int] = set()
+    for index in range(len(lines) - 2):
+        trio = lines[index : index + 3]
+        if all(_shared(trio[0], line) >= 3 for line in trio):
+            found |= {index, index + 1, index + 2}
+    return found
+
+
+def _shared(one: Line, other: Line) -> int:
+    """How many runs of a line stand over one of the other: their left ends, right ends or middles agree."""
+    return sum(any(_is_over(run, below) for below in other.runs) for run in one.runs)
+
+
+def _is_over(run: tuple[float, float, str], below: tuple[float, float, str]) -> bool:
+    ends = run[0] - below[0], run[1] - below[1], (run[0] + run[1] - below[0] - below[1]) / 2
+    return any(abs(gap) < 8.0 for gap in ends)
+
+
+def _paragraph(kind: str, lines: list[Line], page: int, number: int) -> Paragraph:
+    box = (
+        round(min(line.x0 for line in lines), 1), round(min(line.top for line in lines), 1),
+        round(max(line.x1 for line in lines), 1), round(max(line.bottom for line in lines), 1),
+    )  # fmt: skip
+    return Paragraph(
+        join_lines([line.text for line in lines]), Place(f"p{page}.b{number}", page, box), kind
+    )
+
+
+def join_over_pages(
+    paragraphs: list[Paragraph], full: set[str], flush: set[str]
+) -> list[Paragraph]:
+    """Paragraphs cut by a page break made whole: the last of a page ends in a full line (its anchor is in `full`), the
+    first of the next begins at the margin (in `flush`). Page numbers between them stay where they are."""
+    joined: list[Paragraph] = []
+    for paragraph in paragraphs:
+        index = next(
+            (i for i in range(len(joined) - 1, -1, -1) if joined[i].kind != "running"), None
+        )
+        before = joined[index] if index is not None else None
+        if (
+            before is not None and index is not None and before.kind == paragraph.kind == "text"
+            and before.place.anchor in full and paragraph.place.anchor in flush
+        ):  # fmt: skip
+            joined[index] = replace(before, text=join_lines([before.text, paragraph.text]))
+            if paragraph.place.anchor in full:
+                continue
+            full.discard(before.place.anchor)
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def page_ends(
+    page: Page, running: set[tuple[int, float]], margins: Margins, paragraphs: list[Paragraph]
+) -> tuple[set[str], set[str]]:
+    """Anchors of the paragraph that ends this page in a full line, and of the one that begins it at the margin."""
+    lines = [line for line in page.lines if (page.number, line.top) not in running]
+    prose = [p for p in paragraphs if p.kind != "running"]
+    if not lines or not prose:
+        return set(), set()
+    left, right = _margins(page, margins)
+    first, last = lines[0], lines[-1]
+    is_first = not page.grids or first.top < page.grids[0].box[1]
+    is_last = not page.grids or last.top > page.grids[-1].box[3]
+    ends = {prose[-1].place.anchor} if is_last and _is_full(last, left, right) else set()
+    begins = (
+        {prose[0].place.anchor}
+        if is_first and first.x0 - left < 1.2 * first.size and not first.text.startswith("附件")
+        else set()
+    )
+    return ends, begins

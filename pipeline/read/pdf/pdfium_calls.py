@@ -1,0 +1,48 @@
+"""pdfium's functions as bare C calls. A page has thousands of characters and segments, each of which takes several calls;
+ctypes spends three times as long on checking pointer types as pdfium on answering.
+
+The prototypes hold the interpreter's lock and check nothing: pass handles as `handle(…)`, places for results as `byref`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from pypdfium2 import raw
+
+_INT, _DOUBLE, _POINTER = (
+    ctypes.PYFUNCTYPE(ctypes.c_int),
+    ctypes.PYFUNCTYPE(ctypes.c_double),
+    ctypes.PYFUNCTYPE(ctypes.c_void_p),
+)
+
+
+def handle(pointer: Any) -> ctypes.c_void_p:
+    """A typed pointer, or an address, as the bare calls take it."""
+    return (
+        pointer if isinstance(pointer, ctypes.c_void_p) else ctypes.cast(pointer, ctypes.c_void_p)
+    )
+
+
+def _bare(prototype: Any, function: Any) -> Any:
+    return prototype(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+char_unicode = _bare(_INT, raw.FPDFText_GetUnicode)
+char_is_generated = _bare(_INT, raw.FPDFText_IsGenerated)
+char_box = _bare(_INT, raw.FPDFText_GetCharBox)
+char_origin = _bare(_INT, raw.FPDFText_GetCharOrigin)
+char_size = _bare(_DOUBLE, raw.FPDFText_GetFontSize)
+
+page_objects = _bare(_INT, raw.FPDFPage_CountObjects), _bare(_POINTER, raw.FPDFPage_GetObject)
+form_objects = _bare(_INT, raw.FPDFFormObj_CountObjects), _bare(_POINTER, raw.FPDFFormObj_GetObject)
+object_type = _bare(_INT, raw.FPDFPageObj_GetType)
+object_matrix = _bare(_INT, raw.FPDFPageObj_GetMatrix)
+object_bounds = _bare(_INT, raw.FPDFPageObj_GetBounds)
+path_segments = _bare(_INT, raw.FPDFPath_CountSegments)
+path_mode = _bare(_INT, raw.FPDFPath_GetDrawMode)
+path_segment = _bare(_POINTER, raw.FPDFPath_GetPathSegment)
+segment_type = _bare(_INT, raw.FPDFPathSegment_GetType)
+segment_point = _bare(_INT, raw.FPDFPathSegment_GetPoint)
+segment_closes = _bare(_INT, raw.FPDFPathSegment_GetClose)

@@ -1,0 +1,155 @@
+"""Text exports to Document. Two dialects: a row a line, cells parted by tabs; or every cell on a tab-led line of its own,
+rows parted by blank lines. In both a vertically merged cell is blank and a horizontally merged one is printed once, so
+rows are shorter than the table is wide: spans are not known (`Table.spans_known` is false)."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.base.errors import UserError
+from pipeline.model.document import Cell, Document, Litter, Paragraph, Place, Table
+from pipeline.read.conversion_artifacts import Sweeper
+from pipeline.read.guards import MOST_TEXT_BYTES, check_size, check_table
+from pipeline.text import RULE_LINE
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_text(path: Path) -> Document:
+    """Reads a text export in UTF-8 (with or without BOM), UTF-16 or GB18030. UserError where it is in no such encoding."""
+    check_size(path, MOST_TEXT_BYTES)
+    lines = decode(path.read_bytes()).splitlines()
+    sweeper = Sweeper()
+    swept = [sweeper.sweep(line, Place(f"l{number}")) for number, line in enumerate(lines, 1)]
+    for number, line in enumerate(swept, 1):
+        if "\t" in line and RULE_LINE.fullmatch(line.strip()):
+            sweeper.litter.append(Litter(line.strip(), line.strip(), Place(f"l{number}")))
+            swept[number - 1] = ""
+    blocks = _read_cells(swept) if _is_cell_a_line(swept) else _read_rows(swept)
+    if not blocks:
+        raise UserError("the text file has no text")
+    return Document(path.name, "txt", tuple(blocks), None, tuple(sweeper.litter))
+
+
+def decode(data: bytes) -> str:
+    """Text of any of the encodings Chinese offices use; UserError says which were tried."""
+    marked = [encoding for bom, encoding in BOMS if data.startswith(bom)]
+    for encoding in marked or ("utf-8", _guess_utf16(data), "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text and (encoding.startswith("utf-8") or _is_chinese(text)):
+            return text
+    raise UserError("unknown encoding (tried UTF-8, UTF-16 and GB18030); save it as UTF-8")
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether most of the words are of everyday Chinese: nearly any bytes can be taken for UTF-16 or GB18030, as rare words."""
+    words = [char for char in text if not char.isascii()]
+    known = "".join(words).encode("gb2312", errors="ignore")
+    return len(known) >= 2 * 0.8 * len(words)
+
+
+def _guess_utf16(data: bytes) -> str:
+    """UTF-16 without a mark shows in its zero bytes: line feeds and digits have one each."""
+    sample = data[:4096]
+    return "utf-16-le" if sample[1::2].count(0) > sample[0::2].count(0) else "utf-16-be"
+
+
+def _is_cell_a_line(lines: list[str]) -> bool:
+    led = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
+    inner = sum("\t" in line.strip() for line in lines)
+    return led > inner
+
+
+@dataclass
+class _Rows:
+    """A table being gathered: rows of cells with the number of the line each begins on."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+    def open_row(self, line: int) -> None:
+        self.rows.append([])
+        self.lines.append(line)
+
+    def is_row_open(self) -> bool:
+        """Whether the last row is shorter than the first: more of it may follow."""
+        return len(self.rows[-1]) < len(self.rows[0])
+
+    def build(self) -> Table:
+        columns = max(len(row) for row in self.rows)
+        check_table(len(self.rows), columns)
+        cells = [
+            Cell(text.strip(), number, column)
+            for number, row in enumerate(self.rows)
+            for column, text in enumerate(row)
+        ]
+        places = tuple(Place(f"l{line}") for line in self.lines)
+        return Table(tuple(cells), columns, places, _repeats(self.rows), spans_known=False)
+
+
+def _repeats(rows: list[list[str]]) -> frozenset[int]:
+    """Rows that print the first row again: a header repeated on each page."""
+    first = [cell.strip() for cell in rows[0]]
+    return frozenset(
+        n for n, row in enumerate(rows) if n and [cell.strip() for cell in row] == first
+    )
+
+
+def _read_rows(lines: list[str]) -> list[Paragraph | Table]:
+    """The dialect of a row a line; blank lines inside a table are page breaks."""
+    blocks: list[Paragraph | Table] = []
+    table = _Rows()
+    for number, line in enumerate(lines, 1):
+        if "\t" in line.rstrip(" ") and not _is_indent(line):
+            table.open_row(number)
+            table.rows[-1] = line.split("\t")
+        elif line.strip():
+            if table.rows:
+                blocks.append(table.build())
+                table = _Rows()
+            blocks.append(Paragraph(line.strip(), Place(f"l{number}")))
+    return [*blocks, table.build()] if table.rows else blocks
+
+
+def _is_indent(line: str) -> bool:
+    """A tab used as first-line indent of a sentence is no cell."""
+    return (
+        line.startswith("\t")
+        and "\t" not in line.strip()
+        and line.strip().endswith(("。", "；", "："))
+    )
+
+
+def _read_cells(lines: list[str]) -> list[Paragraph | Table]:
+    """The dialect of a cell a line. A line without a tab goes on with the cell before where it follows it directly, or
+    where a tab-led line follows it directly (a cell can hold an empty line)."""
+    blocks: list[Paragraph | Table] = []
+    table = _Rows()
+    after_blank = True
+    for number, line in enumerate(lines, 1):
+        following = lines[number] if number < len(lines) else ""
+        if line.startswith("\t"):
+            if after_blank or not table.rows:
+                table.open_row(number)
+            table.rows[-1].append(line[1:])
+        elif (
+            line.strip()
+            and table.rows
+            and (not after_blank or (following.startswith("\t") and table.is_row_open()))
+        ):
+            table.rows[-1][-1] += "\n" + line.strip()
+        elif line.strip():
+            blocks += [table.build()] if table.rows else []
+            table = _Rows()
+            blocks.append(Paragraph(line.strip(), Place(f"l{number}")))
+        after_blank = not line.strip() and not line.startswith("\t")
+    return [*blocks, table.build()] if table.rows else blocks

@@ -1,0 +1,72 @@
+"""Printed names and codes, cleaned for comparison. Nothing is judged here."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text import fold, fold_dashes, strip_litter
+
+ENDINGS = ("员", "师", "工")
+ENGINEER, ENGINEERS = "工程师", "工程技术人员"
+_CODE = re.compile(r"(?<![\d-])([0-9])-([0-9]{2})-([0-9]{2})-([0-9]{2})(?![\d-])")
+_HAN = re.compile(r"[\u4e00-\u9fff]*")
+_PLAIN = re.compile(r"[0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_RUN = re.compile(r"(?<![0-9A-Za-z])([0-9])([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9A-Za-z])")
+_MARK_BEFORE = re.compile(r"^[*▲△★]+")
+# A letter is a mark only right behind a Chinese character or a bracket: HarmonyOS keeps its S.
+_MARK_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)])(?:L/S|S/L|LS|L|S|\*|▲)+(?=$|\()")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+
+
+def key_of(name: str) -> str:
+    """A name as it is looked up: half width, without any white space."""
+    return name if _HAN.fullmatch(name) else fold(name)
+
+
+def split_name(printed: str) -> tuple[str, tuple[str, ...]]:
+    """A printed name as (name, words in brackets): marks, litter and blanks removed, those words split at 、."""
+    text = _MARK_BEFORE.sub("", fold(strip_litter(printed)[0]))
+    text = _MARK_BEHIND.sub("", text)
+    words = tuple(
+        word for inner in _BRACKET.findall(text) for word in re.split("[、,;；]", inner) if word
+    )
+    return _MARK_BEHIND.sub("", _BRACKET.sub("", text)), words
+
+
+def read_codes(printed: str) -> tuple[str, ...]:
+    """Every code of the form d-dd-dd-dd in a printed cell, in order; seven digits in a run are such a code too.
+
+    Codes of another form (nine digits, `03-048`, letters) are local ones and give nothing.
+    """
+    if not printed or _PLAIN.fullmatch(printed):
+        return (printed,) if printed else ()
+    text = fold_dashes(fold(printed))
+    found = _CODE.findall(text) or _RUN.findall(text)
+    return tuple(dict.fromkeys("-".join(parts) for parts in found))
+
+
+def other_endings(name: str) -> list[str]:
+    """The name with its ending 员 / 师 / 工 changed to each of the others; nothing for a stem of one character."""
+    stem, ending = name[:-1], name[-1:]
+    if ending not in ENDINGS or len(stem) < 2:
+        return []
+    return [stem + other for other in ENDINGS if other != ending]
+
+
+def added_endings(name: str) -> list[str]:
+    """The name with each ending added; nothing for one character, nor for a short name that has an ending (美工).
+
+    A longer one may lack its own: 茶叶加工 -> 茶叶加工工.
+    """
+    if len(name) < 2 or (name[-1] in ENDINGS and len(name) < 4):
+        return []
+    return [name + ending for ending in ENDINGS]
+
+
+def engineers(name: str) -> str:
+    """X工程师 as X工程技术人员; "" for any other name."""
+    return (
+        name.removesuffix(ENGINEER) + ENGINEERS
+        if name.endswith(ENGINEER) and len(name) > len(ENGINEER)
+        else ""
+    )

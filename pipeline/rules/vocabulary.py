@@ -1,0 +1,193 @@
+"""The words of notices, as data: header words, programmes, lists, grades, marks. Loaded once from `pipeline/rules/`."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.text import fold, fold_dashes
+
+# Heads of the two halves of a crosswalk, not fields.
+SIDES = {"current", "old"}
+_BRACKETS = re.compile(r"\([^()]*\)$")
+_CLASS = re.compile(
+    r"([A-Z]\+?|[ⅠⅡⅢⅣⅤ]|[一二三四五甲乙丙丁](?=类))(?:类|档|等)?(?:职业|工种|项目)?(?:\(工种\))?"
+)
+_CLASS_IN_BRACKETS = re.compile(r"\(([A-Z]\+?)类\)")
+
+
+def rules_text(name: str) -> str:
+    """The text of a file of `pipeline/rules/`."""
+    return files("pipeline").joinpath("rules", name).read_text(encoding="utf-8")
+
+
+@cache
+def headers() -> dict[str, tuple[frozenset[str], tuple[re.Pattern[str], ...]]]:
+    """Field -> (words, patterns) of `headers.toml`."""
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(rules_text("headers.toml"))
+    return {
+        name: (frozenset(fold(word) for word in entry.get("words", [])),
+               tuple(re.compile(pattern) for pattern in entry.get("patterns", [])))
+        for name, entry in data.items()
+    }  # fmt: skip
+
+
+@cache
+def terms(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(value, pattern) of one kind of `terms.csv`, in order of rank."""
+    rows = [
+        row for row in csv.DictReader(rules_text("terms.csv").splitlines()) if row["kind"] == kind
+    ]
+    return tuple(
+        (row["value"], re.compile(row["pattern"]))
+        for row in sorted(rows, key=lambda r: int(r["rank"]))
+    )
+
+
+@cache
+def shell_rules() -> dict[str, Any]:
+    """Patterns for what a notice says of itself (`shell.toml`)."""
+    return tomllib.loads(rules_text("shell.toml"))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a header cell says: possible fields in order, the grade it names, its unit."""
+
+    fields: tuple[str, ...] = ()
+    grade: int | None = None
+    unit: str = ""
+    text: str = field(default="", compare=False)
+
+
+@cache
+def read_heading(text: str) -> Heading:
+    """Looks a header up; without a match the bracket at its end (often a unit) is cut off and it is tried again."""
+    folded = fold(text)
+    unit = read_unit(folded)
+    grade = grade_range(folded)
+    if grade and grade[0] == grade[1] and is_grade_word(folded):
+        return Heading(("amount",), grade[0], unit, folded)
+    found = _fields_of(folded)
+    if not found and _BRACKETS.search(folded):
+        found = _fields_of(_BRACKETS.sub("", folded))
+    return Heading(found, None, unit, folded)
+
+
+def _fields_of(folded: str) -> tuple[str, ...]:
+    table = {name: entry for name, entry in headers().items() if name not in SIDES}
+    exact = [name for name, (words, _) in table.items() if folded in words]
+    loose = [
+        name for name, (_, patterns) in table.items() if any(p.fullmatch(folded) for p in patterns)
+    ]
+    return tuple(dict.fromkeys([*exact, *loose]))
+
+
+def side_of(text: str) -> str:
+    """current or old, where a head names one half of a crosswalk; else ""."""
+    folded = fold(text)
+    return next(
+        (side for side in sorted(SIDES) if any(p.fullmatch(folded) for p in headers()[side][1])), ""
+    )
+
+
+def read_unit(folded: str) -> str:
+    """per_class_hour, per_person_year, per_person, or "" where no unit is printed."""
+    if re.search(r"元/(人[·./]?)?(课时|学时)|每(人每)?(课时|学时)", folded):
+        return "per_class_hour"
+    if re.search(r"元/人[·./年]+|元/年|每人每年", folded):
+        return "per_person_year"
+    return "per_person" if "元" in folded else ""
+
+
+@cache
+def _grade_pattern() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"(?P<g{value}>{pattern.pattern})" for value, pattern in terms("grade"))
+    )
+
+
+def find_grades(text: str) -> list[int]:
+    """The grades named in a text, in order: 5 is 初级工, 1 is 高级技师."""
+    return [int((match.lastgroup or "g0")[1:]) for match in _grade_pattern().finditer(fold(text))]
+
+
+@cache
+def grade_range(text: str) -> tuple[int, int] | None:
+    """(lower, higher) grade of a cell such as 五级至一级, 初级（五级）, 三级及以上; None where it is no grade."""
+    folded = fold(text)
+    found = find_grades(folded)
+    if not found or not is_grade_word(folded):
+        return None
+    if re.search(r"(及|含)?以上", folded):
+        return found[0], 1
+    if re.search(r"(及|含)?以下", folded):
+        return 5, found[0]
+    return max(found), min(found)
+
+
+def is_grade_word(text: str) -> bool:
+    """Whether a cell holds nothing but grades and the words that join them."""
+    rest = _grade_pattern().sub("", fold_dashes(fold(text)))
+    return bool(find_grades(text)) and not re.sub(
+        r"至|到|-|~|及|含|以上|以下|[()/、,;和工]|职业技能|技能等级", "", rest
+    )
+
+
+def class_of(text: str) -> str:
+    """The class a cell names (`A`, `A+`, from A, A类, A类职业), or ""."""
+    match = _CLASS.fullmatch(fold(text))
+    return match.group(1) if match else ""
+
+
+def class_in_brackets(text: str) -> str:
+    """The class named in brackets at the end of a label: 创业意识培训（A类） -> A."""
+    match = _CLASS_IN_BRACKETS.search(fold(text))
+    return match.group(1) if match else ""
+
+
+def first_term(kind: str, *texts: str) -> str:
+    """The value of the first term of a kind that occurs in the texts, looked for in order of rank; "" where none does."""
+    folded = [fold(text) for text in texts if text]
+    return next(
+        (value for value, pattern in terms(kind) if any(pattern.search(text) for text in folded)),
+        "",
+    )
+
+
+def has_term(kind: str, text: str) -> bool:
+    """Whether any term of a kind occurs in the text."""
+    return bool(first_term(kind, text))
+
+
+def not_paid(text: str) -> str:
+    """not_paid for `/`, no_such_grade for `——`, "" for anything else."""
+    return next(
+        (value for value, pattern in terms("not_paid") if pattern.fullmatch(fold(text))), ""
+    )
+
+
+@cache
+def code_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(kind, pattern) of the sentences that print codes of training programmes (`codes.toml`)."""
+    rows: list[dict[str, str]] = tomllib.loads(rules_text("codes.toml"))["code"]
+    return tuple((row["kind"], re.compile(row["pattern"])) for row in rows)
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Names of the occupational classification, folded: what a column of names is known by."""
+    text = files("pipeline").joinpath("reference", "csco_2022.csv").read_text(encoding="utf-8-sig")
+    return frozenset(fold(row["name"]) for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def mark_rules() -> dict[str, dict[str, str]]:
+    """Marks on names: `default` meanings, `meanings` as patterns, `words` (`marks.toml`)."""
+    rules: dict[str, dict[str, str]] = tomllib.loads(rules_text("marks.toml"))
+    return rules

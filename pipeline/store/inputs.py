@@ -1,0 +1,62 @@
+"""What people decided, as far as a difference needs it: which corrections and decisions a version was made with."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.store.versions import PACKAGE, read_package
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """`corrections`: (notice_id, place, column, corrected); `decisions`: (scope, printed name, code and judgement)."""
+
+    corrections: frozenset[tuple[str, str, str, str]] = frozenset()
+    decisions: frozenset[tuple[str, str, str]] = frozenset()
+
+
+def read_inputs(raw: Path) -> Inputs:
+    """The corrections and decisions that stand under raw/ now; empty where there are none."""
+    corrections = [
+        (path.parent.name, _cell(row, "place"), _cell(row, "column"), _cell(row, "corrected"))
+        for path in sorted(raw.glob("*/corrections.csv"))
+        for row in _rows(path)
+    ]
+    decisions = [
+        (
+            _cell(row, "scope"),
+            _cell(row, "printed_name"),
+            f"{_cell(row, 'code')} {_cell(row, 'judgement')}",
+        )
+        for row in _rows(raw / "decisions.csv")
+    ]
+    return Inputs(frozenset(corrections), frozenset(decisions))
+
+
+def inputs_of(directory: Path, raw: Path) -> Inputs:
+    """What a version was made with, out of its datapackage.json; for a draft, what stands under raw/."""
+    if not (directory / PACKAGE).exists():
+        return read_inputs(raw)
+    kept = read_package(directory).get("inputs", {})
+    corrections = frozenset(tuple(item) for item in kept.get("corrections", []))
+    decisions = frozenset(tuple(item) for item in kept.get("decisions", []))
+    return Inputs(corrections, decisions)
+
+
+def to_json(inputs: Inputs) -> dict[str, Any]:
+    """Sorted lists for datapackage.json."""
+    return {"corrections": sorted(inputs.corrections), "decisions": sorted(inputs.decisions)}
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _cell(row: dict[str, str], name: str) -> str:
+    return (row.get(name) or "").strip()

@@ -1,0 +1,90 @@
+"""Tables in and out of Parquet. A folder of tables is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.base import disk
+from pipeline.base.errors import UserError
+from pipeline.store import keys
+
+NULLABLE = {"int8": "Int8", "int32": "Int32", "bool": "boolean", "double": "float64"}
+
+
+def write_tables(tables: Mapping[str, pa.Table], directory: Path) -> None:
+    """Write <name>.parquet for each table and rename the whole folder over `directory`.
+
+    Types and field metadata are those of pipeline.schema. UserError, and nothing written, where a key is doubled,
+    a required cell is null, a row names a row that is not there, the disk is full, or another run is writing.
+    """
+    files = encode_tables(tables)
+    with disk.locked(directory.parent), disk.explained(directory):
+        disk.sweep(directory.parent)
+        disk.place_folder(disk.write_folder(directory, files), directory)
+
+
+def encode_tables(tables: Mapping[str, pa.Table]) -> dict[str, bytes]:
+    """File name -> Parquet bytes of checked tables, in the order of their names."""
+    fitted = {name: keys.conform(name, tables[name]) for name in sorted(tables)}
+    for name, table in fitted.items():
+        keys.check_table(name, table)
+    keys.check_foreign(fitted)
+    return {f"{name}.parquet": _parquet(table) for name, table in fitted.items()}
+
+
+def _parquet(table: pa.Table) -> bytes:
+    """Bytes with a hint for pandas beside the field metadata: whole numbers with nulls stay whole."""
+    hint = {
+        "index_columns": [],
+        "column_indexes": [],
+        "columns": [_pandas_hint(field) for field in table.schema],
+    }
+    table = table.replace_schema_metadata(
+        {**(table.schema.metadata or {}), b"pandas": json.dumps(hint).encode()}
+    )
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def _pandas_hint(field: pa.Field) -> dict[str, str | None]:
+    dtype = NULLABLE.get(str(field.type), "object")
+    return {
+        "name": field.name,
+        "field_name": field.name,
+        "pandas_type": dtype,
+        "numpy_type": dtype,
+        "metadata": None,
+    }
+
+
+def read_table(directory: Path, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """One table, field metadata kept; UserError names the tables there are, or the file that cannot be read."""
+    path = directory / f"{name}.parquet"
+    if not path.exists():
+        known = ", ".join(table_names(directory)) or "none"
+        raise UserError(f"no table {name} in {directory}; there are: {known}")
+    try:
+        return pq.ParquetFile(path).read(columns=columns)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise UserError(
+            f"{path} cannot be read as Parquet: {str(error).splitlines()[0]}"
+        ) from error
+
+
+def read_tables(directory: Path) -> dict[str, pa.Table]:
+    """Every table of a folder by name; UserError where there is none."""
+    names = table_names(directory)
+    if not names:
+        raise UserError(f"no tables in {directory}; run: catalogue extract")
+    return {name: read_table(directory, name) for name in names}
+
+
+def table_names(directory: Path) -> list[str]:
+    """Names of the tables of a folder, sorted; empty where there is no such folder."""
+    return sorted(path.stem for path in directory.glob("*.parquet"))

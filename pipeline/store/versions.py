@@ -1,0 +1,150 @@
+"""The versions that were released, and which of them were found wrong: `normalized/versions.csv` beside the folders.
+
+A version's folder, renamed into place, is the release; its line here follows. A run killed between the two leaves a
+folder without a line, which the next run writes; until then the folder counts as released.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.base import disk
+from pipeline.base.errors import UserError
+
+PACKAGE = "datapackage.json"
+VERSIONS = "versions.csv"
+NAME = re.compile(r"\d{4}-\d\d-\d\d(\.([2-9]|[1-9]\d+))?")
+
+
+@dataclass(frozen=True)
+class Version:
+    """One released version; `package_sha256` is of its datapackage.json; `withdrawn_on` is empty while it holds."""
+
+    version: str
+    created: str
+    notices: int
+    rows: int
+    package_sha256: str
+    withdrawn_on: str = ""
+    reason: str = ""
+
+
+def order(version: str) -> tuple[str, int]:
+    """Sort key: 2026-11-21 before 2026-11-21.2 before 2026-11-21.10."""
+    day, _, number = version.partition(".")
+    return day, int(number or 1)
+
+
+def read_package(directory: Path) -> dict[str, Any]:
+    """datapackage.json of a folder of tables; UserError where it is missing or no JSON object."""
+    path = directory / PACKAGE
+    if not path.exists():
+        raise UserError(f"{path} is missing")
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise UserError(f"{path} cannot be read as JSON: {error}") from error
+    if not isinstance(package, dict):
+        raise UserError(f"{path} is no JSON object")
+    return package
+
+
+def listed(normalized: Path) -> list[Version]:
+    """The lines of versions.csv, oldest first; UserError names a line that cannot be read."""
+    path = normalized / VERSIONS
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    try:
+        found = [_version(row) for row in rows]
+    except (KeyError, ValueError) as error:
+        names = ",".join(field.name for field in fields(Version))
+        raise UserError(f"{path}: every line needs the columns {names} ({error})") from error
+    return sorted(found, key=lambda version: order(version.version))
+
+
+def _version(row: dict[str, str]) -> Version:
+    texts = (row["package_sha256"], row["withdrawn_on"], row["reason"])
+    return Version(row["version"], row["created"], int(row["notices"]), int(row["rows"]), *texts)
+
+
+def folders(normalized: Path) -> list[str]:
+    """Names of the version folders that stand, oldest first."""
+    names = [
+        path.name for path in normalized.glob("*") if path.is_dir() and NAME.fullmatch(path.name)
+    ]
+    return sorted(names, key=order)
+
+
+def read_versions(normalized: Path) -> list[Version]:
+    """Every released version, oldest first, those included whose line is still to be written."""
+    known = {version.version: version for version in listed(normalized)}
+    for name in folders(normalized):
+        known.setdefault(name, describe_folder(normalized / name))
+    return sorted(known.values(), key=lambda version: order(version.version))
+
+
+def describe_folder(directory: Path) -> Version:
+    """The line of versions.csv that a version's folder stands for."""
+    package = read_package(directory)
+    rows = {str(resource["name"]): int(resource["rows"]) for resource in package["resources"]}
+    digest = hashlib.sha256((directory / PACKAGE).read_bytes()).hexdigest()
+    return Version(
+        directory.name, str(package["created"]), rows.get("notices", 0), sum(rows.values()), digest
+    )
+
+
+def latest_version(normalized: Path) -> Version | None:
+    """The newest version that is not withdrawn; None where nothing is released."""
+    holding = [version for version in read_versions(normalized) if not version.withdrawn_on]
+    return holding[-1] if holding else None
+
+
+def find_version(normalized: Path, name: str) -> Version:
+    """A released version by name, or by `latest`; UserError names the versions there are."""
+    if name == "latest" and (newest := latest_version(normalized)):
+        return newest
+    for version in read_versions(normalized):
+        if version.version == name:
+            return version
+    known = ", ".join(version.version for version in read_versions(normalized)) or "none"
+    raise UserError(f"no version {name}; there are: {known}")
+
+
+def version_directory(normalized: Path, name: str) -> Path:
+    """Folder of `draft`, of `latest` or of a version; UserError where it does not stand."""
+    if name != "draft":
+        return normalized / find_version(normalized, name).version
+    if not (normalized / "draft").is_dir():
+        raise UserError(f"no draft in {normalized}; run: catalogue extract")
+    return normalized / "draft"
+
+
+def next_version(normalized: Path, today: date) -> str:
+    """Today's date, or with .2, .3 ... where today has a version already."""
+    taken = {version.version for version in read_versions(normalized)}
+    names = (
+        f"{today.isoformat()}{number}"
+        for number in ["", *(f".{n}" for n in range(2, len(taken) + 3))]
+    )
+    return next(name for name in names if name not in taken)
+
+
+def write_versions(normalized: Path, versions: list[Version]) -> None:
+    """Replace versions.csv, sorted, in one step."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, [field.name for field in fields(Version)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(
+        asdict(version) for version in sorted(versions, key=lambda version: order(version.version))
+    )
+    disk.replace_file(normalized / VERSIONS, text.getvalue().encode())

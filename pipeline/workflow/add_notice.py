@@ -1,0 +1,228 @@
+"""A new notice: what it proposes to be called, and its folder under raw/ written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.base import disk
+from pipeline.base.errors import UserError
+from pipeline.judgement.notice_toml import NOTICE_ID
+from pipeline.model.printed import Shell
+from pipeline.reference.regions import (
+    Region,
+    find_region,
+    place_word,
+    region_name,
+    region_of_number,
+    regions,
+)
+from pipeline.workflow import read_notice
+from pipeline.workflow.execute.processes import Limits, run_task
+
+# A text export is made of the published file, so it bears witness; the others come first.
+FORMATS = (".pdf", ".docx", ".doc", ".txt")
+YEAR = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]")
+YEAR_IN_TITLE = re.compile(r"((?:19|20)\d\d)(?!\d)")
+DATES = ("issued_on", "effective_from", "effective_to")
+SAID = ("title", "document_number", "issuers", *DATES)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What is to stand in notice.toml, and the year of the id; what the document does not print is empty. Dates are ISO text."""
+
+    notice_id: str
+    year: str
+    region: str
+    status: str
+    title: str
+    document_number: str
+    issuers: tuple[str, ...]
+    issued_on: str
+    effective_from: str
+    effective_to: str
+    url: str = ""
+
+
+def order_files(files: Sequence[Path]) -> list[Path]:
+    """The published format first, the others as witnesses behind it. UserError where one is no file, or is given twice."""
+    for path in files:
+        if not path.is_file():
+            raise UserError(
+                f"{path}: " + ("is not an ordinary file" if path.exists() else "no such file")
+            )
+    if len({path.resolve() for path in files}) < len(files):
+        raise UserError("the same file is given twice")
+    suffixes = {path: path.suffix.lower() for path in files}
+    return sorted(
+        files,
+        key=lambda path: (
+            FORMATS.index(suffixes[path]) if suffixes[path] in FORMATS else len(FORMATS)
+        ),
+    )
+
+
+def read_proposal(files: Sequence[Path], limits: Limits) -> Proposal:
+    """Reads all files, each in a process of its own; the first says what the notice is. UserError where one cannot be read."""
+    shells = [run_task(read_notice.read_head, path, limits) for path in files]
+    return propose(shells[0])
+
+
+def propose(shell: Shell) -> Proposal:
+    """Id, region and status from what a notice says of itself."""
+    region = find_place(shell)
+    status, year = shell.status or "final", find_year(shell)
+    return Proposal(
+        propose_id(region, year, status), year, region.code if region else "", status, shell.title,
+        shell.document_number, shell.issuers, shell.issued_on, shell.effective_from, shell.effective_to,
+    )  # fmt: skip
+
+
+def find_place(shell: Shell) -> Region | None:
+    """The region of the offices that issue, else of the title, else of the document number."""
+    return (
+        find_region("".join(shell.issuers))
+        or find_region(shell.title)
+        or region_of_number(shell.document_number)
+    )
+
+
+def find_year(shell: Shell) -> str:
+    """The year of the number, else of the title, else of the day from which the notice holds, else of its issue."""
+    for pattern, text in ((YEAR, shell.document_number), (YEAR_IN_TITLE, shell.title)):
+        match = pattern.search(text)
+        if match:
+            return match.group(1)
+    return (shell.effective_from or shell.issued_on)[:4]
+
+
+def propose_id(region: Region | None, year: str, status: str) -> str:
+    """place-year, of a draft place-year-draft; "" where place or year is not known."""
+    if region is None or not year:
+        return ""
+    return f"{place_word(region)}-{year}" + ("-draft" if status == "draft" else "")
+
+
+def change(proposal: Proposal, notice_id: str = "", region: str = "", status: str = "") -> Proposal:
+    """The proposal with what a person says instead; the id follows region and status where none is said."""
+    if region and region not in regions():
+        raise UserError(
+            f"no region has the code {region!r}; codes stand in GB/T 2260 (pipeline/reference/regions.csv)"
+        )
+    region, status = region or proposal.region, status or proposal.status
+    own = notice_id or propose_id(regions().get(region), proposal.year, status)
+    return replace(proposal, notice_id=own, region=region, status=status)
+
+
+def check_proposal(root: Path, proposal: Proposal) -> None:
+    """UserError where the id is none, is taken, or a date is no date."""
+    notice_id = proposal.notice_id
+    if not notice_id:
+        raise UserError(
+            "title, issuers and number do not name a place and a year; give --id PLACE-YEAR, the place in pinyin"
+        )
+    if not NOTICE_ID.fullmatch(notice_id):
+        raise UserError(
+            f"{notice_id!r} is no notice id; use lower-case letters, digits and hyphens"
+        )
+    if (root / "raw" / notice_id).exists():
+        raise UserError(
+            f"{root / 'raw' / notice_id} exists already; give another --id, such as {notice_id}-2"
+        )
+    for key in DATES:
+        check_date(key, getattr(proposal, key))
+
+
+def check_date(key: str, text: str) -> None:
+    """UserError where a text is neither empty nor an ISO date."""
+    try:
+        date.fromisoformat(text or "2000-01-01")
+    except ValueError as error:
+        raise UserError(f"{key} is {text!r}; use a date such as 2023-04-01") from error
+
+
+def add_notice(root: Path, files: Sequence[Path], proposal: Proposal) -> Path:
+    """Copies the files to raw/<id>/ and writes notice.toml beside them, in one step; returns the folder. UserError where the
+    proposal will not do, one of the files stands under raw/ already, or the folder cannot be written."""
+    raw = root / "raw"
+    with disk.locked(raw), disk.explained(raw / proposal.notice_id):
+        check_proposal(root, proposal)
+        disk.sweep(raw)
+        names = name_files(files)
+        data = {name: path.read_bytes() for name, path in names.items()}
+        hashes = {name: hashlib.sha256(content).hexdigest() for name, content in data.items()}
+        _refuse_known(raw, {hashes[name]: path for name, path in names.items()})
+        text = write_manifest(
+            proposal, {name: (hashes[name], path.name) for name, path in names.items()}
+        )
+        disk.rename(
+            disk.write_folder(raw / proposal.notice_id, {**data, "notice.toml": text.encode()}),
+            raw / proposal.notice_id,
+        )
+        disk.sync_directory(raw)
+    return raw / proposal.notice_id
+
+
+def name_files(files: Sequence[Path]) -> dict[str, Path]:
+    """notice.pdf, notice.txt; a second file of the same format is notice-2.pdf."""
+    names: dict[str, Path] = {}
+    for path in files:
+        ending = path.suffix.lower()
+        name, number = f"notice{ending}", 2
+        while name in names:
+            name, number = f"notice-{number}{ending}", number + 1
+        names[name] = path
+    return names
+
+
+def _refuse_known(raw: Path, hashes: dict[str, Path]) -> None:
+    for manifest in sorted(raw.glob("*/notice.toml")):
+        known = manifest.read_bytes() if manifest.is_file() else b""
+        for sha256, path in hashes.items():
+            if sha256.encode() in known:
+                raise UserError(f"{path}: this file stands in {manifest.parent} already")
+
+
+def write_manifest(proposal: Proposal, files: dict[str, tuple[str, str]]) -> str:
+    """The text of notice.toml; `files` maps names to SHA-256 and the name the file had. What is not printed is not written:
+    so `catalogue check` goes on saying it."""
+    name = region_name(proposal.region)
+    lines = [
+        f"region = {_quote(proposal.region)}" + (f"  # {name}" if name else ""),
+        f"status = {_quote(proposal.status)}",
+    ]
+    lines += [
+        f"{key} = {_value(key, getattr(proposal, key))}"
+        for key in (*SAID, "url")
+        if getattr(proposal, key)
+    ]
+    missing = missing_fields(proposal)
+    if missing:
+        lines.append(f"# not printed, or not found: {', '.join(missing)}")
+    for number, (file, (sha256, origin)) in enumerate(files.items()):
+        lines += ["", "[[files]]", f"name = {_quote(file)}", f"sha256 = {_quote(sha256)}"]
+        lines += ['role = "witness"'] if number else []
+        lines += [f"origin = {_quote(origin)}"] if origin != file else []
+    return "\n".join(lines) + "\n"
+
+
+def missing_fields(proposal: Proposal) -> list[str]:
+    """The fields that stay empty."""
+    return [key for key in ("region", *SAID) if not getattr(proposal, key)]
+
+
+def _value(key: str, value: str | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(_quote(item) for item in value)}]"
+    return value if key in DATES else _quote(value)
+
+
+def _quote(text: str) -> str:
+    """A TOML string: JSON's escapes are TOML's too, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

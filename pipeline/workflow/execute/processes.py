@@ -1,0 +1,221 @@
+"""Work done in processes of its own: a file that crashes its reader, hangs, or eats memory takes nothing else with it.
+
+`concurrent.futures` will not do: one process that dies breaks its pool, and one that hangs cannot be stopped.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pipeline.base.errors import UserError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+# Spawned, not forked: threads and locks of the libraries do not survive a fork, and Windows has no other way.
+_CONTEXT = multiprocessing.get_context("spawn")
+
+# Seconds a process may take to start and import what it needs, on a machine that is busy.
+STARTING = 60.0
+
+
+def count_cores() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many processes (default: the cores), and what each task may take: seconds, and megabytes of address space."""
+
+    jobs: int = 0
+    seconds: float = 120.0
+    megabytes: int = 4096
+
+
+def run_tasks(
+    work: Callable[[Task], Result], tasks: Sequence[Task], limits: Limits
+) -> Iterator[tuple[Task, Result | None, str]]:
+    """(task, result, "") or (task, None, one line that says why not) of every task, as they come.
+
+    `work` is a function of a module; tasks (paths, as a rule) and results are pickled. Each line begins with its task.
+    """
+    waiting = list(reversed(tasks))
+    jobs = max(1, min(limits.jobs or count_cores(), len(tasks)))
+    with tempfile.TemporaryDirectory(prefix="catalogue-") as folder:
+        desks = [_Desk(work, limits, Path(folder) / f"{number}.log") for number in range(jobs)]
+        try:
+            while waiting or any(desk.is_busy for desk in desks):
+                for desk in desks:
+                    if waiting and not desk.is_busy:
+                        desk.give(waiting.pop())
+                yield from _collect([desk for desk in desks if desk.is_busy])
+        finally:
+            for desk in desks:
+                desk.close()
+
+
+def run_task(work: Callable[[Task], Result], task: Task, limits: Limits) -> Result:
+    """The result of one task, done in a process of its own. UserError where it fails in any way."""
+    _, result, failure = next(iter(list(run_tasks(work, [task], limits))))
+    if failure or result is None:
+        raise UserError(failure)
+    return result
+
+
+def _collect(busy: list[_Desk[Task, Result]]) -> Iterator[tuple[Task, Result | None, str]]:
+    """What has come in; waits until something does, or the first deadline passes."""
+    nearest = max(0.0, min(desk.deadline for desk in busy) - time.monotonic())
+    ready = wait([desk.connection for desk in busy], nearest)
+    for desk in busy:
+        if desk.connection in ready:
+            answer = desk.take()
+            if answer is not None:
+                yield answer
+        elif time.monotonic() >= desk.deadline:
+            yield desk.give_up()
+
+
+class _Desk(Generic[Task, Result]):
+    """One process and the task it has; a new process takes the place of one that ended."""
+
+    def __init__(self, work: Callable[[Task], Result], limits: Limits, log: Path) -> None:
+        self.work = work
+        self.limits = limits
+        self.log = log
+        self.process: BaseProcess | None = None
+        self.tasks: list[Task] = []
+        self.deadline = 0.0
+        self.connection: Connection[Any, Any]
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self.tasks)
+
+    def give(self, task: Task) -> None:
+        """Hand over a task; the clock runs from here, or from when the process has started."""
+        self.tasks = [task]
+        self.deadline = time.monotonic() + self.limits.seconds
+        if self.process is None:
+            self._start()
+            self.deadline = time.monotonic() + STARTING
+        with suppress(BrokenPipeError):
+            self.connection.send(task)
+
+    def _start(self) -> None:
+        self.connection, theirs = _CONTEXT.Pipe()
+        words = (theirs, self.work, self.limits.megabytes, str(self.log))
+        self.process = _CONTEXT.Process(target=_serve, args=words, daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def take(self) -> tuple[Task, Result | None, str] | None:
+        """The answer that came in, or how the process ended instead; None where it says that it has started."""
+        try:
+            answer = self.connection.recv()
+        except (EOFError, ConnectionError):
+            return self._finish(None, self._say_end())
+        if answer is None:
+            self.deadline = time.monotonic() + self.limits.seconds
+            return None
+        return self._finish(*answer)
+
+    def give_up(self) -> tuple[Task, Result | None, str]:
+        """End a process that takes too long."""
+        self.close()
+        return self._finish(
+            None,
+            f"not read within {self.limits.seconds:g} s; raise --timeout, or save the file anew",
+        )
+
+    def _finish(self, result: Result | None, failure: str) -> tuple[Task, Result | None, str]:
+        task = self.tasks.pop()
+        return (
+            task,
+            result,
+            failure if not failure or failure.startswith(str(task)) else f"{task}: {failure}",
+        )
+
+    def _say_end(self) -> str:
+        assert self.process is not None
+        self.process.join(5)
+        code = self.process.exitcode
+        self.close()
+        if code is not None and code < 0:
+            name = signal.Signals(-code).name
+            return f"reading ended the process ({name}): damaged, or too large; save the file anew"
+        words = (
+            self.log.read_text(encoding="utf-8", errors="replace").split("\n")
+            if self.log.exists()
+            else []
+        )
+        last = next((line.strip() for line in reversed(words) if line.strip()), "")
+        return f"reading ended the process (exit code {code}){': ' if last else ''}{last[:200]}"
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.join()
+            self.process.close()
+            self.connection.close()
+            self.process = None
+
+
+def _serve(
+    connection: Connection[Any, Any], work: Callable[[Any], Any], megabytes: int, log: str
+) -> None:
+    """Do tasks until nobody sends one. What libraries print, and any traceback, goes to a log: one line comes of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(handle, 2)
+    os.dup2(handle, 1)
+    faulthandler.enable(file=2)
+    bound_memory(megabytes)
+    connection.send(None)
+    while True:
+        try:
+            task = connection.recv()
+        except EOFError:
+            return
+        connection.send(_answer(work, task))
+
+
+def _answer(work: Callable[[Any], Any], task: Any) -> tuple[Any, str]:
+    try:
+        return work(task), ""
+    except UserError as error:
+        return None, str(error)
+    except MemoryError:
+        return None, "needs more memory than a notice should: damaged, or made to exhaust memory"
+    except RecursionError:
+        return (
+            None,
+            "nested more deeply than a notice should be: damaged, or made to exhaust memory",
+        )
+
+
+def bound_memory(megabytes: int) -> None:
+    """Bound this process's address space, where the system can (not on Windows; macOS does not keep to it)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = megabytes << 20
+    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

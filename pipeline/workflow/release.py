@@ -1,0 +1,177 @@
+"""From draft to version: write-once, whole or not at all, and only what holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.base import disk
+from pipeline.base.errors import UserError
+from pipeline.diff.models import Side
+from pipeline.report.changes import write_changes
+from pipeline.store.inputs import inputs_of, read_inputs
+from pipeline.store.package import Facts, content_hash, describe
+from pipeline.store.tables import encode_tables, read_tables
+from pipeline.store.versions import (
+    NAME,
+    PACKAGE,
+    Version,
+    find_version,
+    latest_version,
+    listed,
+    next_version,
+    order,
+    read_package,
+    read_versions,
+    write_versions,
+)
+
+CHANGES = "CHANGES.md"
+Tables = Mapping[str, pa.Table]
+
+
+@dataclass(frozen=True)
+class Released:
+    """What a release made: the version, the notices that errors kept out, and what was left of a killed run."""
+
+    version: Version
+    kept_out: tuple[str, ...]
+    cleaned: tuple[str, ...]
+
+
+def release(root: Path, now: datetime, code_version: str, name: str | None = None) -> Released:
+    """Write normalized/draft as normalized/<today> (or `name`) and its line in versions.csv.
+
+    UserError, and nothing changed, where another run is writing, no notice is free of errors, the draft is that of a
+    version already, the name is no date or taken, or the disk refuses.
+    """
+    normalized = root / "normalized"
+    with disk.locked(normalized), disk.explained(normalized):
+        cleaned = tuple(disk.sweep(normalized))
+        recover(normalized)
+        draft = read_tables(normalized / "draft")
+        kept_out = notices_with_errors(draft)
+        tables = without_notices(draft, kept_out)
+        _refuse(normalized, tables, kept_out)
+        version = _name(normalized, name) if name else next_version(normalized, now.date())
+        facts = Facts(version, now, code_version, read_inputs(root / "raw"), kept_out)
+        files = encode_tables(tables)
+        files[CHANGES] = write_changes(_before(root), Side(version, tables, facts.inputs), facts)
+        files[PACKAGE] = describe(tables, files, facts)
+        disk.place_folder(disk.write_folder(normalized / version, files), normalized / version)
+        recover(normalized)
+    return Released(find_version(normalized, version), kept_out, cleaned)
+
+
+def recover(normalized: Path) -> None:
+    """Write the line of a version that a killed run left without one."""
+    versions = read_versions(normalized)
+    if versions != listed(normalized):
+        write_versions(normalized, versions)
+
+
+def withdraw(normalized: Path, name: str, reason: str, now: datetime) -> Version:
+    """Mark a version as found wrong; its files stay. UserError where it is withdrawn already or no reason is given."""
+    if not reason.strip():
+        raise UserError("say why: catalogue release --withdraw VERSION --reason '...'")
+    with disk.locked(normalized), disk.explained(normalized):
+        disk.sweep(normalized)
+        recover(normalized)
+        version = find_version(normalized, name)
+        if version.withdrawn_on:
+            raise UserError(f"{name} was withdrawn on {version.withdrawn_on}: {version.reason}")
+        marked = replace(
+            version, withdrawn_on=now.date().isoformat(), reason=" ".join(reason.split())
+        )
+        others = [other for other in listed(normalized) if other.version != name]
+        write_versions(normalized, [*others, marked])
+    return marked
+
+
+def notices_with_errors(tables: Tables) -> tuple[str, ...]:
+    """Notices with an error that nobody accepted, sorted."""
+    issues = tables["issues"]
+    wrong = issues.filter(
+        pc.and_(pc.equal(issues["severity"], "error"), pc.is_null(issues["accepted"]))
+    )
+    return tuple(sorted(set(wrong["notice_id"].to_pylist())))
+
+
+def without_notices(tables: Tables, notices: tuple[str, ...]) -> dict[str, pa.Table]:
+    """The tables without the rows of some notices; a period that one of those had closed is open again."""
+    if not notices:
+        return dict(tables)
+    gone = pa.array(notices, pa.string())
+    kept = {
+        name: table.filter(pc.invert(pc.is_in(table["notice_id"], gone)))
+        if "notice_id" in table.column_names
+        else table
+        for name, table in tables.items()
+    }
+    return _reopen(kept, tables["notices"].filter(pc.is_in(tables["notices"]["notice_id"], gone)))
+
+
+def _reopen(tables: dict[str, pa.Table], gone: pa.Table) -> dict[str, pa.Table]:
+    """`catalogue` closes the period of a superseded notice; without the later notice it ends as printed."""
+    superseded = set(gone["supersedes"].to_pylist()) - set(
+        tables["notices"]["supersedes"].to_pylist()
+    )
+    if "catalogue" not in tables or not superseded - {None}:
+        return tables
+    notices = tables["notices"].select(["notice_id", "effective_to"]).to_pydict()
+    printed = dict(zip(notices["notice_id"], notices["effective_to"], strict=True))
+    table = tables["catalogue"]
+    ends = [
+        printed[notice] if notice in superseded else end
+        for notice, end in zip(
+            table["notice_id"].to_pylist(), table["effective_to"].to_pylist(), strict=True
+        )
+    ]
+    field = table.schema.field("effective_to")
+    place = table.schema.get_field_index("effective_to")
+    return {**tables, "catalogue": table.set_column(place, field, pa.array(ends, field.type))}
+
+
+def _refuse(normalized: Path, tables: Tables, kept_out: tuple[str, ...]) -> None:
+    if not tables["notices"].num_rows:
+        raise UserError(
+            f"nothing to release: errors stand in {', '.join(kept_out) or 'the draft, which is empty'}"
+        )
+    hashes = {name: content_hash(table) for name, table in tables.items()}
+    newest = latest_version(normalized)
+    for version in read_versions(normalized):
+        if version == newest or version.withdrawn_on:
+            package = read_package(normalized / version.version)
+            if {
+                resource["name"]: resource["content_hash"] for resource in package["resources"]
+            } == hashes:
+                withdrawn = (
+                    f", which was withdrawn: {version.reason}" if version.withdrawn_on else ""
+                )
+                raise UserError(
+                    f"nothing changed since {version.version}{withdrawn}; no version was written"
+                )
+
+
+def _name(normalized: Path, name: str) -> str:
+    if not NAME.fullmatch(name):
+        raise UserError(f"{name} is no version: a version is a date, 2026-11-21, then 2026-11-21.2")
+    taken = [version.version for version in read_versions(normalized)]
+    if taken and order(name) <= order(taken[-1]):
+        raise UserError(
+            f"version {name} would not come after {taken[-1]}; a version is written once"
+        )
+    return name
+
+
+def _before(root: Path) -> Side | None:
+    newest = latest_version(root / "normalized")
+    if newest is None:
+        return None
+    directory = root / "normalized" / newest.version
+    return Side(newest.version, read_tables(directory), inputs_of(directory, root / "raw"))
