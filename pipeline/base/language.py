@@ -1,0 +1,28 @@
+"""Two languages, one way to say a thing in both: a `Words` holds the English and the 中文, and the reader's choice picks."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+class Words(NamedTuple):
+    """The same words in English and in 中文."""
+
+    en: str
+    zh: str
+
+    def say(self, language: str) -> str:
+        """The words in a language; English for any but `zh`."""
+        return self.zh if language == "zh" else self.en
+
+    def before(self, more: Words, between: str = ": ") -> Words:
+        """Both joined, language by language."""
+        return Words(f"{self.en}{between}{more.en}", f"{self.zh}{between}{more.zh}")
+
+
+def same(text: str) -> Words:
+    """Words that are the same in both languages: a path, a code, a printed name."""
+    return Words(text, text)
