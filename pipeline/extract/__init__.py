@@ -35,6 +35,7 @@ def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> t
         found.issues.append(
             make_issue("conversion_litter", litter.place, litter.printed, tag=litter.tag)
         )
+    found.issues += document.issues
     for paragraph in document.paragraphs:
         if paragraph.kind == "running":
             found.fates.append(

@@ -83,15 +83,49 @@ class Litter:
     place: Place
 
 
+class Cause(StrEnum):
+    """Why words of a file do not stand in the blocks of its Document."""
+
+    HIDDEN = "hidden"
+    STRUCK = "struck"
+    DELETED = "deleted"
+    COVERED = "covered"
+    OFF_PAGE = "off_page"
+    TURNED = "turned"
+    UNREAD_PART = "unread_part"
+    WATERMARK = "watermark"
+    HEADER = "header"
+    FOOTER = "footer"
+    COMMENT = "comment"
+    RUBY = "ruby"
+    COPY = "copy"
+    SYMBOL = "symbol"
+    FIELD_CODE = "field_code"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Words that the file holds and the blocks do not: all of them, why, and where they stood."""
+
+    cause: Cause
+    text: str
+    place: Place
+
+
 @dataclass(frozen=True)
 class Document:
-    """One file as read: blocks in reading order, format (pdf, docx, txt), number of pages (None where it has none)."""
+    """One file as read: blocks in reading order, format (pdf, docx, txt), number of pages (None where it has none).
+
+    `left_out` holds the words that were not read, each with its cause; `issues` what the reader has to tell.
+    """
 
     name: str
     format: str
     blocks: tuple[Paragraph | Table, ...]
     pages: int | None = None
     litter: tuple[Litter, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
     @property
     def tables(self) -> list[Table]:

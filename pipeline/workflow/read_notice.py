@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.base.errors import UserError
@@ -81,7 +82,7 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
     issues = [*found.issues]
     for file in (f for f in notice.files if f.role == "witness"):
         witness = read_document(notice.directory / file.name)
-        issues += _witness_litter(witness)
+        issues += _witness_issues(witness)
         issues += compare_witness(
             file.name, shell, found, *extract_document(witness, rules), first_place(document)
         )
@@ -100,6 +101,8 @@ def _join(document: Document, more: Document) -> Document:
         document.blocks + more.blocks,
         document.pages,
         document.litter + more.litter,
+        document.left_out + more.left_out,
+        document.issues + more.issues,
     )
 
 
@@ -109,8 +112,10 @@ def first_place(document: Document) -> Place:
     return first.places[0] if isinstance(first, Table) else first.place
 
 
-def _witness_litter(witness: Document) -> list[Issue]:
-    return [
+def _witness_issues(witness: Document) -> list[Issue]:
+    """What the reader has to tell of a witness, its file named in the place."""
+    told = [_of_witness(issue, witness.name) for issue in witness.issues]
+    return told + [
         make_issue(
             "conversion_litter",
             Place(f"{witness.name}#{litter.place.anchor}"),
@@ -119,3 +124,9 @@ def _witness_litter(witness: Document) -> list[Issue]:
         )
         for litter in witness.litter
     ]
+
+
+def _of_witness(issue: Issue, name: str) -> Issue:
+    place = Place(f"{name}#{issue.place.anchor}", issue.place.page, issue.place.bbox)
+    advice = issue.advice.replace(f'place = "{issue.place.anchor}"', f'place = "{place.anchor}"')
+    return replace(issue, place=place, advice=advice)

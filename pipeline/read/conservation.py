@@ -1,0 +1,116 @@
+"""What is read is what is printed: the characters that a file gives for a page or part, against those of its Document.
+
+Every reader calls `check_part` once for each page (PDF) or part (DOCX, HTML, text):
+
+    issues += check_part(Place("p3", 3), printed=[text_of_the_page], read=texts_of_its_blocks, left_out=texts_set_aside)
+    issues += tell(left_out)
+    return Document(name, "pdf", blocks, pages, litter, tuple(left_out), tuple(issues))
+
+`printed` must come by a way that does not share the reader's own code (pdfium's text of the whole page; all text nodes of
+a DOCX part). `added` are words that the reader made and the file does not hold as text (automatic numbers, note marks).
+Marks are folded: a raised 1 that the file holds as `1` and the Document as `¹` is one character, and so is ⼯ read as 工.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.model.document import Cause, Issue, LeftOut, Place
+from pipeline.model.issues import make_issue
+
+MOST_LINES_SHOWN = 5
+CAUSES = {
+    Cause.HIDDEN: ("hidden text", "隐藏文字"),
+    Cause.STRUCK: ("struck out", "删除线文字"),
+    Cause.DELETED: ("deleted in tracked changes", "修订中已删除的文字"),
+    Cause.COVERED: ("covered by a merged cell", "被合并单元格遮住的文字"),
+    Cause.OFF_PAGE: ("off the page", "页面以外的文字"),
+    Cause.TURNED: ("turned text", "旋转的文字"),
+    Cause.UNREAD_PART: ("in a part of the file that cannot be read", "文件中无法读取的部分"),
+    Cause.WATERMARK: ("watermark", "水印"),
+    Cause.HEADER: ("page header", "页眉"),
+    Cause.FOOTER: ("page footer", "页脚"),
+    Cause.COMMENT: ("comment", "批注"),
+    Cause.RUBY: ("reading aid above the words", "拼音指南"),
+    Cause.COPY: ("the same words again, for older programs", "为旧程序保留的相同文字"),
+    Cause.SYMBOL: ("letters that print as a symbol", "显示为符号的字母"),
+    Cause.FIELD_CODE: ("code of a field", "域代码"),
+}
+# What a reader of the printed notice never misses.
+UNTOLD = {Cause.COPY, Cause.SYMBOL, Cause.FIELD_CODE}
+SET_ASIDE = {Cause.WATERMARK, Cause.HEADER, Cause.FOOTER, Cause.COMMENT, Cause.RUBY, Cause.DELETED}
+
+
+def tally(text: str) -> Counter[str]:
+    """How often each digit, letter and Chinese character stands in a text; marks and radicals count as what they show."""
+    counts = Counter(unicodedata.normalize("NFKD", text))
+    for char in [char for char in counts if not char.isalnum()]:
+        del counts[char]
+    return counts
+
+
+def check_part(
+    place: Place,
+    printed: Sequence[str],
+    read: Iterable[str],
+    left_out: Iterable[str] = (),
+    added: Iterable[str] = (),
+) -> list[Issue]:
+    """`text_lost` where a page or part and its Document do not hold the same characters, else nothing.
+
+    `printed`: the words of the file, a line or paragraph each; `read`: the words of the blocks; `left_out`: those set aside
+    under a cause; `added`: those that the reader made. Conversion litter counts as left out.
+    """
+    wanted, lines = tally("\n".join(printed)), [*read, *left_out]
+    found = tally("\n".join(lines))
+    found.subtract(tally("\n".join(added)))
+    if wanted == found:
+        return []
+    missing = Counter({c: n - found[c] for c, n in wanted.items() if n > found[c]})
+    doubled = Counter({c: n - wanted[c] for c, n in found.items() if n > wanted[c]})
+    if not missing and not doubled:
+        return []
+    said = [*_say("-", missing, printed, lines), *_say("+", doubled, lines, printed)]
+    return [
+        make_issue(
+            "text_lost", place, " ".join(said), missing=missing.total(), doubled=doubled.total()
+        )
+    ]
+
+
+def _say(sign: str, chars: Counter[str], lines: Iterable[str], others: Iterable[str]) -> list[str]:
+    """The lines of one side that the other lacks and that hold the characters; the characters alone where no line does."""
+    if not chars:
+        return []
+    known = {_bare(line) for line in others}
+    shown = [
+        f"{sign}{line.strip()[:60]}"
+        for line in lines
+        if not chars.keys().isdisjoint(unicodedata.normalize("NFKD", line))
+        and _bare(line) not in known
+    ]
+    return shown[:MOST_LINES_SHOWN] or [sign + "".join(sorted(chars.elements()))[:60]]
+
+
+def _bare(line: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", line)))
+
+
+def tell(left_out: Iterable[LeftOut]) -> list[Issue]:
+    """One issue for each cause and place (for what is set aside, for each cause alone), in order."""
+    groups: dict[tuple[Cause, str], list[LeftOut]] = {}
+    for item in left_out:
+        if item.cause not in UNTOLD and item.text.strip():
+            where = "" if item.cause in SET_ASIDE else item.place.anchor
+            groups.setdefault((item.cause, where), []).append(item)
+    return [_tell_one(cause, items) for (cause, _), items in groups.items()]
+
+
+def _tell_one(cause: Cause, items: list[LeftOut]) -> Issue:
+    en, zh = CAUSES[cause]
+    text = " | ".join(dict.fromkeys(item.text.strip() for item in items))
+    kind = "text_set_aside" if cause in SET_ASIDE else "text_left_out"
+    count = tally("".join(item.text for item in items)).total()
+    return make_issue(kind, items[0].place, text, cause=f"{en}", cause_zh=zh, count=count)
