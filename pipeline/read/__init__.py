@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 from pipeline.base.errors import UserError
@@ -10,12 +9,12 @@ from pipeline.model.document import Document
 from pipeline.read import guards
 from pipeline.read.docx.reader import read_docx
 from pipeline.read.pdf.reader import read_pdf
+from pipeline.read.recognise import KINDS, recognise
 from pipeline.read.text.reader import read_text
 
 READERS = {"pdf": read_pdf, "docx": read_docx, "txt": read_text}
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-__all__ = ["READERS", "read_document", "sniff"]
+__all__ = ["READERS", "read_document", "recognise"]
 
 
 def read_document(path: Path) -> Document:
@@ -25,66 +24,42 @@ def read_document(path: Path) -> Document:
     UserError, in one line, where the file is missing, empty, damaged, or not what the ending of its name says.
     """
     path = Path(path)
-    if not path.is_file():
-        raise UserError(
-            f"{path}: " + ("is not an ordinary file" if path.exists() else "no such file")
-        )
-    if not path.stat().st_size:
-        raise UserError(f"{path}: the file is empty; fetch it again")
-    found, named = sniff(path), path.suffix.lower().lstrip(".")
-    if (named, found) == ("docx", "broken zip"):
-        raise UserError(f"{path}: the DOCX is damaged or cut short; fetch it again")
-    if named in READERS and named != found:
-        raise UserError(
-            f"{path}: named .{named}, but it holds {_say(found)}; give it its right name or fetch it again"
-        )
-    if found not in READERS:
-        raise UserError(
-            f"{path}: {_say(found)} cannot be read; save it as .docx, .pdf or UTF-8 text"
-        )
+    _check_ordinary(path)
+    kind = recognise(path)
+    _check_kind(path, kind)
     try:
         guards.check_size(path)
-        return READERS[found](path)
+        return READERS[kind](path)
     except UserError as error:
-        raise UserError(f"{path}: {error}") from error
+        raise UserError(f"{path}: {error.words.en}", f"{path}：{error.words.zh}") from error
 
 
-def sniff(path: Path) -> str:
-    """The format by the file's own bytes: pdf, docx, txt, or what else it is (ole, zip, image, binary)."""
-    with path.open("rb") as file:
-        head = file.read(4096)
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return _sniff_zip(path)
-    if head.startswith(OLE):
-        return "ole"
-    if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):
-        return "image"
-    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _has_wide_lines(head)
-    return "binary" if b"\x00" in head and not is_wide else "txt"
+def _check_ordinary(path: Path) -> None:
+    if not path.exists():
+        raise UserError(f"{path}: no such file", f"{path}：没有这个文件")
+    if not path.is_file():
+        raise UserError(f"{path}: is not an ordinary file", f"{path}：不是普通文件")
+    if not path.stat().st_size:
+        raise UserError(
+            f"{path}: the file is empty; fetch it again", f"{path}：文件为空，请重新获取"
+        )
 
 
-def _sniff_zip(path: Path) -> str:
-    try:
-        with zipfile.ZipFile(path) as package:
-            return (
-                "docx"
-                if any(name.startswith("word/document") for name in package.namelist())
-                else "zip"
-            )
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return "broken zip"
-
-
-def _has_wide_lines(head: bytes) -> bool:
-    """UTF-16 without a mark still has line feeds, two bytes each."""
-    return b"\n\x00" in head or b"\x00\n" in head
-
-
-def _say(found: str) -> str:
-    words = {
-        "pdf": "a PDF", "docx": "a Word document (.docx)", "txt": "plain text", "ole": "an old Word or WPS file (.doc, .wps)",
-        "zip": "a zip archive", "broken zip": "a damaged zip archive or DOCX", "image": "a picture", "binary": "binary data",
-    }  # fmt: skip
-    return words[found]
+def _check_kind(path: Path, kind: str) -> None:
+    """UserError where no reader takes the kind, or where the name says another kind that a reader takes."""
+    said, named = KINDS[kind], path.suffix.lower().lstrip(".")
+    if (named, kind) == ("docx", "broken zip"):
+        raise UserError(
+            f"{path}: the DOCX is damaged or cut short; fetch it again",
+            f"{path}：DOCX 已损坏或不完整，请重新获取",
+        )
+    if named in READERS and named != kind:
+        raise UserError(
+            f"{path}: named .{named}, but it holds {said.en}; give it its right name or fetch it again",
+            f"{path}：文件名为 .{named}，内容却是{said.zh}；请改用正确的扩展名，或重新获取",
+        )
+    if kind not in READERS:
+        raise UserError(
+            f"{path}: {said.en} cannot be read; save it as .docx, .pdf or UTF-8 text",
+            f"{path}：{said.zh}无法读取；请另存为 .docx、.pdf 或 UTF-8 文本",
+        )

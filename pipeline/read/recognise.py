@@ -1,0 +1,137 @@
+"""What a file is, by its own bytes: the ending of a name is often wrong (web pages and RTF are sent as .doc)."""
+
+from __future__ import annotations
+
+import mmap
+import re
+import zipfile
+from pathlib import Path
+
+from pipeline.base.language import Words
+
+HEAD = 4096
+# kind: what a person calls it. A new reader needs no change here but an entry in `READERS`.
+KINDS = {
+    "pdf": Words("a PDF", "PDF 文件"),
+    "docx": Words("a Word document (.docx)", "Word 文档（.docx）"),
+    "xlsx": Words("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）"),
+    "xlsb": Words("a binary Excel workbook (.xlsb)", "二进制 Excel 工作簿（.xlsb）"),
+    "pptx": Words("a PowerPoint file (.pptx)", "PowerPoint 文稿（.pptx）"),
+    "odt": Words("an OpenDocument text (.odt)", "OpenDocument 文档（.odt）"),
+    "ods": Words("an OpenDocument spreadsheet (.ods)", "OpenDocument 表格（.ods）"),
+    "ofd": Words("an OFD document", "OFD 版式文件"),
+    "zip": Words("a zip archive", "zip 压缩包"),
+    "broken zip": Words("a damaged zip archive or DOCX", "损坏的 zip 压缩包或 DOCX"),
+    "doc": Words("an old Word or WPS file (.doc, .wps)", "旧版 Word 或 WPS 文件（.doc、.wps）"),
+    "xls": Words("an old Excel or ET workbook (.xls, .et)", "旧版 Excel 或 ET 工作簿（.xls、.et）"),
+    "ppt": Words("an old PowerPoint file (.ppt)", "旧版 PowerPoint 文稿（.ppt）"),
+    "locked": Words("an Office file locked with a password", "加了密码的 Office 文件"),
+    "ole": Words("an old Word or WPS file (.doc, .wps), or another of that family", "旧版 Word 或 WPS 文件（.doc、.wps）或同类文件"),
+    "html": Words("a web page (HTML)", "网页（HTML）"),
+    "mht": Words("a web archive (MHT)", "单个文件网页（MHT）"),
+    "rtf": Words("rich text (RTF)", "RTF 文档"),
+    "word xml": Words("a Word document in one XML file", "单个 XML 形式的 Word 文档"),
+    "excel xml": Words("an Excel workbook in one XML file", "单个 XML 形式的 Excel 工作簿"),
+    "xml": Words("an XML file", "XML 文件"),
+    "rar": Words("a RAR archive", "RAR 压缩包"),
+    "7z": Words("a 7z archive", "7z 压缩包"),
+    "gzip": Words("a gzip archive", "gzip 压缩包"),
+    "image": Words("a picture", "图片"),
+    "txt": Words("plain text", "纯文本"),
+    "binary": Words("binary data", "二进制数据"),
+}  # fmt: skip
+_MAGIC: tuple[tuple[str, bytes], ...] = (
+    ("ole", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    ("rtf", b"{\\rtf"),
+    ("rar", b"Rar!\x1a\x07"),
+    ("7z", b"7z\xbc\xaf\x27\x1c"),
+    ("gzip", b"\x1f\x8b\x08"),
+    *(("image", mark) for mark in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
+)
+# What stands in a zip archive of each kind: the beginning of a name, in order.
+_ZIP_NAMES: tuple[tuple[str, str], ...] = (
+    ("docx", "word/document"),
+    ("xlsb", "xl/workbook.bin"),
+    ("xlsx", "xl/workbook"),
+    ("pptx", "ppt/presentation"),
+    ("ofd", "ofd.xml"),
+)
+_ZIP_TYPES = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
+# Names of streams in an OLE file, which stand in UTF-16.
+_OLE_STREAMS: tuple[tuple[str, str], ...] = (
+    ("locked", "EncryptedPackage"),
+    ("doc", "WordDocument"),
+    ("xls", "Workbook"),
+    ("ppt", "PowerPoint Document"),
+    ("xls", "Book"),
+)
+_XML = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+_MARKUP: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("word xml", re.compile(_XML + r"(?:<\?mso-application progid=.Word|<w:wordDocument|<pkg:package)", re.DOTALL)),
+    ("excel xml", re.compile(_XML + r"(?:<\?mso-application progid=.Excel|<(?:ss:)?Workbook\b)", re.DOTALL)),
+    ("html", re.compile(_XML + r"<(?:!doctype\s+html|(?:html|head|meta|title|style|body|table|div)\b)", re.DOTALL | re.IGNORECASE)),
+    ("xml", re.compile(r"\A\s*<\?xml\s")),
+    ("mht", re.compile(r"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/)", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def recognise(path: Path) -> str:
+    """The kind of a file by its bytes, a key of KINDS."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _of_zip(path)
+    kind = next((kind for kind, mark in _MAGIC if head.startswith(mark)), "")
+    if kind == "ole":
+        return _of_ole(path)
+    return kind or recognise_text(head)
+
+
+def recognise_text(head: bytes) -> str:
+    """html, mht, rtf, a kind of XML, txt or binary, by the first bytes."""
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or has_wide_lines(head)
+    # The marks that are looked for are of ASCII, so that the encoding does not matter.
+    text = (head.replace(b"\x00", b"") if is_wide else head).decode("ascii", errors="ignore")
+    found = next((kind for kind, pattern in _MARKUP if pattern.search(text)), "")
+    return found or ("binary" if b"\x00" in head and not is_wide else "txt")
+
+
+def has_wide_lines(head: bytes) -> bool:
+    """Whether it looks like UTF-16 without a mark: it still has line feeds, two bytes each."""
+    return b"\n\x00" in head or b"\x00\n" in head
+
+
+def _of_zip(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = [name.lower().replace("\\", "/").lstrip("/") for name in package.namelist()]
+            for kind, start in _ZIP_NAMES:
+                if any(name.startswith(start) for name in names):
+                    return kind
+            return _ZIP_TYPES.get(_declared(package), "zip")
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError):
+        return "broken zip"
+
+
+def _declared(package: zipfile.ZipFile) -> bytes:
+    """What OpenDocument says of itself in its first entry; b"" where there is none."""
+    if "mimetype" not in package.namelist() or package.getinfo("mimetype").file_size > 100:
+        return b""
+    return package.read("mimetype").strip()
+
+
+def _of_ole(path: Path) -> str:
+    with (
+        path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+    ):
+        spots = [(data.find(name.encode("utf-16-le")), kind) for kind, name in _OLE_STREAMS]
+        # Another file can be embedded; the streams of the outer one are named first.
+        return min(((spot, kind) for spot, kind in spots if spot >= 0), default=(0, "ole"))[1]
