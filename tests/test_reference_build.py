@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from pipeline.base.errors import UserError
 from pipeline.cli.reference import reference_group
 from pipeline.cli.settings import Settings
 from pipeline.match import Reference, load_reference, match_names
-from pipeline.reference.editions import Group, Occupation
+from pipeline.reference.edition_files import edition_folder, latest_edition
+from pipeline.reference.models import Group, Occupation
 from tests.match_entries import entry
 from tests.official_page import write_official
 from tools.build_reference import build_edition, compare_editions, write_groups, write_occupations
@@ -110,19 +110,21 @@ def test_build_writes_both_files(page: Path, tmp_path: Path) -> None:
         0,
         "6 occupations (2 green, 3 digital), 6 groups",
     )
-    written = sorted(file.name for file in (tmp_path / ".cache" / "reference").iterdir())
-    assert written == ["csco_2022.csv", "csco_2022_hierarchy.csv"]
+    folder = tmp_path / ".cache" / "reference" / latest_edition()
+    assert sorted(file.name for file in folder.iterdir()) == ["groups.csv", "occupations.csv"]
 
 
 def test_a_new_edition_is_a_command_and_stands_beside_the_old_one(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arguments = ["build", str(page), "--edition", "2031", "--out", str(tmp_path / "reference")]
+    arguments = ["build", str(page), "--edition", "2031", "--out", str(tmp_path / "editions")]
     assert (
         CliRunner().invoke(reference_group, arguments, obj=Settings(tmp_path, "zh")).exit_code == 0
     )
-    monkeypatch.setattr("pipeline.reference.editions._folder", lambda: tmp_path / "reference")
-    edition = load_reference("2031")
+    monkeypatch.setattr(
+        "pipeline.reference.edition_files.editions_folder", lambda: tmp_path / "editions"
+    )
+    edition = load_reference()
     assert (edition.edition, edition.occupations) == ("2031", PAGE.occupations)
     match = match_names([entry("大数据工程师")], edition).matches[0]
     assert (match.edition, match.occupation_code, match.match_method) == (
@@ -158,6 +160,6 @@ def test_the_official_pdf_gives_exactly_what_the_package_ships() -> None:
     built = build_edition(read_official(OFFICIAL))
     assert (len(built.occupations), len(built.groups)) == (1639, 537)
     assert compare_editions(built, load_reference()) == []
-    folder = files("pipeline") / "reference"
-    assert write_occupations(built) == (folder / "csco_2022.csv").read_text(encoding="utf-8")
-    assert write_groups(built) == (folder / "csco_2022_hierarchy.csv").read_text(encoding="utf-8")
+    folder = edition_folder("2022")
+    assert write_occupations(built) == (folder / "occupations.csv").read_text(encoding="utf-8")
+    assert write_groups(built) == (folder / "groups.csv").read_text(encoding="utf-8")

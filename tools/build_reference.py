@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.base.errors import UserError
-from pipeline.reference.editions import Group, Occupation, Reference
+from pipeline.reference.editions import Reference
 from pipeline.reference.lookup_names import key_of
+from pipeline.reference.models import Group, Occupation
 from pipeline.text import fold_width
 
 _HEADING = re.compile(r"第[一二三四五六七八九十]+大类(\d)\((GBM\d{5})\)(.+)")
@@ -151,7 +152,7 @@ def _check(built: Built) -> Built:
 
 
 def write_occupations(built: Built) -> str:
-    """The text of csco_<edition>.csv."""
+    """The text of an edition's occupations.csv."""
     groups = {group.code: group for group, _ in built.groups}
     rows = [
         (
@@ -165,7 +166,7 @@ def write_occupations(built: Built) -> str:
 
 
 def write_groups(built: Built) -> str:
-    """The text of csco_<edition>_hierarchy.csv."""
+    """The text of an edition's groups.csv."""
     sizes = Counter(
         code for one, _, _ in built.occupations for code in (one.major, one.middle, one.minor)
     )

@@ -32,8 +32,6 @@ from pipeline.match.queue import QueueItem, build_queue, read_aliases, read_prin
 from pipeline.match.queue_sheet import read_answers, write_queue
 from pipeline.store.tables import read_table
 
-EDITION = "2022"
-
 
 def _decisions_file(settings: Settings) -> Path:
     return settings.root / "raw" / "decisions.csv"
@@ -50,7 +48,7 @@ def _draft_rows(settings: Settings, name: str) -> list[dict[str, Any]]:
 
 def _load(settings: Settings) -> tuple[Reference, list[NoticeAlias], tuple[Decision, ...]]:
     decisions = read_decisions(_decisions_file(settings))
-    return load_reference(EDITION), read_aliases(_draft_rows(settings, "crosswalk")), decisions
+    return load_reference(), read_aliases(_draft_rows(settings, "crosswalk")), decisions
 
 
 @click.command("match")

@@ -1,4 +1,4 @@
-"""`catalogue reference`: the 职业分类大典 of the package, rebuilt from the official table and compared with it."""
+"""`catalogue reference`: the 职业分类大典 of the package: its tables checked, rebuilt from the official table, compared."""
 
 from __future__ import annotations
 
@@ -11,61 +11,91 @@ from typing import Any
 import click
 
 from pipeline.base.errors import UserError
+from pipeline.base.exit_codes import ExitCode
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Say, one_line, say_in
-from pipeline.match import load_reference
-
-EDITION = "2022"
+from pipeline.reference.check_edition import check_edition, count_tables
+from pipeline.reference.edition_files import GROUPS, OCCUPATIONS
+from pipeline.reference.editions import Reference, latest_edition, load_reference
 
 
 @click.group("reference")
 def reference_group() -> None:
-    """The 职业分类大典 that ships with the package: rebuild it from the official PDF, compare."""
+    """The 职业分类大典 that ships with the package: check it, rebuild it from the official PDF, compare."""
 
 
 @reference_group.command("build")
 @click.argument("pdf", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--edition", default=EDITION, help="Edition of the table, used in the file names.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the two CSV files."
+    "--edition", help="Edition of the table, the name of its folder; default: the newest."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of editions to write into; default: .cache/reference.",
 )
 @pass_settings
-def build_command(settings: Settings, pdf: Path, edition: str, out: Path | None) -> None:
-    """Rebuild csco_<edition>.csv and its groups from the official 分类体系表 (PDF)."""
+def build_command(settings: Settings, pdf: Path, edition: str | None, out: Path | None) -> None:
+    """Rebuild occupations.csv and groups.csv of an edition from the official 分类体系表 (PDF)."""
     with one_line():
-        tools = _tools("build_reference")
-        built = tools.build_edition(_tools("official_table").read_official(pdf))
-        folder = out or settings.root / ".cache" / "reference"
+        tools, built = _tools("build_reference"), _read_official(pdf)
+        folder = (out or settings.root / ".cache" / "reference") / (edition or latest_edition())
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"csco_{edition}.csv").write_text(
-            tools.write_occupations(built), encoding="utf-8"
-        )
-        (folder / f"csco_{edition}_hierarchy.csv").write_text(
-            tools.write_groups(built), encoding="utf-8"
-        )
+        (folder / OCCUPATIONS).write_text(tools.write_occupations(built), encoding="utf-8")
+        (folder / GROUPS).write_text(tools.write_groups(built), encoding="utf-8")
         click.echo(_count(built, say_in(settings)) + f" → {folder}")
 
 
 @reference_group.command("check")
-@click.argument("pdf", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--edition", default=EDITION, help="Edition of the package to compare with.")
+@click.argument("pdf", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--edition", help="Edition of the package to check; default: the newest.")
 @pass_settings
-def check_command(settings: Settings, pdf: Path, edition: str) -> None:
-    """Compare the official 分类体系表 (PDF) with the package: codes, names, flags, groups. Exit 1 where they differ."""
+def check_command(settings: Settings, pdf: Path | None, edition: str | None) -> None:
+    """Check the tables of an edition: totals, order, doubles, groups, codes, evidence. Exit 1 where a fault stands.
+
+    With PDF, the official 分类体系表, also compare codes, names, flags and groups with it.
+    """
     with one_line():
-        tools = _tools("build_reference")
-        built = tools.build_edition(_tools("official_table").read_official(pdf))
-        differences = tools.compare_editions(built, load_reference(edition))
+        reference = load_reference(edition)
+        built = _read_official(pdf) if pdf else None
+        faults = _check_tables(reference, settings)
+        if built is not None:
+            faults += _compare(built, reference, settings)
+    sys.exit(ExitCode.DATA_SAYS_NO if faults else ExitCode.FINE)
+
+
+def _check_tables(reference: Reference, settings: Settings) -> int:
+    """How many faults the tables have, each told in a line; then how many rows each table has."""
+    say, faults = say_in(settings), check_edition(reference)
+    for fault in faults:
+        click.echo(fault.say(settings.lang))
+    counts = ", ".join(f"{name} {rows}" for name, rows in count_tables(reference).items())
+    click.echo(f"{reference.edition}: {counts}")
+    click.echo(
+        say(f"{len(faults)} 处错误", f"{len(faults)} fault(s)")
+        if faults
+        else say("无误", "no fault")
+    )
+    return len(faults)
+
+
+def _read_official(pdf: Path) -> Any:
+    return _tools("build_reference").build_edition(_tools("official_table").read_official(pdf))
+
+
+def _compare(built: Any, reference: Reference, settings: Settings) -> int:
+    """How many differences there are between the official PDF and the package, each told in a line."""
+    say = say_in(settings)
+    differences = _tools("build_reference").compare_editions(built, reference)
     for one in differences:
         click.echo(f"{one.what} {one.code}: PDF {one.ours or '—'} | package {one.theirs or '—'}")
-    say = say_in(settings)
     same = (
-        say("全部一致", "all equal")
-        if not differences
-        else say(f"{len(differences)} 处不同", f"{len(differences)} differ")
+        say(f"{len(differences)} 处不同", f"{len(differences)} differ")
+        if differences
+        else say("全部一致", "all equal")
     )
     click.echo(f"{_count(built, say)}; {same}")
-    sys.exit(1 if differences else 0)
+    return len(differences)
 
 
 def _count(built: Any, say: Say) -> str:
@@ -85,5 +115,6 @@ def _tools(name: str) -> ModuleType:
     except ModuleNotFoundError as error:
         raise UserError(
             "the official PDF is read by tools/ of the repository; run this in a checkout: "
-            "python -m pipeline reference"
+            "python -m pipeline reference",
+            "读取官方 PDF 的程序在代码仓库的 tools/ 中；请在仓库内运行 python -m pipeline reference",
         ) from error

@@ -19,7 +19,8 @@ LISTS = (
     "subsidised scarce general manufacturing specialised_ability training_completion project_based"
 )
 METHODS = (
-    "code_and_name name decision notice_alias alias ending engineer ending_missing code work_type"
+    "code_and_name name decision notice_alias alias work_type ending engineer wording brackets"
+    " ending_missing code"
 )
 UNITS = "per_person per_class_hour per_person_year other"
 NOTICE_KEY = ((("notice_id",), "notices", ("notice_id",)),)

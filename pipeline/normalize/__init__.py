@@ -20,7 +20,7 @@ from pipeline.normalize.issue_rows import issue_rows
 from pipeline.normalize.marks import cut_marks
 from pipeline.normalize.metadata import build_notice, check_shell
 from pipeline.normalize.rules import build_rules
-from pipeline.rules.vocabulary import known_names
+from pipeline.reference.editions import known_names
 from pipeline.text import fold
 
 Row = dict[str, Any]

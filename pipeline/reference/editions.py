@@ -1,78 +1,29 @@
-"""The 职业分类大典 as data: occupations, groups, other names, old codes. A code has meaning only with its edition."""
+"""One edition of the 职业分类大典 as one value, loaded from its folder. A code has meaning only with its edition."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.resources import files
+from functools import cache, cached_property
 from importlib.resources.abc import Traversable
+from typing import TypeVar
 
-from pipeline.base.errors import UserError
+from pipeline.reference.edition_files import (
+    GROUPS,
+    OCCUPATIONS,
+    edition_folder,
+    latest_edition,
+    list_editions,
+    read_rows,
+)
 from pipeline.reference.lookup_names import key_of, split_name
+from pipeline.reference.models import Alias, Announced, Group, Occupation, OldCode, WorkType
 
-
-@dataclass(frozen=True, order=True)
-class Occupation:
-    """An occupation (细类) of one edition; `code` is d-dd-dd-dd."""
-
-    code: str
-    name: str
-    is_green: bool
-    is_digital: bool
-
-    @property
-    def minor(self) -> str:
-        return self.code[:7]
-
-    @property
-    def middle(self) -> str:
-        return self.code[:4]
-
-    @property
-    def major(self) -> str:
-        return self.code[:1]
-
-
-@dataclass(frozen=True, order=True)
-class Group:
-    """A group: level 1 大类, 2 中类, 3 小类; `gbm` is its number in GB/T 6565."""
-
-    level: int
-    code: str
-    gbm: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Alias:
-    """Another name of an occupation, with its evidence. Confidence `low` is only ever suggested."""
-
-    name: str
-    code: str
-    kind: str
-    source: str
-    confidence: str
-
-
-@dataclass(frozen=True)
-class OldCode:
-    """A code that was, or since has become, another one: (old_code, old_name) stands for `code` of this edition."""
-
-    old_code: str
-    old_name: str
-    code: str
-    source: str
-
-
-@dataclass(frozen=True)
-class Announced:
-    """An occupation announced after the edition, so without a code in it."""
-
-    name: str
-    announced: str
-    document: str
+__all__ = [
+    "Alias", "Announced", "Group", "Occupation", "OldCode", "Reference", "WorkType", "known_names",
+    "latest_edition", "list_editions", "load_reference",
+]  # fmt: skip
+Named = TypeVar("Named")
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +37,7 @@ class Reference:
     old_codes: tuple[OldCode, ...] = ()
     announced: tuple[Announced, ...] = ()
     ambiguous: tuple[tuple[str, str, str], ...] = ()
+    work_types: tuple[WorkType, ...] = ()
 
     @cached_property
     def by_code(self) -> dict[str, Occupation]:
@@ -109,12 +61,17 @@ class Reference:
         return bare | full
 
     @cached_property
-    def aliases_by_name(self) -> dict[str, tuple[Alias, ...]]:
-        found: dict[str, tuple[Alias, ...]] = {}
-        for alias in self.aliases:
-            key = key_of(alias.name)
-            found[key] = (*found.get(key, ()), alias)
-        return found
+    def aliases_by_name(self) -> Mapping[str, tuple[Alias, ...]]:
+        return _by_key((alias.name, alias) for alias in self.aliases)
+
+    @cached_property
+    def work_types_by_name(self) -> Mapping[str, tuple[WorkType, ...]]:
+        return _by_key((one.name, one) for one in self.work_types)
+
+    @cached_property
+    def old_by_code(self) -> Mapping[str, tuple[OldCode, ...]]:
+        """What is known of a code that this edition lacks or uses otherwise."""
+        return _by_key((old.old_code, old) for old in self.old_codes if old.old_code != old.code)
 
     @cached_property
     def group_names(self) -> dict[str, str]:
@@ -125,12 +82,17 @@ class Reference:
         return {key_of(later.name): later for later in self.announced}
 
     @cached_property
+    def announced_by_code(self) -> dict[str, Announced]:
+        """Occupations announced after the edition, by the code given to them since."""
+        return {later.later_code: later for later in self.announced if later.later_code}
+
+    @cached_property
     def ambiguous_words(self) -> dict[str, tuple[str, str]]:
         return {word: (en, zh) for word, en, zh in self.ambiguous}
 
-    def old_codes_of(self, code: str) -> list[OldCode]:
+    def old_codes_of(self, code: str) -> tuple[OldCode, ...]:
         """What is known of a code that this edition lacks or uses otherwise."""
-        return [old for old in self.old_codes if old.old_code == code and old.code != code]
+        return self.old_by_code.get(code, ())
 
     def rows(self) -> list[dict[str, str | bool]]:
         """One dict an occupation, as the published table `csco` holds them; groups by name."""
@@ -149,73 +111,82 @@ class Reference:
             for one in self.occupations
         ]
 
+    def work_type_rows(self) -> list[dict[str, str]]:
+        """One dict a work type, as the published table `work_types` holds them: edition, code, work_type, kind, year,
+        confidence, source. Sorted by code and name."""
+        return [
+            {
+                "edition": self.edition,
+                "code": one.code,
+                "work_type": one.name,
+                "kind": one.kind,
+                "year": one.year,
+                "confidence": one.confidence,
+                "source": one.source,
+            }
+            for one in self.work_types
+        ]
 
-def list_editions() -> list[str]:
-    """The editions that ship with the package, oldest first."""
-    found = [
-        file.name
-        for file in _folder().iterdir()
-        if file.name.startswith("csco_") and file.name.endswith(".csv")
-    ]
-    return sorted(name[5:-4] for name in found if name[5:-4].isdigit())
+
+def _by_key(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:
+    found: dict[str, tuple[Named, ...]] = {}
+    for name, one in pairs:
+        key = key_of(name)
+        found[key] = (*found.get(key, ()), one)
+    return found
 
 
-def load_reference(edition: str = "2022") -> Reference:
-    """An edition from the package's own data; UserError names the editions there are."""
-    if edition not in list_editions():
-        raise UserError(
-            f"no edition {edition!r} of the classification; there are: {', '.join(list_editions())}"
-        )
-    occupations = tuple(read_occupations(_text(f"csco_{edition}.csv")))
-    announced = (r for r in _read(f"announced_{edition}.csv") if not r["code"])
+def load_reference(edition: str | None = None) -> Reference:
+    """An edition from the package's own data, the newest where none is named; UserError names the editions there are."""
+    edition = edition or latest_edition()
+    folder = edition_folder(edition)
+    occupations = tuple(read_occupations(folder))
     return Reference(
         edition,
         occupations,
-        tuple(read_groups(_text(f"csco_{edition}_hierarchy.csv"))),
-        tuple(Alias(*(r[c] for c in _ALIAS)) for r in _read(f"aliases_{edition}.csv")),
-        tuple(_read_old_codes(edition, {one.name: one.code for one in occupations})),
-        tuple(Announced(r["name"], r["announced"], r["document"]) for r in announced),
-        tuple((r["word"], r["reason"], r["reason_zh"]) for r in _read(f"ambiguous_{edition}.csv")),
-    )
-
-
-def _read_old_codes(edition: str, codes: dict[str, str]) -> list[OldCode]:
-    """Old codes, and the codes given since to occupations that this edition has under another."""
-    rows = _read(f"old_codes_{edition}.csv")
-    old = [OldCode(r["old_code"], r["old_name"], r["new_code"], r["source"]) for r in rows]
-    since = [r for r in _read(f"supplement_{edition}.csv") if r["name"] in codes]
-    return old + [OldCode(r["code"], r["name"], codes[r["name"]], r["source"]) for r in since]
+        tuple(read_groups(folder)),
+        tuple(Alias(*(r[c] for c in _ALIAS)) for r in read_rows(folder, "aliases.csv")),
+        tuple(_read_old_codes(folder, {one.name: one.code for one in occupations})),
+        tuple(
+            Announced(r["name"], r["announced"], r["document"], r["kind"], r["later_code"])
+            for r in read_rows(folder, "announced.csv") if not r["code"]
+        ),
+        tuple((r["word"], r["reason"], r["reason_zh"]) for r in read_rows(folder, "ambiguous.csv")),
+        tuple(
+            WorkType(*(r[c] for c in _WORK_TYPE)) for r in read_rows(folder, "work_types.csv")
+        ),
+    )  # fmt: skip
 
 
 _ALIAS = ("alias", "code", "kind", "source", "confidence")
+_WORK_TYPE = ("code", "work_type", "kind", "year", "confidence", "source", "note")
 
 
-def read_occupations(text: str) -> list[Occupation]:
-    """Occupations from the text of a csco_*.csv, sorted by code."""
-    rows = csv.DictReader(io.StringIO(text))
+@cache
+def known_names() -> frozenset[str]:
+    """Names of the newest edition as they are looked up: what a column of names is known by."""
+    rows = read_rows(edition_folder(latest_edition()), OCCUPATIONS)
+    return frozenset(key_of(row["name"]) for row in rows)
+
+
+def _read_old_codes(folder: Traversable, codes: dict[str, str]) -> list[OldCode]:
+    """Old codes, and the codes given since to occupations that this edition has under another."""
+    rows = read_rows(folder, "old_codes.csv")
+    old = [OldCode(r["old_code"], r["old_name"], r["new_code"], r["source"]) for r in rows]
+    since = [r for r in read_rows(folder, "supplement.csv") if r["name"] in codes]
+    return old + [OldCode(r["code"], r["name"], codes[r["name"]], r["source"]) for r in since]
+
+
+def read_occupations(folder: Traversable) -> list[Occupation]:
+    """Occupations of an edition's folder, sorted by code."""
     return sorted(
-        Occupation(r["code"], r["name"], r["green"] == "True", r["digital"] == "True") for r in rows
+        Occupation(r["code"], r["name"], r["green"] == "True", r["digital"] == "True")
+        for r in read_rows(folder, OCCUPATIONS)
     )
 
 
-def read_groups(text: str) -> list[Group]:
-    """Groups from the text of a csco_*_hierarchy.csv, sorted by level and code."""
+def read_groups(folder: Traversable) -> list[Group]:
+    """Groups of an edition's folder, sorted by level and code."""
     return sorted(
-        Group(int(r["level"]), r["code"], r["gbm"], r["name"])
-        for r in csv.DictReader(io.StringIO(text))
+        Group(int(r["level"]), r["code"], r["gbm"], r["name"]) for r in read_rows(folder, GROUPS)
     )
-
-
-def _folder() -> Traversable:
-    return files("pipeline") / "reference"
-
-
-def _text(name: str) -> str:
-    return (_folder() / name).read_text(encoding="utf-8-sig")
-
-
-def _read(name: str) -> list[dict[str, str]]:
-    """Rows of a file; none where an edition does not have it yet."""
-    if not (_folder() / name).is_file():
-        return []
-    return list(csv.DictReader(io.StringIO(_text(name))))

@@ -180,13 +180,6 @@ def code_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def known_names() -> frozenset[str]:
-    """Names of the occupational classification, folded: what a column of names is known by."""
-    text = files("pipeline").joinpath("reference", "csco_2022.csv").read_text(encoding="utf-8-sig")
-    return frozenset(fold(row["name"]) for row in csv.DictReader(text.splitlines()))
-
-
-@cache
 def mark_rules() -> dict[str, dict[str, str]]:
     """Marks on names: `default` meanings, `meanings` as patterns, `words` (`marks.toml`)."""
     rules: dict[str, dict[str, str]] = tomllib.loads(rules_text("marks.toml"))

@@ -9,7 +9,8 @@ from pipeline.extract.notice.sections import Section
 from pipeline.extract.tables.table_reading import Context, context_class
 from pipeline.model.document import Paragraph, Table
 from pipeline.model.printed import Entry
-from pipeline.rules.vocabulary import first_term, known_names
+from pipeline.reference.editions import known_names
+from pipeline.rules.vocabulary import first_term
 from pipeline.text import close_gaps, fold
 
 _NUMBERED = re.compile(r"(?:^|(?<=[；;、，,。]))(\d{1,3})[、.．]")

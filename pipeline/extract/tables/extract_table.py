@@ -21,7 +21,8 @@ from pipeline.extract.tables.table_reading import (
 from pipeline.model.document import Issue, Table
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Fate
-from pipeline.rules.vocabulary import has_term, known_names
+from pipeline.reference.editions import known_names
+from pipeline.rules.vocabulary import has_term
 from pipeline.text import close_gaps, fold, squeeze
 
 
