@@ -54,7 +54,7 @@ def test_nothing_is_released_when_nothing_changed(tmp_path: Path) -> None:
 
 
 def test_a_notice_with_an_error_stays_out_and_is_named(tmp_path: Path) -> None:
-    issue = {"notice_id": "village-2023", "severity": "error", "kind": "odd_header"}
+    issue = {"notice_id": "village-2023", "severity": "error", "kind": "unread_table"}
     version = make_version(
         ("town-2023", "village-2023"),
         rates=[RATE, {**RATE, "notice_id": "village-2023"}],
@@ -70,12 +70,12 @@ def test_a_notice_with_an_error_stays_out_and_is_named(tmp_path: Path) -> None:
 
 
 def test_an_accepted_error_keeps_nothing_out(tmp_path: Path) -> None:
-    draft(tmp_path, issues=[{"severity": "error", "kind": "odd_header", "accepted": "seen"}])
+    draft(tmp_path, issues=[{"severity": "error", "kind": "unread_table", "accepted": "seen"}])
     assert release(tmp_path, NOW, "0.1.0").kept_out == ()
 
 
 def test_errors_everywhere_are_refused(tmp_path: Path) -> None:
-    draft(tmp_path, issues=[{"severity": "error", "kind": "odd_header"}])
+    draft(tmp_path, issues=[{"severity": "error", "kind": "unread_table"}])
     with pytest.raises(UserError, match="nothing to release: errors stand in town-2023"):
         release(tmp_path, NOW, "0.1.0")
     assert standing(tmp_path) == []
@@ -92,7 +92,7 @@ def test_a_period_that_a_notice_kept_out_had_closed_is_open_again(tmp_path: Path
         "effective_to": date(2023, 3, 31),
         "programme": "pre_job",
     }
-    issue = {"severity": "error", "kind": "odd_header"}
+    issue = {"severity": "error", "kind": "unread_table"}
     version = make_version(notices=[], catalogue=[row], issues=[issue]) | {
         "notices": make_table("notices", notices)
     }

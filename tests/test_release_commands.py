@@ -62,7 +62,7 @@ def test_a_withdrawn_version_says_why(root: Path) -> None:
 
 
 def test_a_notice_kept_out_is_named_on_screen(tmp_path: Path) -> None:
-    issue = {"notice_id": "village-2023", "severity": "error", "kind": "odd_header"}
+    issue = {"notice_id": "village-2023", "severity": "error", "kind": "unread_table"}
     write_tables(
         make_version(("town-2023", "village-2023"), issues=[issue]),
         tmp_path / "normalized" / "draft",

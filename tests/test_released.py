@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import frictionless
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
@@ -19,10 +20,8 @@ with (NORMALIZED / "versions.csv").open(encoding="utf-8", newline="") as listed:
     VERSIONS = [row["version"] for row in csv.DictReader(listed)]
 
 
-def rows(path: Path) -> list[str]:
-    return sorted(
-        json.dumps(row, ensure_ascii=False, default=str) for row in pq.read_table(path).to_pylist()
-    )
+def rows(table: pa.Table) -> list[str]:
+    return sorted(json.dumps(row, ensure_ascii=False, default=str) for row in table.to_pylist())
 
 
 def test_versions_in_git_hold_and_are_all_listed() -> None:
@@ -39,12 +38,20 @@ def test_frictionless_finds_each_version_in_git_valid(version: str) -> None:
     assert report.valid, report.flatten(["type", "message"])
 
 
-def test_the_latest_version_is_what_extraction_makes(workspace: Path, tables) -> None:
-    made, kept = workspace / "normalized" / "draft", NORMALIZED / VERSIONS[-1]
-    names = {path.name for path in kept.glob("*.parquet")}
-    assert {path.name for path in made.glob("*.parquet")} == names
-    for name in names:
-        assert rows(made / name) == rows(kept / name), f"{name} differs: release again"
+# Made of the order of print in the released versions, of places since.
+IDS = {"entry_id", "rate_id", "rule_id"}
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.stem for path in NORMALIZED.glob(f"{VERSIONS[-1]}/*.parquet"))
+)
+def test_extraction_makes_what_was_released_in_every_column_it_had(
+    workspace: Path, tables, name: str
+) -> None:
+    kept = pq.read_table(NORMALIZED / VERSIONS[-1] / f"{name}.parquet")
+    columns = [column for column in kept.column_names if column not in IDS]
+    made = pq.read_table(workspace / "normalized" / "draft" / f"{name}.parquet", columns=columns)
+    assert rows(made.select(columns)) == rows(kept.select(columns))
 
 
 def test_the_second_version_differs_by_the_decisions_and_by_nothing_else() -> None:

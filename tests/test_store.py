@@ -56,7 +56,8 @@ BAD = {
                     "town-2023/notice.pdf#p1.t1.r2; 1 keys are doubled"),
     "word_not_in_the_closed_list": ("rates", [{"unit": "per_week"}],
                                     "table rates: unit 'per_week' at town-2023/notice.pdf#p1.t1.r1 is none of: "
-                                    "per_person, per_class_hour, per_person_year, other"),
+                                    "per_person, per_person_year, per_person_month, per_person_day, per_class_hour, per_class, "
+                                    "per_institution, per_item, other"),
     "notice_that_is_not_there": ("rules", [{"notice_id": "village-2023"}],
                                  "table rules: notice_id village-2023 is not in table notices"),
 }  # fmt: skip

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from pipeline.model.rows.definition import Column, TableSchema
 from pipeline.model.schema import TABLES
-from pipeline.model.schema_types import Column, TableSchema
 
 PATH = Path("docs/data-dictionary.md")
 HEAD = """# Data dictionary · 数据字典
 
-Made from `pipeline/model/schema.py` by `python -m tools.write_dictionary`; change it there. 本文由 `pipeline/model/schema.py` 生成，请勿手改。
+Made from `pipeline/model/rows/` by `python -m tools.write_dictionary`; change it there. 本文由 `pipeline/model/rows/` 生成，请勿手改。
 
 Every row carries `notice_id` and `source`, the place in the published file (`place-2024/notice.pdf#p7.t1.r12`: page 7, table 1,
 row 12). A null says that nothing is printed, or that it is not known; never zero. Amounts are yuan, shares per cent, dates ISO.

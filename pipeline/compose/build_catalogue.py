@@ -224,7 +224,7 @@ def _is_extra_hour(sheet: Sheet, rate: Row) -> bool:
 def _note(sheet: Sheet, kind: str, at: Row, printed: str, **words: object) -> None:
     """An issue at the place of a row; the same doubt at one place counts once."""
     place = Place(at["source"].partition("#")[2] or "file")
-    issue = make_issue(kind, place, printed, "", **words)
+    issue = make_issue(kind, place, printed, "", "", **words)
     sheet.issues.setdefault((kind, at["source"], issue.printed), {
         "notice_id": sheet.notice["notice_id"], "source": at["source"], "page": at.get("page"), "bbox": at.get("bbox"),
         "severity": str(issue.severity), "kind": kind, "printed": issue.printed, "message": issue.message,

@@ -12,6 +12,8 @@ from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount, Clause, Entry, Pair, Shell, TrainingCode
 from pipeline.text import fold
 
+# Where a record stands, and what we doubt of it, is no word of the file.
+APART = {"place", "offset", "doubts"}
 Record = Entry | Amount | Pair | TrainingCode | Clause
 
 
@@ -64,7 +66,7 @@ def _compare(
 
 
 def _differing(file: str, record: Record, other: Record) -> Issue:
-    names = [field.name for field in fields(record) if field.name != "place"]
+    names = [field.name for field in fields(record) if field.name not in APART]
     pairs = [(name, _words(getattr(record, name)), _words(getattr(other, name))) for name in names]
     what = "; ".join(
         f"{name}: {_quote(ours)} / {_quote(theirs)}"
@@ -80,7 +82,7 @@ def _issue(file: str, place: Place, printed: str, what: str) -> Issue:
 
 def _key(record: Record) -> tuple[str, ...]:
     return tuple(
-        _words(getattr(record, field.name)) for field in fields(record) if field.name != "place"
+        _words(getattr(record, field.name)) for field in fields(record) if field.name not in APART
     )
 
 

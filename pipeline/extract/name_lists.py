@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.rules.vocabulary import class_of
-from pipeline.text import close_gaps, fold, fold_width
+from pipeline.text import close_gaps, fold, fold_width, squeeze
 
 SEPARATORS = "、，,；;"
 OPEN, CLOSE = "（(【[", "）)】]"
@@ -38,6 +39,18 @@ def split_names(text: str) -> Names:
         name for part in parts if (name := close_gaps(part.replace("\n", "")).rstrip("。.等 "))
     )
     return Names(names, letter, doubled)
+
+
+def find_offsets(text: str, names: Sequence[str]) -> list[int]:
+    """Where each of the names, which follow each other in a text, begins: characters before it, white space not counted."""
+    squeezed, begin = squeeze(text), 0
+    found: list[int] = []
+    for name in map(squeeze, names):
+        at = squeezed.find(name, begin)
+        begin = max(at, begin)
+        found.append(begin)
+        begin += len(name) if at >= 0 else 0
+    return found
 
 
 def cut_class(text: str) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from pipeline.model.document import Document, Issue, Place, Severity, Table
+from pipeline.extract.text_codec import escape, from_text, long_cells, to_text, unescape
+from pipeline.model.document import Document, Issue, Place, Table
 from pipeline.model.printed import Amount, Clause, Entry, Extracted, Fate, Pair, Shell, TrainingCode
 
 FILES: dict[str, tuple[str, Any]] = {
@@ -38,10 +39,11 @@ def from_files(files: dict[str, str]) -> Extracted:
     """The inverse of `to_files`; the document itself is not needed."""
     head = json.loads(files["notice.json"])
     shell = Shell(**{**head.pop("shell"), "issuers": tuple(head.pop("issuers"))})
-    rows: dict[str, Any] = {
-        attribute: tuple(_from_csv(files.get(name, ""), kind))
-        for name, (attribute, kind) in FILES.items()
-    }
+    with long_cells():
+        rows: dict[str, Any] = {
+            attribute: tuple(_from_csv(files.get(name, ""), kind))
+            for name, (attribute, kind) in FILES.items()
+        }
     marks = tuple(head.pop("marks_explained"))
     return Extracted(**head, shell=shell, marks_explained=marks, **rows)
 
@@ -53,7 +55,8 @@ def _head(extracted: Extracted) -> str:
         "pages": extracted.pages, "tables": extracted.tables, "issuers": list(shell.pop("issuers")), "shell": shell,
         "marks_explained": list(extracted.marks_explained),
     }  # fmt: skip
-    return json.dumps(head, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(head, ensure_ascii=False, indent=2) + "\n"
+    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
 
 
 def _to_csv(rows: Iterable[Any], kind: Any) -> str:
@@ -64,25 +67,17 @@ def _to_csv(rows: Iterable[Any], kind: Any) -> str:
     for row in rows:
         place = row.place
         box = " ".join(f"{value:.1f}" for value in place.bbox) if place.bbox else ""
-        writer.writerow(
-            [place.anchor, place.page or "", box, *(_to_text(getattr(row, name)) for name in names)]
-        )
+        said = (to_text(getattr(row, name)) for name in names)
+        writer.writerow([escape(place.anchor), place.page or "", box, *said])
     return buffer.getvalue()
-
-
-def _to_text(value: Any) -> str:
-    """Null and empty text are told apart by `\\N`, as in database dumps."""
-    if value is None:
-        return r"\N"
-    return "true" if value is True else "false" if value is False else str(value)
 
 
 def _from_csv(text: str, kind: Any) -> Iterable[Any]:
     types = {field.name: str(field.type) for field in fields(kind)}
     for row in csv.DictReader(io.StringIO(text)):
-        place = _place(row.pop("place"), row.pop("page"), row.pop("bbox"))
+        place = _place(unescape(row.pop("place")), row.pop("page"), row.pop("bbox"))
         yield kind(
-            place=place, **{name: _from_text(value, types[name]) for name, value in row.items()}
+            place=place, **{name: from_text(value, types[name]) for name, value in row.items()}
         )
 
 
@@ -95,16 +90,6 @@ def _place(anchor: str, page: str, box: str) -> Place:
     )
 
 
-def _from_text(text: str, kind: str) -> Any:
-    if text == r"\N":
-        return None
-    if kind == "bool":
-        return text == "true"
-    if kind == "int":
-        return int(text)
-    return Severity(text) if kind == "Severity" else text
-
-
 def document_text(document: Document) -> str:
     """The document as read, a line a paragraph or table row, each with its place."""
     lines: list[str] = []
@@ -113,7 +98,7 @@ def document_text(document: Document) -> str:
             lines += _table_lines(block)
         else:
             lines.append(f"[{block.place.anchor}] {block.text}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(escape(line) for line in lines) + "\n"
 
 
 def _table_lines(table: Table) -> Sequence[str]:

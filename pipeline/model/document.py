@@ -8,6 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.vocabularies import Severity
+
+__all__ = [
+    "Box",
+    "Cause",
+    "Cell",
+    "Document",
+    "Issue",
+    "LeftOut",
+    "Litter",
+    "Paragraph",
+    "Place",
+    "Severity",
+    "Table",
+]
+
 Box = tuple[float, float, float, float]
 
 
@@ -136,17 +152,10 @@ class Document:
         return [block for block in self.blocks if isinstance(block, Paragraph)]
 
 
-class Severity(StrEnum):
-    """How loud an issue is; only an error keeps a notice out of a release."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
 @dataclass(frozen=True)
 class Issue:
-    """One doubt: what was found where, in both languages, and what to do about it."""
+    """One doubt: what was found where, in both languages, and what to do about it. `fact` is the id of the row it is about,
+    "" where it is of the place."""
 
     kind: str
     severity: Severity
@@ -156,3 +165,4 @@ class Issue:
     message_zh: str
     advice: str
     accepted: str | None = None
+    fact: str = ""

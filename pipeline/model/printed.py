@@ -1,4 +1,9 @@
-"""What `extract/` found: printed words with their place, no judgement. Typed values are made of them by `normalize/`."""
+"""What `extract/` found: printed words with their place, no judgement. Typed values are made of them by `normalize/`.
+
+The text of a place is its paragraph (joined with those that go on with it), or the cells that begin in its table row from
+left to right. `offset` counts the characters of that text before the fact, white space left out: ids are made of it.
+`doubts` names kinds of issues (`pipeline.model.issues.KINDS`) that leave the fact unsure; normalize makes issues of them.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +31,9 @@ class Entry:
     is_residual: bool = False
     is_grouped: bool = False
     half: str = ""
+    scarcity: str = ""
+    offset: int = 0
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,8 @@ class Amount:
     """An amount as printed, with the words of its row or sentence that say what it is for.
 
     `printed` is the cell or phrase it stands in, `figure` the number or range itself ("" where only words are printed).
+    `bound` and `beneficiary` are words of the closed lists, `condition` and `scarcity` printed ones; `low` is the lower end
+    of a range where it stands apart from the figure. All are "" where nothing is said.
     """
 
     place: Place
@@ -49,12 +59,20 @@ class Amount:
     printed_hours: str = ""
     printed_cap: str = ""
     formula: str = ""
+    bound: str = ""
+    beneficiary: str = ""
+    condition: str = ""
+    scarcity: str = ""
+    low: str = ""
+    offset: int = 0
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Clause:
     """A rule of the prose as printed: `low` and `high` are the numbers with their units (`high` "" where there is one, `low`
-    "" where only an upper end is printed); `quote` the words it was read from."""
+    "" where only an upper end is printed); `quote` the words it was read from; `of_what`, `bound` and `scarcity` are "" where
+    nothing is said."""
 
     place: Place
     clause: str | None
@@ -67,6 +85,11 @@ class Clause:
     printed_grade: str
     condition: str
     quote: str
+    of_what: str = ""
+    bound: str = ""
+    scarcity: str = ""
+    offset: int = 0
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +118,7 @@ class TrainingCode:
     abbreviation: str
     code: str
     printed: str
+    offset: int = 0
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,10 @@ def build_table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     schema = arrow_schema(name)
     columns = []
     for field in schema:
-        values = [row.get(field.name) for row in rows]
+        least: list[str] | None = (
+            [] if pa.types.is_list(field.type) and not field.nullable else None
+        )
+        values = [row.get(field.name, least) for row in rows]
         try:
             columns.append(pa.array(values, field.type))
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.base.errors import UserError
+from pipeline.model.rows.definition import TableSchema
 from pipeline.model.schema import arrow_schema, table_schema
-from pipeline.model.schema_types import TableSchema
 
 
 def conform(name: str, table: pa.Table) -> pa.Table:

@@ -11,8 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.model.rows.definition import Column, TableSchema
 from pipeline.model.schema import table_schema
-from pipeline.model.schema_types import Column, TableSchema
 from pipeline.store.inputs import Inputs, to_json
 
 # The standard's checker cannot read a list from Parquet: `any` passes it, and `arrowType` says what it is.

@@ -14,6 +14,7 @@ from pipeline.judgement.corrections import read_corrections, unmet_message
 from pipeline.judgement.notice_toml import Notice, read_notice
 from pipeline.match import load_reference, read_decisions
 from pipeline.match.apply_matches import assign_codes
+from pipeline.model.places import number_doubles
 from pipeline.normalize import Loaded, Row, error_issue, normalize_notices
 from pipeline.normalize.accept import accept_issues
 from pipeline.report.display import Shown
@@ -98,10 +99,22 @@ def run_extract(
     for failure in failures:
         _note_failure(root, failure, rows)
     rows["issues"] = accept_issues(rows["issues"], [one.notice for one in loaded])
+    _name_rows(rows)
     write_tables(build_tables(rows), root / "normalized" / "draft")
     return Outcome(
         rows, tuple(failures), {one.notice.notice_id: one.extracted.tables for one in loaded}
     )
+
+
+def _name_rows(rows: dict[str, list[Row]]) -> None:
+    """Gives ids to the rows of `catalogue` and `issues`."""
+    rows["work_types"] = []
+    for row in rows["catalogue"]:
+        own = f"g{row['grade']}" if row["grade"] else row["certificate"] or ""
+        row["row_id"] = ".".join(part for part in (row["entry_id"], own) if part)
+    ids = number_doubles(f"{row['source']}!{row['kind']}" for row in rows["issues"])
+    for row, issue_id in zip(rows["issues"], ids, strict=True):
+        row["issue_id"] = issue_id
 
 
 def _check_known(root: Path, notice_id: str, known: list[str]) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.model.rows.definition import Column
 from pipeline.model.schema import arrow_schema, table_schema
-from pipeline.model.schema_types import Column
 
+KEYS = ("entry_id", "rate_id", "rule_id", "row_id", "issue_id")
 Rows = Sequence[Mapping[str, Any]]
 Tables = dict[str, pa.Table]
 
@@ -25,7 +26,7 @@ def _fill(name: str, row: Mapping[str, Any], number: int) -> dict[str, Any]:
     assert not unknown, unknown
     notice = row.get("notice_id", "town-2023")
     given = {"notice_id": notice, "source": f"{notice}/notice.pdf#p1.t1.r{number}"}
-    given |= {key: f"{notice}/{key}/{number}" for key in ("entry_id", "rate_id", "rule_id")}
+    given |= {key: f"{notice}/{key}/{number}" for key in KEYS}
     if "name" in row:
         given |= {"printed_name": row["name"]}
     return {

@@ -10,6 +10,7 @@ from pipeline.extract.notice.sections import Line, Section
 from pipeline.extract.prose.clauses import ClauseReading, read_clauses
 from pipeline.extract.prose.quantities import is_listed
 from pipeline.model.document import Paragraph, Place
+from pipeline.model.places import offsets_of
 from pipeline.model.printed import Clause, Fate
 from pipeline.rules.vocabulary import first_term
 from pipeline.text import fold, squeeze
@@ -39,10 +40,12 @@ def read_line_clauses(
     if any(part.kind != "text" for part in line.parts):
         return [], []
     reading = read_clauses(line.text, (section.title, *line.heads))
+    starts = offsets_of([part.text for part in line.parts])
     clauses = [
         Clause(
             _part_at(line.parts, hit.start).place, _inner(line.text, hit.start, name) or None, hit.rule, hit.programme,
             hit.beneficiary, hit.low, hit.high, hit.unit, hit.grades, hit.condition, hit.quote,
+            offset=hit.start - max(start for start in starts if start <= hit.start),
         )
         for hit in reading.hits
     ]  # fmt: skip
@@ -58,7 +61,9 @@ def read_row_clauses(
     fates: list[Fate] = []
     programme = first_term("programme", *cells, *words)
     count = 0
-    for text in (cell for cell in cells if _SENTENCE.search(cell)):
+    for text, begin in zip(cells, offsets_of(cells), strict=True):
+        if not _SENTENCE.search(text):
+            continue
         reading = read_clauses(text, words)
         clauses += [
             Clause(
@@ -73,6 +78,7 @@ def read_row_clauses(
                 hit.grades,
                 hit.condition,
                 hit.quote,
+                offset=begin + hit.start,
             )
             for hit in reading.hits
         ]

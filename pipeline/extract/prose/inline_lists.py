@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.name_lists import CLOSE, OPEN, split_names
+from pipeline.extract.name_lists import CLOSE, OPEN, find_offsets, split_names
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.tables.table_reading import Context, context_class
 from pipeline.model.document import Paragraph, Table
@@ -58,12 +58,14 @@ def _read_run(
         or (first_term("list", section.title) if section.is_annex else "")
         or "subsidised"
     )
+    offsets = find_offsets(paragraph.text, [name for _, name in pieces])
     return [
         Entry(
-            paragraph.place, annex, entry_list, name, seq=seq, printed_class=letter, is_grouped=True
+            paragraph.place, annex, entry_list, name, seq=seq, printed_class=letter, is_grouped=True,
+            offset=offset,
         )
-        for seq, name in pieces
-    ]
+        for (seq, name), offset in zip(pieces, offsets, strict=True)
+    ]  # fmt: skip
 
 
 def split_bracket(name: str) -> str:

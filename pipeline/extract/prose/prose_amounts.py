@@ -50,6 +50,11 @@ class Phrase:
     programme: str = ""
     spans: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def offset(self) -> int:
+        """Where its first number stands in the text without white space; 0 where it holds none."""
+        return min((start for start, _ in self.spans), default=0)
+
 
 @dataclass(frozen=True)
 class _Money:

@@ -60,7 +60,7 @@ def _line_amounts(line: Line, section: Section) -> tuple[list[Amount], list[tupl
             # As in a table: an amount for a grade that no other programme is named for is one for its certificate.
             line.parts[0].place, clause, phrase.programme or around or ("vocational_qualification" if phrase.grade else ""),
             phrase.printed, phrase.figure, phrase.printed_class, phrase.item, printed_grade=phrase.grade, unit=phrase.unit,
-            printed_hours=phrase.hours, printed_cap=phrase.cap, formula=phrase.formula,
+            printed_hours=phrase.hours, printed_cap=phrase.cap, formula=phrase.formula, offset=phrase.offset,
         )
         for phrase in phrases
     ]  # fmt: skip

@@ -24,7 +24,18 @@ def read_codes(lines: list[Line], annex: str | None) -> list[TrainingCode]:
         for match, kind in sorted(found, key=lambda item: item[0].start()):
             name, short = _cut_name(match.group("name"))
             words = printed[match.start("name") : match.end()]
-            codes.append(TrainingCode(place, clause, kind, name, short, match.group("code"), words))
+            codes.append(
+                TrainingCode(
+                    place,
+                    clause,
+                    kind,
+                    name,
+                    short,
+                    match.group("code"),
+                    words,
+                    match.start("name"),
+                )
+            )
     return codes
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.model.document import Place, Table
+from pipeline.model.places import offsets_of
 from pipeline.rules.vocabulary import (
     class_of,
     has_term,
@@ -47,6 +48,17 @@ class Sheet:
     captions: list[int] = field(default_factory=list)
     header: list[int] = field(default_factory=list)
     data: list[int] = field(default_factory=list)
+    _starts: dict[int, list[int]] = field(default_factory=dict, repr=False)
+
+    def offset(self, row: int, column: int) -> int:
+        """How many characters of the cells that begin in a row stand before a column, white space not counted."""
+        if row not in self._starts:
+            own = [
+                s.text if (s.row, s.column) == (row, c) else ""
+                for c, s in enumerate(self.slots[row])
+            ]
+            self._starts[row] = offsets_of(own)
+        return self._starts[row][column]
 
     def place(self, row: int) -> Place:
         return self.table.places[row]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.name_lists import cut_class, split_names
+from pipeline.extract.name_lists import cut_class, find_offsets, split_names
 from pipeline.extract.tables.column_roles import Column
 from pipeline.extract.tables.grid_roles import TOTAL, Slot, kind_of
 from pipeline.extract.tables.table_reading import Context, Reading, context_class, context_list
@@ -103,6 +104,7 @@ def _row_entries(
         industry=close_gaps(reading.text(row, "industry", column.block).replace("\n", "")) or section.get("industry", ""),
         printed_grades=_grades(reading, row, column.block), certificate=_certificate(reading, row, column),
         level=first_term("level", label) if entry_list == "specialised_ability" else "",
+        offset=reading.sheet.offset(row, column.index),
     )  # fmt: skip
     return _split_cell(base, slot.text, is_list=not reading.text(row, "seq", column.block))
 
@@ -113,22 +115,36 @@ def _split_cell(base: Entry, text: str, is_list: bool) -> tuple[list[Entry], lis
     printed_class = base.printed_class or letter
     if has_term("residual", rest) and len(fold(rest)) > 12:
         words = close_gaps(rest.replace("\n", ""))
-        entry = _with(base, words, printed_class, residual=True)
+        entry = _with(base, words, printed_class, find_offsets(text, [words])[0], residual=True)
         return [entry], [make_issue("open_list", base.place, words)]
     names = split_names(text)
     if not is_list and (base.printed_code or len(names.names) > 3 or len(names.names) < 2):
         joined = close_gaps(rest.replace("\n", ""))
-        return ([_with(base, joined, printed_class)], []) if joined else ([], [])
+        at = find_offsets(text, [joined])[0]
+        return ([_with(base, joined, printed_class, at)], []) if joined else ([], [])
     issues = [make_issue("doubled_separator", base.place, words) for words in names.doubled]
     grouped = len(names.names) > 1
-    return [_with(base, name, printed_class, grouped=grouped) for name in names.names], issues
+    places = zip(names.names, find_offsets(text, names.names), strict=True)
+    return [_with(base, name, printed_class, at, grouped=grouped) for name, at in places], issues
 
 
 def _with(
-    base: Entry, name: str, printed_class: str, residual: bool = False, grouped: bool = False
+    base: Entry,
+    name: str,
+    printed_class: str,
+    at: int,
+    residual: bool = False,
+    grouped: bool = False,
 ) -> Entry:
-    values = {**vars(base), "printed_name": name, "printed_class": printed_class}
-    return Entry(**{**values, "is_residual": residual, "is_grouped": grouped})
+    """An entry of a cell; `at` counts the characters of the cell before its name."""
+    return replace(
+        base,
+        printed_name=name,
+        printed_class=printed_class,
+        offset=base.offset + at,
+        is_residual=residual,
+        is_grouped=grouped,
+    )
 
 
 def is_item(reading: Reading, column: Column, slot: Slot) -> bool:

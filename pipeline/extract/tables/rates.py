@@ -165,7 +165,7 @@ def _read_slot(
         reading.sheet.place(row), clause, programme, close_gaps(slot.text.replace("\n", "")),
         printed_class=said.printed_class, item=_item(said, slot), component=_component(reading, column),
         printed_grade=_grade(column, said), unit=column.unit or context_unit(reading.context) or "per_person",
-        printed_hours=said.hours,
+        printed_hours=said.hours, offset=reading.sheet.offset(row, column.index),
     )  # fmt: skip
     folded = fold(slot.text)
     if AMOUNT.fullmatch(folded) and not re.search("不超过|最高", folded):
@@ -188,6 +188,7 @@ def _of_phrase(base: Amount, phrase: object) -> Amount:
         base, figure=phrase.figure, unit=phrase.unit, printed=phrase.printed, printed_cap=phrase.cap, formula=phrase.formula,
         printed_hours=base.printed_hours or phrase.hours, printed_grade=base.printed_grade or phrase.grade,
         printed_class=base.printed_class or phrase.printed_class, programme=base.programme or phrase.programme,
+        offset=base.offset + phrase.offset,
     )  # fmt: skip
 
 
