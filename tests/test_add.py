@@ -259,4 +259,5 @@ def test_any_printed_words_make_valid_toml():
         change(propose(Shell(odd, issuers=(odd,))), "x-2024"), {"notice.pdf": ("0" * 64, odd)}
     )
     said = tomllib.loads(text)
-    assert (said["title"], said["issuers"], said["files"][0]["origin"]) == (odd, [odd], odd)
+    plain = 'a "b" \\ 关于'
+    assert (said["title"], said["issuers"], said["files"][0]["origin"]) == (plain, [plain], plain)

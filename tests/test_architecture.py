@@ -45,6 +45,10 @@ LIBRARIES = {
     "pyarrow": {"model", "store", "diff", "workflow", "answers", "report"},
     "pandas": {"store", "answers"},
     "click": {"cli"},
+    "filelock": {"base"},
+    "msgspec": {"judgement"},
+    "tomli_w": {"workflow"},
+    "jinja2": {"diff", "report"},
 }
 LARGEST_FILE, LARGEST_FUNCTION = 300, 50
 

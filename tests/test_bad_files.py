@@ -63,12 +63,12 @@ BAD_NOTICES = {
     "missing": (missing, "named in notice.toml but missing"),
     "other_hash": (other_hash, "the file has changed (SHA-256"),
     "no_toml": (lambda _: None, "notice.toml: no such file; make it with `catalogue add`"),
-    "not_toml": (toml_of("region = "), "notice.toml: not TOML: Invalid value"),
+    "not_toml": (toml_of("region = "), "notice.toml:1: not TOML: Invalid value"),
     "deep_toml": (toml_of("a = " + "[" * 100_000), "notice.toml: not TOML"),
     "folder_for_toml": (lambda path: path.with_name("notice.toml").mkdir(), "notice.toml: not an ordinary file"),
-    "unknown_key": (toml_of('regoin = "330300"'), "notice.toml: unknown key 'regoin'; allowed: accept, applies_from"),
-    "wrong_date": (toml_of('issued_on = "May"'), "issued_on is 'May'; use a date such as 2023-04-01"),
-    "file_elsewhere": (toml_of(f'[[files]]\nname = "../x.pdf"\nsha256 = "{NO_FILE}"'), "it must name a file beside notice.toml"),
+    "unknown_key": (toml_of('regoin = "330300"'), "notice.toml:1: unknown key 'regoin'; allowed: accept, applies_from"),
+    "wrong_date": (toml_of('issued_on = "May"'), "notice.toml:1: issued_on is 'May'; allowed: a day such as 2023-04-01"),
+    "file_elsewhere": (toml_of(f'[[files]]\nname = "../x.pdf"\nsha256 = "{NO_FILE}"'), "notice.toml:2: [[files]] name is '../x.pdf'; allowed: the name of a file beside notice.toml"),
     "Bad_Id": (missing, "'Bad_Id' is no notice id; use lower-case letters, digits and hyphens"),
 }  # fmt: skip
 
@@ -92,7 +92,7 @@ def lines(
         path = root / "raw" / _id(trap) / "a.docx"
         path.parent.mkdir(parents=True)
         make(path)
-    return root, run(root, "extract", "--timeout", "10")
+    return root, run(root, "extract", "--timeout", "20")
 
 
 SAID = {

@@ -91,7 +91,7 @@ def test_a_correction_without_a_reason_is_refused_in_one_line(root):
     )
     code, output = run(root, "extract")
     assert code == 1
-    assert "corrections.csv:2: reason is empty" in output
+    assert "corrections.csv:2: reason is ''; allowed: words as printed, not empty" in output
 
 
 def test_an_accepted_issue_keeps_its_row_with_the_reason(root):

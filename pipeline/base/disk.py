@@ -1,16 +1,19 @@
 """Every step that changes the disk, so that a test can stop at each of them and a failure says one line.
 
-A version is written beside its place, synced, and renamed: a reader sees all of it or nothing.
+A file or a version is written beside its place, under a name no other process uses, synced, and renamed: a reader sees
+all of it or nothing.
 """
 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.base.errors import UserError
 
@@ -27,7 +30,8 @@ def explained(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(
-            f"cannot write {path}: {reason}; what stood there before is unchanged"
+            f"cannot write {path}: {reason}; what stood there before is unchanged",
+            f"无法写入 {path}（{reason}）；原有内容未变",
         ) from error
 
 
@@ -40,8 +44,13 @@ def write_file(path: Path, data: bytes) -> None:
     """Write and sync one file."""
     with path.open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        sync_file(file)
+
+
+def sync_file(file: BinaryIO) -> None:
+    """Make what was written to an open file last."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def sync_directory(path: Path) -> None:
@@ -65,17 +74,72 @@ def remove_tree(path: Path) -> None:
     shutil.rmtree(path)
 
 
+def remove_file(path: Path) -> None:
+    """Delete a file, if it is there."""
+    path.unlink(missing_ok=True)
+
+
+def partial_of(path: Path) -> Path:
+    """A hidden name beside a place, used by no other process and no other thread."""
+    return path.with_name(f".{path.name[:80]}.{os.getpid()}-{secrets.token_hex(4)}{PARTIAL}")
+
+
 def replace_file(path: Path, data: bytes) -> None:
-    """Put new content in the place of a file; a reader sees the old or the new."""
-    partial = path.with_name(f".{path.name}{PARTIAL}")
-    write_file(partial, data)
-    rename(partial, path)
+    """Put new content in the place of a file; a reader sees the old or the new. The folder is made where it is missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = partial_of(path)
+    with _removed_on_failure(partial):
+        write_file(partial, data)
+        rename(partial, path)
     sync_directory(path.parent)
 
 
-def write_folder(target: Path, files: dict[str, bytes]) -> Path:
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to be written bit by bit: it takes its place when the block ends without an error, and leaves nothing else."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = partial_of(path)
+    try:
+        with partial.open("xb") as file:
+            yield file
+            sync_file(file)
+        rename(partial, path)
+    finally:
+        remove_file(partial)
+
+
+@contextmanager
+def _removed_on_failure(partial: Path) -> Iterator[None]:
+    """A full disk or a refused rename leaves no half of a file behind."""
+    try:
+        yield
+    except OSError:
+        with suppress(OSError):
+            remove_file(partial)
+        raise
+
+
+def update_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder hold exactly these files: each that changed is replaced whole, those no longer made are removed.
+
+    Nothing is synced: the folder can be made again from what it was made of.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != data:
+            partial = partial_of(path)
+            with _removed_on_failure(partial):
+                partial.write_bytes(data)
+                rename(partial, path)
+    for path in folder.iterdir():
+        if path.name not in files and path.is_file():
+            remove_file(path)
+
+
+def write_folder(target: Path, files: Mapping[str, bytes]) -> Path:
     """Write `files` into a new hidden folder beside `target`, synced; return that folder, still to be renamed."""
-    partial = target.with_name(f".{target.name}{PARTIAL}")
+    partial = partial_of(target)
     make_directory(partial)
     try:
         for name, data in files.items():
@@ -99,14 +163,17 @@ def place_folder(partial: Path, target: Path) -> None:
 
 
 def sweep(parent: Path) -> list[str]:
-    """Clean up after a killed run: drop what is unfinished, put back what had stepped aside. Returns the names met."""
+    """Clean up after a killed run: drop what is unfinished, put back what had stepped aside. Returns the names met.
+
+    To be called under the lock of `parent`: what is unfinished then is nobody's.
+    """
     done = []
     for path in sorted(parent.glob(".*")):
         home = path.with_name(path.name.removeprefix(".").removesuffix(OLD))
         if path.name.endswith(OLD) and not home.exists():
             rename(path, home)
         elif path.name.endswith((OLD, PARTIAL)):
-            remove_tree(path) if path.is_dir() else path.unlink()
+            remove_tree(path) if path.is_dir() else remove_file(path)
         else:
             continue
         done.append(path.name)
@@ -116,35 +183,20 @@ def sweep(parent: Path) -> list[str]:
 @contextmanager
 def locked(parent: Path) -> Iterator[None]:
     """Hold `parent` against a second run, which is told so at once; the system frees the lock of a killed run."""
+    # Imported here: it loads asyncio, which the processes that only read need not wait for.
+    from filelock import FileLock, Timeout
+
     with explained(parent):
         parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(parent / LOCK, os.O_RDWR | os.O_CREAT)
-    try:
-        if not _take(handle):
+        lock = FileLock(parent / LOCK, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as error:
             raise UserError(
-                f"another run is writing {parent}: wait until it has ended, then run this again"
-            )
+                f"another run is writing {parent}: wait until it has ended, then run this again",
+                f"另一进程正在写入 {parent}：请待其结束后再运行",
+            ) from error
+    try:
         yield
     finally:
-        os.close(handle)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+        lock.release()

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.base.language import Words
 
 
 class UserError(Exception):
-    """One line for the user, in both languages: where, what was found, what to do. Shown without a traceback.
+    """What a person can mend, in both languages: where, what was found, what to do. Shown without a traceback.
 
-    `str()` is the English line; `words` holds both. Both travel between processes.
+    One line, or a line for each fault where a file has several. `str()` is the English; `words` holds both. Both travel
+    between processes.
     """
 
     def __init__(self, en: str, zh: str = "") -> None:
         super().__init__(en, zh)
         self.words = Words(en, zh or en)
+
+    @classmethod
+    def of(cls, faults: Iterable[Words]) -> UserError:
+        """All faults of a file as one error, a line each."""
+        found = list(faults)
+        return cls("\n".join(one.en for one in found), "\n".join(one.zh for one in found))
+
+    @property
+    def faults(self) -> tuple[Words, ...]:
+        """Each line by itself."""
+        en, zh = self.words.en.split("\n"), self.words.zh.split("\n")
+        if len(en) != len(zh):
+            return (self.words,)
+        return tuple(Words(*pair) for pair in zip(en, zh, strict=True))
 
     def __str__(self) -> str:
         return self.words.en

@@ -18,9 +18,9 @@ class Words(NamedTuple):
         """The words in a language; English for any but `zh`."""
         return self.zh if language == "zh" else self.en
 
-    def before(self, more: Words, between: str = ": ") -> Words:
-        """Both joined, language by language."""
-        return Words(f"{self.en}{between}{more.en}", f"{self.zh}{between}{more.zh}")
+    def before(self, more: Words) -> Words:
+        """A place and what is said of it, joined by a colon of the language."""
+        return Words(f"{self.en}: {more.en}", f"{self.zh}：{more.zh}")
 
 
 def same(text: str) -> Words:

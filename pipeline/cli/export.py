@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.base.disk import replace_file
+from pipeline.base import disk
 from pipeline.base.errors import UserError
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import one_line, say_in
@@ -80,10 +80,10 @@ def export_command(
         name = "-".join(
             part for part in (table, "wide" if wide else "", notice, directory.name) if part
         )
-        out.mkdir(parents=True, exist_ok=True)
         for kind in formats or ("csv", "xlsx"):
             data = to_csv(columns, rows) if kind == "csv" else to_xlsx(columns, rows, notes, table)
-            replace_file(out / f"{name}.{kind}", data)
+            with disk.explained(out / f"{name}.{kind}"):
+                disk.replace_file(out / f"{name}.{kind}", data)
             click.echo(
                 say_in(settings)(
                     f"{len(rows)} 行写入 {out / f'{name}.{kind}'}",

@@ -116,10 +116,11 @@ def _loud(cell: str, style: str) -> str:
 
 def _say_failures(failures: tuple[Failure, ...], lang: str) -> None:
     for failure in failures:
-        console(stderr=True).print(
-            f"[bold red]{failure.notice_id}: {SAY['failed'][lang]}[/]: ", end=""
-        )
-        click.echo(failure.message, err=True)
+        for line in failure.message.split("\n"):
+            console(stderr=True).print(
+                f"[bold red]{failure.notice_id}: {SAY['failed'][lang]}[/]: ", end=""
+            )
+            click.echo(line, err=True)
 
 
 @click.command("check")

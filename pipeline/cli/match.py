@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,6 +15,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.base import disk
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Say, one_line, say_in
 from pipeline.match import (
@@ -24,7 +26,7 @@ from pipeline.match import (
     read_decisions,
     write_decisions,
 )
-from pipeline.match.batch import COLUMNS, find_encoding, match_stream, read_names, row_of
+from pipeline.match.batch import COLUMNS, match_stream, read_names, row_of
 from pipeline.match.explain import Explanation, explain_name
 from pipeline.match.matcher import gather_knowledge
 from pipeline.match.models import Candidate
@@ -95,17 +97,22 @@ def match_command(
 
 def _match_file(settings: Settings, source: Path, out: Path | None) -> None:
     reference, aliases, decisions = _load(settings)
-    with source.open(encoding=find_encoding(source), newline="") as lines:
-        found = match_stream(read_names(lines), reference, aliases, decisions)
-        with _target(out) as file:
-            _write_rows(file, found, settings)
+    found = match_stream(read_names(source), reference, aliases, decisions)
+    with _target(out) as file:
+        _write_rows(file, found, settings)
 
 
-def _target(out: Path | None) -> AbstractContextManager[TextIO]:
-    """A file that Chinese spreadsheets open rightly, or the screen, which stays open."""
+@contextmanager
+def _target(out: Path | None) -> Iterator[TextIO]:
+    """A file that Chinese spreadsheets open rightly, whole or not there; or the screen, which stays open."""
     if out is None:
-        return nullcontext(sys.stdout)
-    return out.open("w", encoding="utf-8-sig", newline="")
+        yield sys.stdout
+        return
+    with disk.explained(out), disk.replacing(out) as file:
+        words = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+        yield words
+        words.flush()
+        words.detach()
 
 
 def _write_rows(file: TextIO, found: Iterator[tuple[Any, Any]], settings: Settings) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from pipeline.base import disk
 from pipeline.base.errors import UserError
 from pipeline.base.exit_codes import ExitCode
 from pipeline.cli.settings import Settings, pass_settings
@@ -40,9 +41,10 @@ def build_command(settings: Settings, pdf: Path, edition: str | None, out: Path 
     with one_line():
         tools, built = _tools("build_reference"), _read_official(pdf)
         folder = (out or settings.root / ".cache" / "reference") / (edition or latest_edition())
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / OCCUPATIONS).write_text(tools.write_occupations(built), encoding="utf-8")
-        (folder / GROUPS).write_text(tools.write_groups(built), encoding="utf-8")
+        texts = {OCCUPATIONS: tools.write_occupations(built), GROUPS: tools.write_groups(built)}
+        with disk.explained(folder):
+            for name, text in texts.items():
+                disk.replace_file(folder / name, text.encode())
         click.echo(_count(built, say_in(settings)) + f" → {folder}")
 
 

@@ -3,12 +3,18 @@ does not say it (any more)."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
+from pipeline.base.edited_csv import EditedRow, read_table
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words
+from pipeline.base.printable import quoted
+from pipeline.judgement.typed_values import Day, Line, MaybeEmpty, Printed, at, iso_day, read_values
 from pipeline.model.document import Place
 from pipeline.model.issues import CORRECTION_COLUMNS
 from pipeline.text import squeeze
@@ -22,42 +28,77 @@ TWINS = {
 }
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(msgspec.Struct, frozen=True):
     """One line of corrections.csv; `line` is its number in the file."""
 
-    place: str
-    column: str
-    expected: str
-    corrected: str
-    reason: str
-    by: str
-    on: str
+    place: Line
+    column: Line
+    expected: Printed
+    corrected: MaybeEmpty
+    reason: Printed
+    by: Printed
+    on: Day
     line: int = 0
 
 
 @dataclass
 class Corrections:
-    """The corrections of a notice, and which of them have met what they expect."""
+    """The corrections of a notice, which of them have met what they expect, and what stood where they looked."""
 
     rows: tuple[Correction, ...] = ()
     met: set[Correction] = field(default_factory=set)
+    seen: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def _by_place(self) -> dict[str, list[Correction]]:
+        found: dict[str, list[Correction]] = {}
+        for row in self.rows:
+            found.setdefault(row.place, []).append(row)
+        return found
+
+    def find(self, place: Place, column: str, printed: str) -> str | None:
+        """The corrected words for a value, or None where nobody corrects it. To be asked once, where they are used."""
+        here = self._by_place.get(place.anchor)
+        if not here:
+            return None
+        self.seen.setdefault((place.anchor, _column(column)), []).append(printed)
+        for row in here:
+            same = squeeze(row.expected) == squeeze(printed)
+            if same and _column(row.column) == _column(column):
+                self.met.add(row)
+                return row.corrected
+        return None
 
     def value(self, place: Place, column: str, printed: str) -> str:
         """The corrected words for a value, or the printed ones."""
-        for row in self.rows:
-            if (
-                row.place == place.anchor
-                and _column(row.column) == _column(column)
-                and squeeze(row.expected) == squeeze(printed)
-            ):
-                self.met.add(row)
-                return row.corrected
-        return printed
+        corrected = self.find(place, column, printed)
+        return printed if corrected is None else corrected
 
     def unmet(self) -> list[Correction]:
         """Those that found nothing they expect."""
         return [row for row in self.rows if row not in self.met]
+
+    def explain(self, path: Path, row: Correction) -> Words:
+        """One line for a correction that no longer fits: what stands at its place instead."""
+        where, expected = f"{path}:{row.line}", quoted(row.expected)
+        stands = self.seen.get((row.place, _column(row.column)), [])
+        columns = sorted(column for place, column in self.seen if place == row.place)
+        if stands:
+            found = ", ".join(quoted(words) for words in dict.fromkeys(stands))
+            return Words(
+                f"{where}: expects {expected} in {row.column} at {row.place}, which says {found}; correct the line or remove it",
+                f"{where}：应在 {row.place} 的 {row.column} 中找到 {expected}，实为 {found}；请更正或删除该行",
+            )
+        if columns:
+            return Words(
+                f"{where}: column is {quoted(row.column)}; at {row.place} these can be corrected: {', '.join(columns)}",
+                f"{where}：column 为 {quoted(row.column)}；{row.place} 处可更正的列：{'、'.join(columns)}",
+            )
+        return Words(
+            f"{where}: expects {expected} in {row.column} at {row.place}, where nothing was read;"
+            " correct the line or remove it",
+            f"{where}：应在 {row.place} 的 {row.column} 中找到 {expected}，该处未读到内容；请更正或删除该行",
+        )
 
 
 def _column(name: str) -> str:
@@ -65,42 +106,31 @@ def _column(name: str) -> str:
 
 
 def read_corrections(path: Path) -> Corrections:
-    """Reads raw/<id>/corrections.csv, none where there is no such file. UserError where columns or reasons are missing."""
+    """Reads raw/<id>/corrections.csv, none where there is no such file. UserError, a line for each fault, where it cannot be
+    read or a value is not what it must be."""
     if not path.exists():
         return Corrections()
-    if not path.is_file():
-        raise UserError(f"{path}: not an ordinary file")
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return Corrections(tuple(_read_rows(path, csv.DictReader(file))))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError(f"{path}: not a CSV in UTF-8 that can be read ({error})") from error
+    rows, faults = _rows(path, read_table(path, CORRECTION_COLUMNS))
+    if faults:
+        raise UserError.of(faults)
+    return Corrections(rows)
 
 
-def _read_rows(path: Path, reader: csv.DictReader[str]) -> Iterable[Correction]:
-    missing = [name for name in CORRECTION_COLUMNS if name not in (reader.fieldnames or [])]
-    if missing:
-        columns = ",".join(CORRECTION_COLUMNS)
-        raise UserError(
-            f"{path}: lacks the column(s) {', '.join(missing)}; the first line must be {columns}"
-        )
-    yield from _rows(path, reader)
-
-
-def _rows(path: Path, reader: Iterable[dict[str, str]]) -> Iterable[Correction]:
-    for number, row in enumerate(reader, 2):
-        values = {name: (row.get(name) or "").strip() for name in CORRECTION_COLUMNS}
-        empty = [name for name in CORRECTION_COLUMNS if not values[name] and name != "corrected"]
-        if empty:
-            raise UserError(
-                f"{path}:{number}: {', '.join(empty)} is empty; a correction says place, words, reason, who and when"
-            )
-        yield Correction(**values, line=number)
+def _rows(path: Path, table: Iterable[EditedRow]) -> tuple[tuple[Correction, ...], list[Words]]:
+    rows: list[Correction] = []
+    faults: list[Words] = []
+    for row in table:
+        values: dict[str, object] = dict(zip(CORRECTION_COLUMNS, row.cells, strict=True))
+        values |= {"on": iso_day(str(values["on"])), "line": row.line}
+        one, found = read_values(Correction, values, at(f"{path}:{row.line}"))
+        rows += [one] if one is not None else []
+        faults += found
+    return tuple(rows), faults
 
 
 def unmet_message(path: Path, row: Correction) -> str:
     """One line for a correction that no longer fits."""
     return (
-        f"{path}:{row.line}: expects {row.expected!r} in {row.column} at {row.place}, which does not say so;"
+        f"{path}:{row.line}: expects {quoted(row.expected)} in {row.column} at {row.place}, which does not say so;"
         " correct the line or remove it"
     )

@@ -1,204 +1,153 @@
-"""notice.toml: where a notice comes from, and what people say about it. Unknown keys are errors that name the allowed ones."""
+"""notice.toml: where a notice comes from, and what people say about it. It is held against its types as a whole: every
+fault is one line with file, line, key, value and what is allowed."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
+
+import msgspec
 
 from pipeline.base.errors import UserError
-
-NOTICE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-OVERRIDES = (
-    "title",
-    "document_number",
-    "issuers",
-    "issued_on",
-    "effective_from",
-    "effective_to",
-    "applies_from",
-    "supersedes",
+from pipeline.base.language import Words
+from pipeline.base.printable import quoted
+from pipeline.judgement.notice_checks import check_head, check_rows
+from pipeline.judgement.notice_types import (
+    ID_WORDS,
+    NOTICE_ID,
+    Acceptance,
+    Head,
+    Notice,
+    RawFile,
+    TableOverride,
 )
-KEYS = {
-    "region",
-    "status",
-    "url",
-    "retrieved_on",
-    "files",
-    "tables",
-    "accept",
-    "applies_to_what",
-    *OVERRIDES,
+from pipeline.judgement.toml_lines import Lines, find_lines, where_in
+from pipeline.judgement.typed_values import fault, read_values
+
+__all__ = ["NOTICE_ID", "Acceptance", "Notice", "RawFile", "TableOverride", "read_notice"]
+Row = TypeVar("Row", bound=msgspec.Struct)
+SAID = (
+    "title", "document_number", "issuers", "issued_on", "effective_from", "effective_to", "applies_from", "applies_to_what",
+    "supersedes", "status",
+)  # fmt: skip
+TABLES: dict[str, type[msgspec.Struct]] = {
+    "files": RawFile,
+    "tables": TableOverride,
+    "accept": Acceptance,
 }
-FILE_KEYS = {"name", "sha256", "role", "origin"}
-TABLE_KEYS = {"annex", "list", "header", "class"}
-ACCEPT_KEYS = {"kind", "place", "reason", "by", "on"}
-ROLES = {"main", "annex", "witness"}
-DATES = {"retrieved_on", "issued_on", "effective_from", "effective_to", "applies_from"}
-
-
-@dataclass(frozen=True)
-class RawFile:
-    """A published file beside notice.toml: name, SHA-256, role (main, annex, witness), where it comes from."""
-
-    name: str
-    sha256: str
-    role: str = "main"
-    origin: str = ""
-
-
-@dataclass(frozen=True)
-class Acceptance:
-    """A person's word that an issue may stand: kind and place of the issue, reason, who, when."""
-
-    kind: str
-    place: str
-    reason: str
-    by: str
-    on: str
-
-
-@dataclass(frozen=True)
-class TableOverride:
-    """What inference gets wrong about the tables of an annex: list, class, and printed head = field."""
-
-    annex: str = ""
-    list: str = ""
-    printed_class: str = ""
-    header: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Notice:
-    """One notice under raw/; `said` holds what notice.toml says in place of the document (dates as ISO text)."""
-
-    notice_id: str
-    directory: Path
-    region: str = ""
-    url: str = ""
-    retrieved_on: str = ""
-    files: tuple[RawFile, ...] = ()
-    tables: tuple[TableOverride, ...] = ()
-    accept: tuple[Acceptance, ...] = ()
-    said: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def main(self) -> RawFile:
-        return next(file for file in self.files if file.role == "main")
 
 
 def read_notice(directory: Path) -> Notice:
-    """Reads raw/<notice_id>/notice.toml. UserError, in one line, where it is missing, not TOML, or says what it may not."""
+    """Reads raw/<notice_id>/notice.toml. UserError, a line for each fault, where it is missing, not TOML, or says what it may
+    not."""
     path = directory / "notice.toml"
     if not NOTICE_ID.fullmatch(directory.name):
+        name = quoted(directory.name)
         raise UserError(
-            f"{directory}: {directory.name!r} is no notice id; use lower-case letters, digits and hyphens"
+            f"{directory}: {name} is no notice id; {ID_WORDS.en}",
+            f"{directory}：{name} 不是通知编号；{ID_WORDS.zh}",
         )
-    if path.exists() and not path.is_file():
-        raise UserError(f"{path}: not an ordinary file")
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise UserError(f"{path}: no such file; make it with `catalogue add`") from error
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UserError(f"{path}: not TOML: {error}") from error
-    _check_keys(path, data, KEYS, "")
-    said = {
-        key: _text(path, key, data[key])
-        for key in (*OVERRIDES, "status", "applies_to_what")
-        if key in data
-    }
-    if said.get("status", "final") not in {"draft", "final"}:
-        raise UserError(f"{path}: status is {said['status']!r}; use draft or final")
+    text = _read_text(path)
+    data, lines = _parse(path, text), find_lines(text)
+    above = {key: value for key, value in data.items() if key not in TABLES}
+    head, faults = read_values(Head, above, where_in(path, lines), more=TABLES)
+    rows: dict[str, list[msgspec.Struct]] = {}
+    for name, kind in TABLES.items():
+        rows[name], more = _rows(path, data.get(name, []), name, kind, lines)
+        faults += more
+    if head is None:
+        raise UserError.of(_in_order(faults))
+    notice = _notice(directory, head, rows)
+    faults += check_head(head, directory.name, where_in(path, lines))
+    # A row that is no row is not counted: what is said of all of them would be wrong.
+    faults += check_rows(notice, path, lines) if not faults else []
+    if faults:
+        raise UserError.of(_in_order(faults))
+    return notice
+
+
+def _in_order(faults: list[Words]) -> list[Words]:
+    """As they stand in the file; those of the file as a whole come first."""
+    found = {fault: re.search(r"notice\.toml:(\d+):", fault.en) for fault in faults}
+    return sorted(faults, key=lambda fault: int(line[1]) if (line := found[fault]) else 0)
+
+
+def _notice(directory: Path, head: Head, rows: Mapping[str, list[msgspec.Struct]]) -> Notice:
+    said = {key: _text(value) for key in SAID if (value := getattr(head, key)) is not None}
+    retrieved = head.retrieved_on.isoformat() if head.retrieved_on else ""
     return Notice(
-        directory.name, directory, str(data.get("region", "")), str(data.get("url", "")),
-        str(_text(path, "retrieved_on", data.get("retrieved_on", ""))), _files(path, data), _tables(path, data),
-        _accept(path, data), said,
+        directory.name, directory, head.region or "", head.url or "", retrieved,
+        tuple(_lower(file) for file in _of(RawFile, rows["files"])), _of(TableOverride, rows["tables"]), _of(Acceptance, rows["accept"]), said,
     )  # fmt: skip
 
 
-def _check_keys(path: Path, data: dict[str, Any], allowed: set[str], where: str) -> None:
-    for key in data:
-        if key not in allowed:
-            raise UserError(
-                f"{path}: unknown key {key!r}{where}; allowed: {', '.join(sorted(allowed))}"
-            )
+def _of(kind: type[Row], rows: list[msgspec.Struct]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if isinstance(row, kind))
 
 
-def _text(path: Path, key: str, value: object) -> Any:
-    """Strings and lists of strings as they are, dates as ISO text; for the keys that are dates nothing else will do."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if key in DATES and value != "":
-        try:
-            return date.fromisoformat(str(value)).isoformat()
-        except ValueError as error:
-            raise UserError(f"{path}: {key} is {value!r}; use a date such as 2023-04-01") from error
-    if key == "issuers" and not (
-        isinstance(value, list) and all(isinstance(item, str) for item in value)
-    ):
-        raise UserError(f'{path}: issuers is {value!r}; use a list such as ["…局", "…局"]')
-    return value
+def _lower(file: RawFile) -> RawFile:
+    """Some tools print hashes in capitals."""
+    return msgspec.structs.replace(file, sha256=file.sha256.lower())
 
 
-def _rows(path: Path, data: dict[str, Any], key: str, allowed: set[str]) -> list[dict[str, Any]]:
-    rows = data.get(key, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise UserError(f"{path}: {key} must be written as [[{key}]] blocks")
-    for row in rows:
-        _check_keys(path, row, allowed, f" in [[{key}]]")
-    return rows
+def _text(value: str | date | tuple[str, ...]) -> str | tuple[str, ...]:
+    return value.isoformat() if isinstance(value, date) else value
 
 
-def _files(path: Path, data: dict[str, Any]) -> tuple[RawFile, ...]:
-    files = []
-    for row in _rows(path, data, "files", FILE_KEYS):
-        name, role = str(row.get("name", "")), str(row.get("role", "main"))
-        if not name or Path(name).name != name:
-            raise UserError(
-                f"{path}: [[files]] name is {name!r}; it must name a file beside notice.toml"
-            )
-        if role not in ROLES:
-            raise UserError(f"{path}: role of {name} is {role!r}; use main, annex or witness")
-        if not re.fullmatch(r"[0-9a-f]{64}", str(row.get("sha256", ""))):
-            raise UserError(
-                f"{path}: sha256 of {name} is missing or no SHA-256; `sha256sum {name}` prints it"
-            )
-        files.append(RawFile(name, str(row["sha256"]), role, str(row.get("origin", ""))))
-    if sum(file.role == "main" for file in files) != 1:
-        raise UserError(f"{path}: there must be exactly one [[files]] with role main")
-    return tuple(files)
+def _read_text(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path}: not an ordinary file", f"{path}：不是普通文件")
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except FileNotFoundError as error:
+        raise UserError(
+            f"{path}: no such file; make it with `catalogue add`",
+            f"{path}：没有这个文件；请用 `catalogue add` 登记",
+        ) from error
+    except OSError as error:
+        raise UserError(
+            f"{path}: cannot be read ({error.strerror})", f"{path}：无法读取（{error.strerror}）"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"{path}: not TOML: not UTF-8 at byte {error.start + 1}; save it as UTF-8",
+            f"{path}：不是 TOML：第 {error.start + 1} 字节不是 UTF-8；请另存为 UTF-8",
+        ) from error
 
 
-def _tables(path: Path, data: dict[str, Any]) -> tuple[TableOverride, ...]:
-    tables = []
-    for row in _rows(path, data, "tables", TABLE_KEYS):
-        header = row.get("header", {})
-        if not isinstance(header, dict):
-            raise UserError(f'{path}: header in [[tables]] must be {{ "printed head" = "field" }}')
-        tables.append(
-            TableOverride(
-                str(row.get("annex", "")),
-                str(row.get("list", "")),
-                str(row.get("class", "")),
-                dict(header),
-            )
-        )
-    return tuple(tables)
+def _parse(path: Path, text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        reason, _, place = str(error).partition(" (at ")
+        rows = text.rstrip().split("\n")
+        at = re.match(r"line (\d+)", place)
+        number = int(at[1]) if at else len(rows)
+        where, found = f"{path}:{number}", quoted(rows[number - 1].strip())
+        raise UserError(
+            f"{where}: not TOML: {reason}, in {found}",
+            f"{where}：不是 TOML：{found}",
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise UserError(
+            f"{path}: not TOML: nested too deeply, or a number too long",
+            f"{path}：不是 TOML：嵌套过深或数字过长",
+        ) from error
 
 
-def _accept(path: Path, data: dict[str, Any]) -> tuple[Acceptance, ...]:
-    rows = _rows(path, data, "accept", ACCEPT_KEYS)
-    for row in rows:
-        missing = sorted(ACCEPT_KEYS - set(row))
-        if missing:
-            raise UserError(f"{path}: [[accept]] lacks {', '.join(missing)}")
-    return tuple(
-        Acceptance(*(str(row[key]) for key in ("kind", "place", "reason", "by", "on")))
-        for row in rows
-    )
+def _rows(
+    path: Path, value: object, name: str, kind: type[msgspec.Struct], lines: Lines
+) -> tuple[list[msgspec.Struct], list[Words]]:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        place = where_in(path, lines)(name)
+        return [], [fault(place, name, value, Words(f"[[{name}]] blocks", f"[[{name}]] 段落"))]
+    rows, faults = [], []
+    for number, row in enumerate(value, 1):
+        one, found = read_values(kind, row, where_in(path, lines, name, number), f"[[{name}]]")
+        rows += [one] if one is not None else []
+        faults += found
+    return rows, faults

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
+from pipeline.base.edited_csv import EditedRow, read_rows
 from pipeline.base.errors import UserError
 from pipeline.match.match_rules import Knowledge
 from pipeline.match.matcher import gather_knowledge, match_entries
@@ -29,49 +28,41 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def find_encoding(path: Path) -> str:
-    """utf-8-sig where the whole file is UTF-8, else gb18030, which Chinese spreadsheets write."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as file:
-        try:
-            while block := file.read(1 << 16):
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "gb18030"
-    return "utf-8-sig"
-
-
-def read_names(lines: Iterable[str]) -> Iterator[Printed]:
+def read_names(path: Path) -> Iterator[Printed]:
     """Rows of a CSV: columns by their heads (see HEADS), or names alone in the first column without a head.
 
-    UserError, before anything is matched, where there are heads but none of names.
+    UserError where the file cannot be read, or there are heads but none of names.
     """
-    rows = csv.reader(lines)
-    first = next(rows, [])
+    rows = read_rows(path)
+    first = next(rows, None)
+    if first is None:
+        raise UserError(f"{path}: no names in it", f"{path}：没有名称")
     heads = {
         field: place
-        for place, cell in enumerate(first)
+        for place, cell in enumerate(first.cells)
         for field, said in HEADS.items()
         if _head(cell) in said
     }
-    if "name" not in heads:
-        if heads:
-            raise UserError(
-                f"no column of names; one of these heads is expected: {', '.join(HEADS['name'])}"
-            )
-        return _printed(chain([first], rows), {"name": 0})
-    return _printed(rows, heads)
+    if "name" in heads:
+        return _printed(rows, heads)
+    if heads:
+        names = ", ".join(HEADS["name"])
+        raise UserError(
+            f"{path}:{first.line}: no column of names; one of these heads is expected: {names}",
+            f"{path}:{first.line}：没有名称列；表头应为其中之一：{names}",
+        )
+    return _printed(chain([first], rows), {"name": 0})
 
 
 def _head(cell: str) -> str:
     return key_of(cell).lower()
 
 
-def _printed(rows: Iterable[Sequence[str]], heads: dict[str, int]) -> Iterator[Printed]:
+def _printed(rows: Iterable[EditedRow], heads: dict[str, int]) -> Iterator[Printed]:
     for row in rows:
         cells = {
-            field: row[place].strip() if place < len(row) else "" for field, place in heads.items()
+            field: row.cells[place] if place < len(row.cells) else ""
+            for field, place in heads.items()
         }
         if cells["name"]:
             name, words = split_name(cells["name"])

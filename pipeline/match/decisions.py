@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 
+from pipeline.base import disk
+from pipeline.base.edited_csv import read_table
 from pipeline.base.errors import UserError
-from pipeline.match.models import NONE, Decision
+from pipeline.base.language import Words, same
+from pipeline.base.printable import quoted
+from pipeline.judgement.notice_types import NOTICE_ID
+from pipeline.judgement.typed_values import is_day, iso_day
+from pipeline.match.models import EVERYWHERE, NONE, Decision
+from pipeline.reference.editions import list_editions
 from pipeline.reference.lookup_names import key_of
 
 COLUMNS = tuple(field.name for field in fields(Decision))
@@ -22,56 +26,82 @@ _CODE = re.compile(r"[0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """All decisions of the file, in its order; none where there is no file. UserError names the row and its fault."""
+    """All decisions of the file, in its order; none where there is no file. UserError, a line for each fault, names file, line
+    and what is allowed."""
     if not path.exists():
         return ()
-    reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise UserError(f"{path.name}: the first row must be {','.join(COLUMNS)}")
     decisions: list[Decision] = []
-    for row in reader:
-        values = [(row[column] or "").strip() for column in COLUMNS]
-        decisions.append(Decision(*values))
-        if fault := find_fault(decisions[-1]):
-            raise UserError(f"{path.name}, line {reader.line_num}: {fault}")
-    if fault := find_contradiction(decisions):
-        raise UserError(f"{path.name}: {fault}")
+    faults: list[Words] = []
+    lines: dict[Decision, int] = {}
+    for row in read_table(path, COLUMNS):
+        edition, scope, name, code, judgement, reason, by, on = row.cells
+        one = Decision(edition, scope, name, code, judgement, reason, by, iso_day(on))
+        lines.setdefault(one, row.line)
+        decisions.append(one)
+        if fault := find_fault(one):
+            faults.append(same(f"{path}:{row.line}").before(fault))
+    if not faults and (contradiction := find_contradiction(decisions)):
+        one, fault = contradiction
+        faults.append(same(f"{path}:{lines[one]}").before(fault))
+    if faults:
+        raise UserError.of(faults)
     return tuple(decisions)
 
 
-def find_fault(one: Decision) -> str:
-    """What is wrong with a decision by itself, or ""."""
+def find_fault(one: Decision) -> Words | None:
+    """What is wrong with a decision by itself, or None."""
     missing = [column for column in COLUMNS if not getattr(one, column)]
     if missing:
-        return f"{', '.join(missing)} must not be empty"
-    if one.judgement not in JUDGEMENTS:
-        return f"judgement is {one.judgement!r}; allowed are {' and '.join(JUDGEMENTS)}"
-    if one.code != NONE and not _CODE.fullmatch(one.code):
-        return f"code is {one.code!r}; a code such as 6-18-01-01, or {NONE!r}, is expected"
-    if one.code == NONE and one.judgement == "accept":
-        return f"code {NONE!r} goes with judgement 'refuse': no occupation fits"
-    try:
-        date.fromisoformat(one.on)
-    except ValueError:
-        return f"on is {one.on!r}; a day such as 2026-11-21 is expected"
-    return ""
+        return Words(f"{', '.join(missing)} must not be empty", f"{'、'.join(missing)} 不能为空")
+    for column, holds, allowed in _rules(one):
+        if not holds:
+            found = quoted(getattr(one, column))
+            return Words(
+                f"{column} is {found}; allowed: {allowed.en}",
+                f"{column} 为 {found}；要求：{allowed.zh}",
+            )
+    return None
 
 
-def find_contradiction(decisions: Iterable[Decision]) -> str:
-    """Two decisions on one name in one scope that cannot both hold, in words, or ""."""
+def _rules(one: Decision) -> Iterator[tuple[str, bool, Words]]:
+    """(column, whether its value holds, what is allowed)."""
+    editions = list_editions()
+    known = ", ".join(editions)
+    yield "judgement", one.judgement in JUDGEMENTS, Words("accept or refuse", "accept 或 refuse")
+    words = Words(f"a code such as 6-18-01-01, or {NONE}", f"编码，如 6-18-01-01，或 {NONE}")
+    yield "code", one.code == NONE or bool(_CODE.fullmatch(one.code)), words
+    words = Words(
+        f"refuse, where the code is {NONE}: no occupation fits",
+        f"code 为 {NONE}（没有对应职业）时写 refuse",
+    )
+    yield "judgement", one.code != NONE or one.judgement == "refuse", words
+    words = Words(f"an edition of the classification: {known}", f"大典版本：{known}")
+    yield "edition", one.edition in editions, words
+    words = Words(f"{EVERYWHERE}, or the id of a notice", f"{EVERYWHERE} 或通知编号")
+    yield "scope", one.scope == EVERYWHERE or bool(NOTICE_ID.fullmatch(one.scope)), words
+    yield "on", is_day(one.on), Words("a day such as 2026-11-21", "日期，如 2026-11-21")
+
+
+def find_contradiction(decisions: Iterable[Decision]) -> tuple[Decision, Words] | None:
+    """The first decision that cannot hold beside one before it, and why in words; or None."""
     settled: dict[tuple[str, str, str], str] = {}
     seen: dict[tuple[str, str, str, str], str] = {}
     for one in decisions:
         place = (one.edition, one.scope, key_of(one.printed_name))
+        who, who_zh = f"{one.printed_name} ({one.scope})", f"{one.printed_name}（{one.scope}）"
         if seen.setdefault((*place, one.code), one.judgement) != one.judgement:
-            return f"{one.printed_name} ({one.scope}): {one.code} is both accepted and refused"
+            return one, Words(
+                f"{who}: {one.code} is both accepted and refused; remove one of the lines",
+                f"{who_zh}：{one.code} 既被接受又被拒绝；请删除其中一行",
+            )
         if one.judgement == "accept" or one.code == NONE:
             earlier = settled.setdefault(place, one.code)
             if earlier != one.code:
-                return (
-                    f"{one.printed_name} ({one.scope}): both {earlier} and {one.code} are decided"
+                return one, Words(
+                    f"{who}: both {earlier} and {one.code} are decided; remove one of the lines",
+                    f"{who_zh}：同时选定 {earlier} 和 {one.code}；请删除其中一行",
                 )
-    return ""
+    return None
 
 
 def write_decisions(path: Path, decisions: Sequence[Decision]) -> None:
@@ -80,16 +110,8 @@ def write_decisions(path: Path, decisions: Sequence[Decision]) -> None:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows([getattr(one, column) for column in COLUMNS] for one in sorted(set(decisions)))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(buffer.getvalue())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise UserError(f"{path} could not be written: {error.strerror}") from error
+    with disk.explained(path):
+        disk.replace_file(path, buffer.getvalue().encode())
 
 
 def decision_line(edition: str, scope: str, name: str, code: str, judgement: str = "accept") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from pipeline.base import disk
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words
+from pipeline.base.printable import one_line, quoted
 from pipeline.match.decisions import find_contradiction, find_fault
 from pipeline.match.models import EVERYWHERE, NONE, Decision
 from pipeline.match.queue import QueueItem
@@ -56,10 +60,10 @@ def write_queue(items: Sequence[QueueItem], path: Path) -> None:
         last = get_column_letter(len(choices))
         _offer(sheet, f"{LISTS}!$A${number - 1}:${last}${number - 1}", _letter("answer"), number)
     _dress(sheet)
-    try:
-        book.save(path)
-    except OSError as error:
-        raise UserError(f"{path} could not be written: {error.strerror}") from error
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with disk.explained(path):
+        disk.replace_file(path, buffer.getvalue())
 
 
 def _cells(item: QueueItem) -> dict[str, str | int]:
@@ -120,19 +124,22 @@ def read_answers(
         (item.name, notice): item for item in items for notice in item.notices
     }
     taken: list[Decision] = []
-    faults: list[str] = []
+    faults: list[Words] = []
     for number, row in _rows(path):
         if not row["answer"]:
             continue
         signed = {**row, "by": row["by"] or by, "on": row["on"] or today.isoformat()}
         one = _decide(signed, reference)
-        fault = one if isinstance(one, str) else _find_misfit(one, known, [*decisions, *taken])
-        if fault:
-            faults.append(f"row {number} ({row['name']}): {fault}")
+        fault = one if isinstance(one, Words) else _find_misfit(one, known, [*decisions, *taken])
+        if fault is not None:
+            name = one_line(row["name"])
+            place = Words(f"{path}: row {number} ({name})", f"{path}：第 {number} 行（{name}）")
+            faults.append(place.before(fault))
         elif isinstance(one, Decision):
             taken.append(one)
     if faults:
-        raise UserError(f"{path.name}: nothing was taken; " + "; ".join(faults))
+        none = Words(f"{path}: nothing was taken", f"{path}：没有记入任何答案")
+        raise UserError.of([*faults, none])
     return taken
 
 
@@ -141,16 +148,22 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, KeyError, InvalidFileException, zipfile.BadZipFile) as error:
-        raise UserError(f"{path}: cannot be read as a spreadsheet ({error})") from error
+        raise UserError(
+            f"{path}: cannot be read as a spreadsheet ({one_line(str(error))})",
+            f"{path}：无法作为电子表格读取（{one_line(str(error))}）",
+        ) from error
     try:
         if SHEET not in book.sheetnames:
-            raise UserError(f"{path.name}: no sheet {SHEET!r}")
+            raise UserError(f"{path}: no sheet {SHEET!r}", f"{path}：没有工作表 {SHEET!r}")
         rows = [[_text(value) for value in row] for row in book[SHEET].iter_rows(values_only=True)]
     finally:
         book.close()
     headings = [heading for heading, _ in COLUMNS.values()]
     if not rows or rows[0][: len(headings)] != headings:
-        raise UserError(f"{path.name}: the first row of {SHEET!r} is not the one that was written")
+        raise UserError(
+            f"{path}: the first row of {SHEET!r} is not the one that was written",
+            f"{path}：工作表 {SHEET!r} 的首行已被改动",
+        )
     return [
         (n, dict(zip(COLUMNS, row, strict=False)))
         for n, row in enumerate(rows[1:], start=2)
@@ -164,16 +177,22 @@ def _text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _decide(row: Mapping[str, str], reference: Reference) -> Decision | str:
+def _decide(row: Mapping[str, str], reference: Reference) -> Decision | Words:
     """The decision that a row's answer stands for, or what is wrong with it."""
     answer, code, judgement = row["answer"], NONE, "refuse"
     if answer not in (NONE, NOTHING):
         found = _CODE.fullmatch(answer)
         one = reference.by_code.get(found[1]) if found else None
         if found is None or one is None:
-            return f"the answer {answer!r} is no code of the edition of {reference.edition}, nor {NONE!r}"
+            return Words(
+                f"the answer {quoted(answer)} is no code of the edition of {reference.edition}, nor {NONE!r}",
+                f"答案 {quoted(answer)} 既不是{reference.edition}年版的编码，也不是 {NONE!r}",
+            )
         if found[2] and found[2] != one.name:
-            return f"{one.code} is {one.name}, not {found[2]}"
+            return Words(
+                f"{one.code} is {one.name}, not {one_line(found[2])}",
+                f"{one.code} 是“{one.name}”，不是“{one_line(found[2])}”",
+            )
         code, judgement = one.code, "accept"
     decision = Decision(
         reference.edition,
@@ -190,10 +209,15 @@ def _decide(row: Mapping[str, str], reference: Reference) -> Decision | str:
 
 def _find_misfit(
     one: Decision, known: Mapping[tuple[str, str], QueueItem], others: Sequence[Decision]
-) -> str:
-    """Why a decision does not belong to the queue or to the decisions there are, or ""."""
+) -> Words | None:
+    """Why a decision does not belong to the queue or to the decisions there are, or None."""
+    scope = quoted(one.scope)
     if (one.printed_name, one.scope) not in known and (one.printed_name, EVERYWHERE) not in known:
-        return f"no such name waits in scope {one.scope!r}"
+        return Words(f"no such name waits in scope {scope}", f"范围 {scope} 中没有待确认的这个名称")
     if (one.printed_name, one.scope) not in known:
-        return f"scope {one.scope!r} is neither {EVERYWHERE!r} nor a notice that prints the name"
-    return find_contradiction([*others, one])
+        return Words(
+            f"scope {scope} is neither {EVERYWHERE!r} nor a notice that prints the name",
+            f"范围 {scope} 既不是 {EVERYWHERE!r}，也不是印有该名称的通知",
+        )
+    found = find_contradiction([*others, one])
+    return found[1] if found else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+import tomli_w
 
 from pipeline.base import disk
 from pipeline.base.errors import UserError
@@ -192,24 +193,19 @@ def _refuse_known(raw: Path, hashes: dict[str, Path]) -> None:
 def write_manifest(proposal: Proposal, files: dict[str, tuple[str, str]]) -> str:
     """The text of notice.toml; `files` maps names to SHA-256 and the name the file had. What is not printed is not written:
     so `catalogue check` goes on saying it."""
-    name = region_name(proposal.region)
-    lines = [
-        f"region = {_quote(proposal.region)}" + (f"  # {name}" if name else ""),
-        f"status = {_quote(proposal.status)}",
+    said: dict[str, object] = {"region": proposal.region, "status": proposal.status}
+    said |= {key: _value(key, getattr(proposal, key)) for key in (*SAID, "url")}
+    rows = [
+        {"name": name, "sha256": sha256}
+        | ({"role": "witness"} if number else {})
+        | ({"origin": _plain(origin)} if origin != name else {})
+        for number, (name, (sha256, origin)) in enumerate(files.items())
     ]
-    lines += [
-        f"{key} = {_value(key, getattr(proposal, key))}"
-        for key in (*SAID, "url")
-        if getattr(proposal, key)
-    ]
-    missing = missing_fields(proposal)
-    if missing:
-        lines.append(f"# not printed, or not found: {', '.join(missing)}")
-    for number, (file, (sha256, origin)) in enumerate(files.items()):
-        lines += ["", "[[files]]", f"name = {_quote(file)}", f"sha256 = {_quote(sha256)}"]
-        lines += ['role = "witness"'] if number else []
-        lines += [f"origin = {_quote(origin)}"] if origin != file else []
-    return "\n".join(lines) + "\n"
+    comments = [f"# {name}\n"] if (name := region_name(proposal.region)) else []
+    if missing := missing_fields(proposal):
+        comments.append(f"# not printed, or not found: {', '.join(missing)}\n")
+    above = tomli_w.dumps({key: value for key, value in said.items() if value})
+    return "".join(comments) + above + "\n" + tomli_w.dumps({"files": rows})
 
 
 def missing_fields(proposal: Proposal) -> list[str]:
@@ -217,12 +213,12 @@ def missing_fields(proposal: Proposal) -> list[str]:
     return [key for key in ("region", *SAID) if not getattr(proposal, key)]
 
 
-def _value(key: str, value: str | tuple[str, ...]) -> str:
+def _value(key: str, value: str | tuple[str, ...]) -> object:
     if isinstance(value, tuple):
-        return f"[{', '.join(_quote(item) for item in value)}]"
-    return value if key in DATES else _quote(value)
+        return [_plain(item) for item in value]
+    return date.fromisoformat(value) if key in DATES and value else _plain(value)
 
 
-def _quote(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's too, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _plain(text: str) -> str:
+    """Printed words as one line that can be typed: control characters left out, white space as single blanks."""
+    return " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())
