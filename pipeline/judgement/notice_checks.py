@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from pipeline.judgement.notice_types import Acceptance, Head, Notice, RawFile, T
 from pipeline.judgement.toml_lines import Lines, where_in
 from pipeline.judgement.typed_values import Where, fault
 from pipeline.model.issues import KINDS
-from pipeline.model.schema import LISTS
+from pipeline.model.vocabularies import ListName
 from pipeline.reference.regions import find_region, regions
 from pipeline.rules.vocabulary import SIDES, headers
 from pipeline.text import fold
@@ -26,10 +26,6 @@ IN_ORDER = (
     ("applies_from", "effective_to"),
     ("issued_on", "retrieved_on"),
 )
-# Kinds that the matcher makes itself.
-MATCH_KINDS = (
-    "code_conflict", "flag_contradiction", "match_review", "stale_decision", "decision_unknown_code", "decision_contradicts",
-)  # fmt: skip
 
 
 def check_head(head: Head, notice_id: str, where: Where) -> list[Words]:
@@ -101,8 +97,8 @@ def _tables(tables: tuple[TableOverride, ...], at: Callable[[int], Where]) -> It
                 where("annex"), "[[tables]] annex", table.annex,
                 Words("list, class or header beside it", "同时写明 list、class 或 header"),
             )  # fmt: skip
-        if table.list and table.list not in LISTS.split():
-            yield fault(where("list"), "[[tables]] list", table.list, _one_of(LISTS.split()))
+        if table.list and table.list not in list(ListName):
+            yield fault(where("list"), "[[tables]] list", table.list, _one_of(list(ListName)))
         for head, field in table.header.items():
             if field not in fields():
                 yield fault(
@@ -125,14 +121,14 @@ def fields() -> tuple[str, ...]:
     return (*(name for name in headers() if name not in SIDES), "label", "ignored")
 
 
-def _one_of(names: tuple[str, ...] | list[str]) -> Words:
+def _one_of(names: Sequence[str]) -> Words:
     return Words(f"one of {', '.join(names)}", f"{'、'.join(names)} 之一")
 
 
 def _acceptances(accept: tuple[Acceptance, ...], at: Callable[[int], Where]) -> Iterator[Words]:
     for number, one in enumerate(accept, 1):
         where = at(number)
-        if one.kind not in KINDS and one.kind not in MATCH_KINDS:
+        if one.kind not in KINDS:
             words = Words(
                 "a kind of issue, as `catalogue check` prints it", "疑点类型，见 `catalogue check`"
             )
