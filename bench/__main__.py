@@ -1,12 +1,13 @@
 """`make bench`: reading, matching, difference and release beside the plain library calls of the same run.
 
-Only ratios inside one table compare: machines differ and drift.
+Only ratios inside one table compare: machines differ and drift. `icdar --data FOLDER` scores tables on public documents.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+from pathlib import Path
 
 PARTS = ("read", "match", "diff", "release")
 
@@ -14,9 +15,20 @@ PARTS = ("read", "match", "diff", "release")
 def main() -> None:
     """Runs the parts named on the command line; without a name, all of them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which parts; default: all")
-    for part in parser.parse_args().parts or PARTS:
-        importlib.import_module(f"bench.{part}").run()
+    parser.add_argument(
+        "parts", nargs="*", choices=[*PARTS, "icdar", []], help="which parts; default: all"
+    )
+    parser.add_argument("--data", type=Path, help="the folder of the ICDAR-2013 documents")
+    parser.add_argument("--verbose", action="store_true", help="a line for each document")
+    options = parser.parse_args()
+    for part in options.parts or PARTS:
+        module = importlib.import_module(f"bench.{part}")
+        if part != "icdar":
+            module.run()
+        elif options.data is None:
+            parser.error("icdar needs --data FOLDER")
+        else:
+            module.run(options.data, options.verbose)
 
 
 if __name__ == "__main__":

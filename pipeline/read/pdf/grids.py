@@ -10,12 +10,12 @@ from pipeline.model.document import Box, Cell
 from pipeline.read.pdf.cells import find_cells
 from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.ruled_lines import Rule
+from pipeline.read.pdf.table_sides import SNAP, close_tables, drop_doubles
 from pipeline.read.pdf.text_lines import Line, group_lines, join_cell_lines
 
 # A page with fewer rules is prose, or a table without rules, found by alignment; unless one of three stands upright and
 # parts a row that is open at the sides.
 FEWEST_RULES = 4
-SNAP = 3.0
 # A header that is repeated on a page has fewer rows than this. Below it, and above the last row, nobody asks for lines.
 HEAD_ROWS = 8
 
@@ -23,13 +23,14 @@ HEAD_ROWS = 8
 @dataclass
 class Grid:
     """A table on one page: its outer box, the x and y of its rules, its cells (row, column, spans, box) with text, and the
-    lines of the cells at its head and foot."""
+    lines of the cells at its head and foot; nested where it stands in a cell of another table."""
 
     box: Box
     xs: list[float]
     ys: list[float]
     cells: list[Cell] = field(default_factory=list)
     lines: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
+    is_nested: bool = False
 
     @property
     def rows(self) -> int:
@@ -40,86 +41,55 @@ class Grid:
         return len(self.xs) - 1
 
 
-def find_grids(rules: list[Rule], chars: list[Char], page: int) -> tuple[list[Grid], list[Char]]:
+def find_grids(
+    rules: list[Rule], chars: list[Char], page: int, before: Grid | None = None
+) -> tuple[list[Grid], list[Char]]:
     """The ruled tables of a page from top to bottom, with the text of their cells (rows and columns count from 0), and the
-    characters that stand in none of them."""
+    characters that stand in none of them. A box of one cell is a frame; but where the table `before`, the last of the
+    page before, goes on in it."""
     if len(rules) < FEWEST_RULES and (len(rules) < 3 or all(rule.is_horizontal for rule in rules)):
         return [], chars
-    grids = [_build_grid(boxes) for boxes in find_cells(close_sides(drop_doubles(rules)))]
+    found = find_cells(close_tables(drop_doubles(rules), chars))
+    grids = [_build_grid(boxes) for boxes in found if len(boxes) > 1 or _goes_on(before, boxes[0])]
     grids.sort(key=lambda g: (g.box[1], g.box[0]))
-    filled = []
-    for grid in grids:
+    filled: set[int] = set()
+    for grid in _inner_first(grids):
         held, rest = _sort_chars(grid, chars)
         if any(not char.text.isspace() for cell in held.values() for char in cell):
             _fill(grid, held, page)
-            filled.append(grid)
+            filled.add(id(grid))
             chars = rest
-    return filled, chars
+    return [grid for grid in grids if id(grid) in filled], chars
 
 
-def drop_doubles(rules: list[Rule]) -> list[Rule]:
-    """Without the rules that repeat another to half a point: borders of neighbouring cells are drawn twice."""
-    seen: dict[tuple[int, int, int, int], Rule] = {}
-    for rule in rules:
-        key = (round(rule.x0 * 2), round(rule.top * 2), round(rule.x1 * 2), round(rule.bottom * 2))
-        seen.setdefault(key, rule)
-    return list(seen.values())
+def _goes_on(before: Grid | None, box: Box) -> bool:
+    """Whether a box is as wide as the table before."""
+    return (
+        before is not None
+        and abs(before.box[0] - box[0]) <= SNAP
+        and abs(before.box[2] - box[2]) <= SNAP
+    )
 
 
-def close_sides(rules: list[Rule]) -> list[Rule]:
-    """With the left and right side of tables that are open there: where horizontal rules reach beyond the outermost
-    vertical ones, and all to the same x, a side is drawn."""
-    flat = [rule for rule in _join_flat(rules) if rule.x1 - rule.x0 > 40]
-    upright = _join_upright(rules)
-    closed = list(rules)
-    for group in _groups_by_extent(flat):
-        top, bottom = min(r.top for r in group), max(r.top for r in group)
-        left, right = min(r.x0 for r in group), max(r.x1 for r in group)
-        inside = [
-            v
-            for v in upright
-            if v.top < bottom and v.bottom > top and left - SNAP <= v.x0 <= right + SNAP
-        ]
-        through = [v for v in inside if v.top <= top + SNAP and v.bottom >= bottom - SNAP]
-        if not inside or (len(group) < 3 and not through):
-            continue
-        closed += [
-            Rule(x, top, x, bottom)
-            for x in (left, right)
-            if not any(abs(v.x0 - x) <= SNAP for v in inside)
-        ]
-    return closed
+def _inner_first(grids: list[Grid]) -> list[Grid]:
+    """A table that stands in a cell of another is marked as nested, and takes its characters before that one."""
+    for grid in grids:
+        grid.is_nested = any(_is_in_cell(grid.box, other) for other in grids if other is not grid)
+    return sorted(grids, key=lambda grid: _area(grid.box)) if len(grids) > 1 else grids
 
 
-def _join_flat(rules: list[Rule]) -> list[Rule]:
-    """Horizontal rules, those that touch joined: a table's line may be drawn cell by cell."""
-    joined: list[Rule] = []
-    for rule in sorted((r for r in rules if r.is_horizontal), key=lambda r: (round(r.top), r.x0)):
-        last = joined[-1] if joined else None
-        if last and abs(last.top - rule.top) <= 1.0 and rule.x0 <= last.x1 + SNAP:
-            joined[-1] = Rule(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
-        else:
-            joined.append(rule)
-    return joined
+def _is_in_cell(box: Box, grid: Grid) -> bool:
+    return _is_inside(box, grid.box) and any(
+        _is_inside(box, cell.bbox) for cell in grid.cells if cell.bbox is not None
+    )
 
 
-def _join_upright(rules: list[Rule]) -> list[Rule]:
-    """Vertical rules, those that touch joined."""
-    turned = [Rule(r.top, r.x0, r.bottom, r.x1) for r in rules if not r.is_horizontal]
-    return [Rule(r.top, r.x0, r.bottom, r.x1) for r in _join_flat(turned)]
+def _is_inside(box: Box, outer: Box) -> bool:
+    return outer[0] <= box[0] and outer[1] <= box[1] and box[2] <= outer[2] and box[3] <= outer[3]
 
 
-def _groups_by_extent(rules: list[Rule]) -> list[list[Rule]]:
-    """Horizontal rules that share their left and right end."""
-    groups: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda r: (r.x0, r.x1, r.top)):
-        for group in groups:
-            if abs(group[0].x0 - rule.x0) <= SNAP and abs(group[0].x1 - rule.x1) <= SNAP:
-                group.append(rule)
-                break
-        else:
-            groups.append([rule])
-    return groups
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _build_grid(boxes: list[Box]) -> Grid:

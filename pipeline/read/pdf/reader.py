@@ -21,7 +21,8 @@ from pipeline.read.pdf.flow import (
 from pipeline.read.pdf.grids import find_grids
 from pipeline.read.pdf.page_objects import Frame, read_chars
 from pipeline.read.pdf.ruled_lines import read_rules
-from pipeline.read.pdf.table_pages import Part, build_table, fits
+from pipeline.read.pdf.table_pages import build_table
+from pipeline.read.pdf.table_parts import Part, goes_on
 from pipeline.read.pdf.text_lines import Line, group_lines
 
 PASSWORD_ERROR = 4
@@ -39,7 +40,9 @@ def read_pdf(path: Path) -> Document:
             raise UserError(
                 f"{len(pdf):,} pages; more than {MOST_PAGES:,} is no notice: give the pages of the notice alone"
             )
-        pages = [_read_page(pdf, index) for index in range(len(pdf))]
+        pages: list[Page] = []
+        for index in range(len(pdf)):
+            pages.append(_read_page(pdf, index, pages[-1] if pages else None))
     except pdfium.PdfiumError as error:
         raise UserError(f"the PDF is damaged: {error}; fetch it again") from error
     finally:
@@ -58,14 +61,17 @@ def _explain(error: pdfium.PdfiumError) -> str:
     return "not a readable PDF (damaged or cut short); fetch it again"
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
+def _read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -> Page:
     raw_page = pdf[index]
     try:
         frame = Frame(raw_page)
         chars, rules = read_chars(raw_page, frame), read_rules(raw_page, frame)
     finally:
         raw_page.close()
-    grids, outside = find_grids(rules, chars, index + 1)
+    last = next(
+        (grid for grid in reversed(before.grids if before else []) if not grid.is_nested), None
+    )
+    grids, outside = find_grids(rules, chars, index + 1, last)
     return Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
 
 
@@ -115,14 +121,14 @@ def _page_items(page: Page, running: set[tuple[int, float]], margins: Margins) -
 
 def _append(items: list[Item], page_items: list[Item]) -> None:
     """Adds a page; its first table goes on with the last table before where nothing but running words stands between."""
-    head = next((i for i, item in enumerate(page_items) if not _is_running(item)), None)
-    foot = next((i for i in range(len(items) - 1, -1, -1) if not _is_running(items[i])), None)
+    head = next((i for i, item in enumerate(page_items) if not _is_beside(item)), None)
+    foot = next((i for i in range(len(items) - 1, -1, -1) if not _is_beside(items[i])), None)
     if head is not None and foot is not None:
         new, old = page_items[head], items[foot]
         if (
             not isinstance(new, Paragraph)
             and not isinstance(old, Paragraph)
-            and fits(old[-1].grid, new[0].grid)
+            and goes_on(old, new[0])
         ):
             old += new
             items += [*page_items[:head], *page_items[head + 1 :]]
@@ -130,5 +136,8 @@ def _append(items: list[Item], page_items: list[Item]) -> None:
     items += page_items
 
 
-def _is_running(item: Item) -> bool:
-    return isinstance(item, Paragraph) and item.kind == "running"
+def _is_beside(item: Item) -> bool:
+    """Whether what stands between the parts of a table does not end it: running words, and tables in its cells."""
+    if isinstance(item, Paragraph):
+        return item.kind == "running"
+    return item[0].grid.is_nested

@@ -21,7 +21,13 @@ THIN = 3.0
 MAX_SEGMENTS = 60_000
 # A rectangle: four corners, and the way back to the first.
 RECTANGLE = (4, 5)
+# From this share of a page's height on, a fill is the ground of the page or of a column.
+BACKGROUND = 0.9
+# On paper nobody tells a fill lighter than this, or one less opaque, from none.
+WHITE, CLEAR = 250, 5
+MOST_SHADES = 500
 Matrix = tuple[float, float, float, float, float, float]
+Colour = tuple[int, int, int, int]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _MOVE = raw.FPDF_SEGMENT_MOVETO
 
@@ -45,7 +51,19 @@ def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[Rule]:
     for path, outer in reader.paths(calls.handle(page.raw), calls.page_objects, _IDENTITY, 0):
         if not reader.read(path, outer):
             break
-    return [rule for rule in reader.rules if all(abs(value) < FARTHEST for value in rule)]
+    return [shown for rule in reader.rules if (shown := _on_page(rule, frame)) is not None]
+
+
+def _on_page(rule: Rule, frame: Frame) -> Rule | None:
+    """The part of a rule that the page shows; None where it lies outside, or at no place at all."""
+    x0, top, x1, bottom = rule
+    width, height = frame.width, frame.height
+    if x0 >= 0.0 and top >= 0.0 and x1 <= width and bottom <= height:
+        return rule
+    if not all(abs(value) < FARTHEST for value in rule):
+        return None
+    x0, top, x1, bottom = max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height)
+    return Rule(x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
 
 
 class _Reader:
@@ -54,10 +72,12 @@ class _Reader:
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.rules: list[Rule] = []
+        self.shades: list[Rule] = []
         self.objects = 0
         self.segments = 0
         self.ints = ctypes.c_int(), ctypes.c_int()
         self.corners = tuple(ctypes.c_float() for _ in range(4))
+        self.colour = tuple(ctypes.c_uint() for _ in range(4))
         self.to_ints = tuple(map(ctypes.byref, self.ints))
         self.to_corners = tuple(map(ctypes.byref, self.corners))
 
@@ -85,34 +105,56 @@ class _Reader:
         self.segments += count
         if self.segments > MAX_SEGMENTS:
             return False
-        bounds = self._filled_bounds(path, outer) if count in RECTANGLE else None
+        is_fill = count >= min(RECTANGLE) and self._is_fill(path)
+        bounds = self._bounds(path, outer) if is_fill and count in RECTANGLE else None
         if bounds is not None and min(bounds.x1 - bounds.x0, bounds.bottom - bounds.top) < THIN:
             self.rules.append(_middle(bounds))
         else:
-            self.rules.extend(self._sides(path, count, _matrix_of(path, outer)))
+            colour = self._colour(path) if is_fill else None
+            self.rules.extend(self._sides(path, count, _matrix_of(path, outer), colour))
         return True
 
-    def _filled_bounds(self, path: Any, outer: Matrix) -> Rule | None:
-        """The box of a path that is filled and not stroked (a stroke widens it by half its pen); outside of forms only."""
+    def _is_fill(self, path: Any) -> bool:
+        """Whether a path is filled and not stroked."""
         fill, stroke = self.ints
-        if (
-            outer is not _IDENTITY
-            or not calls.path_mode(path, *self.to_ints)
-            or stroke.value
-            or not fill.value
-        ):
-            return None
-        if not calls.object_bounds(path, *self.to_corners):
+        return bool(calls.path_mode(path, *self.to_ints) and fill.value and not stroke.value)
+
+    def _bounds(self, path: Any, outer: Matrix) -> Rule | None:
+        """The box of a path without a stroke (which would widen it by half its pen); outside of forms only."""
+        if outer is not _IDENTITY or not calls.object_bounds(path, *self.to_corners):
             return None
         left, low, right, high = (corner.value for corner in self.corners)
         return Rule(*self.frame.box(left, low, right, high))
 
-    def _sides(self, path: Any, count: int, matrix: Matrix) -> Iterator[Rule]:
+    def _colour(self, path: Any) -> Colour:
+        """What a path is filled with: red, green, blue, opacity of 0 to 255; a pattern counts as black."""
+        if not calls.fill_colour(path, *map(ctypes.byref, self.colour)):
+            return 0, 0, 0, 255
+        red, green, blue, opacity = (part.value for part in self.colour)
+        return red, green, blue, opacity
+
+    def _bounds_something(self, box: Rule, colour: Colour) -> bool:
+        """Whether the sides of a fill part anything: not those of a ground as high as the page, nor of white on white."""
+        high = min(box.bottom, self.frame.height) - max(box.top, 0.0)
+        if high >= BACKGROUND * self.frame.height or colour[3] < CLEAR:
+            return False
+        if min(colour[:3]) < WHITE:
+            if len(self.shades) < MOST_SHADES:
+                self.shades.append(box)
+            return True
+        return any(_holds(shade, box) for shade in self.shades)
+
+    def _sides(
+        self, path: Any, count: int, matrix: Matrix, colour: Colour | None
+    ) -> Iterator[Rule]:
+        """The straight lines of a path, of a fill (`colour` is given) those that bound something."""
         for points in self._subpaths(path, count, matrix):
             xs, ys = [p[0] for p in points], [p[1] for p in points]
             box = Rule(min(xs), min(ys), max(xs), max(ys))
             if len(points) >= 4 and min(box.x1 - box.x0, box.bottom - box.top) < THIN:
                 yield _middle(box)
+                continue
+            if colour is not None and not self._bounds_something(box, colour):
                 continue
             for (ax, ay), (bx, by) in pairwise(points):
                 if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
@@ -159,3 +201,12 @@ def _middle(box: Rule) -> Rule:
         return Rule(box.x0, y, box.x1, y)
     x = (box.x0 + box.x1) / 2
     return Rule(x, box.top, x, box.bottom)
+
+
+def _holds(outer: Rule, inner: Rule) -> bool:
+    return (
+        outer.x0 <= inner.x0 + THIN
+        and outer.top <= inner.top + THIN
+        and outer.x1 >= inner.x1 - THIN
+        and outer.bottom >= inner.bottom - THIN
+    )

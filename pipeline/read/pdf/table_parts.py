@@ -1,0 +1,86 @@
+"""The parts of a table, one a page, and whether one goes on in the next: by geometry, and by the words of the head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model.document import Place
+from pipeline.read.pdf.grids import Grid
+from pipeline.text import squeeze
+
+NEAR = 4.0
+
+
+@dataclass
+class Part:
+    """A grid with its page and its number among the tables of that page, from 1."""
+
+    grid: Grid
+    page: int
+    number: int
+
+    def places(self) -> list[Place]:
+        """Where each row stands: as high as the row, as wide as the cells that stand in it or reach into it."""
+        extents: list[tuple[float, float] | None] = [None] * self.grid.rows
+        for cell in self.grid.cells:
+            x0, _, x1, _ = cell.bbox or (0.0, 0.0, 0.0, 0.0)
+            for row in range(cell.row, min(cell.row + cell.row_span, self.grid.rows)):
+                left, right = extents[row] or (x0, x1)
+                extents[row] = min(left, x0), max(right, x1)
+        ys = [round(y, 1) for y in self.grid.ys]
+        return [
+            Place(
+                f"p{self.page}.t{self.number}.r{row + 1}",
+                self.page,
+                (x[0], ys[row], x[1], ys[row + 1]) if x else None,
+            )
+            for row, x in enumerate(extents)
+        ]
+
+
+def goes_on(parts: list[Part], after: Part) -> bool:
+    """Whether the table that these parts make goes on in another: the columns of one are those of the other, or a coarser cut of them, at
+    least from the last full-width row of the one to the first of the other; and its head does not change."""
+    one, other = parts[-1].grid, after.grid
+    if abs(one.xs[0] - other.xs[0]) > NEAR or abs(one.xs[-1] - other.xs[-1]) > NEAR:
+        return False
+    is_same = _are_cut(one.xs, other.xs) or _are_cut(_last_columns(one), _first_columns(other))
+    return is_same and not _changes_head(parts[0].grid, other)
+
+
+def _are_cut(one: list[float], other: list[float]) -> bool:
+    few, many = sorted((one, other), key=len)
+    return all(any(abs(x - y) <= NEAR for y in many) for x in few)
+
+
+def _last_columns(grid: Grid) -> list[float]:
+    """The x of the cells below the last full-width row."""
+    wide = [c.row for c in grid.cells if c.column_span == grid.columns]
+    return _columns_of(grid, range(max(wide, default=-1) + 1, grid.rows))
+
+
+def _first_columns(grid: Grid) -> list[float]:
+    """The x of the cells above the first full-width row."""
+    wide = [c.row for c in grid.cells if c.column_span == grid.columns]
+    return _columns_of(grid, range(min(wide, default=grid.rows)))
+
+
+def _columns_of(grid: Grid, rows: range) -> list[float]:
+    ends = {
+        end for c in grid.cells if c.row in rows for end in (c.column, c.column + c.column_span)
+    }
+    return [grid.xs[end] for end in sorted(ends)] if ends else grid.xs
+
+
+def _changes_head(before: Grid, after: Grid) -> bool:
+    """Whether a page begins with another head: some of its words are those of the head before, and others not. Below it
+    the columns mean something else."""
+    depth = max((c.row_span for c in after.cells if c.row == 0), default=1)
+    first = {(c.row, c.column): squeeze(c.text) for c in before.cells if c.row < depth and c.text}
+    again = {(c.row, c.column): squeeze(c.text) for c in after.cells if c.row < depth and c.text}
+    body = {(c.column, squeeze(c.text)) for c in before.cells if c.row >= depth}
+    same = [key for key, text in again.items() if first.get(key) == text]
+    is_head = len(same) > 1 and not any(
+        (column, again[row, column]) in body for row, column in same
+    )
+    return is_head and len(again) == len(first) > len(same)
