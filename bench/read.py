@@ -72,7 +72,7 @@ def stages(path: Path) -> dict[str, float]:
 
         return run
 
-    places = [(reader, "read_chars", "characters"), (reader, "read_rules", "rules"), (grids, "find_cells", "cells"),
+    places = [(reader, "read_text", "characters"), (reader, "read_rules", "rules"), (grids, "find_cells", "cells"),
               (reader, "find_grids", "text"), (reader, "_assemble", "join")]  # fmt: skip
     kept = [(module, name, getattr(module, name)) for module, name, _ in places]
     for module, name, stage in places:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from pipeline.base.errors import UserError
-from pipeline.read.pdf.page_objects import Char, Frame, read_chars
+from pipeline.read.pdf.page_objects import Char, Frame
+from pipeline.read.pdf.page_text import read_text
 from pipeline.read.pdf.ruled_lines import Rule, read_rules
 
 # Characters of two fonts on one printed line have baselines up to 1.6 pt apart; lines are 16 pt apart.
@@ -56,7 +57,7 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> Iterator[OfficialLi
     page = document[number]
     try:
         frame = Frame(page)
-        chars = [char for char in read_chars(page, frame) if not char.text.isspace()]
+        chars = [char for char in read_text(page, frame).chars if not char.text.isspace()]
         regions = _find_regions(read_rules(page, frame), frame.width)
     finally:
         page.close()

@@ -115,6 +115,7 @@ class Cause(StrEnum):
     COMMENT = "comment"
     RUBY = "ruby"
     COPY = "copy"
+    DOUBLED = "doubled"
     SYMBOL = "symbol"
     FIELD_CODE = "field_code"
 

@@ -35,19 +35,40 @@ CAUSES = {
     Cause.COMMENT: ("comment", "批注"),
     Cause.RUBY: ("reading aid above the words", "拼音指南"),
     Cause.COPY: ("the same words again, for older programs", "为旧程序保留的相同文字"),
+    Cause.DOUBLED: ("drawn twice, read once", "重复绘制，只读一次"),
     Cause.SYMBOL: ("letters that print as a symbol", "显示为符号的字母"),
     Cause.FIELD_CODE: ("code of a field", "域代码"),
 }
 # What a reader of the printed notice never misses.
 UNTOLD = {Cause.COPY, Cause.SYMBOL, Cause.FIELD_CODE}
-SET_ASIDE = {Cause.WATERMARK, Cause.HEADER, Cause.FOOTER, Cause.COMMENT, Cause.RUBY, Cause.DELETED}
+SET_ASIDE = {
+    Cause.WATERMARK,
+    Cause.HEADER,
+    Cause.FOOTER,
+    Cause.COMMENT,
+    Cause.RUBY,
+    Cause.DELETED,
+    Cause.DOUBLED,
+}
+
+
+class _Counted(dict[str, str]):
+    """What is counted of a character: all parts of a ligature, nothing of signs and blanks."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", char)))
+        return self[char]
+
+
+_COUNTED = _Counted()
 
 
 def tally(text: str) -> Counter[str]:
     """How often each digit, letter and Chinese character stands in a text; marks and radicals count as what they show."""
-    counts = Counter(unicodedata.normalize("NFKD", text))
-    for char in [char for char in counts if not char.isalnum()]:
-        del counts[char]
+    counts: Counter[str] = Counter()
+    for char, number in Counter(text).items():
+        for part in _COUNTED[char]:
+            counts[part] += number
     return counts
 
 
@@ -95,7 +116,7 @@ def _say(sign: str, chars: Counter[str], lines: Iterable[str], others: Iterable[
 
 
 def _bare(line: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", line)))
+    return "".join(_COUNTED[char] for char in line)
 
 
 def tell(left_out: Iterable[LeftOut]) -> list[Issue]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from pipeline.model.document import Paragraph, Place
+from pipeline.model.document import Issue, LeftOut, Paragraph, Place
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.text_lines import Line
 from pipeline.text import join_lines, squeeze
@@ -20,13 +20,16 @@ CONTINUED = re.compile(r"[（(]?续(?:上)?(?:表|页|附件)?[\d一二三四五
 
 @dataclass
 class Page:
-    """What stands on a page: lines outside of tables, tables, width and height in points."""
+    """What stands on a page: lines outside of tables, tables, width and height in points; what was left out, and what the
+    reader has to tell of it."""
 
     number: int
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
 
 
 def find_running(pages: list[Page]) -> set[tuple[int, float]]:

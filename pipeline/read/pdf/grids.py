@@ -136,7 +136,7 @@ def _sort_chars(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], l
     rest: list[Char] = []
     left, head, right, foot = grid.box
     for char in chars:
-        _, x0, top, x1, bottom, _, _ = char
+        _, x0, top, x1, bottom, _, _, _ = char
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         inside = left <= x <= right and head <= y <= foot
         index = owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1)) if inside else None

@@ -33,6 +33,7 @@ char_unicode = _bare(_INT, raw.FPDFText_GetUnicode)
 char_is_generated = _bare(_INT, raw.FPDFText_IsGenerated)
 char_box = _bare(_INT, raw.FPDFText_GetCharBox)
 char_origin = _bare(_INT, raw.FPDFText_GetCharOrigin)
+char_matrix = _bare(_INT, raw.FPDFText_GetMatrix)
 char_size = _bare(_DOUBLE, raw.FPDFText_GetFontSize)
 
 page_objects = _bare(_INT, raw.FPDFPage_CountObjects), _bare(_POINTER, raw.FPDFPage_GetObject)

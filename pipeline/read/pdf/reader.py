@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from pipeline.base.errors import UserError
-from pipeline.model.document import Document, Paragraph, Table
+from pipeline.model.document import Cause, Document, LeftOut, Paragraph, Place, Table
 from pipeline.read.guards import MOST_PAGES, check_pdf_end
 from pipeline.read.pdf.flow import (
     Margins,
@@ -19,7 +19,9 @@ from pipeline.read.pdf.flow import (
     page_ends,
 )
 from pipeline.read.pdf.grids import find_grids
-from pipeline.read.pdf.page_objects import Frame, read_chars
+from pipeline.read.pdf.page_check import check_document, check_page
+from pipeline.read.pdf.page_objects import Frame
+from pipeline.read.pdf.page_text import read_text
 from pipeline.read.pdf.ruled_lines import read_rules
 from pipeline.read.pdf.table_pages import build_table
 from pipeline.read.pdf.table_parts import Part, goes_on
@@ -52,7 +54,10 @@ def read_pdf(path: Path) -> Document:
             f"the PDF has {len(pages)} page(s) but no text: it is a scan; run OCR on it (e.g. `ocrmypdf -l chi_sim`)"
             " and give the result"
         )
-    return Document(path.name, "pdf", tuple(_assemble(pages)), len(pages))
+    blocks = tuple(_assemble(pages))
+    left_out = tuple(item for page in pages for item in page.left_out)
+    issues = tuple(check_document(blocks, pages))
+    return Document(path.name, "pdf", blocks, len(pages), left_out=left_out, issues=issues)
 
 
 def _explain(error: pdfium.PdfiumError) -> str:
@@ -65,14 +70,19 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) 
     raw_page = pdf[index]
     try:
         frame = Frame(raw_page)
-        chars, rules = read_chars(raw_page, frame), read_rules(raw_page, frame)
+        text, rules = read_text(raw_page, frame), read_rules(raw_page, frame)
     finally:
         raw_page.close()
     last = next(
         (grid for grid in reversed(before.grids if before else []) if not grid.is_nested), None
     )
-    grids, outside = find_grids(rules, chars, index + 1, last)
-    return Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
+    grids, outside = find_grids(rules, text.chars, index + 1, last)
+    page = Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
+    if text.unplaced:
+        place = Place(f"p{page.number}", page.number)
+        page.left_out.append(LeftOut(Cause.OFF_PAGE, text.unplaced, place))
+    check_page(page, text.printed, text.chars)
+    return page
 
 
 Item = Paragraph | list[Part]
@@ -112,7 +122,7 @@ def _page_items(page: Page, running: set[tuple[int, float]], margins: Margins) -
     lines = list(page.lines)
     for top, number, grid in stops:
         waiting = [line for line in lines if line.top < top]
-        lines = lines[len(waiting) :]
+        lines = [line for line in lines if line.top >= top]
         paragraphs = build_paragraphs(page, waiting, running, margins, count)
         count += len(paragraphs)
         items += [*paragraphs, [Part(grid, page.number, number)]]

@@ -8,6 +8,8 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.read.pdf.page_objects import Char
+from pipeline.read.pdf.raised_marks import SMALL, join_marks, mark_raised
+from pipeline.read.pdf.turned_text import own_box, own_chars
 
 Run = tuple[float, float, str]
 _BASELINE_THEN_LEFT = itemgetter(5, 1)
@@ -15,7 +17,8 @@ _LEFT = itemgetter(1)
 
 
 class Line(NamedTuple):
-    """A visual line: its text, its box, the size of its characters and its runs parted by wide gaps (x0, x1, text)."""
+    """A visual line: its text, its box, the size of its characters, its runs parted by wide gaps (x0, x1, text), and its turn
+    in degrees clockwise. A turned line has one run, whose ends are measured along it."""
 
     text: str
     x0: float
@@ -24,31 +27,55 @@ class Line(NamedTuple):
     bottom: float
     size: float
     runs: tuple[Run, ...]
+    turn: int = 0
 
 
 def group_lines(chars: Iterable[Char]) -> list[Line]:
-    """Lines from top to bottom, each read from left to right."""
+    """Lines from top to bottom, each read from left to right; turned text along its own lines, in the place where it begins."""
+    chars = list(chars)
+    turns = {char[7] for char in chars}
+    if turns <= {0}:
+        return _upright_lines(chars)
+    lines = _upright_lines([char for char in chars if not char.turn])
+    for turn in sorted(turns - {0}):
+        own = _upright_lines(own_chars([char for char in chars if char.turn == turn], turn))
+        lines += [_turned(line, turn) for line in own]
+    return sorted(lines, key=lambda line: (line.top, line.x0)) if len(turns) > 1 else lines
+
+
+def _turned(line: Line, turn: int) -> Line:
+    box = own_box((line.x0, line.top, line.x1, line.bottom), turn)
+    return Line(line.text, *box, line.size, ((line.x0, line.x1, line.text),), turn)
+
+
+def _upright_lines(chars: list[Char]) -> list[Line]:
     rows: list[list[Char]] = []
     baseline = size = 0.0
     for char in sorted(chars, key=_BASELINE_THEN_LEFT):
-        if not rows or char.baseline - baseline > 0.35 * max(char.size, size, 4.0):
+        if not rows or char[5] - baseline > 0.35 * max(char[6], size, 4.0):
             rows.append([])
         rows[-1].append(char)
-        baseline, size = char.baseline, char.size
+        baseline, size = char[5], char[6]
+    if len(rows) > 1:
+        sizes = [char[6] for char in chars]
+        rows = join_marks(rows) if min(sizes) < SMALL * max(sizes) else rows
     return [line for row in rows if (line := _build_line(row)) is not None]
 
 
 def _build_line(row: list[Char]) -> Line | None:
     """One line of characters in reading order; a character drawn twice (false bold) counts once."""
     row.sort(key=_LEFT)
-    ink = [char for char in row if not char.text.isspace()]
+    ink = [char for char in row if not char[0].isspace()]
     if not ink:
         return None
-    texts, lefts, tops, rights, bottoms, _, sizes = zip(*ink, strict=True)
-    size = sizes[0] if min(sizes) == max(sizes) else median(sizes)
+    texts, lefts, tops, rights, bottoms, _, sizes, _ = zip(*ink, strict=True)
+    least, most = min(sizes), max(sizes)
+    size = most if least == most else median(sizes)
     size = size or 1.0
     box = lefts[0], min(tops), max(rights), max(bottoms)
-    if len(ink) == len(row) and _is_dense(lefts, rights, size):
+    if least < SMALL * most:
+        row = mark_raised(row)
+    elif len(ink) == len(row) and _is_dense(lefts, rights, size):
         text = "".join(texts)
         return Line(text, *box, size, ((lefts[0], rights[-1], text),))
     runs = tuple(_runs(row, size))
@@ -64,6 +91,13 @@ def _is_dense(lefts: tuple[float, ...], rights: tuple[float, ...], size: float) 
     )
 
 
+def is_drawn_again(char: Char, before: Char) -> bool:
+    """Whether a character is the one before once more, a little to the right: no two stand that close."""
+    return char.text == before.text and abs(char.x0 - before.x0) < max(
+        0.5 * (char.x1 - char.x0), 0.06 * char.size
+    )
+
+
 def _runs(row: list[Char], size: float) -> list[Run]:
     """The words of a line parted by wide gaps; a drawn blank that shows as a gap stays one."""
     runs: list[Run] = []
@@ -73,7 +107,7 @@ def _runs(row: list[Char], size: float) -> list[Run]:
         if char.text.isspace():
             blank = True
             continue
-        if last and char.text == last.text and abs(char.x0 - last.x0) < 0.2 * size:
+        if last and is_drawn_again(char, last):
             continue
         gap = char.x0 - last.x1 if last else 0.0
         if last is None or gap > 1.6 * size:
