@@ -1,0 +1,72 @@
+"""PDF pages drawn word by word, in the ways in which programs draw them; each habit by its name.
+
+Words are placed in points from the lower left corner of an A4 page. The font is the built-in STSong-Light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+FONT = "STSong-Light"
+WIDTH, HEIGHT = A4
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+Draw = Callable[["Pen"], None]
+
+
+class Pen:
+    """Writes on a canvas; `unit` is the font size that stands in the file for one point, 0 for the size itself."""
+
+    def __init__(self, canvas: Any, unit: float = 0.0) -> None:
+        self.canvas, self.unit = canvas, unit
+
+    def write(self, x: float, y: float, words: str, size: float = 10.5, **looks: float) -> None:
+        """Words that begin at (x, y). Looks: `mode` of rendering, `grey` from 0 (black) to 1 (white), `turn` in degrees
+        against the clock, `alpha`."""
+        canvas = self.canvas
+        canvas.saveState()
+        grey = looks.get("grey", 0.0)
+        canvas.setFillColorRGB(grey, grey, grey, alpha=looks.get("alpha", 1.0))
+        canvas.translate(x, y)
+        canvas.rotate(looks.get("turn", 0.0))
+        text = canvas.beginText()
+        text.setTextRenderMode(int(looks.get("mode", 0)))
+        if self.unit:
+            # The size in the file is `unit` for each point drawn, and a matrix brings it back.
+            scale = 1 / self.unit
+            text.setTextTransform(scale, 0, 0, scale, 0, 0)
+            text.setFont(FONT, size * self.unit)
+        else:
+            text.setTextOrigin(0, 0)
+            text.setFont(FONT, size)
+        text.textOut(words)
+        canvas.drawText(text)
+        canvas.restoreState()
+
+    def table(self, rows: list[str], x: float = 80.0, y: float = 600.0, size: float = 10.5) -> None:
+        """A ruled table, a row a line, cells parted by `|`; its head at `y`, columns of 120 points, rows of 24."""
+        cells = [row.split("|") for row in rows]
+        columns, height = len(cells[0]), 24.0
+        self.canvas.grid(
+            [x + 120 * n for n in range(columns + 1)],
+            [y - height * n for n in range(len(rows) + 1)],
+        )
+        for r, row in enumerate(cells):
+            for c, words in enumerate(row):
+                self.write(x + 120 * c + 6, y - height * (r + 1) + 8, words.strip(), size)
+
+
+def draw_pdf(path: Path, *pages: Draw, unit: float = 0.0, rotation: int = 0) -> None:
+    """A PDF of these pages; the same recipe gives the same bytes."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    for page in pages:
+        canvas.setPageRotation(rotation)
+        page(Pen(canvas, unit))
+        canvas.showPage()
+    canvas.save()

@@ -1,0 +1,121 @@
+"""Each character of a PDF is read once and as it is drawn, however the file says its size, its turn and its weight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.document import Document
+from pipeline.read import read_document
+from tests.recipes.drawn_pdf import Draw, Pen, draw_pdf
+from tests.recipes.pdf_layout import text_width
+
+ROWS = ["序号|职业（工种）|补贴标准（元）", "1|车工|1000", "11|养老护理员|1100", "22|焊工|2200"]
+GRID = [row.split("|") for row in ROWS]
+
+
+def read(tmp_path: Path, *pages: Draw, unit: float = 0.0, rotation: int = 0) -> Document:
+    path = tmp_path / "a.pdf"
+    draw_pdf(path, *pages, unit=unit, rotation=rotation)
+    return read_document(path)
+
+
+def notice(pen: Pen) -> None:
+    pen.write(150, 760, "关于公布职业技能培训补贴标准的通知", 16)
+    pen.write(100, 720, "现将2024年职业技能培训补贴标准予以公布，自2024年1月1日起施行。", 12)
+    pen.table(ROWS)
+
+
+# WPS writes a size of 240 under a matrix of 0.05; Acrobat, Distiller, Quartz and InDesign write a size of 1.
+@pytest.mark.parametrize("unit", [0.0, 20.0, 1 / 10.5, 0.001])
+def test_a_character_is_as_large_as_it_is_drawn(tmp_path, unit):
+    document = read(tmp_path, notice, unit=unit)
+    assert [table.grid for table in document.tables] == [GRID]
+    assert [p.text for p in document.paragraphs] == [
+        "关于公布职业技能培训补贴标准的通知",
+        "现将2024年职业技能培训补贴标准予以公布，自2024年1月1日起施行。",
+    ]
+    assert document.issues == ()
+
+
+@pytest.mark.parametrize("unit", [0.0, 20.0, 1 / 10.5])
+@pytest.mark.parametrize("shift", [0.2, 0.4])
+def test_words_drawn_twice_for_bold_are_read_once(tmp_path, unit, shift):
+    def bold(pen: Pen) -> None:
+        pen.table(ROWS)
+        pen.canvas.translate(shift, 0)
+        pen.table(ROWS)
+
+    assert [table.grid for table in read(tmp_path, bold, unit=unit).tables] == [GRID]
+
+
+def test_characters_drawn_one_by_one_and_twice_are_read_once_and_told(tmp_path):
+    def bold(pen: Pen) -> None:
+        for n, char in enumerate("11000元"):
+            pen.write(100 + 6 * n, 700, char)
+            pen.write(100.3 + 6 * n, 700, char)
+
+    document = read(tmp_path, bold)
+    assert [p.text for p in document.paragraphs] == ["11000元"]
+    assert [issue.kind for issue in document.issues] in ([], ["text_set_aside"])
+
+
+@pytest.mark.parametrize("unit", [0.0, 20.0, 1 / 10.5])
+def test_a_raised_sign_is_a_mark_and_no_digit(tmp_path, unit):
+    def marked(pen: Pen) -> None:
+        pen.table(["职业|标准", "车工|1000", "钳工|1100", "焊工|2200"])
+        for row, mark in ((1, "1"), (2, "②"), (3, "[3]")):
+            pen.write(80 + 120 + 6 + 22, 600 - 24 * (row + 1) + 13, mark, 6)
+        pen.write(100, 700, "面积100m", 12)
+        pen.write(100 + text_width("面积100m", 12), 705, "2", 6)
+        pen.write(100, 670, "二氧化碳CO", 12)
+        pen.write(100 + text_width("二氧化碳CO", 12), 668, "2", 7)
+
+    document = read(tmp_path, marked, unit=unit)
+    assert document.tables[0].grid[1:] == [
+        ["车工", "1000¹"],
+        ["钳工", "1100②"],
+        ["焊工", "2200[³]"],
+    ]
+    assert [p.text for p in document.paragraphs] == ["面积100m²", "二氧化碳CO₂"]
+    assert document.issues == ()
+
+
+def test_small_words_that_are_not_raised_stay_as_they_are(tmp_path):
+    def mixed(pen: Pen) -> None:
+        pen.write(100, 700, "补贴", 12)
+        pen.write(126, 700, "1000", 8)
+        pen.write(100, 670, "标题", 22)
+        pen.write(100, 650, "第一行1", 8)
+
+    texts = [p.text for p in read(tmp_path, mixed).paragraphs]
+    assert texts == ["补贴1000", "标题", "第一行1"]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270, 45])
+def test_turned_words_are_read_along_their_own_line(tmp_path, turn):
+    def turned(pen: Pen) -> None:
+        pen.write(300, 400, "现行补贴标准1000元", 12, turn=turn)
+        pen.write(100, 760, "第一条 职业技能培训补贴按照本办法执行。", 12)
+
+    document = read(tmp_path, turned)
+    assert sorted("".join(p.text.split()) for p in document.paragraphs) == [
+        "现行补贴标准1000元",
+        "第一条职业技能培训补贴按照本办法执行。",
+    ]
+    assert document.issues == ()
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_turned_words_in_a_cell_are_words_of_the_cell(tmp_path, turn):
+    def turned(pen: Pen) -> None:
+        # The first column is one cell merged over all rows.
+        pen.canvas.grid([200, 320, 440], [528, 552, 576, 600])
+        pen.canvas.rect(80, 528, 120, 72)
+        for n, words in enumerate(["标准", "1000", "1200"]):
+            pen.write(326, 584 - 24 * n, words)
+        pen.write(140, 538 if turn == 90 else 590, "制造业12", 10.5, turn=turn)
+
+    cells = [cell.text for table in read(tmp_path, turned).tables for cell in table.cells]
+    assert "制造业12" in cells
