@@ -20,6 +20,9 @@ from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount, Clause, Fate, Shell
 from pipeline.text import close_gaps
 
+# What becomes of paragraphs that stand around a notice's own text.
+AROUND = {"running": "repeated_header", "about": "caption"}
+
 __all__ = ["Found", "TableRule", "extract_document"]
 
 
@@ -36,13 +39,13 @@ def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> t
             make_issue("conversion_litter", litter.place, litter.printed, tag=litter.tag)
         )
     found.issues += document.issues
+    about = [p for p in document.paragraphs if p.kind == "about"]
     for paragraph in document.paragraphs:
-        if paragraph.kind == "running":
-            found.fates.append(
-                Fate(paragraph.place, "paragraph", "repeated_header", 0, paragraph.text)
-            )
+        fate = AROUND.get(paragraph.kind)
+        if fate:
+            found.fates.append(Fate(paragraph.place, "paragraph", fate, 0, paragraph.text))
     _sort_by_place(document, found)
-    return read_shell(sections), found
+    return read_shell(sections, [paragraph.text for paragraph in about]), found
 
 
 def _sort_by_place(document: Document, found: Found) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pipeline.model.vocabularies import Severity
 
 __all__ = [
+    "Attachment",
     "Box",
     "Cause",
     "Cell",
@@ -83,7 +84,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of prose. `kind` is text, or running (page number, running head) or unread (aligned in columns)."""
+    """A paragraph of prose. `kind` is text, or running (page number, running head), unread (aligned in columns), about (what
+    the site of a web page says of the notice: `文号：…`) or sheet (the name of a sheet of a workbook)."""
 
     text: str
     place: Place
@@ -118,6 +120,7 @@ class Cause(StrEnum):
     DOUBLED = "doubled"
     SYMBOL = "symbol"
     FIELD_CODE = "field_code"
+    NAVIGATION = "navigation"
 
 
 @dataclass(frozen=True)
@@ -130,10 +133,20 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Document:
-    """One file as read: blocks in reading order, format (pdf, docx, txt), number of pages (None where it has none).
+class Attachment:
+    """A file that a web page offers: the words of its link, and its address as written there."""
 
-    `left_out` holds the words that were not read, each with its cause; `issues` what the reader has to tell.
+    text: str
+    address: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file as read: blocks in reading order, format (a `FileFormat`), number of pages (None where it has none).
+
+    `left_out` holds the words that were not read, each with its cause; `issues` what the reader has to tell;
+    `attachments` the files that a web page offers beside its words.
     """
 
     name: str
@@ -143,6 +156,7 @@ class Document:
     litter: tuple[Litter, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     issues: tuple[Issue, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def tables(self) -> list[Table]:

@@ -38,6 +38,7 @@ CAUSES = {
     Cause.DOUBLED: ("drawn twice, read once", "重复绘制，只读一次"),
     Cause.SYMBOL: ("letters that print as a symbol", "显示为符号的字母"),
     Cause.FIELD_CODE: ("code of a field", "域代码"),
+    Cause.NAVIGATION: ("words of the site around the notice", "网站自身的文字（导航、相关链接等）"),
 }
 # What a reader of the printed notice never misses.
 UNTOLD = {Cause.COPY, Cause.SYMBOL, Cause.FIELD_CODE}
@@ -49,6 +50,7 @@ SET_ASIDE = {
     Cause.RUBY,
     Cause.DELETED,
     Cause.DOUBLED,
+    Cause.NAVIGATION,
 }
 
 

@@ -6,9 +6,11 @@ The sentences that say so are data (`rules/shell.toml`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from pipeline.extract.notice.about_notice import complete_shell
 from pipeline.extract.notice.sections import (
     UNIT,
     Line,
@@ -25,9 +27,14 @@ DATE = r"(?:[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五�
 ISSUE_DATE = re.compile(rf"{DATE}(?:印发|发布|公布)?")
 
 
-def read_shell(sections: list[Section]) -> Shell:
-    """Reads the body (and the foot of the last annex, where the imprint stands). What is not printed is empty."""
-    lines = read_lines(sections[0])
+def read_shell(sections: list[Section], about: Sequence[str] = ()) -> Shell:
+    """Reads the body (and the foot of the last annex, where the imprint stands); what is not printed there is taken from
+    what its site says of the notice (`about`: `文号：…`). What neither prints is empty."""
+    return complete_shell(_read_body(sections), about)
+
+
+def _read_body(sections: list[Section]) -> Shell:
+    lines = [line for line in read_lines(sections[0]) if line.parts[0].kind != "sheet"]
     title = _title(lines)
     if not title and (title := _head_title(sections[0])):
         lines = [*lines_above_table(sections[0]), *lines]

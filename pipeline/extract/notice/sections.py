@@ -10,6 +10,8 @@ from pipeline.model.document import Document, Paragraph, Table
 from pipeline.rules.vocabulary import has_term, shell_rules
 from pipeline.text import close_gaps, fold, join_lines, parse_numeral
 
+# Kinds of paragraphs that are no part of the notice's own text.
+AROUND = {"running", "about"}
 NUMERALS = "一二三四五六七八九十"
 LEVELS = (
     re.compile(rf"([{NUMERALS}]{{1,3}})[、.．]"),
@@ -48,7 +50,7 @@ class Line:
 
 def split_sections(document: Document) -> list[Section]:
     """The body, then each annex. An annex begins at a heading that the list of annexes in the body does not contain."""
-    blocks = [_mark_led(b) for b in document.blocks if isinstance(b, Table) or b.kind != "running"]
+    blocks = [_mark_led(b) for b in document.blocks if isinstance(b, Table) or b.kind not in AROUND]
     starts = _annex_starts(blocks)
     sections = [Section(blocks=list(blocks[: starts[0]] if starts else blocks))]
     for start, end in pairwise([*starts, len(blocks)]):

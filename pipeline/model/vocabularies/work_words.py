@@ -26,6 +26,13 @@ class FileFormat(Term):
 
     PDF = ("pdf", "PDF", "PDF", "PDF 文件", "A PDF file")
     DOCX = ("docx", "Word", "Word", "Word 文件", "A Word file")
+    DOC = ("doc", "旧版 Word", "old Word", "旧版 Word 或 WPS 文件（.doc、.wps）", "A Word or WPS file of the old kind (.doc, .wps)")
+    RTF = ("rtf", "RTF", "RTF", "RTF 文档", "Rich text (RTF)")
+    HTML = ("html", "网页", "web page", "网页", "A web page")
+    MHT = ("mht", "单个文件网页", "web archive", "单个文件网页（MHT）", "A web page with its parts in one file (MHT)")
+    XLSX = ("xlsx", "Excel", "Excel", "Excel 工作簿（.xlsx）", "An Excel workbook (.xlsx)")
+    XLS = ("xls", "旧版 Excel", "old Excel", "旧版 Excel 或 ET 工作簿（.xls、.et）", "An Excel or ET workbook of the old kind (.xls, .et)")
+    ODS = ("ods", "ODS", "ODS", "OpenDocument 表格", "An OpenDocument spreadsheet")
     TXT = ("txt", "文本", "text", "纯文本", "Plain text")
 
 

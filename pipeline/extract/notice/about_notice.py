@@ -1,0 +1,58 @@
+"""What the site of a web page says of a notice in a box of its own: 文号, 成文日期, 发文机关. It fills what the notice does not print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.printed import Shell
+from pipeline.rules.vocabulary import shell_rules
+from pipeline.text import find_date, fold, fold_width
+
+DATES = ("issued_on", "effective_from", "effective_to")
+TEXTS = ("title", "document_number", *DATES)
+_LABEL = re.compile(r"\s*([^:]{2,12}):\s*(.+?)\s*", re.DOTALL)
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:日|\b)")
+
+
+def complete_shell(shell: Shell, about: Sequence[str]) -> Shell:
+    """The shell with the fields that it lacks from lines such as `文号：温人社发〔2023〕31号`; the first line of a field counts."""
+    said = _read_labels(about)
+    issuers = shell.issuers or _offices(said.get("issuers", ""))
+    texts = {field: _value(field, said[field]) for field in TEXTS if field in said}
+    return replace(
+        shell,
+        issuers=issuers,
+        **{field: value for field, value in texts.items() if not getattr(shell, field)},
+    )
+
+
+def _read_labels(about: Sequence[str]) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for text in about:
+        # Folding keeps the number of characters, so that the value is taken as printed.
+        match = _LABEL.fullmatch(fold_width(text))
+        if match and (field := _field_of(match.group(1))):
+            said.setdefault(field, text[match.start(2) : match.end(2)])
+    return said
+
+
+def _field_of(label: str) -> str:
+    labels: dict[str, list[str]] = shell_rules()["about"]
+    return next((field for field, words in labels.items() if fold(label) in words), "")
+
+
+def _offices(value: str) -> tuple[str, ...]:
+    parts = re.split(r"[、,，;；\s]+", value)
+    return tuple(part for part in parts if re.search(r"[\u4e00-\u9fff]", part))
+
+
+def _value(field: str, value: str) -> str:
+    """The value as the field takes it; "" where it is none (`无`, `/`)."""
+    if field in DATES:
+        return find_date(_ISO.sub(r"\1年\2月\3日", value))
+    if field == "document_number":
+        match = re.search(shell_rules()["number"]["pattern"], fold(value))
+        return match.group(0) if match else ""
+    return value
