@@ -17,6 +17,27 @@ RULE_LINE = re.compile(r"[-=_─—\s|+]*-{2,}[-=_─—\s|+]*")
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·"
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \t\u3000]+|[ \t\u3000]+(?=[{_HAN}])")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+_RADICALS = (
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+)
+# Characters of another look that mean another character: full width, Kangxi radicals, radicals (Unicode's
+# EquivalentUnifiedIdeograph), compatibility ideographs. Note marks such as ① are none of them.
+_WIDE = {c: unicodedata.normalize("NFKC", chr(c)) for c in (0x3000, *range(0xFF01, 0xFF5F))}
+_IDEOGRAPHS = dict(zip(map(ord, _RADICALS[0]), _RADICALS[1], strict=True)) | {
+    c: unicodedata.normalize("NFKC", chr(c))
+    for c in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA1E))
+    if unicodedata.normalize("NFKC", chr(c)) != chr(c)
+    and unicodedata.category(chr(c)) in {"So", "Lo"}
+}
+_FOLDED = _WIDE | _IDEOGRAPHS
+_ODD_IDEOGRAPH = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d]")
+_RAISED = str.maketrans(
+    "0123456789+-−=()（）abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+)
+_LOWERED = str.maketrans(
+    "0123456789+-−=()（）aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
+)
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _DATE = re.compile(
     r"([0-9〇○零一二三四五六七八九]{4})年([0-9一二三四五六七八九十]{1,3})月([0-9一二三四五六七八九十]{1,3})日"
@@ -29,11 +50,24 @@ def squeeze(text: str) -> str:
 
 
 def fold_width(text: str) -> str:
-    """Full-width letters, digits and signs to half width; note marks such as ① stay as they are."""
-    return "".join(
-        unicodedata.normalize("NFKC", c) if "\uff01" <= c <= "\uff5e" or c == "\u3000" else c
-        for c in text
-    )
+    """Full-width letters, digits and signs to half width, radicals such as ⼯ to the character they show (工); note marks
+    such as ① stay as they are."""
+    return text if text.isascii() else text.translate(_FOLDED)
+
+
+def fold_ideographs(text: str) -> str:
+    """Radicals (⼯ U+2F2F, ⻋ U+2ECB) and compatibility ideographs (U+F900 and on) to the characters they show."""
+    return text.translate(_IDEOGRAPHS) if _ODD_IDEOGRAPH.search(text) else text
+
+
+def raise_text(text: str) -> str:
+    """A note mark as it is printed above the line: 1 is ¹, a is ᵃ; what Unicode has no raised form of (①, 注) stays."""
+    return text.translate(_RAISED)
+
+
+def lower_text(text: str) -> str:
+    """As `raise_text`, below the line: 2 is ₂."""
+    return text.translate(_LOWERED)
 
 
 def fold(text: str) -> str:

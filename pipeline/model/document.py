@@ -118,6 +118,7 @@ class Cause(StrEnum):
     RUBY = "ruby"
     COPY = "copy"
     DOUBLED = "doubled"
+    OTHER_VERSION = "other_version"
     SYMBOL = "symbol"
     FIELD_CODE = "field_code"
     NAVIGATION = "navigation"

@@ -53,6 +53,10 @@ def _check_kind(path: Path, kind: str) -> None:
             f"{path}: the DOCX is damaged or cut short; fetch it again",
             f"{path}：DOCX 已损坏或不完整，请重新获取",
         )
+    if kind == "locked":
+        raise UserError(
+            f"{path}: {said.en}; save it without one", f"{path}：{said.zh}；请去掉密码后另存"
+        )
     if named in READERS and named != kind:
         raise UserError(
             f"{path}: named .{named}, but it holds {said.en}; give it its right name or fetch it again",

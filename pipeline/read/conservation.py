@@ -17,8 +17,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.model.document import Cause, Issue, LeftOut, Place
+from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
+from pipeline.text import fold_ideographs
 
 MOST_LINES_SHOWN = 5
 CAUSES = {
@@ -36,13 +37,18 @@ CAUSES = {
     Cause.RUBY: ("reading aid above the words", "拼音指南"),
     Cause.COPY: ("the same words again, for older programs", "为旧程序保留的相同文字"),
     Cause.DOUBLED: ("drawn twice, read once", "重复绘制，只读一次"),
+    Cause.OTHER_VERSION: (
+        "kept for older programs, other than what is shown",
+        "为旧程序保留、与显示不同的文字",
+    ),
     Cause.SYMBOL: ("letters that print as a symbol", "显示为符号的字母"),
     Cause.FIELD_CODE: ("code of a field", "域代码"),
     Cause.NAVIGATION: ("words of the site around the notice", "网站自身的文字（导航、相关链接等）"),
 }
 # What a reader of the printed notice never misses.
-UNTOLD = {Cause.COPY, Cause.SYMBOL, Cause.FIELD_CODE}
+UNTOLD = {Cause.COPY, Cause.SYMBOL}
 SET_ASIDE = {
+    Cause.FIELD_CODE,
     Cause.WATERMARK,
     Cause.HEADER,
     Cause.FOOTER,
@@ -58,7 +64,8 @@ class _Counted(dict[str, str]):
     """What is counted of a character: all parts of a ligature, nothing of signs and blanks."""
 
     def __missing__(self, char: str) -> str:
-        self[char] = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", char)))
+        shown = unicodedata.normalize("NFKD", fold_ideographs(char))
+        self[char] = "".join(filter(str.isalnum, shown))
         return self[char]
 
 
@@ -111,14 +118,21 @@ def _say(sign: str, chars: Counter[str], lines: Iterable[str], others: Iterable[
     shown = [
         f"{sign}{line.strip()[:60]}"
         for line in lines
-        if not chars.keys().isdisjoint(unicodedata.normalize("NFKD", line))
-        and _bare(line) not in known
+        if not chars.keys().isdisjoint(bare := _bare(line)) and bare not in known
     ]
     return shown[:MOST_LINES_SHOWN] or [sign + "".join(sorted(chars.elements()))[:60]]
 
 
 def _bare(line: str) -> str:
     return "".join(_COUNTED[char] for char in line)
+
+
+def texts_of(blocks: Iterable[Paragraph | Table]) -> list[str]:
+    """The words of blocks, one for each paragraph and cell."""
+    texts: list[str] = []
+    for block in blocks:
+        texts += [block.text] if isinstance(block, Paragraph) else [c.text for c in block.cells]
+    return texts
 
 
 def tell(left_out: Iterable[LeftOut]) -> list[Issue]:

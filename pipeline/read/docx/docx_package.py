@@ -1,31 +1,32 @@
-"""The main part of a DOCX, and nothing else of it: the other parts (pictures, styles, templates) are never unpacked.
+"""A DOCX as a package of parts: each part is measured before it is unpacked, and only the parts that are read are unpacked.
 
-So a bomb among them does no harm, as it would in `docx.Document`; the main part is measured before it is unpacked, and only then
-given to python-docx's parser, which reads no entities and no network.
+So a bomb among the pictures does no harm, as it would in a library that loads the whole package. XML is parsed without
+entities and without network.
 """
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import IO, TypeVar
 from xml.parsers import expat
 
-from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from pipeline.base.errors import UserError
+from pipeline.read.docx.names import RELATIONS, STRICT, Element
 from pipeline.read.guards import MEGABYTE
 
 MOST_PART = 64 * MEGABYTE
 MOST_UNPACKED = 1024 * MEGABYTE
 MOST_TAGS = 4_000_000
-# Word's "Strict Open XML" has the same elements under another name space.
-STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MAIN = "word/document.xml"
-RELATIONS = "_rels/.rels"
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -35,72 +36,138 @@ DAMAGE = (
     OSError,
     ValueError,
 )
+Read = TypeVar("Read")
 
 
-def read_main_part(path: Path) -> Any:
-    """The root element of the main part. UserError where the package is damaged, locked, too large, or declares entities."""
+@dataclass(frozen=True)
+class Relation:
+    """What a part refers to: the name of another part, by an id and a type such as `footnotes`."""
+
+    identity: str
+    kind: str
+    target: str
+
+
+@dataclass
+class Package:
+    """The parts of a DOCX by name; names compare without regard to case and kind of slash."""
+
+    archive: zipfile.ZipFile
+    names: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def main(self) -> str:
+        """The part that the package names as the document; word/document.xml where it names none."""
+        found = [each.target for each in self.relations("") if each.kind == "officeDocument"]
+        return found[0] if found else MAIN
+
+    def has(self, name: str) -> bool:
+        return _key(name) in self.names
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part; UserError where it is too large, KeyError where there is none."""
+        info = self.archive.getinfo(self.names[_key(name)])
+        if info.file_size > MOST_PART:
+            size = f"{info.file_size / MEGABYTE:,.0f} MB"
+            raise UserError(
+                f"{name} unpacks to {size} (a zip bomb?); save the notice again as .docx",
+                f"{name} 解压后有 {size}（疑为压缩炸弹）；请重新另存为 .docx",
+            )
+        with _explained():
+            return self.archive.read(info)
+
+    def parse(self, name: str) -> Element:
+        """The root element of a part; UserError where it is damaged."""
+        return parse_part(name, self.read(name))
+
+    def relations(self, name: str) -> list[Relation]:
+        """What a part refers to inside the package; the package itself has the name ""."""
+        folder, own = posixpath.split(name)
+        part = posixpath.join(folder, "_rels", f"{own}.rels")
+        if not self.has(part):
+            return []
+        return [
+            Relation(
+                str(each.get("Id", "")),
+                str(each.get("Type", "")).rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, str(each.get("Target", "")))).lstrip("/"),
+            )
+            for each in self.parse(part)
+            if each.get("TargetMode") != "External"
+        ]  # fmt: skip
+
+    def related(self, kind: str) -> list[str]:
+        """Names of the parts of a kind that the main part refers to and that are there."""
+        found = (each.target for each in self.main_relations if each.kind == kind)
+        return [name for name in dict.fromkeys(found) if self.has(name)]
+
+    def target_of(self, element: Element) -> str:
+        """The part that an element of the main part refers to by `r:id`; "" where it is missing."""
+        identity = element.get(f"{{{RELATIONS}}}id", "")
+        found = (each.target for each in self.main_relations if each.identity == identity)
+        return next((name for name in found if self.has(name)), "")
+
+    @cached_property
+    def main_relations(self) -> list[Relation]:
+        return self.relations(self.main)
+
+
+def with_package(file: Path | IO[bytes], work: Callable[[Package], Read]) -> Read:
+    """What `work` makes of a package. UserError where it is damaged, locked, too large, or declares entities."""
+    with _explained():
+        archive = zipfile.ZipFile(file)
+    with archive:
+        _check_total(archive)
+        package = Package(archive, {_key(name): name for name in reversed(archive.namelist())})
+        if not package.has(package.main):
+            raise UserError(
+                "a zip archive without the words of a Word document; save it again as .docx",
+                "压缩包中没有 Word 文档的正文；请重新另存为 .docx",
+            )
+        return work(package)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
     try:
-        with zipfile.ZipFile(path) as package:
-            _check_total(package)
-            name = _main_name(package)
-            data = _read_part(package, name)
-    except KeyError as error:
-        raise UserError(
-            "a zip archive without the words of a Word document; save it again as .docx"
-        ) from error
+        yield
     except DAMAGE as error:
         raise UserError(
-            f"not a readable DOCX, damaged or cut short ({_short(error)}); fetch it again"
+            f"not a readable DOCX, damaged or cut short ({_short(error)}); fetch it again",
+            f"DOCX 无法读取，已损坏或不完整（{_short(error)}）；请重新获取",
         ) from error
-    return _parse(name, data.replace(STRICT, USUAL))
 
 
-def _check_total(package: zipfile.ZipFile) -> None:
-    total = sum(info.file_size for info in package.infolist())
-    if total > MOST_UNPACKED:
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _check_total(archive: zipfile.ZipFile) -> None:
+    total = sum(info.file_size for info in archive.infolist()) / MEGABYTE
+    if total > MOST_UNPACKED / MEGABYTE:
         raise UserError(
-            f"the DOCX unpacks to {total / MEGABYTE:,.0f} MB (a zip bomb?); save it again without pictures"
+            f"the DOCX unpacks to {total:,.0f} MB (a zip bomb?); save it again without pictures",
+            f"DOCX 解压后有 {total:,.0f} MB（疑为压缩炸弹）；请去掉图片后另存",
         )
 
 
-def _main_name(package: zipfile.ZipFile) -> str:
-    """The part that the package's relations name as the document; word/document.xml where they name none."""
-    if RELATIONS not in package.namelist():
-        return MAIN
-    root = _parse(RELATIONS, _read_part(package, RELATIONS))
-    targets = [
-        str(item.get("Target", ""))
-        for item in root
-        if str(item.get("Type", "")).endswith("/officeDocument")
-    ]
-    return targets[0].lstrip("/") if targets else MAIN
-
-
-def _read_part(package: zipfile.ZipFile, name: str) -> bytes:
-    size = package.getinfo(name).file_size
-    if size > MOST_PART:
-        raise UserError(
-            f"{name} unpacks to {size / MEGABYTE:,.0f} MB (a zip bomb?); save the notice again as .docx"
-        )
-    return package.read(name)
-
-
-def _parse(name: str, data: bytes) -> Any:
+def parse_part(name: str, data: bytes) -> Element:
+    """The root element of an XML part, in Word's usual name spaces. UserError where it is damaged or declares entities."""
     _refuse_entities(name, data)
     tags = data.count(b"<")
     if tags > MOST_TAGS:
         raise UserError(
-            f"{name} has {tags:,} tags; no notice has as many: delete its empty rows or save it again"
+            f"{name} has {tags:,} tags; no notice has as many: delete its empty rows or save it again",
+            f"{name} 有 {tags:,} 个标记，超出通知应有的规模；请删除空行后另存",
         )
+    for strict, usual in STRICT.items() if b"purl.oclc.org" in data else ():
+        data = data.replace(strict, usual)
+    # Comments and instructions would part the words of the element they stand in.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)  # fmt: skip
     try:
-        root = parse_xml(data)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise UserError(
-            f"not a readable DOCX: {name} is damaged ({_short(error)}); save it again as .docx"
-        ) from error
-    # They would part the words of the element they stand in.
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    return root
+        raise _damaged(name, _short(error)) from error
 
 
 def _refuse_entities(name: str, data: bytes) -> None:
@@ -114,15 +181,21 @@ def _refuse_entities(name: str, data: bytes) -> None:
             parser.Parse(data[start : start + 4096], False)
         except expat.ExpatError as error:
             if not found:
-                raise UserError(
-                    f"not a readable DOCX: {name} is damaged ({error}); save it again as .docx"
-                ) from error
+                raise _damaged(name, str(error)) from error
         if found:
             break
     if "doctype" in found[:1]:
         raise UserError(
-            f"{name} declares a document type, by which entities come in (an XML bomb?); save it again as .docx"
+            f"{name} declares a document type, by which entities come in (an XML bomb?); save it again as .docx",
+            f"{name} 声明了文档类型，可借此引入实体（疑为 XML 炸弹）；请重新另存为 .docx",
         )
+
+
+def _damaged(name: str, why: str) -> UserError:
+    return UserError(
+        f"not a readable DOCX: {name} is damaged ({why}); save it again as .docx",
+        f"DOCX 无法读取：{name} 已损坏（{why}）；请重新另存为 .docx",
+    )
 
 
 def _short(error: BaseException) -> str:

@@ -1,214 +1,137 @@
-"""DOCX to Document: one walk over `w:tr` and `w:tc`. python-docx's `row.cells` is quadratic in vertical merges and repeats a
-merged cell's text, so rows and cells are read from the elements below its objects."""
+"""DOCX to Document: the main part with the notes and parts of other formats that it refers to, each counted against a
+plain pass over its text nodes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from pathlib import Path
-from typing import Any
-
-from docx.oxml.ns import qn
+from typing import IO
 
 from pipeline.base.errors import UserError
-from pipeline.model.document import Cell, Document, Paragraph, Place, Table
-from pipeline.read.conversion_artifacts import Sweeper
-from pipeline.read.docx.docx_package import read_main_part
-from pipeline.read.guards import check_table
-from pipeline.text import whole_number
+from pipeline.model.document import Document, Place, Table
+from pipeline.read.conservation import check_part, tell, texts_of
+from pipeline.read.docx.chunks import read_chunk
+from pipeline.read.docx.docx_package import Package, with_package
+from pipeline.read.docx.fields import Fields, are_paired
+from pipeline.read.docx.names import Element, w
+from pipeline.read.docx.notes import Note, read_notes
+from pipeline.read.docx.numbering import read_numbering
+from pipeline.read.docx.printed_words import printed_lines, words_beside
+from pipeline.read.docx.story import Block, Found, Story
+from pipeline.read.docx.styles import read_styles
+from pipeline.read.docx.walk import Walk
 
-W_P, W_TBL, W_TR, W_TC, W_T = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "t"))
-W_BREAKS = {qn("w:br"), qn("w:cr")}
-# Deleted and moved-away words of tracked changes; what stands in w:ins and w:moveTo is accepted by walking on.
-DROPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:delText"), qn("w:instrText"), qn("w:pPr"), qn("w:rPr"),
-           "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
-BOX = qn("w:txbxContent")
+# Places of notes (f1., e1.) and of parts in another format (c1.) go before those of the part itself.
+_OF_PART = re.compile(r"(?:[fec]\d+\.)*")
 
 
 def read_docx(path: Path) -> Document:
     """Reads a DOCX. UserError where it is no Word file, damaged, or larger than a notice can be."""
-    body = read_main_part(path).find(qn("w:body"))
-    if body is None:
-        raise UserError("a DOCX without a body; save it again as .docx")
-    sweeper = Sweeper()
-    blocks = tuple(_Walk(sweeper).blocks(body))
+    found = read_package(path)
+    if not found.blocks:
+        raise UserError("the DOCX has no text", "DOCX 中没有文字")
+    issues = (*tell(found.left_out), *found.issues)
+    return Document(
+        path.name, "docx", tuple(found.blocks), None, tuple(found.sweeper.litter), tuple(found.left_out), issues
+    )  # fmt: skip
+
+
+def read_package(file: Path | IO[bytes], prefix: str = "") -> Found:
+    """The words of a package; `prefix` goes before its places where it stands inside another one."""
+    return with_package(file, lambda package: _Reading(package, prefix).read())
+
+
+class _Reading:
+    """The stories of one package, and what they share: styles, lists, notes."""
+
+    def __init__(self, package: Package, prefix: str) -> None:
+        self.package, self.prefix = package, prefix
+        self.root = package.parse(package.main)
+        settings, styles, numbering = (
+            self._part(kind) for kind in ("settings", "styles", "numbering")
+        )
+        self.styles = read_styles(styles)
+        self.numbering = read_numbering(numbering, self.styles)
+        self.notes, self.note_roots = read_notes(package, self.root, settings)
+        self.found = Found()
+        self.main = self._story(self.root, prefix)
+        self.note_stories = {kind: self._story(root, "") for kind, root in self.note_roots.items()}
+        self.chunks = 0
+
+    def read(self) -> Found:
+        """Everything; the balance of each part is struck at the end."""
+        bodies = self.root.findall(w("body"))
+        if not bodies:
+            raise UserError(
+                "a DOCX without a body; save it again as .docx", "DOCX 没有正文；请重新另存为 .docx"
+            )
+        walk = self._walk(self.main)
+        self.found.blocks = [block for body in bodies for block in walk.all_blocks(body)]
+        for kind, story in self.note_stories.items():
+            story.place = Place(f"{self.prefix}{kind}s")
+            for cause, element in self.notes.unmet(kind):
+                story.drop(cause, element)
+        self._check(self.main, self.root, self.prefix)
+        for kind, root in self.note_roots.items():
+            self._check(self.note_stories[kind], root, self.prefix + kind[0])
+        self.found.left_out += words_beside(self.package)
+        return self.found
+
+    def _part(self, kind: str) -> Element | None:
+        names = self.package.related(kind)
+        return self.package.parse(names[0]) if names else None
+
+    def _story(self, root: Element, prefix: str) -> Story:
+        fields = Fields(is_paired=are_paired(root))
+        return Story(self.styles, self.numbering, self.notes, prefix, Place(f"{prefix}b1"), fields)
+
+    def _walk(self, story: Story) -> Walk:
+        return Walk(story, self.found.sweeper, self._read_note, self._read_chunk)
+
+    def _read_note(self, note: Note) -> list[Block]:
+        """A note's own blocks; its mark stands at their head."""
+        story = self.note_stories[note.kind]
+        story.prefix, story.own_mark = f"{self.prefix}{note.kind[0]}{note.ordinal}.", note.mark
+        return list(self._walk(story).all_blocks(note.element))
+
+    def _read_chunk(self, element: Element) -> list[Block]:
+        """The blocks of a part in another format, or an issue that it cannot be read."""
+        self.chunks += 1
+        prefix = f"{self.prefix}c{self.chunks}."
+        name = self.package.target_of(element)
+        chunk = read_chunk(self.package, name, prefix, read_package)
+        self.found.left_out += chunk.left_out
+        self.found.issues += chunk.issues
+        self.found.sweeper.litter += chunk.sweeper.litter
+        return chunk.blocks
+
+    def _check(self, story: Story, root: Element, prefix: str) -> None:
+        """Strikes the balance of one part: its text nodes against its blocks, what was left out and what was added."""
+        blocks = [block for block in self.found.blocks if _stands_in(block, prefix)]
+        tags = (
+            each.tag for each in self.found.sweeper.litter if _is_part(each.place.anchor, prefix)
+        )
+        left_out = [each.text for each in story.left_out]
+        place = _first_place(blocks) or story.place
+        self.found.issues += check_part(
+            place, printed_lines(root), texts_of(blocks), [*left_out, *tags], story.added
+        )
+        self.found.left_out += story.left_out
+
+
+def _stands_in(block: Block, prefix: str) -> bool:
+    place = block.places[0] if isinstance(block, Table) else block.place
+    return _is_part(place.anchor, prefix)
+
+
+def _is_part(anchor: str, prefix: str) -> bool:
+    """Whether a place is of the part itself, not of one that it refers to; notes of a kind are one part."""
+    own = _OF_PART.match(anchor)
+    part = own[0] if own else ""
+    return part == prefix or part.rstrip("0123456789.") == prefix != part
+
+
+def _first_place(blocks: list[Block]) -> Place | None:
     if not blocks:
-        raise UserError("the DOCX has no text")
-    return Document(path.name, "docx", blocks, None, tuple(sweeper.litter))
-
-
-class _Walk:
-    """Numbers paragraphs (`b3`) and tables (`t2`) in body order."""
-
-    def __init__(self, sweeper: Sweeper) -> None:
-        self.sweeper = sweeper
-        self.paragraphs = 0
-        self.tables = 0
-
-    def blocks(self, parent: Any) -> Iterator[Paragraph | Table]:
-        """Paragraphs and tables below an element, content controls and tracked insertions walked through."""
-        for element in parent:
-            if element.tag == W_P:
-                yield from self._paragraph(element)
-            elif element.tag == W_TBL:
-                yield from self._table(element)
-            elif element.tag not in DROPPED and isinstance(element.tag, str):
-                yield from self.blocks(element)
-
-    def _paragraph(self, element: Any) -> Iterator[Paragraph | Table]:
-        for line in _text(element).split("\n"):
-            if line.strip():
-                self.paragraphs += 1
-                place = Place(f"b{self.paragraphs}")
-                kind = (
-                    "unread"
-                    if line.strip().count("\t") >= 2 and all(line.strip().split("\t"))
-                    else "text"
-                )
-                yield Paragraph(self.sweeper.sweep(line, place).strip(), place, kind)
-        for box in element.iter(BOX):
-            if _nearest_box(box, element):
-                yield from self.blocks(box)
-
-    def _table(self, element: Any) -> Iterator[Table]:
-        self.tables += 1
-        number = self.tables
-        nested: list[Any] = []
-        builder = _Grid()
-        rows = list(_rows(element))
-        check_table(len(rows))
-        for row in rows:
-            builder.add_row(row, nested)
-        yield builder.build(number, self.sweeper)
-        for table in nested:
-            yield from self._table(table)
-
-
-def _nearest_box(box: Any, paragraph: Any) -> bool:
-    """Whether a text box hangs on this very paragraph, and is not the copy kept for old versions of Word."""
-    for parent in box.iterancestors():
-        if parent is paragraph:
-            return True
-        if parent.tag in DROPPED or parent.tag == BOX:
-            return False
-    return False
-
-
-def _text(element: Any) -> str:
-    """The words of a paragraph, tracked changes accepted; text boxes apart."""
-    parts: list[str] = []
-    for child in element:
-        if child.tag in DROPPED or child.tag == BOX:
-            continue
-        if child.tag == W_T:
-            parts.append(child.text or "")
-        elif child.tag == qn("w:tab"):
-            parts.append("\t")
-        elif child.tag in W_BREAKS:
-            parts.append("" if child.get(qn("w:type")) == "page" else "\n")
-        elif child.tag == qn("w:noBreakHyphen"):
-            parts.append("-")
-        elif isinstance(child.tag, str):
-            parts.append(_text(child))
-    return "".join(parts)
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == W_TR:
-            if not _is_deleted(child):
-                yield child
-        elif child.tag not in DROPPED and child.tag != W_TC and isinstance(child.tag, str):
-            yield from _rows(child)
-
-
-def _is_deleted(row: Any) -> bool:
-    properties = row.find(qn("w:trPr"))
-    return properties is not None and properties.find(qn("w:del")) is not None
-
-
-class _Grid:
-    """Gathers cells with their spans: gridSpan to the right, vMerge downwards, gridBefore from the left."""
-
-    def __init__(self) -> None:
-        self.cells: list[dict[str, Any]] = []
-        self.open: dict[int, dict[str, Any]] = {}
-        self.rows: list[bool] = []
-        self.columns = 0
-
-    def add_row(self, row: Any, nested: list[Any]) -> None:
-        number, column = len(self.rows), _skip(row, "w:gridBefore")
-        still_open: dict[int, dict[str, Any]] = {}
-        for tc in _cells(row):
-            span = _number(tc, "w:gridSpan") or 1
-            merge = tc.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-            above = self.open.get(column)
-            if merge is not None and merge.get(qn("w:val"), "continue") == "continue" and above:
-                above["row_span"] = number - above["row"] + 1
-                still_open[column] = above
-            else:
-                nested += [child for child in tc.iter(W_TBL) if _owner(child) is tc]
-                cell = {
-                    "text": _cell_text(tc),
-                    "row": number,
-                    "column": column,
-                    "row_span": 1,
-                    "column_span": span,
-                }
-                self.cells.append(cell)
-                if merge is not None:
-                    still_open[column] = cell
-            column += span
-        self.open = still_open
-        self.columns = max(self.columns, column + _skip(row, "w:gridAfter"))
-        self.rows.append(row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
-
-    def build(self, number: int, sweeper: Sweeper) -> Table:
-        check_table(len(self.rows), self.columns)
-        places = tuple(Place(f"t{number}.r{row + 1}") for row in range(len(self.rows)))
-        for cell in self.cells:
-            cell["text"] = sweeper.sweep(cell["text"], places[cell["row"]])
-        return Table(tuple(Cell(**cell) for cell in self.cells), self.columns, places)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == W_TC:
-            yield child
-        elif child.tag not in DROPPED and isinstance(child.tag, str) and child.tag != W_P:
-            yield from _cells(child)
-
-
-def _owner(table: Any) -> Any:
-    return next(parent for parent in table.iterancestors() if parent.tag == W_TC)
-
-
-def _skip(row: Any, tag: str) -> int:
-    found = row.find(f"{qn('w:trPr')}/{qn(tag)}")
-    return _value(found)
-
-
-def _number(cell: Any, tag: str) -> int:
-    return _value(cell.find(f"{qn('w:tcPr')}/{qn(tag)}"))
-
-
-def _value(element: Any) -> int:
-    """A small count; nonsense such as a span of a million columns counts as none."""
-    text = element.get(qn("w:val"), "") if element is not None else ""
-    number = whole_number(text) or 0
-    return number if number <= 512 else 0
-
-
-def _cell_text(cell: Any) -> str:
-    """The paragraphs of a cell, one a line; tables nested in it are blocks of their own."""
-    return "\n".join(text for p in _paragraphs(cell) if (text := _text(p).strip()))
-
-
-def _paragraphs(parent: Any) -> Iterator[Any]:
-    for child in parent:
-        if child.tag == W_P:
-            yield child
-            for box in child.iter(BOX):
-                if _nearest_box(box, child):
-                    yield from _paragraphs(box)
-        elif child.tag not in DROPPED and child.tag != W_TBL and isinstance(child.tag, str):
-            yield from _paragraphs(child)
+        return None
+    return blocks[0].places[0] if isinstance(blocks[0], Table) else blocks[0].place

@@ -4,21 +4,15 @@ rows are shorter than the table is wide: spans are not known (`Table.spans_known
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.base.errors import UserError
 from pipeline.model.document import Cell, Document, Litter, Paragraph, Place, Table
 from pipeline.read.conversion_artifacts import Sweeper
+from pipeline.read.encodings import decode
 from pipeline.read.guards import MOST_TEXT_BYTES, check_size, check_table
 from pipeline.text import RULE_LINE
-
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def read_text(path: Path) -> Document:
@@ -35,32 +29,6 @@ def read_text(path: Path) -> Document:
     if not blocks:
         raise UserError("the text file has no text")
     return Document(path.name, "txt", tuple(blocks), None, tuple(sweeper.litter))
-
-
-def decode(data: bytes) -> str:
-    """Text of any of the encodings Chinese offices use; UserError says which were tried."""
-    marked = [encoding for bom, encoding in BOMS if data.startswith(bom)]
-    for encoding in marked or ("utf-8", _guess_utf16(data), "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text and (encoding.startswith("utf-8") or _is_chinese(text)):
-            return text
-    raise UserError("unknown encoding (tried UTF-8, UTF-16 and GB18030); save it as UTF-8")
-
-
-def _is_chinese(text: str) -> bool:
-    """Whether most of the words are of everyday Chinese: nearly any bytes can be taken for UTF-16 or GB18030, as rare words."""
-    words = [char for char in text if not char.isascii()]
-    known = "".join(words).encode("gb2312", errors="ignore")
-    return len(known) >= 2 * 0.8 * len(words)
-
-
-def _guess_utf16(data: bytes) -> str:
-    """UTF-16 without a mark shows in its zero bytes: line feeds and digits have one each."""
-    sample = data[:4096]
-    return "utf-16-le" if sample[1::2].count(0) > sample[0::2].count(0) else "utf-16-be"
 
 
 def _is_cell_a_line(lines: list[str]) -> bool:

@@ -1,0 +1,240 @@
+"""The words of one paragraph as they are printed: tracked changes accepted, hidden and struck-out runs left out and
+remembered, raised marks raised, symbols and automatic numbers written out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from pipeline.model.document import Cause
+from pipeline.read.docx.equations import math_text
+from pipeline.read.docx.fields import FIELD_CHAR, INSTRUCTION, SIMPLE, print_code
+from pipeline.read.docx.names import (
+    ALTERNATIVES,
+    BOX,
+    DEL_TEXT,
+    DRAWING,
+    DRAWN_TEXT,
+    MATH,
+    P_PR,
+    R_PR,
+    VML,
+    Element,
+    R,
+    T,
+    value_of,
+    w,
+)  # fmt: skip
+from pipeline.read.docx.notes import Note, NoteKind
+from pipeline.read.docx.paragraph_number import count_paragraph, with_number
+from pipeline.read.docx.story import Story, choose
+from pipeline.read.docx.styles import PLAIN, Look, direct_look
+from pipeline.read.docx.symbols import show_in, symbol
+from pipeline.text import lower_text, raise_text
+
+# Longer raised words are no mark but words set small.
+MOST_IN_MARK = 6
+_DELETED_MARKS = (w("del"), w("moveFrom"))
+_REFERENCES: dict[str, NoteKind] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}  # fmt: skip
+
+
+@dataclass
+class Line:
+    """A paragraph being read. `boxes` are the text boxes that hang on it, `notes` the notes it refers to, `drawn` words of
+    drawings, each in order."""
+
+    story: Story
+    style: str = ""
+    look: Look = PLAIN
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    text: str = ""
+
+    def walk(self, parent: Element) -> None:
+        """Takes all that stands below an element."""
+        for child in parent:
+            handle = _HANDLERS.get(child.tag)
+            if handle is not None:
+                handle(self, child)
+            else:
+                self.walk(child)
+
+    def say(self, text: str) -> None:
+        """Takes words of the file, shown as the run is."""
+        if not text:
+            return
+        if self.story.fields.is_code:
+            self.story.leave_out(Cause.FIELD_CODE, text)
+            return
+        self.story.fields.show()
+        shown = show_in(self.look.symbol_font, text) if self.look.symbol_font else text
+        shown = shown.upper() if self.look.is_capital else shown
+        if shown != text:
+            self.story.leave_out(Cause.SYMBOL, text)
+            self.story.add(shown)
+        self.pieces.append((shown, self.look.raised or 0))
+
+    def put(self, text: str, is_counted: bool = True) -> None:
+        """Takes words that the file does not hold as text, or white space (not counted)."""
+        if text and not self.story.fields.is_code:
+            self.story.fields.show()
+            self.pieces.append((self.story.add(text) if is_counted else text, 0))
+
+
+def read_line(story: Story, paragraph: Element) -> Line:
+    """The words of a paragraph with its automatic number. A paragraph whose mark is hidden or deleted has none: they are
+    carried to the head of the next."""
+    properties = paragraph.find(P_PR)
+    style = value_of(properties, w("pStyle"))
+    own = properties.find(R_PR) if properties is not None else None
+    mark = direct_look(story.styles.look_of(style, ""), own)
+    is_joined = bool(mark.is_hidden) or _has_deleted_mark(own)
+    number, suffix = ("", "") if is_joined else count_paragraph(story, properties, style, mark)
+    line = Line(story, style)
+    line.walk(paragraph)
+    if properties is not None and properties.find(w("sectPr")) is not None:
+        story.notes.end_section()
+    text, story.carried = story.carried + _join(line.pieces), ""
+    if is_joined:
+        story.carried = text
+    else:
+        line.text = with_number(number, suffix, text)
+    return line
+
+
+def _has_deleted_mark(properties: Element | None) -> bool:
+    return properties is not None and any(
+        properties.find(name) is not None for name in _DELETED_MARKS
+    )
+
+
+def _join(pieces: list[tuple[str, int]]) -> str:
+    """Runs as one text; short ones above or below the line are marks, and written as such where they stand beside words."""
+    is_all_moved = all(raised for text, raised in pieces if text.strip())
+    said = []
+    for raised, group in groupby(pieces, key=lambda piece: piece[1]):
+        text = "".join(piece for piece, _ in group)
+        if raised and not is_all_moved and len(text.strip()) <= MOST_IN_MARK:
+            text = raise_text(text) if raised > 0 else lower_text(text)
+        said.append(text)
+    return "".join(said)
+
+
+def _run(line: Line, run: Element) -> None:
+    properties, outer = run.find(R_PR), line.look
+    base = line.story.styles.look_of(line.style, value_of(properties, w("rStyle")))
+    look = direct_look(base, properties) if properties is not None else base
+    if look.is_hidden or look.is_crossed_out:
+        line.story.drop(Cause.HIDDEN if look.is_hidden else Cause.STRUCK, run)
+        return
+    line.look = look
+    line.walk(run)
+    line.look = outer
+
+
+def _drop(cause: Cause) -> Callable[[Line, Element], None]:
+    return lambda line, element: line.story.drop(cause, element)
+
+
+def _skip(line: Line, element: Element) -> None:
+    """Properties and the like, which hold no words."""
+
+
+def _say(line: Line, element: Element) -> None:
+    line.say(element.text or "")
+
+
+def _white(text: str) -> Callable[[Line, Element], None]:
+    return lambda line, _: line.put(text, is_counted=False)
+
+
+def _break(line: Line, element: Element) -> None:
+    if element.get(w("type")) == "page":
+        line.story.notes.turn_page()
+    line.put("\n", is_counted=False)
+
+
+def _turn_page(line: Line, element: Element) -> None:
+    line.story.notes.turn_page()
+
+
+def _field(line: Line, element: Element) -> None:
+    line.put(line.story.fields.turn(element))
+
+
+def _instruct(line: Line, element: Element) -> None:
+    line.story.fields.instruct(element.text or "")
+
+
+def _simple_field(line: Line, element: Element) -> None:
+    before = len(line.pieces)
+    line.walk(element)
+    if len(line.pieces) == before:
+        line.put(print_code(element.get(w("instr"), "")))
+
+
+def _symbol(line: Line, element: Element) -> None:
+    line.put(symbol(element.get(w("font"), ""), element.get(w("char"), "")))
+
+
+def _reference(line: Line, element: Element) -> None:
+    has_own_mark = element.get(w("customMarkFollows"), "0") in {"1", "true", "on"}
+    kind = _REFERENCES[element.tag]
+    note = line.story.notes.refer(kind, element.get(w("id"), ""), has_own_mark)
+    if note is None:
+        return
+    line.notes.append(note)
+    line.put(note.mark)
+    if has_own_mark:
+        line.look = Look(raised=1)
+
+
+def _own_mark(line: Line, element: Element) -> None:
+    line.put(line.story.own_mark)
+
+
+def _alternatives(line: Line, element: Element) -> None:
+    shown = choose(line.story, element)
+    if shown is not None:
+        line.walk(shown)
+
+
+def _box(line: Line, element: Element) -> None:
+    line.boxes.append(element)
+
+
+def _math(line: Line, element: Element) -> None:
+    line.say(math_text(element))
+
+
+_HANDLERS: dict[str, Callable[[Line, Element], None]] = {
+    **dict.fromkeys((P_PR, R_PR, w("sdtPr"), w("sdtEndPr"), w("tblPr"), w("softHyphen")), _skip),
+    R: _run,
+    T: _say,
+    DRAWN_TEXT: _say,
+    DEL_TEXT: _drop(Cause.DELETED),
+    w("del"): _drop(Cause.DELETED),
+    w("moveFrom"): _drop(Cause.DELETED),
+    w("rt"): _drop(Cause.RUBY),
+    w("tab"): _white("\t"),
+    w("ptab"): _white("\t"),
+    w("cr"): _white("\n"),
+    w("noBreakHyphen"): _white("-"),
+    w("br"): _break,
+    w("lastRenderedPageBreak"): _turn_page,
+    FIELD_CHAR: _field,
+    INSTRUCTION: _instruct,
+    SIMPLE: _simple_field,
+    w("sym"): _symbol,
+    w("footnoteReference"): _reference,
+    w("endnoteReference"): _reference,
+    w("footnoteRef"): _own_mark,
+    w("endnoteRef"): _own_mark,
+    ALTERNATIVES: _alternatives,
+    BOX: _box,
+    f"{{{DRAWING}}}txBody": _box,
+    f"{{{VML}}}textpath": _box,
+    f"{{{MATH}}}oMath": _math,
+}

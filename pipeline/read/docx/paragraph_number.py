@@ -1,0 +1,46 @@
+"""The automatic number of a paragraph, and how it stands before the words."""
+
+from __future__ import annotations
+
+from unicodedata import category
+
+from pipeline.model.document import Cause
+from pipeline.read.docx.names import Element
+from pipeline.read.docx.numbering import Level
+from pipeline.read.docx.story import Story
+from pipeline.read.docx.styles import Look, fill_link, read_link
+
+_BULLETS = "•●○■□◆◇▪▶➢✓☑❖-–—·"
+
+
+def count_paragraph(
+    story: Story, properties: Element | None, style: str, mark: Look
+) -> tuple[str, str]:
+    """The automatic number of a paragraph and what parts it from the words; ("", "") where it has none."""
+    link = fill_link(read_link(properties), story.styles.link_of(style))
+    number = story.numbering.level_of(link, style or story.styles.default_paragraph)
+    if number is None:
+        return "", ""
+    level, text = story.numbering.count(str(link.list_id), number)
+    if level.is_hidden:
+        return "", ""
+    story.add(text)
+    if mark.is_crossed_out:
+        story.leave_out(Cause.STRUCK, text)
+        return "", ""
+    return text, _suffix(level)
+
+
+def _suffix(level: Level) -> str:
+    return "" if level.suffix == "nothing" else " "
+
+
+def with_number(number: str, suffix: str, text: str) -> str:
+    """A number before its words, as a person would have typed it: `一、补贴标准`, but `1. 5元`, `1 车工` and `● 车工`."""
+    if not number or not text:
+        return number or text
+    last, first = number[-1], text.lstrip()[:1]
+    is_apart = (last.isalnum() and category(last) != "No") or last in _BULLETS
+    is_cut = last.isascii() and first.isdecimal()
+    glue = " " if is_cut else suffix if is_apart else ""
+    return number + glue + text.lstrip()
