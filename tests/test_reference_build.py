@@ -140,7 +140,7 @@ def test_check_exits_with_1_where_the_pdf_differs_from_the_package(
     result = CliRunner().invoke(reference_group, ["check", str(page)], obj=Settings(tmp_path, "zh"))
     assert result.exit_code == 1
     assert (
-        "occupation 2-02-38-04: PDF 环境监测人员 L | package 云计算工程技术人员 S" in result.output
+        "occupation 2-02-38-04: PDF 环境监测人员 L | 软件内 云计算工程技术人员 S" in result.output
     )
 
 

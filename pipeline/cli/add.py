@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words
+from pipeline.cli.bilingual import command, current_language, option
 from pipeline.cli.settings import Settings, pass_settings
-from pipeline.cli.speech import Say, one_line, say_in
+from pipeline.cli.speech import Say, echo, say_in
 from pipeline.reference.regions import region_name, regions
 from pipeline.workflow.add_notice import (
     Proposal,
@@ -30,31 +32,39 @@ WORDS = {
 }  # fmt: skip
 
 
-@click.command("add")
+@command(
+    "add",
+    "Copy a notice into raw/ and write its notice.toml; more FILEs are witnesses of the same notice.",
+    "登记一份通知：复制到 raw/ 并写出 notice.toml；其余文件作为同一通知的佐证。",
+)
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
-@click.option(
+@option(
     "--id",
     "notice_id",
     default="",
     metavar="ID",
-    help="place-year[-word], for good; default: proposed. 通知编号",
+    en="place-year[-word], for good; default: proposed.",
+    zh="通知编号：地名-年份[-词]，此后不变；默认自动拟定。",
 )
-@click.option(
+@option(
     "--region",
     default="",
     metavar="CODE",
-    help="GB/T 2260 code; default: from the place named. 地区代码",
+    en="GB/T 2260 code; default: from the place named.",
+    zh="GB/T 2260 行政区划代码；默认取文中地名。",
 )
-@click.option(
+@option(
     "--status",
     type=click.Choice(["draft", "final"]),
-    help="Default: as the document says. 征求意见稿或正式文件",
+    en="Draft for comment, or final; default: as the document says.",
+    zh="征求意见稿（draft）或正式文件（final）；默认按文件所写。",
 )
-@click.option("--yes", is_flag=True, help="Ask nothing, take what is proposed. 不提问")
+@option(
+    "--yes", is_flag=True, en="Ask nothing, take what is proposed.", zh="不提问，全部采用拟定的值。"
+)
 @pass_settings
-@one_line(1)
 def add_command(
     settings: Settings,
     files: tuple[Path, ...],
@@ -63,7 +73,6 @@ def add_command(
     status: str | None,
     yes: bool,
 ) -> None:
-    """Copy a notice into raw/ and write its notice.toml; more FILEs are witnesses of the same notice. 登记一份通知。"""
     say = say_in(settings)
     ordered = order_files(files)
     proposal = change(read_proposal(ordered, Limits()), notice_id, region, status or "")
@@ -75,7 +84,7 @@ def add_command(
 
 def _ask(proposal: Proposal, root: Path, say: Say, is_id_said: bool) -> Proposal:
     """Each value in turn, the proposed one as default."""
-    click.echo(say("标题：", "title: ") + (proposal.title or say("（未印）", "(not printed)")))
+    echo(say("title: ", "标题：") + (proposal.title or say("(not printed)", "（未印）")))
     region = _prompt(say, "region", proposal.region, _region)
     status = _prompt(say, "status", proposal.status, _status)
     changed = change(proposal, proposal.notice_id if is_id_said else "", region, status)
@@ -95,7 +104,7 @@ def _ask(proposal: Proposal, root: Path, say: Say, is_id_said: bool) -> Proposal
 
 def _prompt(say: Say, key: str, value: str, check: Callable[[str], str]) -> str:
     answer: str = click.prompt(
-        say(WORDS[key], key), default=value, value_proc=check, show_default=bool(value)
+        say(key, WORDS[key]), default=value, value_proc=check, show_default=bool(value)
     )
     return answer
 
@@ -107,7 +116,7 @@ def _usable(check: Callable[[str], None]) -> Callable[[str], str]:
         try:
             check(text.strip())
         except UserError as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(error.words.say(current_language())) from error
         return text.strip()
 
     return proc
@@ -119,7 +128,11 @@ def _date(key: str) -> Callable[[str], str]:
 
 def _region(text: str) -> str:
     if text and text not in regions():
-        raise click.UsageError(f"no region has the code {text!r}")
+        raise click.UsageError(
+            Words(f"no region has the code {text!r}", f"没有代码为 {text!r} 的地区").say(
+                current_language()
+            )
+        )
     return text
 
 
@@ -130,21 +143,21 @@ def _status(text: str) -> str:
 
 
 def _print(proposal: Proposal, folder: Path, say: Say) -> None:
-    click.echo(say(f"已登记：{folder}", f"added: {folder}"))
+    echo(say(f"added: {folder}", f"已登记：{folder}"))
     for key, word in WORDS.items():
         value = getattr(proposal, key)
         words = "、".join(value) if isinstance(value, tuple) else value
         if key == "region" and value:
             words = f"{value} {region_name(value)}"
         if words:
-            click.echo(f"  {say(word, key):<16}{words}")
+            echo(f"  {say(key, word):<16}{words}")
     missing = missing_fields(proposal)
     if missing:
         names = "、".join(WORDS[key] for key in missing)
-        click.echo(
+        echo(
             say(
-                f"文中未见，留空：{names}",
                 f"not printed, or not found; left empty: {', '.join(missing)}",
+                f"文中未见，留空：{names}",
             )
         )
-    click.echo(say("下一步：catalogue extract", "next: catalogue extract"))
+    echo(say("next: catalogue extract", "下一步：catalogue extract"))

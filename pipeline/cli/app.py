@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import locale
-import os
 from pathlib import Path
 
 import click
 
-from pipeline.cli.settings import Settings
+from pipeline.base.language import Words
+from pipeline.cli.bilingual import SpokenGroup, choose_language, current_language, option
+from pipeline.cli.settings import Settings, code_version
+from pipeline.cli.speech import echo
 
 COMMANDS = {
     "add": "add:add_command",
@@ -28,7 +29,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SpokenGroup):
     """Imports a command's module only when the command is called: `--help` and `match` need not load the PDF reader."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -41,32 +42,54 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(f"pipeline.cli.{module}"), name)
         return command
 
-
-def default_language() -> str:
-    """zh where the locale is Chinese, else en."""
-    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return (
-        "zh"
-        if (said or locale.getlocale()[0] or "").lower().startswith(("zh", "chinese"))
-        else "en"
-    )
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        choose_language(ctx, args)
+        return super().parse_args(ctx, args)
 
 
-@click.group(cls=LazyGroup)
-@click.option(
+def _say_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        echo(f"catalogue {code_version()}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    words=Words(
+        "Notices on subsidised vocational training to typed, versioned tables.",
+        "职业培训补贴通知 → 类型明确、有版本、可追溯的数据表。",
+    ),
+)
+@option(
     "--root",
     type=click.Path(path_type=Path),
     default=Path(),
     metavar="DIR",
-    help="Folder that holds raw/, extracted/ and normalized/; default: here. 工作目录",
+    en="Folder that holds raw/, extracted/ and normalized/; default: here.",
+    zh="含 raw/、extracted/、normalized/ 的目录；默认当前目录。",
 )
-@click.option(
+@option(
     "--lang",
     type=click.Choice(["zh", "en"]),
-    help="Language of what is printed; default: from the locale. 语言",
+    en="Language of results, errors and help; default: from the locale.",
+    zh="结果、错误和说明的语言；默认随系统区域。",
 )
-@click.version_option(package_name="subsidy-catalogue")
+@option(
+    "--debug",
+    is_flag=True,
+    en="Show the traceback of an error.",
+    zh="出错时显示调用栈。",
+)
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    en="Show the version and exit.",
+    zh="显示版本后退出。",
+)
 @click.pass_context
-def main(ctx: click.Context, root: Path, lang: str | None) -> None:
-    """Notices on subsidised vocational training to typed, versioned tables. 职业培训补贴通知 → 可信数据。"""
-    ctx.obj = Settings(root, lang or default_language())
+def main(ctx: click.Context, root: Path, lang: str | None, debug: bool) -> None:
+    """Say where to work and in which language; each command does the rest."""
+    ctx.obj = Settings(root, current_language(), debug)

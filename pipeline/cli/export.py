@@ -8,41 +8,55 @@ import click
 
 from pipeline.base import disk
 from pipeline.base.errors import UserError
+from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
-from pipeline.cli.speech import one_line, say_in
+from pipeline.cli.speech import echo, say_in
 from pipeline.store.export import long_columns, to_csv, to_xlsx, widen
 from pipeline.store.tables import read_table, table_names
 from pipeline.store.versions import latest_version, version_directory
 
 
-@click.command("export")
+@command(
+    "export",
+    "Write tables for spreadsheets; default: the catalogue.",
+    "导出为电子表格；默认导出 catalogue 表。",
+)
 @click.argument("tables", nargs=-1, metavar="[TABLE]...")
-@click.option(
+@option(
     "--version",
     default="",
-    help="A version, latest or draft; default: latest, else draft. 数据版本",
+    en="A version, latest or draft; default: latest, else draft.",
+    zh="数据版本、latest 或 draft；默认最新版本，没有则用草稿。",
 )
-@click.option(
-    "--wide", is_flag=True, help="A row an occupation, a column a grade. 每个职业一行、每个等级一列"
+@option(
+    "--wide",
+    is_flag=True,
+    en="A row an occupation, a column a grade.",
+    zh="每个职业一行、每个等级一列。",
 )
-@click.option(
-    "--notice", default="", metavar="ID", help="Only the rows of this notice. 只导出一份通知"
+@option(
+    "--notice",
+    default="",
+    metavar="ID",
+    en="Only the rows of this notice.",
+    zh="只导出一份通知。",
 )
-@click.option(
+@option(
     "--format",
     "formats",
     type=click.Choice(["csv", "xlsx"]),
     multiple=True,
-    help="Default: both. 格式",
+    en="Default: both.",
+    zh="格式；默认两种都写。",
 )
-@click.option(
+@option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("export"),
-    help="Folder. 输出目录",
+    en="Folder.",
+    zh="输出目录。",
 )
 @pass_settings
-@one_line(1)
 def export_command(
     settings: Settings,
     *,
@@ -53,8 +67,7 @@ def export_command(
     formats: tuple[str, ...],
     out: Path,
 ) -> None:
-    """Write tables for spreadsheets; default: the catalogue. 导出为电子表格。"""
-    normalized = settings.root / "normalized"
+    normalized = settings.workspace.normalized
     directory = version_directory(
         normalized, version or ("latest" if latest_version(normalized) else "draft")
     )
@@ -63,7 +76,8 @@ def export_command(
         if table not in known or (wide and table != "catalogue"):
             allowed = "catalogue" if wide else ", ".join(known)
             raise UserError(
-                f"no table {table!r} to export{' wide' if wide else ''}; there are: {allowed}"
+                f"no table {table!r} to export{' wide' if wide else ''}; there are: {allowed}",
+                f"没有可{'横排' if wide else ''}导出的表 {table!r}；现有：{allowed}",
             )
         rows = [
             row
@@ -72,7 +86,8 @@ def export_command(
         ]
         if notice and not rows:
             raise UserError(
-                f"no row of notice {notice!r} in table {table} of version {directory.name}"
+                f"no row of notice {notice!r} in table {table} of version {directory.name}",
+                f"版本 {directory.name} 的表 {table} 中没有通知 {notice!r} 的行",
             )
         columns, notes = long_columns(table)
         if wide:
@@ -84,9 +99,9 @@ def export_command(
             data = to_csv(columns, rows) if kind == "csv" else to_xlsx(columns, rows, notes, table)
             with disk.explained(out / f"{name}.{kind}"):
                 disk.replace_file(out / f"{name}.{kind}", data)
-            click.echo(
+            echo(
                 say_in(settings)(
-                    f"{len(rows)} 行写入 {out / f'{name}.{kind}'}",
                     f"{len(rows)} rows written to {out / f'{name}.{kind}'}",
+                    f"{len(rows)} 行写入 {out / f'{name}.{kind}'}",
                 )
             )

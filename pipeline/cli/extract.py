@@ -7,13 +7,17 @@ import sys
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
+from rich.text import Text
 
 from pipeline.base.errors import UserError
+from pipeline.base.exit_codes import ExitCode
+from pipeline.base.language import Words
+from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
-from pipeline.cli.speech import one_line
+from pipeline.cli.speech import Screen, echo, screen, styled
+from pipeline.model.vocabularies import Severity
 from pipeline.report.display import Shown, ShownBlock, summarize
 from pipeline.workflow.execute.processes import Limits
 from pipeline.workflow.run import (
@@ -27,124 +31,108 @@ from pipeline.workflow.run import (
 
 LOUD = ("bold red", "bold red", "yellow")
 COLOURS = {"error": "bold red", "warning": "yellow", "note": "dim"}
-SUMMARY = {
-    "zh": ("通知", "表格", "行", "条目", "金额", "未读", "错误", "警告", "提示"),
-    "en": (
-        "notice",
-        "tables",
-        "rows",
-        "entries",
-        "amounts",
-        "unread",
-        "errors",
-        "warnings",
-        "notes",
-    ),
-}
-SAY = {
-    "reading": {"zh": "读取通知", "en": "reading notices"},
-    "failed": {"zh": "未能读取", "en": "could not be read"},
-    "no_errors": {"zh": "没有阻碍发布的错误", "en": "nothing stands in the way of a release"},
-    "errors": {"zh": "个错误阻碍发布", "en": "error(s) stand in the way of a release"},
-    "unread": {"zh": "无人读取", "en": "nobody read"},
-    "advice": {"zh": "处理", "en": "to settle"},
-    "accepted": {"zh": "已接受", "en": "accepted"},
-}  # fmt: skip
-
-SEVERITIES = {"error": {"zh": "错误"}, "warning": {"zh": "警告"}, "note": {"zh": "提示"}}
+SUMMARY = (
+    Words("notice", "通知"), Words("tables", "表格"), Words("rows", "行"), Words("entries", "条目"), Words("amounts", "金额"),
+    Words("unread", "未读"), Words("errors", "错误"), Words("warnings", "警告"), Words("notes", "提示"),
+)  # fmt: skip
+READING = Words("reading notices", "读取通知")
+FAILED = Words("could not be read", "未能读取")
+UNREAD = Words("nobody read", "无人读取")
+ADVICE = Words("to settle", "处理")
+ACCEPTED = Words("accepted", "已接受")
+NO_ERRORS = Words("nothing stands in the way of a release", "没有阻碍发布的错误")
 
 
-def console(stderr: bool = False) -> Console:
-    """A console that never breaks a line where nobody sees a screen's edge."""
-    shown = Console(stderr=stderr, highlight=False)
-    if not shown.is_terminal:
-        shown.width = 200
-    return shown
-
-
-@click.command("extract")
-@click.argument("notices", nargs=-1, metavar="[ID]...")
-@click.option(
-    "--jobs", type=click.IntRange(min=1), help="Processes that read; default: the cores. 并行进程数"
+@command(
+    "extract",
+    "Read what changed in raw/ (an ID: that notice in any case) into extracted/ and normalized/draft/.",
+    "读取 raw/ 中有变动的通知（给出编号则必读），写入 extracted/ 和 normalized/draft/。",
 )
-@click.option(
+@click.argument("notices", nargs=-1, metavar="[ID]...")
+@option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    en="Processes that read; default: the cores.",
+    zh="并行读取的进程数；默认为处理器核数。",
+)
+@option(
     "--timeout",
     type=click.FloatRange(min=1),
     default=120,
     show_default=True,
-    help="Seconds a notice may take. 每份通知限时（秒）",
+    en="Seconds a notice may take.",
+    zh="每份通知的限时（秒）。",
 )
 @pass_settings
-@one_line(1)
 def extract_command(
     settings: Settings, notices: tuple[str, ...], jobs: int | None, timeout: float
 ) -> None:
-    """Read what changed in raw/ (an ID: that notice in any case) into extracted/ and normalized/draft/. 读取有变动的通知。"""
     total = len(list_notices(settings.root))
     with _progress() as bar:
-        task = bar.add_task(SAY["reading"][settings.lang], total=total)
+        task = bar.add_task(READING.say(settings.lang), total=total)
         outcome = run_extract(
             settings.root, notices, lambda _: bar.advance(task), Limits(jobs or 0, timeout)
         )
-    out = console()
-    out.print(_summary(outcome, settings.lang))
+    screen().print(_summary(outcome, settings.lang))
     _say_failures(outcome.failures, settings.lang)
     if outcome.failures:
-        sys.exit(1)
+        sys.exit(ExitCode.DATA_SAYS_NO)
 
 
 def _progress() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    screen = console(stderr=True)
-    return Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
+    shown = screen(stderr=True)
+    return Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal)
 
 
 def _summary(outcome: Outcome, lang: str) -> Grid:
     grid = Grid(box=None, pad_edge=False, header_style="bold")
-    for name in SUMMARY[lang]:
-        grid.add_column(name, justify="left" if name == SUMMARY[lang][0] else "right", no_wrap=True)
+    for number, name in enumerate(SUMMARY):
+        grid.add_column(name.say(lang), justify="right" if number else "left", no_wrap=True)
     for line in summarize(outcome.rows, outcome.tables):
         cells = [str(value) for value in line.numbers]
-        loud = [_loud(cell, style) for cell, style in zip(cells[4:7], LOUD, strict=True)]
+        loud = [
+            styled(cell, "" if cell == "0" else style)
+            for cell, style in zip(cells[4:7], LOUD, strict=True)
+        ]
         grid.add_row(line.notice_id, *cells[:4], *loud, cells[7])
     return grid
 
 
-def _loud(cell: str, style: str) -> str:
-    return cell if cell == "0" else f"[{style}]{cell}[/]"
-
-
 def _say_failures(failures: tuple[Failure, ...], lang: str) -> None:
+    """A line for each fault; the words go by themselves, for a screen would break them."""
     for failure in failures:
         for line in failure.message.split("\n"):
-            console(stderr=True).print(
-                f"[bold red]{failure.notice_id}: {SAY['failed'][lang]}[/]: ", end=""
-            )
-            click.echo(line, err=True)
+            head = f"{failure.notice_id}: {FAILED.say(lang)}"
+            screen(stderr=True).print(styled(head, "bold red"), end="")
+            echo(f": {line}", err=True)
 
 
-@click.command("check")
-@click.option("--json", "as_json", is_flag=True, help="For programs. 输出 JSON")
-@click.option(
-    "--all", "show_all", is_flag=True, help="Accepted issues and notes too. 含已接受的疑点和提示"
+@command(
+    "check",
+    "What stands in the way of a release, and what nobody read; exit 1 where an error stands.",
+    "列出阻碍发布的疑点和无人读取的内容；有错误时退出码为 1。",
+    ExitCode.USED_WRONGLY,
+)
+@option("--json", "as_json", is_flag=True, en="For programs.", zh="输出 JSON，供程序使用。")
+@option(
+    "--all",
+    "show_all",
+    is_flag=True,
+    en="Accepted issues and notes too.",
+    zh="含已接受的疑点和提示。",
 )
 @pass_settings
-@one_line(2)
 def check_command(settings: Settings, as_json: bool, show_all: bool) -> None:
-    """What stands in the way of a release, and what nobody read; exit 1 where an error stands. 检查疑点。"""
     issues, unread = read_check(settings.root)
     errors = [row for row in issues if row["severity"] == "error" and not row["accepted"]]
     if as_json:
-        click.echo(
-            json.dumps(
-                {"issues": issues, "unread": unread}, ensure_ascii=False, indent=2, default=str
-            )
-        )
+        found = {"issues": issues, "unread": unread}
+        echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
     else:
-        _print_check(
-            [row for row in issues if show_all or _is_open(row)], unread, len(errors), settings.lang
-        )
-    sys.exit(1 if errors else 0)
+        shown = [row for row in issues if show_all or _is_open(row)]
+        _print_check(shown, unread, len(errors), settings.lang)
+    sys.exit(ExitCode.DATA_SAYS_NO if errors else ExitCode.FINE)
 
 
 def _is_open(row: dict[str, Any]) -> bool:
@@ -154,87 +142,90 @@ def _is_open(row: dict[str, Any]) -> bool:
 def _print_check(
     issues: list[dict[str, Any]], unread: list[dict[str, Any]], errors: int, lang: str
 ) -> None:
-    out = console()
+    out = screen()
     for row in issues:
-        colour = COLOURS[row["severity"]]
-        severity = SEVERITIES[row["severity"]].get(lang, row["severity"])
-        out.print(f"[{colour}]{severity}[/] [bold]{row['kind']}[/] {row['source']}", soft_wrap=True)
-        out.print(f"    {row['printed']}", markup=False, soft_wrap=True)
-        out.print(
-            f"    {row['message_zh' if lang == 'zh' else 'message']}", markup=False, soft_wrap=True
-        )
-        if row["accepted"]:
-            out.print(
-                f"    {SAY['accepted'][lang]}: {row['accepted']}", markup=False, soft_wrap=True
-            )
-        else:
-            _print_advice(out, row["advice"], lang)
+        _print_issue(out, row, lang)
     for row in unread:
-        out.print(
-            f"[bold]{SAY['unread'][lang]}[/] {row['source']}\n    {row['printed']}", soft_wrap=True
-        )
-    verdict = (
-        f"[bold red]{errors} {SAY['errors'][lang]}[/]"
-        if errors
-        else f"[green]{SAY['no_errors'][lang]}[/]"
-    )
-    out.print(verdict)
+        head = Text.assemble(styled(UNREAD.say(lang), "bold"), " ", styled(row["source"], ""))
+        out.print(head, soft_wrap=True)
+        out.print(f"    {row['printed']}", soft_wrap=True)
+    verdict = Words(f"{errors} error(s) stand in the way of a release", f"{errors} 个错误阻碍发布")
+    if errors:
+        out.print(styled(verdict.say(lang), "bold red"))
+    else:
+        out.print(styled(NO_ERRORS.say(lang), "green"))
 
 
-def _print_advice(out: Console, advice: str, lang: str) -> None:
+def _print_issue(out: Screen, row: dict[str, Any], lang: str) -> None:
+    severity = Severity(row["severity"])
+    out.print(
+        Text.assemble(
+            styled(severity.label(lang), COLOURS[severity]), " ",
+            styled(row["kind"], "bold"), " ", styled(row["source"], ""),
+        ),
+        soft_wrap=True,
+    )  # fmt: skip
+    out.print(f"    {row['printed']}", soft_wrap=True)
+    out.print(f"    {row['message_zh' if lang == 'zh' else 'message']}", soft_wrap=True)
+    if row["accepted"]:
+        out.print(f"    {ACCEPTED.say(lang)}: {row['accepted']}", soft_wrap=True)
+    else:
+        _print_advice(out, row["advice"], lang)
+
+
+def _print_advice(out: Screen, advice: str, lang: str) -> None:
     first, *more = advice.splitlines()
-    out.print(f"    {SAY['advice'][lang]}: {first}", markup=False, style="dim", soft_wrap=True)
+    out.print(f"    {ADVICE.say(lang)}: {first}", style="dim", soft_wrap=True)
     for line in more:
-        out.print(f"            {line}", markup=False, style="dim", soft_wrap=True)
+        out.print(f"            {line}", style="dim", soft_wrap=True)
 
 
-@click.command("show")
+@command(
+    "show",
+    "A notice as read: its metadata, its prose with places, its tables with merged cells.",
+    "显示一份通知的读取结果：元数据、带位置的正文、含合并单元格的表格。",
+)
 @click.argument("notice_id", metavar="ID")
-@click.option(
-    "--table", "number", type=click.IntRange(min=1), help="Only the Nth table. 只显示第 N 张表"
+@option(
+    "--table",
+    "number",
+    type=click.IntRange(min=1),
+    en="Only the Nth table.",
+    zh="只显示第 N 张表。",
 )
 @pass_settings
-@one_line(1)
 def show_command(settings: Settings, notice_id: str, number: int | None) -> None:
-    """A notice as read: its metadata, its prose with places, its tables with merged cells. 显示读取结果。"""
     shown = show_notice(settings.root, notice_id, Limits())
-    out = console()
+    out = screen()
     if number is None:
         _print_head(out, shown)
     chosen = [block for block in shown.blocks if number is None or block.table == number]
     if not chosen:
+        count = max((block.table for block in shown.blocks), default=0)
         raise UserError(
-            f"{notice_id} has {max((b.table for b in shown.blocks), default=0)} table(s), no table {number}"
+            f"{notice_id} has {count} table(s), no table {number}",
+            f"{notice_id} 有 {count} 张表，没有第 {number} 张",
         )
     for block in chosen:
         _print_block(out, block)
 
 
-def _print_head(out: Console, shown: Shown) -> None:
+def _print_head(out: Screen, shown: Shown) -> None:
     for name, value in shown.head.items():
         if value:
-            out.print(f"{name:<18}{value}", markup=False, soft_wrap=True)
+            out.print(f"{name:<18}{value}", soft_wrap=True)
     out.print()
 
 
-def _print_block(out: Console, block: ShownBlock) -> None:
+def _print_block(out: Screen, block: ShownBlock) -> None:
     if not block.table:
-        out.print(f"[dim]{block.anchor:>8}[/] ", end="")
-        out.print(block.text, markup=False, soft_wrap=True)
+        out.print(styled(f"{block.anchor:>8} ", "dim"), end="")
+        out.print(block.text, soft_wrap=True)
         return
-    grid = Grid(
-        title=f"{block.table}",
-        title_justify="left",
-        show_lines=False,
-        header_style="bold",
-        box=None,
-    )
+    grid = Grid(title=f"{block.table}", title_justify="left", header_style="bold", box=None)
     for _ in range(len(block.rows[0].cells) + 1):
         grid.add_column(overflow="fold")
     for row in block.rows:
-        grid.add_row(
-            f"[dim]{row.anchor}[/]",
-            *(cell.replace("[", "\\[") for cell in row.cells),
-            style="bold" if row.is_header else "",
-        )
+        style = "bold" if row.is_header else ""
+        grid.add_row(styled(row.anchor, "dim"), *row.cells, style=style)
     out.print(grid)

@@ -6,7 +6,6 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
-from pathlib import Path
 
 import click
 
@@ -22,10 +21,13 @@ from pipeline.answers.look_up import (
     read_grade,
     read_region,
 )
+from pipeline.base.exit_codes import ExitCode
+from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
-from pipeline.cli.speech import Say, one_line, say_in
+from pipeline.cli.speech import Say, echo, say_in
 from pipeline.store.tables import read_table
 from pipeline.store.versions import latest_version, read_versions, version_directory
+from pipeline.workflow.workspace import Workspace
 
 GRADES = {
     5: "初级工（五级）",
@@ -35,106 +37,122 @@ GRADES = {
     1: "高级技师（一级）",
 }
 WHO = {
-    "person": ("个人", "person"), "employer": ("用人单位", "employer"), "school": ("院校", "school"),
-    "institution": ("培训机构", "institution"), "trainee": ("学员", "trainee"),
+    "person": ("person", "个人"), "employer": ("employer", "用人单位"), "school": ("school", "院校"),
+    "institution": ("institution", "培训机构"), "trainee": ("trainee", "学员"),
 }  # fmt: skip
 COUNTED = {
-    "certificate": ("证书日期", "date of the certificate"), "class": ("开班日期", "date of the class"),
-    "claim": ("申领日期", "date of the claim"),
+    "certificate": ("date of the certificate", "证书日期"), "class": ("date of the class", "开班日期"),
+    "claim": ("date of the claim", "申领日期"),
 }  # fmt: skip
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command("lookup")
+@command(
+    "lookup",
+    "What an occupation gets, with notice, clause and page; exit 1 where nothing is found.",
+    "查询一个职业的补贴标准，附通知、条款和页码；查不到时退出码为 1。",
+    ExitCode.USED_WRONGLY,
+)
 @click.argument("name")
-@click.option(
-    "--region", required=True, help="Name or GB/T 2260 code; a county takes its city's notice. 地区"
+@option(
+    "--region",
+    required=True,
+    en="Name or GB/T 2260 code; a county takes its city's notice.",
+    zh="地区名称或 GB/T 2260 代码；县（市）适用所属市的通知。",
 )
-@click.option(
-    "--grade", help="初级工, 中级工, 高级工, 技师, 高级技师, or 5 to 1; default: all. 等级"
+@option(
+    "--grade",
+    en="5 to 1, or the name of the grade as printed; default: all.",
+    zh="等级：初级工、中级工、高级工、技师、高级技师，或 5 至 1；默认全部。",
 )
-@click.option(
+@option(
     "--on",
     "day",
     type=DAY,
-    help="The day that counts: of the certificate, class or claim; default: today. 日期",
+    en="The day that counts: of the certificate, class or claim; default: today.",
+    zh="以何日期为准（证书、开班或申领）；默认今天。",
 )
-@click.option(
+@option(
     "--hours",
     type=click.IntRange(min=1),
-    help="Class hours given, for hours above a threshold. 课时",
+    en="Class hours given, for hours above a threshold.",
+    zh="实际课时，用于超出起点的课时。",
 )
-@click.option(
+@option(
     "--version",
     default="",
-    help="A version, latest or draft; default: latest, else draft. 数据版本",
+    en="A version, latest or draft; default: latest, else draft.",
+    zh="数据版本、latest 或 draft；默认最新版本，没有则用草稿。",
 )
-@click.option("--history", is_flag=True, help="What it got over all notices and versions. 历次标准")
-@click.option("--json", "as_json", is_flag=True, help="For programs. 输出 JSON")
+@option(
+    "--history",
+    is_flag=True,
+    en="What it got over all notices and versions.",
+    zh="历次通知和版本中的标准。",
+)
+@option("--json", "as_json", is_flag=True, en="For programs.", zh="输出 JSON，供程序使用。")
 @pass_settings
-@one_line(2)
 def lookup_command(
     settings: Settings, *, name: str, region: str, grade: str | None, day: datetime | None, hours: int | None, version: str,
     history: bool, as_json: bool,
 ) -> None:  # fmt: skip
-    """What an occupation gets, with notice, clause and page; exit 1 where nothing is found. 查询补贴标准。"""
     place, level = read_region(region), read_grade(grade) if grade else None
     if history:
-        past = look_back(name, place, level, _all_versions(settings.root))
+        past = look_back(name, place, level, _all_versions(settings.workspace))
         _say_json([asdict(one) for one in past]) if as_json else _say_past(past, say_in(settings))
-        sys.exit(0 if past else 1)
-    used = version or ("latest" if latest_version(settings.root / "normalized") else "draft")
+        sys.exit(ExitCode.FINE if past else ExitCode.DATA_SAYS_NO)
+    used = version or ("latest" if latest_version(settings.workspace.normalized) else "draft")
     question = Question(name, place, level, day.date() if day else date.today(), hours)
-    answer = look_up(question, _read(settings.root, used))
+    answer = look_up(question, _read(settings.workspace, used))
     _say_json(asdict(answer)) if as_json else _say_answer(question, answer, say_in(settings))
-    sys.exit(0 if answer.status == "found" else 1)
+    sys.exit(ExitCode.FINE if answer.status == "found" else ExitCode.DATA_SAYS_NO)
 
 
-def _read(root: Path, version: str) -> Tables:
-    directory = version_directory(root / "normalized", version)
+def _read(workspace: Workspace, version: str) -> Tables:
+    directory = version_directory(workspace.normalized, version)
     return {name: read_table(directory, name).to_pylist() for name in TABLES}
 
 
-def _all_versions(root: Path) -> dict[str, Tables]:
+def _all_versions(workspace: Workspace) -> dict[str, Tables]:
     """Every version that holds, then the draft."""
     names = [
         version.version
-        for version in read_versions(root / "normalized")
+        for version in read_versions(workspace.normalized)
         if not version.withdrawn_on
     ]
-    names += ["draft"] if (root / "normalized" / "draft").is_dir() or not names else []
-    return {name: _read(root, name) for name in names}
+    names += ["draft"] if workspace.draft.is_dir() or not names else []
+    return {name: _read(workspace, name) for name in names}
 
 
 def _say_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def _say_answer(question: Question, answer: Answer, say: Say) -> None:
     where = f"{question.region.name} {question.on.isoformat()}"
     if answer.status == "no_notice":
-        click.echo(say(f"{where}：没有施行中的通知", f"{where}: no notice in force"))
+        echo(say(f"{where}: no notice in force", f"{where}：没有施行中的通知"))
     if answer.status == "several_notices":
         names = "、".join(answer.notices)
-        click.echo(
+        echo(
             say(
-                f"{where}：有 {len(answer.notices)} 份通知同时施行：{names}",
                 f"{where}: {len(answer.notices)} notices in force: {names}",
+                f"{where}：有 {len(answer.notices)} 份通知同时施行：{names}",
             )
         )
     if answer.status == "no_entry":
         names = f"{answer.notices[0]} {question.name}"
-        click.echo(
+        echo(
             say(
-                f"{names}：未列入目录，也没有兜底类别",
                 f"{names}: not in its lists, and no class stands for all others",
+                f"{names}：未列入目录，也没有兜底类别",
             )
         )
     for notice_id in answer.undated:
-        click.echo(
+        echo(
             say(
-                f"{notice_id} 未印施行日期，未计入",
                 f"{notice_id} prints no day of effect and was left out",
+                f"{notice_id} 未印施行日期，未计入",
             )
         )
     if answer.status == "found":
@@ -143,24 +161,24 @@ def _say_answer(question: Question, answer: Answer, say: Say) -> None:
 
 def _say_found(question: Question, answer: Answer, say: Say) -> None:
     if answer.from_region:
-        click.echo(
+        echo(
             say(
-                f"{question.region.name}执行{answer.from_region}的通知",
                 f"{question.region.name} takes the notice of {answer.from_region}",
+                f"{question.region.name}执行{answer.from_region}的通知",
             )
         )
     if answer.is_residual:
-        click.echo(
+        echo(
             say(
-                f"“{question.name}”未单独列出，按兜底类别",
                 f"{question.name} is not listed: taken from the class of all others",
+                f"“{question.name}”未单独列出，按兜底类别",
             )
         )
-    counted = say(*COUNTED.get(answer.counted, ("日期", "day")))
+    counted = say(*COUNTED.get(answer.counted, ("day", "日期")))
     for line in answer.lines:
-        click.echo(_line(line, say) + f"  [{counted} {question.on.isoformat()}]")
+        echo(_line(line, say) + f"  [{counted} {question.on.isoformat()}]")
     for quote in answer.left_to_counties:
-        click.echo(say("由县（市）确定：", "left to counties: ") + quote)
+        echo(say("left to counties: ", "由县（市）确定：") + quote)
 
 
 def _line(line: Line, say: Say) -> str:
@@ -184,7 +202,7 @@ def _sum(line: Line, say: Say) -> str:
     words = [
         f"{line.base}"
         if line.base is not None
-        else line.formula or say("未印金额", "no amount printed")
+        else line.formula or say("no amount printed", "未印金额")
     ]
     if line.uplift:
         words.append(f"+{line.uplift:g}%")
@@ -196,7 +214,7 @@ def _sum(line: Line, say: Say) -> str:
         words.append(f"≤{line.cap:g}%")
     if line.hours_min is not None:
         words.append(
-            say(f"（不少于{line.hours_min:g}课时）", f"(at least {line.hours_min:g} class hours)")
+            say(f"(at least {line.hours_min:g} class hours)", f"（不少于{line.hours_min:g}课时）")
         )
     if line.condition and line.beneficiary == "person":
         words.append(f"（{line.condition}）")
@@ -207,27 +225,27 @@ def _result(line: Line, say: Say) -> str:
     if line.result is not None:
         return f"{line.result:g}"
     if line.is_short_of_hours:
-        return say("课时不足", "too few class hours")
+        return say("too few class hours", "课时不足")
     if line.if_not is not None and line.base is not None:
         raised = f"{line.if_scarce:g}" if line.if_scarce is not None else "?"
         return say(
-            f"{line.if_not:g}；紧缺目录未附，如列入为 {raised}",
             f"{line.if_not:g}, or {raised} if listed as scarce (the list is not at hand)",
+            f"{line.if_not:g}；紧缺目录未附，如列入为 {raised}",
         )
-    return say("无法确定", "cannot be told")
+    return say("cannot be told", "无法确定")
 
 
 def _say_past(past: list[Past], say: Say) -> None:
     if not past:
-        click.echo(say("没有记录", "nothing found"))
+        echo(say("nothing found", "没有记录"))
     for one in past:
         period = f"{one.effective_from or '?'} – {one.effective_to or ''}"
-        scarce = {True: say("紧缺", "scarce"), False: "", None: say("紧缺未知", "scarce unknown")}[
+        scarce = {True: say("scarce", "紧缺"), False: "", None: say("scarce unknown", "紧缺未知")}[
             one.is_scarce
         ]
         amount = f"{one.amount:g}" if one.amount is not None else "—"
         what = GRADES.get(one.grade or 0) or one.certificate or ""
-        state = say("征求意见稿", "draft notice") if one.status == "draft" else ""
+        state = say("draft notice", "征求意见稿") if one.status == "draft" else ""
         base = "—" if one.base is None else str(one.base)
         words = [
             one.version,
@@ -240,4 +258,4 @@ def _say_past(past: list[Past], say: Say) -> None:
             f"= {amount}",
             one.source,
         ]
-        click.echo("  ".join(word for word in words if word))
+        echo("  ".join(word for word in words if word))

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from pipeline.base import disk
+from pipeline.base.exit_codes import ExitCode
+from pipeline.base.language import Words
+from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
-from pipeline.cli.speech import Say, one_line, say_in
+from pipeline.cli.speech import Say, echo, say_in, screen
 from pipeline.match import (
     Decision,
     NoticeAlias,
@@ -35,13 +37,9 @@ from pipeline.match.queue_sheet import read_answers, write_queue
 from pipeline.store.tables import read_table
 
 
-def _decisions_file(settings: Settings) -> Path:
-    return settings.root / "raw" / "decisions.csv"
-
-
 def _draft_rows(settings: Settings, name: str) -> list[dict[str, Any]]:
     """Rows of a table of the draft; none where there is no such file yet."""
-    directory = settings.root / "normalized" / "draft"
+    directory = settings.workspace.draft
     if not (directory / f"{name}.parquet").exists():
         return []
     rows: list[dict[str, Any]] = read_table(directory, name).to_pylist()
@@ -49,26 +47,39 @@ def _draft_rows(settings: Settings, name: str) -> list[dict[str, Any]]:
 
 
 def _load(settings: Settings) -> tuple[Reference, list[NoticeAlias], tuple[Decision, ...]]:
-    decisions = read_decisions(_decisions_file(settings))
+    decisions = read_decisions(settings.workspace.decisions)
     return load_reference(), read_aliases(_draft_rows(settings, "crosswalk")), decisions
 
 
-@click.command("match")
-@click.argument("name", required=False)
-@click.option("--code", default="", help="The code printed beside the name.")
-@click.option(
-    "--notice", "notice_id", default="", help="Use this notice's own crosswalk and decisions too."
+@command(
+    "match",
+    "What the matcher does with NAME, rule by rule, and the candidates; or a whole file of names with --csv.\n\n"
+    "The file has a column of names, and may have columns of codes, notices and lists; or names alone.",
+    "逐条规则显示 NAME 如何匹配及候选；用 --csv 匹配整个文件。\n\n文件须有名称列，可有编码、通知、目录列；也可只有名称。",
+    ExitCode.USED_WRONGLY,
 )
-@click.option(
+@click.argument("name", required=False)
+@option("--code", default="", en="The code printed beside the name.", zh="名称旁所印的编码。")
+@option(
+    "--notice",
+    "notice_id",
+    default="",
+    metavar="ID",
+    en="Use this notice's own crosswalk and decisions too.",
+    zh="同时采用该通知的新旧对照和决定。",
+)
+@option(
     "--csv",
     "source",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Match a file.",
+    en="Match a file.",
+    zh="匹配一个文件。",
 )
-@click.option(
+@option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Where --csv writes; else to the screen.",
+    en="Where --csv writes; else to the screen.",
+    zh="--csv 的输出文件；默认输出到屏幕。",
 )
 @pass_settings
 def match_command(
@@ -80,19 +91,15 @@ def match_command(
     source: Path | None,
     out: Path | None,
 ) -> None:
-    """What the matcher does with NAME, rule by rule, and the candidates; or a whole file of names with --csv.
-
-    The file has a column `name` (名称), and may have `code` (编码), `notice_id` and `list`; or names alone.
-    """
     if (name is None) == (source is None):
-        raise click.UsageError("give a NAME, or --csv FILE")
-    with one_line():
-        if source is not None:
-            _match_file(settings, source, out)
-        else:
-            reference, aliases, decisions = _load(settings)
-            known = gather_knowledge(reference, aliases, decisions)
-            _print_explanation(explain_name(name or "", code, notice_id, known), settings)
+        words = Words("give a NAME, or --csv FILE", "请给出 NAME 或 --csv FILE")
+        raise click.UsageError(words.say(settings.lang))
+    if source is not None:
+        _match_file(settings, source, out)
+        return
+    reference, aliases, decisions = _load(settings)
+    known = gather_knowledge(reference, aliases, decisions)
+    _print_explanation(explain_name(name or "", code, notice_id, known), settings)
 
 
 def _match_file(settings: Settings, source: Path, out: Path | None) -> None:
@@ -122,19 +129,19 @@ def _write_rows(file: TextIO, found: Iterator[tuple[Any, Any]], settings: Settin
 
 
 def _print_explanation(told: Explanation, settings: Settings) -> None:
-    say, console = say_in(settings), Console()
+    say, console = say_in(settings), screen()
     table = Table(
-        say("规则", "rule"), say("结果", "says"), say("说明", "because"), title=told.query.name
+        say("rule", "规则"), say("says", "结果"), say("because", "说明"), title=told.query.name
     )
     for step in told.steps:
         outcome = step.outcome
         said = " ".join(outcome.codes) if outcome else "—"
-        why = say(outcome.reason_zh, outcome.reason) if outcome else ""
+        why = say(outcome.reason, outcome.reason_zh) if outcome else ""
         mark = "▶ " if step.is_deciding else ""
         table.add_row(
-            mark + (step.method or say("不予自动匹配", "stop")),
+            mark + (step.method or say("stop", "不予自动匹配")),
             said,
-            f"{why} {say(*step.doubt[::-1])}".strip(),
+            f"{why} {say(*step.doubt)}".strip(),
         )
     console.print(table)
     match = told.match
@@ -143,77 +150,88 @@ def _print_explanation(told: Explanation, settings: Settings) -> None:
             " :"
         )
     )
-    console.print(f"{verdict} — {say(match.reason_zh, match.reason)}", markup=False, soft_wrap=True)
+    console.print(f"{verdict} — {say(match.reason, match.reason_zh)}", soft_wrap=True)
     if match.code_conflict:
-        console.print(f"code_conflict: {say(*told.conflict[::-1])}", markup=False, soft_wrap=True)
+        console.print(f"code_conflict: {say(*told.conflict)}", soft_wrap=True)
     for one in match.candidates:
-        console.print(_candidate(one, say), markup=False, soft_wrap=True)
+        console.print(_candidate(one, say), soft_wrap=True)
 
 
 def _candidate(one: Candidate, say: Say) -> str:
-    return f"  {one.score:.2f}  {one.code} {one.name}  {say(one.reason_zh, one.reason)}"
+    return f"  {one.score:.2f}  {one.code} {one.name}  {say(one.reason, one.reason_zh)}"
 
 
-@click.command("review")
-@click.option(
+@command(
+    "review",
+    "The names that wait for a person, most rows first; out to a spreadsheet and back into raw/decisions.csv.",
+    "待人工确认的名称，行数多的在前；可导出为电子表格，再收回到 raw/decisions.csv。",
+    ExitCode.USED_WRONGLY,
+)
+@option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the queue to this .xlsx file.",
+    en="Write the queue to this .xlsx file.",
+    zh="将队列写入此 .xlsx 文件。",
 )
-@click.option(
+@option(
     "--in",
     "answers",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Take answers back.",
+    en="Take answers back.",
+    zh="收回填好的答案。",
 )
-@click.option("--by", default="", help="Who decided, where a row does not say.")
+@option(
+    "--by", default="", en="Who decided, where a row does not say.", zh="决定人；行内未写时采用。"
+)
 @pass_settings
 def review_command(settings: Settings, out: Path | None, answers: Path | None, by: str) -> None:
-    """The names that wait for a person, most rows first; out to a spreadsheet and back into raw/decisions.csv. 待人判断的名称。"""
-    with one_line():
-        reference, aliases, decisions = _load(settings)
-        printed = read_printed(_draft_rows(settings, "occupations"))
-        items = build_queue(printed, reference, aliases, decisions)
-        if answers is not None:
-            taken = read_answers(answers, items, decisions, reference, by=by, today=date.today())
-            write_decisions(_decisions_file(settings), [*decisions, *taken])
-            settled = {(one.printed_name, one.scope) for one in taken}
-            say = say_in(settings)
-            click.echo(
-                say(
-                    f"已记入 {len(settled)} 条决定",
-                    f"{len(settled)} decision(s) taken into raw/decisions.csv",
-                )
-            )
-        elif out is not None:
-            write_queue(items, out)
-            click.echo(
-                say_in(settings)(
-                    f"{len(items)} 个名称写入 {out}", f"{len(items)} name(s) written to {out}"
-                )
-            )
-        else:
-            _print_queue(items, settings)
-            _print_other_issues(settings)
+    say = say_in(settings)
+    if answers is not None:
+        # Held from reading to writing: two people's answers do not lose each other.
+        with disk.locked(settings.workspace.raw):
+            settled = _take_answers(settings, answers, by)
+        echo(say(f"{settled} decision(s) taken into raw/decisions.csv", f"已记入 {settled} 条决定"))
+        return
+    items = _queue(settings)[0]
+    if out is not None:
+        write_queue(items, out)
+        echo(say(f"{len(items)} name(s) written to {out}", f"{len(items)} 个名称写入 {out}"))
+    else:
+        _print_queue(items, settings)
+        _print_other_issues(settings)
+
+
+def _queue(settings: Settings) -> tuple[list[QueueItem], Reference, tuple[Decision, ...]]:
+    reference, aliases, decisions = _load(settings)
+    printed = read_printed(_draft_rows(settings, "occupations"))
+    return build_queue(printed, reference, aliases, decisions), reference, decisions
+
+
+def _take_answers(settings: Settings, answers: Path, by: str) -> int:
+    """How many names were settled."""
+    items, reference, decisions = _queue(settings)
+    taken = read_answers(answers, items, decisions, reference, by=by, today=date.today())
+    write_decisions(settings.workspace.decisions, [*decisions, *taken])
+    return len({(one.printed_name, one.scope) for one in taken})
 
 
 def _print_queue(items: list[QueueItem], settings: Settings) -> None:
-    say, console = say_in(settings), Console()
+    say, console = say_in(settings), screen()
     rows = sum(item.rows for item in items)
     console.print(
         say(
-            f"{len(items)} 个名称、{rows} 行待人工确认", f"{len(items)} name(s), {rows} row(s) wait"
+            f"{len(items)} name(s), {rows} row(s) wait", f"{len(items)} 个名称、{rows} 行待人工确认"
         )
     )
     for item in items:
         where = f"{'、'.join(item.notices)} {'、'.join(item.printed_codes)}".strip()
         console.print(
-            f"{item.name}  ×{item.rows}  {where}  {say(item.reason_zh, item.reason)}",
+            f"{item.name}  ×{item.rows}  {where}  {say(item.reason, item.reason_zh)}",
             markup=False,
             soft_wrap=True,
         )
         for one in item.candidates[:3]:
-            console.print(_candidate(one, say), markup=False, soft_wrap=True)
+            console.print(_candidate(one, say), soft_wrap=True)
 
 
 def _print_other_issues(settings: Settings) -> None:
@@ -226,4 +244,4 @@ def _print_other_issues(settings: Settings) -> None:
     kinds = sorted({row["kind"] for row in rows})
     if rows:
         counts = "，".join(f"{kind} {sum(row['kind'] == kind for row in rows)}" for kind in kinds)
-        click.echo(say_in(settings)(f"另有疑点：{counts}", f"other open issues: {counts}"))
+        echo(say_in(settings)(f"other open issues: {counts}", f"另有疑点：{counts}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -11,8 +10,11 @@ from pathlib import Path
 import click
 
 from pipeline.base.errors import UserError
-from pipeline.cli.settings import Settings, pass_settings
-from pipeline.cli.speech import one_line
+from pipeline.base.exit_codes import ExitCode
+from pipeline.base.language import Words
+from pipeline.cli.bilingual import command, current_language, option
+from pipeline.cli.settings import Settings, code_version, pass_settings
+from pipeline.cli.speech import Say, echo, say_in
 from pipeline.diff.difference import compare
 from pipeline.diff.models import FLAGS, KINDS, Difference, Side
 from pipeline.diff.render.html import render_html
@@ -31,113 +33,141 @@ from pipeline.workflow.release import withdraw
 NO_SCREEN = 10_000
 
 
-@click.command("release")
-@click.option(
-    "--version", "name", help="Name of the version: a date; default today's. 版本号，默认当天日期"
+@command(
+    "release", "Turn the draft into a version that never changes.", "将草稿发布为不可更改的版本。"
 )
-@click.option(
-    "--withdraw", "withdrawn", metavar="VERSION", help="Mark a version as found wrong. 撤回一个版本"
+@option(
+    "--version",
+    "name",
+    en="Name of the version: a date; default: today's.",
+    zh="版本号，为日期；默认当天。",
 )
-@click.option("--reason", default="", help="Why it is withdrawn. 撤回原因")
+@option(
+    "--withdraw",
+    "withdrawn",
+    metavar="VERSION",
+    en="Mark a version as found wrong.",
+    zh="撤回一个有误的版本。",
+)
+@option("--reason", default="", en="Why it is withdrawn.", zh="撤回原因。")
 @pass_settings
-@one_line(1)
 def release_command(
     settings: Settings, name: str | None, withdrawn: str | None, reason: str
 ) -> None:
-    """Turn the draft into a version that never changes. 发布草稿为不可更改的版本。"""
-    zh = settings.lang == "zh"
+    say = say_in(settings)
     now = datetime.now(UTC)
     if withdrawn:
-        marked = withdraw(settings.root / "normalized", withdrawn, reason, now)
-        click.echo(f"{marked.version} {'已撤回' if zh else 'withdrawn'}: {marked.reason}")
+        marked = withdraw(settings.workspace.normalized, withdrawn, reason, now)
+        echo(f"{marked.version} {say('withdrawn', '已撤回')}: {marked.reason}")
         return
     done = write_release(settings.root, now, code_version(), name)
     for notice in done.kept_out:
-        click.echo(
-            f"{notice}: {'有错误，未收入' if zh else 'kept out, errors stand in it'}", err=True
-        )
+        echo(f"{notice}: {say('kept out, errors stand in it', '有错误，未收入')}", err=True)
     version = done.version
-    counts = (
-        f"{version.notices} 份通知，{version.rows} 行"
-        if zh
-        else f"{version.notices} notices, {version.rows} rows"
+    counts = say(
+        f"{version.notices} notices, {version.rows} rows",
+        f"{version.notices} 份通知，{version.rows} 行",
     )
-    click.echo(f"{settings.root / 'normalized' / version.version}  {counts}")
+    echo(f"{settings.root / 'normalized' / version.version}  {counts}")
 
 
-@click.command("verify")
+@command(
+    "verify",
+    "Prove that files, hashes, keys and counts of released versions hold.",
+    "核验已发布版本的文件、哈希、键和行数。",
+    ExitCode.USED_WRONGLY,
+)
 @click.argument("version", required=False)
 @pass_settings
-@one_line(2)
 def verify_command(settings: Settings, version: str | None) -> None:
-    """Prove that files, hashes, keys and counts of released versions hold. 核验已发布版本。"""
-    normalized = settings.root / "normalized"
+    normalized = settings.workspace.normalized
     asked = [verify_one(normalized, find_version(normalized, version).version)] if version else None
     verdicts = verify_all(normalized) if asked is None else asked
     if not verdicts:
-        click.echo("没有已发布的版本" if settings.lang == "zh" else "no version is released")
+        echo(say_in(settings)("no version is released", "没有已发布的版本"))
     for verdict in verdicts:
-        click.echo(_verdict(verdict, settings.lang == "zh"))
-    sys.exit(1 if any(verdict.problems for verdict in verdicts) else 0)
+        echo(_verdict(verdict, say_in(settings)))
+    is_wrong = any(verdict.problems for verdict in verdicts)
+    sys.exit(ExitCode.DATA_SAYS_NO if is_wrong else ExitCode.FINE)
 
 
-def _verdict(verdict: Verdict, zh: bool) -> str:
-    counts = (
-        f"{verdict.files} 个文件，{verdict.rows} 行"
-        if zh
-        else f"{verdict.files} files, {verdict.rows} rows"
+def _verdict(verdict: Verdict, say: Say) -> str:
+    counts = say(
+        f"{verdict.files} files, {verdict.rows} rows", f"{verdict.files} 个文件，{verdict.rows} 行"
     )
-    holds = "完好" if zh else "holds"
-    text = f"{verdict.version}  " + (
-        "; ".join(verdict.problems) if verdict.problems else f"{holds} ({counts})"
-    )
-    return text + (
-        f"  [{'已撤回' if zh else 'withdrawn'}: {verdict.withdrawn}]" if verdict.withdrawn else ""
-    )
+    held = f"{say('holds', '完好')} ({counts})"
+    state = "; ".join(verdict.problems) if verdict.problems else held
+    gone = f"  [{say('withdrawn', '已撤回')}: {verdict.withdrawn}]" if verdict.withdrawn else ""
+    return f"{verdict.version}  {state}{gone}"
 
 
 def _words(_: click.Context, __: click.Parameter, value: str) -> frozenset[str]:
     words = frozenset(word for word in value.split(",") if word)
     unknown = sorted(words - {*KINDS, *FLAGS})
     if unknown:
-        raise click.BadParameter(f"{', '.join(unknown)}; known: {', '.join((*KINDS, *FLAGS))}")
+        names, known = ", ".join(unknown), ", ".join((*KINDS, *FLAGS))
+        said = Words(f"{names}; known: {known}", f"{names}；可用：{known}")
+        raise click.BadParameter(said.say(current_language()))
     return words
 
 
-@click.command("diff")
+@command(
+    "diff",
+    "What really changed between two versions or two notices.\n\nWithout B: from A to the draft; without both:"
+    " from the latest version. Exit code 0 same, 1 different, 2 used wrongly.",
+    "两个版本或两份通知之间的实质变动。\n\n不写 B：从 A 到草稿；都不写：从最新版本到草稿。"
+    "退出码 0 相同，1 不同，2 用法有误。",
+    ExitCode.USED_WRONGLY,
+)
 @click.argument("a", required=False)
 @click.argument("b", required=False)
-@click.option(
-    "--notices", is_flag=True, help="A and B are notices of one version. 比较同一版本中的两份通知"
+@option(
+    "--notices",
+    is_flag=True,
+    en="A and B are notices of one version.",
+    zh="A 和 B 是同一版本中的两份通知。",
 )
-@click.option(
-    "--in", "version", metavar="VERSION", help="Version the notices stand in. 通知所在版本"
+@option(
+    "--in",
+    "version",
+    metavar="VERSION",
+    en="Version the notices stand in.",
+    zh="通知所在的版本。",
 )
-@click.option(
+@option(
     "--git",
     "base",
     metavar="BASE",
-    help="Compare with the latest version of a git revision. 与 git 版本比较",
+    en="Compare with the latest version of a git revision.",
+    zh="与某个 git 修订中的最新版本比较。",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "markdown", "html"]), default="text"
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown", "html"]),
+    default="text",
+    en="How the difference is written.",
+    zh="输出格式。",
 )
-@click.option("--rows", is_flag=True, help="Open every group to its rows (text). 逐行列出")
-@click.option("--fail-on", "fail_on", callback=_words, default="", metavar="WORDS",
-              help="Exit 1 only on these: removed,amount,schema,... 仅在出现这些变动时返回 1")  # fmt: skip
+@option("--rows", is_flag=True, en="Open every group to its rows (text).", zh="逐行列出（text）。")
+@option(
+    "--fail-on",
+    "fail_on",
+    callback=_words,
+    default="",
+    metavar="WORDS",
+    en="Exit 1 only on these: removed,amount,schema,...",
+    zh="仅在出现这些变动时退出码为 1：removed,amount,schema,…",
+)
 @pass_settings
-@one_line(2)
 def diff_command(
     settings: Settings, *, a: str | None, b: str | None, notices: bool, version: str | None, base: str | None,
     form: str, rows: bool, fail_on: frozenset[str],
 ) -> None:  # fmt: skip
-    """What really changed between two versions or two notices. 两个版本或两份通知之间的实质变动。
-
-    Without B: from A to the draft; without both: from the latest version. Exit code 0 same, 1 different, 2 error.
-    """
     difference = compare(*_sides(settings.root, (a, b), notices or bool(version), version, base))
-    click.echo(_render(difference, form, settings.lang, rows), nl=False)
-    sys.exit(int(difference.fails_on(fail_on) if fail_on else not difference.is_same))
+    echo(_render(difference, form, settings.lang, rows), nl=False)
+    is_other = difference.fails_on(fail_on) if fail_on else not difference.is_same
+    sys.exit(ExitCode.DATA_SAYS_NO if is_other else ExitCode.FINE)
 
 
 def _sides(
@@ -154,7 +184,10 @@ def _sides(
     if a and b and (notices or not (is_version(a) or is_version(b))):
         return open_notices(root, a, b, version)
     if notices:
-        raise UserError("name two notices: catalogue diff --notices A B")
+        raise UserError(
+            "name two notices: catalogue diff --notices A B",
+            "请写出两份通知：catalogue diff --notices A B",
+        )
     return open_version(root, a or "latest"), open_version(root, b or "draft")
 
 
@@ -170,18 +203,13 @@ def _render(difference: Difference, form: str, lang: str, rows: bool) -> str:
     )
 
 
-@click.command("diff-text")
+@command(
+    "diff-text",
+    "Print a Parquet file as text, for `git diff`.",
+    "以文本输出 Parquet 文件，供 `git diff` 使用。",
+    ExitCode.USED_WRONGLY,
+)
 @click.argument("file", type=click.Path(path_type=Path))
-@one_line(2)
 def diff_text_command(file: Path) -> None:
-    """Print a Parquet file as text, for `git diff`. 以文本输出 Parquet 文件，供 git diff 使用。"""
     for line in text_lines(file):
-        click.echo(line)
-
-
-def code_version() -> str:
-    """Version of the installed distribution."""
-    try:
-        return importlib.metadata.version("subsidy-catalogue")
-    except importlib.metadata.PackageNotFoundError:
-        return "not installed"
+        echo(line)

@@ -1,0 +1,80 @@
+"""Where things stand below the root: the only module that knows raw/, extracted/, normalized/ and .cache/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.base.errors import UserError
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folders of one project. Paths are named, not made."""
+
+    root: Path
+
+    @property
+    def raw(self) -> Path:
+        """What they published, a folder a notice, never edited."""
+        return self.root / "raw"
+
+    @property
+    def decisions(self) -> Path:
+        """What people decided about printed names."""
+        return self.raw / "decisions.csv"
+
+    def notice(self, notice_id: str) -> Path:
+        """The folder of one notice: notice.toml, its files, corrections.csv."""
+        return self.raw / notice_id
+
+    def corrections(self, notice_id: str) -> Path:
+        """What people corrected in one notice."""
+        return self.notice(notice_id) / "corrections.csv"
+
+    @property
+    def extracted(self) -> Path:
+        """What the notices say, as text."""
+        return self.root / "extracted"
+
+    @property
+    def normalized(self) -> Path:
+        """The released versions and the draft."""
+        return self.root / "normalized"
+
+    @property
+    def draft(self) -> Path:
+        """The tables as built last."""
+        return self.normalized / "draft"
+
+    @property
+    def cache(self) -> Path:
+        """What saves reading again; it may be deleted."""
+        return self.root / ".cache"
+
+    @property
+    def logs(self) -> Path:
+        """A file for each fault of the program."""
+        return self.cache / "logs"
+
+    @property
+    def reference(self) -> Path:
+        """Editions of the classification rebuilt from their official table."""
+        return self.cache / "reference"
+
+    def reading(self, notice_id: str) -> Path:
+        """The record of what one notice was read from, and with which code."""
+        return self.cache / "read" / f"{notice_id}.json"
+
+    def relative(self, path: Path) -> Path:
+        """A path as seen from the root, where it lies below it."""
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+
+    def refuse_outside(self, path: Path) -> None:
+        """UserError where a link leads out of the root: nothing outside it is read or written."""
+        real = path.resolve()
+        if not real.is_relative_to(self.root.resolve()):
+            raise UserError(
+                f"{path}: a link that leads out of {self.root}, to {real}; put the file itself there",
+                f"{path}：链接指向 {self.root} 之外的 {real}；请放入文件本身",
+            )
