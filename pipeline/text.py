@@ -38,6 +38,11 @@ _RAISED = str.maketrans(
 _LOWERED = str.maketrans(
     "0123456789+-−=()（）aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
 )
+# Signs by which a note is referred to; a plain sign above the line is written as one of them by the readers.
+RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉⁱᵛˣ"
+_NOTE_MARK = re.compile(
+    rf"[\[［〔【(（⁽]?注?[{RAISED_SIGNS}①-⑳❶-❿][{RAISED_SIGNS}①-⑳❶-❿⁻⁽⁾,，、]*[\]］〕】)）]?"
+)
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _DATE = re.compile(
     r"([0-9〇○零一二三四五六七八九]{4})年([0-9一二三四五六七八九十]{1,3})月([0-9一二三四五六七八九十]{1,3})日"
@@ -58,6 +63,11 @@ def fold_width(text: str) -> str:
 def fold_ideographs(text: str) -> str:
     """Radicals (⼯ U+2F2F, ⻋ U+2ECB) and compatibility ideographs (U+F900 and on) to the characters they show."""
     return text.translate(_IDEOGRAPHS) if _ODD_IDEOGRAPH.search(text) else text
+
+
+def cut_note_marks(text: str) -> str:
+    """A figure without the note marks beside it: `1000¹`, `1000①`, `1000[²]` and `1000注¹` are all 1000."""
+    return _NOTE_MARK.sub("", text)
 
 
 def raise_text(text: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.model.printed import Amount
 from pipeline.normalize.entries import place_columns
 from pipeline.normalize.marks import cut_marks
 from pipeline.rules.vocabulary import first_term, grade_range
-from pipeline.text import fold, fold_dashes, squeeze, whole_number
+from pipeline.text import cut_note_marks, fold, fold_dashes, squeeze, whole_number
 
 Row = dict[str, Any]
 _RANGE = re.compile(
@@ -50,8 +50,10 @@ def build_rates(
 
 
 def read_yuan(figure: str) -> tuple[int | None, int | None]:
-    """(amount, upper end of a range) in whole yuan of `1000`, `1,200`, `300—1000`, `1.2万`; (None, None) for anything else."""
-    match = _RANGE.fullmatch(fold_dashes(fold(figure)).replace("元/人", "元"))
+    """(amount, upper end of a range) in whole yuan of `1000`, `1,200`, `300—1000`, `1.2万`, note marks left out;
+    (None, None) for anything else."""
+    plain = fold_dashes(fold(cut_note_marks(figure))).replace("元/人", "元")
+    match = _RANGE.fullmatch(plain)
     if not match:
         return None, None
     ends = [

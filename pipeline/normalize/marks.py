@@ -6,28 +6,30 @@ import re
 from collections.abc import Iterable
 
 from pipeline.rules.vocabulary import mark_rules
-from pipeline.text import close_gaps, fold, fold_width
+from pipeline.text import RAISED_SIGNS, close_gaps, fold, fold_ideographs, fold_width
 
 LEADING = re.compile(r"^[*▲△※★●○◆■#\s①②③④⑤⑥⑦⑧⑨⑩]+")
 # L and S stand behind a Chinese character or a bracket, at the end or before brackets: 轨道交通列车司机L（…）.
 TRAILING = re.compile(
-    r"(?<=[\u4e00-\u9fff)])\s*([LS](?:\s*[/、,]?\s*[LS])?|[*▲△※★●◆①②③④⑤⑥⑦⑧⑨⑩]+)\s*(?=$|\()"
+    r"(?<=[\u4e00-\u9fff)])\s*([LS](?:\s*[/、,]?\s*[LS])?|[*▲△※★●◆①②③④⑤⑥⑦⑧⑨⑩"
+    rf"{RAISED_SIGNS}]+)\s*(?=$|\()"
 )
 
 
 def cut_marks(printed: str) -> tuple[str, frozenset[str]]:
-    """(name without marks, the marks). Full-width marks and letters count as half-width ones."""
+    """(name without marks, the marks). Full-width marks and letters count as half-width ones, radicals as the
+    characters they show; a raised sign, which refers to a note, is cut off and is no mark."""
     folded = fold_width(printed)
     marks = set(re.findall(r"[^\s]", match.group(0))) if (match := LEADING.match(folded)) else set()
     rest = LEADING.sub("", folded)
     for found in TRAILING.findall(rest):
         marks |= set(re.sub(r"[\s/、,]", "", found))
     if not marks:
-        return close_gaps(printed), frozenset()
+        return close_gaps(fold_ideographs(printed)), frozenset()
     start = len(folded) - len(rest)
     kept = TRAILING.sub(lambda m: "\0" * len(m.group(0)), rest)
     name = "".join(c for c, mark in zip(printed[start:], kept, strict=True) if mark != "\0")
-    return close_gaps(name), frozenset(marks)
+    return close_gaps(fold_ideographs(name)), frozenset(marks - set(RAISED_SIGNS))
 
 
 def explained_marks(texts: Iterable[str]) -> dict[str, str]:

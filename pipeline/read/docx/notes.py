@@ -21,12 +21,14 @@ _LINES = {"separator", "continuationSeparator", "continuationNotice"}
 
 @dataclass(frozen=True)
 class Note:
-    """A note that the document refers to: `ordinal` counts its kind through the document, `mark` is as printed."""
+    """A note that the document refers to: `ordinal` counts its kind through the document, `mark` is as printed;
+    `is_first` unless an earlier mark refers to the same note."""
 
     kind: NoteKind
     ordinal: int
     mark: str
     element: Element
+    is_first: bool
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Notes:
     section: int = 0
     counts: dict[NoteKind, int] = field(default_factory=dict)
     ordinals: dict[NoteKind, int] = field(default_factory=dict)
-    met: list[Note] = field(default_factory=list)
+    known: set[int] = field(default_factory=set)
 
     def refer(self, kind: NoteKind, identity: str, has_own_mark: bool) -> Note | None:
         """The note of a mark; None where there is none. A note with a mark of its own takes no number."""
@@ -62,8 +64,9 @@ class Notes:
             self.counts[kind] = self.counts.get(kind, manner.start - 1) + 1
             mark = raise_text(format_number(self.counts[kind], manner.form))
         self.ordinals[kind] = self.ordinals.get(kind, 0) + 1
-        self.met.append(Note(kind, self.ordinals[kind], mark, element))
-        return self.met[-1]
+        is_first = id(element) not in self.known
+        self.known.add(id(element))
+        return Note(kind, self.ordinals[kind], mark, element, is_first)
 
     def turn_page(self) -> None:
         """The marks of a page begin anew where the document says so."""
@@ -76,9 +79,8 @@ class Notes:
 
     def unmet(self, kind: NoteKind) -> Iterator[tuple[Cause, Element]]:
         """Notes that no mark refers to, which are not printed, and the words of the line above the notes."""
-        known = {id(note.element) for note in self.met}
         for (of, _), element in self.elements.items():
-            if of == kind and id(element) not in known:
+            if of == kind and id(element) not in self.known:
                 yield Cause.HIDDEN, element
         for element in self.lines.get(kind, []):
             yield Cause.FOOTER, element

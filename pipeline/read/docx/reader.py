@@ -89,7 +89,9 @@ class _Reading:
         return Walk(story, self.found.sweeper, self._read_note, self._read_chunk)
 
     def _read_note(self, note: Note) -> list[Block]:
-        """A note's own blocks; its mark stands at their head."""
+        """A note's own blocks, where its first mark stands; the mark stands at their head."""
+        if not note.is_first:
+            return []
         story = self.note_stories[note.kind]
         story.prefix, story.own_mark = f"{self.prefix}{note.kind[0]}{note.ordinal}.", note.mark
         return list(self._walk(story).all_blocks(note.element))
