@@ -3,51 +3,81 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
-.PHONY: extract check test lint types release diff bench corpus clean help
+PIP := $(RUN) pip install -qq --disable-pip-version-check
+
+.PHONY: environment extract check test test-slow lint types release diff bench corpus lock clean help
 
 help:
 	@echo "make extract   read raw/ into extracted/ and normalized/draft/"
-	@echo "make test      run all tests"
+	@echo "make test      the tests of every stage, in minutes"
+	@echo "make test-slow the tests that take long"
 	@echo "make check     what stands in the way of a release"
 	@echo "make release   turn the draft into a version"
 	@echo "make diff A=… B=…   the difference between two versions"
 	@echo "make bench     speed and accuracy beside the plain library calls"
 	@echo "make corpus N=300   exact rows by family and format on generated notices"
+	@echo "make lock      pin anew what is installed"
 
-$(VENV)/.made: requirements.lock pyproject.toml
+# What runs the project: nothing of the tests, the types or the notebook.
+$(VENV)/.run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Python 3.11 or newer is needed; say make PYTHON=python3.11"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(RUN) pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "environment: making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@echo "environment: installing what it needs to run (requirements.lock, about 500 MB)"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-extract: $(VENV)/.made
-	$(RUN) pipeline extract
+# What develops it comes on top, in the same versions.
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@echo "environment: installing what tests, types and notebook need (requirements-dev.lock)"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
 
-check: $(VENV)/.made
-	$(RUN) pipeline check
+environment: $(VENV)/.dev
 
-test: $(VENV)/.made
+extract: $(VENV)/.run
+	@$(RUN) pipeline extract
+
+check: $(VENV)/.run
+	@$(RUN) pipeline check
+
+release: $(VENV)/.run
+	@$(RUN) pipeline release
+
+diff: $(VENV)/.run
+	@$(RUN) pipeline diff $(A) $(B)
+
+test: $(VENV)/.dev
 	$(RUN) pytest
 
-lint: $(VENV)/.made
-	$(RUN) ruff check pipeline tests bench
+test-slow: $(VENV)/.dev
+	$(RUN) pytest -m slow
 
-types: $(VENV)/.made
+lint: $(VENV)/.dev
+	$(RUN) ruff check pipeline tests bench tools
+	$(RUN) ruff format --check pipeline tests bench tools
+
+types: $(VENV)/.dev
 	$(RUN) mypy
 
-release: $(VENV)/.made
-	$(RUN) pipeline release
-
-diff: $(VENV)/.made
-	$(RUN) pipeline diff $(A) $(B)
-
-bench: $(VENV)/.made
+bench: $(VENV)/.dev
 	$(RUN) bench
 
 N ?= 300
-corpus: $(VENV)/.made
+corpus: $(VENV)/.dev
 	$(RUN) tests.corpus_report --number $(N)
+
+# The files name versions and hashes, no index. uv works in an environment of its own, so that none of it is pinned.
+COMPILE := uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --no-emit-index-url --upgrade --quiet
+lock:
+	@$(PYTHON) -m venv .cache/lock
+	@.cache/lock/bin/python -m pip install -qq --disable-pip-version-check uv
+	@$(call compiled,requirements.lock,--group build pyproject.toml)
+	@$(call compiled,requirements-dev.lock,--extra dev --extra notebook --group build -c requirements.lock pyproject.toml)
+	@grep -c -v '^[# ]' requirements.lock requirements-dev.lock
+
+compiled = .cache/lock/bin/$(COMPILE) $(2) -o $(1).new >/dev/null && { echo "\# Made by \`make lock\`:"; echo "\# $(COMPILE) $(2)"; cat $(1).new; } > $(1) && rm $(1).new
 
 clean:
 	rm -rf $(VENV) .cache normalized/draft
