@@ -342,3 +342,43 @@ def test_tables_nested_deep_are_all_read(tmp_path):
     for _ in range(60):
         body = table(row(cell(body + paragraph())))
     assert len(read(tmp_path, body).tables) == 60
+
+
+def test_a_large_initial_is_the_first_letter_of_its_word(tmp_path):
+    frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    assert texts(read(tmp_path, paragraph("职", frame) + paragraph("业技能"))) == ["职业技能"]
+
+
+def test_a_note_that_two_marks_refer_to_is_read_once(tmp_path):
+    document = read(
+        tmp_path, paragraph(run("甲") + FIRST + run("乙") + FIRST), {"footnotes.xml": NOTES}
+    )
+    assert texts(document) == ["甲¹乙²", "¹ 另加500元。"]
+
+
+def picture(wide: float, high: float) -> str:
+    placed = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    extent = f'<wp:extent xmlns:wp="{placed}" cx="{wide * 360000:.0f}" cy="{high * 360000:.0f}"/>'
+    return run(inside=f"<w:drawing>{extent}<a:blip/></w:drawing>")
+
+
+EMBEDDED = '<w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.12"/></w:object>'
+OLD_PICTURE = '<w:pict><v:shape style="width:415pt;height:200pt"><v:imagedata/></v:shape></w:pict>'
+
+
+@pytest.mark.parametrize(
+    ("drawn", "kinds"),
+    [
+        (picture(4.2, 4.2), []),
+        (picture(15, 8), ["object_unread"]),
+        (picture(16, 24), ["part_unread"]),
+        (run(inside=OLD_PICTURE), ["object_unread"]),
+        (run(inside=EMBEDDED) + run(inside=EMBEDDED), ["object_unread"]),
+    ],
+)
+def test_a_picture_as_large_as_a_table_is_told_and_one_as_large_as_a_page_is_an_error(
+    tmp_path, drawn, kinds
+):
+    assert [
+        each.kind for each in read(tmp_path, paragraph("正文") + paragraph(drawn)).issues
+    ] == kinds

@@ -46,6 +46,8 @@ KINDS = {
     "page_is_picture": Kind(_E, "page {pages} is a picture; its words were not read: run OCR on it (e.g. `ocrmypdf -l chi_sim --skip-text`)",
                             "第 {pages} 页是图片，其中文字未读取：请先做文字识别（如 `ocrmypdf -l chi_sim --skip-text`）"),
     "picture_unread": Kind(_W, "a large picture on page {pages}; words in it were not read", "第 {pages} 页有大幅图片，其中文字未读取"),
+    "object_unread": Kind(_W, "{count} large picture(s) or embedded object(s) ({what}); words in them were not read",
+                          "{count} 个大幅图片或嵌入对象（{what_zh}），其中文字未读取"),
     "part_unread": Kind(_E, "a part of the file cannot be read: {what}", "文件的一部分无法读取：{what_zh}",
                         "save the notice again as .docx with its parts in one, or as .pdf"),
     "text_left_out": Kind(_W, "left out: {cause} ({count} characters)", "未计入：{cause_zh}（{count} 个字符）"),

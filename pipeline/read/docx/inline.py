@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from pipeline.model.document import Cause
 from pipeline.read.docx.equations import math_text
@@ -27,14 +26,12 @@ from pipeline.read.docx.names import (
     w,
 )  # fmt: skip
 from pipeline.read.docx.notes import Note, NoteKind
-from pipeline.read.docx.paragraph_number import count_paragraph, with_number
+from pipeline.read.docx.paragraph_text import count_paragraph, join_pieces, with_number
+from pipeline.read.docx.pictures import unseen
 from pipeline.read.docx.story import Story, choose
 from pipeline.read.docx.styles import PLAIN, Look, direct_look
 from pipeline.read.docx.symbols import show_in, symbol
-from pipeline.text import lower_text, raise_text
 
-# Longer raised words are no mark but words set small.
-MOST_IN_MARK = 6
 _DELETED_MARKS = (w("del"), w("moveFrom"))
 _REFERENCES: dict[str, NoteKind] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}  # fmt: skip
 
@@ -84,19 +81,19 @@ class Line:
 
 
 def read_line(story: Story, paragraph: Element) -> Line:
-    """The words of a paragraph with its automatic number. A paragraph whose mark is hidden or deleted has none: they are
-    carried to the head of the next."""
+    """The words of a paragraph with its automatic number. A paragraph whose mark is hidden or deleted, or that is a large
+    initial, has none: they are carried to the head of the next."""
     properties = paragraph.find(P_PR)
     style = value_of(properties, w("pStyle"))
     own = properties.find(R_PR) if properties is not None else None
     mark = direct_look(story.styles.look_of(style, ""), own)
-    is_joined = bool(mark.is_hidden) or _has_deleted_mark(own)
+    is_joined = bool(mark.is_hidden) or _has_deleted_mark(own) or _is_initial(properties)
     number, suffix = ("", "") if is_joined else count_paragraph(story, properties, style, mark)
     line = Line(story, style)
     line.walk(paragraph)
     if properties is not None and properties.find(w("sectPr")) is not None:
         story.notes.end_section()
-    text, story.carried = story.carried + _join(line.pieces), ""
+    text, story.carried = story.carried + join_pieces(line.pieces), ""
     if is_joined:
         story.carried = text
     else:
@@ -110,16 +107,9 @@ def _has_deleted_mark(properties: Element | None) -> bool:
     )
 
 
-def _join(pieces: list[tuple[str, int]]) -> str:
-    """Runs as one text; short ones above or below the line are marks, and written as such where they stand beside words."""
-    is_all_moved = all(raised for text, raised in pieces if text.strip())
-    said = []
-    for raised, group in groupby(pieces, key=lambda piece: piece[1]):
-        text = "".join(piece for piece, _ in group)
-        if raised and not is_all_moved and len(text.strip()) <= MOST_IN_MARK:
-            text = raise_text(text) if raised > 0 else lower_text(text)
-        said.append(text)
-    return "".join(said)
+def _is_initial(properties: Element | None) -> bool:
+    frame = properties.find(w("framePr")) if properties is not None else None
+    return frame is not None and frame.get(w("dropCap"), "none") != "none"
 
 
 def _run(line: Line, run: Element) -> None:
@@ -205,6 +195,12 @@ def _box(line: Line, element: Element) -> None:
     line.boxes.append(element)
 
 
+def _drawing(line: Line, element: Element) -> None:
+    if what := unseen(element):
+        line.story.unseen.append((what, line.story.place))
+    line.walk(element)
+
+
 def _math(line: Line, element: Element) -> None:
     line.say(math_text(element))
 
@@ -233,6 +229,7 @@ _HANDLERS: dict[str, Callable[[Line, Element], None]] = {
     w("footnoteRef"): _own_mark,
     w("endnoteRef"): _own_mark,
     ALTERNATIVES: _alternatives,
+    **dict.fromkeys((w("drawing"), w("pict"), w("object")), _drawing),
     BOX: _box,
     f"{{{DRAWING}}}txBody": _box,
     f"{{{VML}}}textpath": _box,

@@ -16,6 +16,7 @@ from pipeline.read.docx.fields import Fields, are_paired
 from pipeline.read.docx.names import Element, w
 from pipeline.read.docx.notes import Note, read_notes
 from pipeline.read.docx.numbering import read_numbering
+from pipeline.read.docx.pictures import tell_unseen
 from pipeline.read.docx.printed_words import printed_lines, words_beside
 from pipeline.read.docx.story import Block, Found, Story
 from pipeline.read.docx.styles import read_styles
@@ -28,6 +29,11 @@ _OF_PART = re.compile(r"(?:[fec]\d+\.)*")
 def read_docx(path: Path) -> Document:
     """Reads a DOCX. UserError where it is no Word file, damaged, or larger than a notice can be."""
     found = read_package(path)
+    if not found.blocks and found.issues:
+        raise UserError(
+            "the DOCX holds pictures but no text: it is a scan; save it as .pdf and run OCR on it (e.g. `ocrmypdf -l chi_sim`)",
+            "DOCX 只有图片、没有文字，是扫描件；请另存为 .pdf 并做文字识别（如 `ocrmypdf -l chi_sim`）",
+        )
     if not found.blocks:
         raise UserError("the DOCX has no text", "DOCX 中没有文字")
     issues = (*tell(found.left_out), *found.issues)
@@ -118,6 +124,7 @@ class _Reading:
         self.found.issues += check_part(
             place, printed_lines(root), texts_of(blocks), [*left_out, *tags], story.added
         )
+        self.found.issues += tell_unseen(story.unseen)
         self.found.left_out += story.left_out
 
 

@@ -28,9 +28,12 @@ class Found:
 
 @dataclass
 class Story:
-    """One part in reading order. `prefix` goes before its places (`f1.` for the first footnote); `left_out` and `added`
-    keep the balance of its characters; `carried` are words of a paragraph whose mark is hidden or deleted, so that they
-    stand at the head of the next."""
+    """One part in reading order.
+
+    `prefix` goes before its places (`f1.` for the first footnote); `left_out` and `added` keep the balance of its
+    characters; `unseen` are pictures and objects; `carried` are words of a paragraph whose mark is hidden or deleted, so
+    that they stand at the head of the next.
+    """
 
     styles: Styles
     numbering: Numbering
@@ -40,6 +43,7 @@ class Story:
     fields: Fields = field(default_factory=Fields)
     left_out: list[LeftOut] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
+    unseen: list[tuple[str, Place]] = field(default_factory=list)
     carried: str = ""
     own_mark: str = ""
 

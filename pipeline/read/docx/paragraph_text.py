@@ -1,7 +1,8 @@
-"""The automatic number of a paragraph, and how it stands before the words."""
+"""A paragraph as one text: its runs with their raised marks, and its automatic number before the words."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from unicodedata import category
 
 from pipeline.model.document import Cause
@@ -9,7 +10,10 @@ from pipeline.read.docx.names import Element
 from pipeline.read.docx.numbering import Level
 from pipeline.read.docx.story import Story
 from pipeline.read.docx.styles import Look, fill_link, read_link
+from pipeline.text import lower_text, raise_text
 
+# Longer raised words are no mark but words set small.
+MOST_IN_MARK = 6
 _BULLETS = "•●○■□◆◇▪▶➢✓☑❖-–—·"
 
 
@@ -44,3 +48,15 @@ def with_number(number: str, suffix: str, text: str) -> str:
     is_cut = last.isascii() and first.isdecimal()
     glue = " " if is_cut else suffix if is_apart else ""
     return number + glue + text.lstrip()
+
+
+def join_pieces(pieces: list[tuple[str, int]]) -> str:
+    """Runs as one text; short ones above or below the line are marks, and written as such where they stand beside words."""
+    is_all_moved = all(raised for text, raised in pieces if text.strip())
+    said = []
+    for raised, group in groupby(pieces, key=lambda piece: piece[1]):
+        text = "".join(piece for piece, _ in group)
+        if raised and not is_all_moved and len(text.strip()) <= MOST_IN_MARK:
+            text = raise_text(text) if raised > 0 else lower_text(text)
+        said.append(text)
+    return "".join(said)
