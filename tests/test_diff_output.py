@@ -13,7 +13,7 @@ from pipeline.diff.difference import compare
 from pipeline.diff.models import CAUSES, FLAGS, KINDS, Difference, Side
 from pipeline.diff.render.html import render_html
 from pipeline.diff.render.json_report import render_json, to_json
-from pipeline.diff.render.markdown import LIMIT, render_markdown
+from pipeline.diff.render.markdown import LIMIT, inert, render_markdown
 from pipeline.diff.render.text import render_text
 from tests.versions.compared import (
     CAUSED,
@@ -84,3 +84,9 @@ def test_one_cause_for_all_is_said_once() -> None:
     a, b, _ = CAUSED["reading"]
     text = render_text(compare(Side("a", a), Side("b", b)), "en", 100)
     assert text.count("[reading]") == 1
+
+
+def test_printed_words_call_nobody_and_link_nowhere_in_a_comment() -> None:
+    assert inert("@name 见 https://a.example 与 www.b.example ![x](y)") == (
+        "@<!-- -->name 见 https:<!-- -->//a.example 与 www<!-- -->.b.example \\!\\[x\\](y)"
+    )

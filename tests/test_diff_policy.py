@@ -22,8 +22,33 @@ def told(difference: Difference) -> list[str]:
     return [" ".join(line.split()) for line in render_text(difference, "en", 10_000).splitlines()]
 
 
-def test_a_year_reads_in_under_twenty_lines(told: list[str]) -> None:
-    assert len(told) < 20
+AMOUNTS = [
+    "vocational_qualification (yuan)",
+    "grade class A class B class C class D",
+    "初级 1000 → 1200 (+20 %) 1000 1000 → 900 (−10 %) 1000 → 800 (−20 %)",
+    "中级 1500 → 1700 (+13.3 %) 1500 1500 → 1200 (−20 %) 1500 → 1000 (−33.3 %)",
+    "高级 2000 → 2300 (+15 %) 2000 2000 → 1600 (−20 %) 2000 → 1400 (−30 %)",
+    "技师 2500 → 2800 (+12 %) 2500 2500 → 2000 (−20 %) 2500 → 1800 (−28 %)",
+    "高级技师 3500 → 3800 (+8.6 %) 3500 3500 → 2500 (−28.6 %) 3500 → 2200 (−37.1 %)",
+    "before: the one amount for all",
+]
+
+
+def test_amounts_by_grade_and_class_are_told_before_any_row(told: list[str]) -> None:
+    start = told.index(AMOUNTS[0])
+    assert told[start : start + len(AMOUNTS)] == AMOUNTS
+    assert all(line.startswith(("wenzhou-2022 →", "!")) for line in told[:start])
+
+
+def test_uplift_and_shares_come_next_then_the_lists(told: list[str]) -> None:
+    lists = next(line for line in told if line.startswith("occupations "))
+    heads = [told.index(head) for head in ("uplift and shares", lists)]
+    assert heads == sorted(heads)
+    assert heads[0] == told.index(AMOUNTS[-1]) + 1
+
+
+def test_a_year_reads_in_under_twenty_lines_beside_its_amounts(told: list[str]) -> None:
+    assert len(told) - len(AMOUNTS) < 20
 
 
 SAID = [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.diff.compare.amounts import amount_tables
 from pipeline.diff.compare.events import find_causes, find_events, with_cause
 from pipeline.diff.compare.pairs import pair_rows
 from pipeline.diff.compare.rows import find_touched, take_rows
@@ -17,10 +18,10 @@ from pipeline.diff.group.consolidate import (
     fold_repeated,
     follow,
 )
-from pipeline.diff.group.flags import find_flags
+from pipeline.diff.group.flags import SHOWN, find_flags
 from pipeline.diff.group.groups import group_events
 from pipeline.diff.group.layout import find_counts, find_layout, find_schema
-from pipeline.diff.models import KINDS, Difference, Event, Group, Side
+from pipeline.diff.models import KINDS, Difference, Event, Flag, Group, Side
 from pipeline.diff.table_config import PLACE, SPECS, Spec
 
 Tables = Mapping[str, pa.Table]
@@ -51,11 +52,23 @@ def compare(a: Side, b: Side) -> Difference:
     groups += [
         group for spec in SPECS if spec.table == "catalogue" for group in group_events(rest, spec)
     ]
-    flags = find_flags([*printed, *rest], left, right)
-    names = sorted(left.keys() & right.keys())
-    rows = {name: (left[name].num_rows, right[name].num_rows) for name in names}
+    flags = (*_gone(groups), *find_flags([*printed, *rest], left, right))
+    # Of versions all rows are counted, also those of notices that came or went.
+    counted = (left, right) if of_notices else (a.tables, b.tables)
+    rows = {
+        name: (counted[0][name].num_rows, counted[1][name].num_rows)
+        for name in sorted(left.keys() & right.keys())
+    }
+    amounts = amount_tables(left, right) if of_notices else ()
     mode = "notices" if of_notices else "versions"
-    return Difference(a.name, b.name, mode, tuple(sorted(groups, key=_order)), flags, rows, follows)
+    ordered = tuple(sorted(groups, key=_order))
+    return Difference(a.name, b.name, mode, ordered, flags, rows, follows, amounts)
+
+
+def _gone(groups: Sequence[Group]) -> tuple[Flag, ...]:
+    """A red flag for notices that the later side no longer has."""
+    names = [str(group.place["notice_id"]) for group in groups if group.kind == "notice_removed"]
+    return (Flag("notice_gone", len(names), tuple(names[:SHOWN])),) if names else ()
 
 
 def _order(group: Group) -> tuple[int, int]:

@@ -37,7 +37,7 @@ KINDS = (
     *("renumbered", "repeated"),
 )
 CAUSES = ("document", "reading", "decision", "reference", "none")
-FLAGS = ("large_amount", "scarce_lost", "code_changed", "count_fell", "conflict")
+FLAGS = ("notice_gone", "large_amount", "scarce_lost", "code_changed", "count_fell", "conflict")
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,37 @@ class Flag:
 
 
 @dataclass(frozen=True)
+class AmountCell:
+    """What one grade gets, before and after, in yuan. A class that is new took over from `taken_from`: the class of all
+    others, or "" where all occupations had one amount; null where the class stood before."""
+
+    subsidy_class: str | None
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    taken_from: str | None = None
+
+    @property
+    def change_pct(self) -> float | None:
+        """By how much it changed, in per cent of what it was; null where either side has not one amount."""
+        if len(self.before) != 1 or len(self.after) != 1 or not self.before[0]:
+            return None
+        return round(100 * (self.after[0] - self.before[0]) / self.before[0], 1)
+
+
+@dataclass(frozen=True)
+class AmountTable:
+    """The amounts of one programme and unit, before and after: a line a grade, a cell a class, null where there are none."""
+
+    programme: str
+    unit: str
+    lines: tuple[tuple[int, tuple[AmountCell, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Difference:
-    """All that is otherwise between `a` and `b`; `follow` counts catalogue rows that follow from the groups."""
+    """All that is otherwise between `a` and `b`; `follow` counts catalogue rows that follow from the groups.
+
+    `amounts` are told of two notices only: the story first, then the rows that make it."""
 
     a: str
     b: str
@@ -125,6 +154,7 @@ class Difference:
     flags: tuple[Flag, ...]
     rows: Mapping[str, tuple[int, int]]
     follow: int = 0
+    amounts: tuple[AmountTable, ...] = ()
 
     @property
     def is_same(self) -> bool:

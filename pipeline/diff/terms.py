@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.model.grades import LEVEL_NAMES, SHORT_NAMES
 from pipeline.model.schema import TABLES
+from pipeline.model.vocabularies import Term
 
-GRADES = {5: "初级", 4: "中级", 3: "高级", 2: "技师", 1: "高级技师"}
-LEVELS = {5: "五级", 4: "四级", 3: "三级", 2: "二级", 1: "一级"}
+GRADES, LEVELS = SHORT_NAMES, LEVEL_NAMES
 UNITS = {
     "percent": "%",
     "class_hours": "课时",
@@ -16,28 +17,28 @@ UNITS = {
     "years": "年",
     "days": "天",
 }
-UNITS |= {"count": "次", "yuan_per_class_hour": "元/课时"}
+UNITS |= {"count": "次", "yuan_per_class_hour": "元/课时", "years_of_age": "周岁"}
 RATE_UNITS = {
     "per_class_hour": (" yuan/hour", " 元/课时"),
     "per_person_year": (" yuan/year", " 元/年"),
 }
-UNITS_EN = {"percent": " %", "yuan_per_class_hour": " yuan/hour", "class_hours": " hours"}
-CHINESE = {
-    "subsidised": "补贴目录", "scarce": "紧缺目录", "general": "通用目录", "manufacturing": "制造业目录",
-    "specialised_ability": "专项职业能力", "training_completion": "培训合格证书", "project_based": "项目制培训",
-    "vocational_qualification": "职业资格（技能等级）", "pre_job": "岗前培训", "apprenticeship": "新型学徒制",
-    "entrepreneurship": "创业培训", "skill_appraisal": "技能鉴定", "mentoring": "以师带徒",
-    "scarce_uplift": "紧缺上浮", "share": "补贴比例", "share_cap": "比例上限", "claims_max": "享受次数上限",
-    "claim_within": "申领期限", "hours_min": "最低课时", "extra_hour_rate": "超课时补贴",
-    "online_hours_share_max": "线上课时上限", "practical_hours_share_min": "实操课时下限", "age_range": "年龄",
-    "period": "期限", "count_limit": "人数（次数）限制", "class_hour_length": "课时长度",
-    "person": "个人", "employer": "用人单位", "school": "院校", "institution": "培训机构", "trainee": "学员",
-    "junior": "初级", "senior": "高级", "total": "", "training": "培训", "appraisal": "鉴定", "other": "其他",
-    "unread": "未读", "records": "成为记录", "header": "表头", "repeated_header": "重复表头", "caption": "标题",
-    "note": "备注", "text": "正文", "error": "错误", "warning": "警告", "draft": "征求意见稿", "final": "正式",
-    "document": "文件", "reading": "识读", "decision": "人工决定或更正", "reference": "大典", "none": "结构",
+UNITS_EN = {
+    "percent": " %",
+    "yuan_per_class_hour": " yuan/hour",
+    "class_hours": " hours",
+    "years_of_age": " years of age",
+}
+# A decision is here why a row changed, a note what became of a line; the total is what is meant where nothing is said.
+CHINESE = {term.value: term.zh for closed in Term.__subclasses__() for term in closed} | {
+    "total": "",
+    "note": "备注",
+    "document": "文件",
+    "reading": "识读",
+    "decision": "人工决定或更正",
+    "reference": "大典",
+    "none": "结构",
     "table": "表",
-}  # fmt: skip
+}
 COLUMNS = {(table.name, column.name): column.zh for table in TABLES for column in table.columns}
 TABLES_ZH = {
     "notices": "通知", "occupations": "职业目录", "rates": "补贴标准", "rules": "规则", "crosswalk": "新旧职业对照",

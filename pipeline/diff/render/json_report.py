@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.diff.compare.rows import Row
-from pipeline.diff.models import Difference, Event, Group
+from pipeline.diff.models import AmountTable, Difference, Event, Group
 from pipeline.diff.render.lines import closing
 from pipeline.diff.render.row_labels import label
 from pipeline.diff.render.words import flag_sentence, sentence
@@ -49,11 +49,32 @@ def to_json(difference: Difference) -> dict[str, Any]:
             | {"text": {lang: flag_sentence(flag, lang) for lang in LANGUAGES}}
             for flag in difference.flags
         ],
+        "amounts": [_amounts(table) for table in difference.amounts],
         "tables": tables,
         "follow": {
             "rows": difference.follow,
             "text": {lang: closing(difference, lang) for lang in LANGUAGES},
         },
+    }
+
+
+def _amounts(table: AmountTable) -> dict[str, Any]:
+    """The amounts of one programme before and after, a line a grade and class."""
+    return {
+        "programme": table.programme,
+        "unit": table.unit,
+        "lines": [
+            {
+                "grade": grade,
+                "subsidy_class": cell.subsidy_class,
+                "before": list(cell.before),
+                "after": list(cell.after),
+                "change_pct": cell.change_pct,
+                "taken_from": cell.taken_from,
+            }
+            for grade, cells in table.lines
+            for cell in cells
+        ],
     }
 
 

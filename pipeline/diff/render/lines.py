@@ -23,6 +23,21 @@ FAMILIES = {
 }
 
 
+# Between two notices the rules that change what is paid are told right after the amounts, then the lists.
+PAYING = "paying"
+PAYING_HEAD = ("uplift and shares", "上浮与比例")
+STORY = (
+    PAYING,
+    "occupations",
+    "rates",
+    "rules",
+    "crosswalk",
+    "training_codes",
+    "notices",
+    "catalogue",
+)
+
+
 @dataclass(frozen=True)
 class Line:
     """One line: `kind` in words, the sentence, why (empty where the document changed), and the groups it opens to."""
@@ -52,7 +67,21 @@ def lines(difference: Difference, lang: str) -> list[Line]:
             [_line(found, lang) for found in many] if len(many) <= MANY else [_summary(many, lang)]
         )
     one = len({line.cause for line in told if line.groups[0].cause != "none"}) == 1
-    return [replace(line, cause="") for line in told] if one else told
+    told = [replace(line, cause="") for line in told] if one else told
+    return _as_story(told) if difference.mode == "notices" else told
+
+
+def _as_story(told: list[Line]) -> list[Line]:
+    """What is paid first, then the lists, then the rest."""
+    moved = [
+        replace(line, table=PAYING)
+        if line.table == "rules" and _family(line.groups[0]) == 1
+        else line
+        for line in told
+    ]
+    return sorted(
+        moved, key=lambda line: STORY.index(line.table) if line.table in STORY else len(STORY)
+    )
 
 
 def _summary(found: Sequence[Sequence[Group]], lang: str) -> Line:
@@ -80,7 +109,7 @@ def _bundle(group: Group, number: int, heavy: set[object]) -> object:
     if group.table == "notices" and group.kind not in {"notice_added", "notice_removed", "schema"}:
         return notice
     if group.table == "rules" and "rule" in place:
-        return (*notice, FAMILIES.get(place["rule"], 0))
+        return (*notice, _family(group))
     if (
         group.table == "rates"
         and "programme" in place
@@ -90,6 +119,10 @@ def _bundle(group: Group, number: int, heavy: set[object]) -> object:
             return number
         return (*notice, place["programme"]) if _programme(group) in heavy else (*notice, "light")
     return (*notice, group.where) if group.kind in {"added", "removed", "changed"} else number
+
+
+def _family(group: Group) -> int:
+    return FAMILIES.get(str(group.place.get("rule")), 0)
 
 
 def _line(groups: Sequence[Group], lang: str) -> Line:
@@ -133,6 +166,8 @@ def title(difference: Difference, lang: str) -> str:
 
 def heading(difference: Difference, table: str, lang: str) -> str:
     """`occupations 236 → 234`; empty where there is nothing to count."""
+    if table == PAYING:
+        return PAYING_HEAD[lang == "zh"]
     if table not in difference.rows:
         return table_term(table, lang)
     before, after = difference.rows[table]

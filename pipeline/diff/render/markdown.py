@@ -6,11 +6,14 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.diff.models import Difference
+from pipeline.diff.models import Difference, Event
 from pipeline.diff.render.lines import Line, closing, heading, lines, title
+from pipeline.diff.render.story import AmountGrid, amount_grids, rows_once
 from pipeline.diff.render.text import NOTHING, row_text
 from pipeline.diff.render.words import flag_sentence
 
+# An empty comment parts what a platform would take for a mention or a link of bare words.
+_BREAKS = (("@", "@<!-- -->"), ("://", ":<!-- -->//"), ("www.", "www<!-- -->."))
 # What a comment may hold, in characters.
 LIMIT = 65_536
 ROWS = ("rows", "条")
@@ -28,8 +31,10 @@ class Item:
 
 def render_markdown(difference: Difference, lang: str, limit: int = LIMIT) -> str:
     """At most `limit` characters. Every line first; then groups open to their rows, whole, as long as they fit."""
+    told = lines(difference, lang)
     items = [
-        Item(line.table, f"{_head(line)}\n", _body(line, lang)) for line in lines(difference, lang)
+        Item(line.table, f"{_head(line)}\n", _body(line, events, lang))
+        for line, events in zip(told, rows_once(told), strict=True)
     ]
     # What is said about groups left shut needs room too.
     room = limit - len(_page(difference, lang, items)) - len(_shut(len(items), lang))
@@ -43,16 +48,17 @@ def render_markdown(difference: Difference, lang: str, limit: int = LIMIT) -> st
 
 
 def _page(difference: Difference, lang: str, items: Sequence[Item]) -> str:
-    parts = [f"### {_safe(title(difference, lang))}\n"]
+    parts = [f"### {inert(title(difference, lang))}\n"]
     if difference.is_same:
         parts.append(f"\n{NOTHING[lang == 'zh']}\n")
-    parts += [f"\n> **⚑ {_safe(flag_sentence(flag, lang))}**\n" for flag in difference.flags]
+    parts += [f"\n> **⚑ {inert(flag_sentence(flag, lang))}**\n" for flag in difference.flags]
+    parts += [_amounts(grid) for grid in amount_grids(difference, lang)]
     table = ""
     for item in items:
         if item.table != table:
             table = item.table
             head = heading(difference, table, lang)
-            parts.append(f"\n#### {_safe(head)}\n\n" if head else "\n")
+            parts.append(f"\n#### {inert(head)}\n\n" if head else "\n")
         parts.append(item.body if item.is_open else item.head)
     parts.append(f"\n{closing(difference, lang)}\n" if difference.follow else "")
     shut = sum(bool(item.body) and not item.is_open for item in items)
@@ -61,16 +67,26 @@ def _page(difference: Difference, lang: str, items: Sequence[Item]) -> str:
 
 
 def _head(line: Line) -> str:
-    cause = f" _[{_safe(line.cause)}]_" if line.cause else ""
-    return f"- **{_safe(line.kind)}** {_safe(line.text)}{cause}"
+    cause = f" _[{inert(line.cause)}]_" if line.cause else ""
+    return f"- **{inert(line.kind)}** {inert(line.text)}{cause}"
 
 
-def _body(line: Line, lang: str) -> str:
+def _amounts(grid: AmountGrid) -> str:
+    """The amounts before and after as a table."""
+    rows = [grid.heads, tuple("---" for _ in grid.heads), *grid.rows]
+    cells = "\n".join(
+        "| " + " | ".join(cell if cell == "---" else inert(cell) for cell in row) + " |"
+        for row in rows
+    )
+    note = f"\n_{inert(grid.note)}_\n" if grid.note else ""
+    return f"\n#### {inert(grid.title)}\n\n{cells}\n{note}"
+
+
+def _body(line: Line, events: Sequence[Event], lang: str) -> str:
     """The line with its rows folded under it; empty where there is nothing to open."""
-    events = [event for group in line.groups for event in group.events]
     if not events:
         return ""
-    rows = "".join(f"  - {_safe(row_text(event, lang))}\n" for event in events)
+    rows = "".join(f"  - {inert(row_text(event, lang))}\n" for event in events)
     summary = f"{len(events)} {ROWS[lang == 'zh']}"
     return f"{_head(line)}\n  <details><summary>{summary}</summary>\n\n{rows}\n  </details>\n\n"
 
@@ -99,8 +115,10 @@ def _left(count: int, lang: str) -> str:
     )
 
 
-def _safe(text: str) -> str:
-    """Printed words may hold anything: none of it is markup here."""
-    return "".join(
-        f"\\{char}" if char in r"\`*_[]|#~" else char for char in html.escape(text, quote=False)
-    )
+def inert(text: str) -> str:
+    """Printed words may hold anything: none of it is markup, a link, or a call to a person here."""
+    escaped = html.escape(text, quote=False)
+    words = "".join(f"\\{char}" if char in r"\`*_[]|#~!" else char for char in escaped)
+    for sign, broken in _BREAKS:
+        words = words.replace(sign, broken)
+    return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +12,7 @@ from rich.text import Text
 from pipeline.diff.models import Difference, Event, Fact
 from pipeline.diff.render.lines import Line, closing, heading, lines, title
 from pipeline.diff.render.row_labels import both_short, label, short
+from pipeline.diff.render.story import AmountGrid, amount_grids, rows_once
 from pipeline.diff.render.words import flag_sentence
 from pipeline.diff.terms import column_term, value_term
 
@@ -42,19 +44,38 @@ def render_text(
             no_wrap=True,
             overflow="ellipsis",
         )
+    for grid in amount_grids(difference, lang):
+        console.print(Text(grid.title, style="bold"))
+        console.print(_amounts(grid))
     table = ""
-    for line in lines(difference, lang):
+    told = lines(difference, lang)
+    for line, events in zip(told, rows_once(told), strict=True):
         if line.table != table:
             table = line.table
             if head := heading(difference, table, lang):
                 console.print(Text(head, style="bold"))
-        console.print(_grid(line, lang, rows))
+        console.print(_grid(line, lang, events if rows else []))
     if text := closing(difference, lang):
         console.print(Text(text, style="dim"))
     return "\n".join(part.rstrip() for part in out.getvalue().splitlines()) + "\n"
 
 
-def _grid(line: Line, lang: str, rows: bool) -> Table:
+def _amounts(amounts: AmountGrid) -> Table:
+    """The amounts before and after: a row a grade, a column a class; cells that changed in colour."""
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="", show_edge=False)
+    grid.caption, grid.caption_justify, grid.caption_style = amounts.note or None, "left", "dim"
+    for number, head in enumerate(amounts.heads):
+        grid.add_column(Text(f"  {head}" if not number else head), no_wrap=True)
+    for row in amounts.rows:
+        first, *cells = row
+        grid.add_row(
+            f"  {first}",
+            *(Text(cell, style=COLOURS["amount"] if "→" in cell else "") for cell in cells),
+        )
+    return grid
+
+
+def _grid(line: Line, lang: str, events: Sequence[Event]) -> Table:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=1)
     grid.add_column(width=10, no_wrap=True, overflow="ellipsis")
@@ -63,9 +84,8 @@ def _grid(line: Line, lang: str, rows: bool) -> Table:
     grid.add_row(
         "", Text(line.kind, style=COLOURS.get(line.groups[0].kind, "")), Text(line.text + cause)
     )
-    for group in line.groups if rows else ():
-        for event in group.events:
-            grid.add_row("", "", Text(f"  {row_text(event, lang)}", style="dim"))
+    for event in events:
+        grid.add_row("", "", Text(f"  {row_text(event, lang)}", style="dim"))
     return grid
 
 

@@ -31,6 +31,7 @@ KINDS = {
     "renumbered": ("renumbered", "序号"), "repeated": ("repeated", "重复刊载"),
 }  # fmt: skip
 FLAGS = {
+    "notice_gone": ("notices that are gone", "撤下的通知"),
     "large_amount": ("amounts changed by more than a fifth", "金额变动超过五分之一"),
     "scarce_lost": ("scarce no more, or for fewer grades", "不再紧缺或紧缺等级减少"),
     "code_changed": ("codes changed", "编码变动"),
