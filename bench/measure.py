@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.match.match_rules import Knowledge
-from pipeline.match.matcher import match_queries
-from pipeline.match.models import Query
+from pipeline.match.knowledge import Knowledge
+from pipeline.match.matcher import match_entries
+from pipeline.match.models import Printed
 from pipeline.reference.editions import Reference
-from pipeline.reference.lookup_names import key_of, read_codes
+from pipeline.reference.lookup_names import key_of, split_name
 
 # For one printed pair: the accepted code or "", and the proposed codes, best first.
 Answer = tuple[str, tuple[str, ...]]
@@ -67,14 +67,21 @@ def is_hard(pair: Pair, reference: Reference) -> bool:
     return key_of(pair.name) not in reference.by_name
 
 
-def answer_by_rules(reference: Reference) -> Answerer:
-    """The matcher of this package, without its memory of the names it is asked."""
-    known = Knowledge(reference, has_memory=False)
+def entry_of(name: str, printed_code: str = "", kind: str = "") -> Printed:
+    """A printed name as the pipeline hands it to the matcher: marks and brackets off, the words in them beside it."""
+    bare, words = split_name(name)
+    return Printed("", "", kind, bare or name, name, printed_code, words)
+
+
+def answer_by_rules(
+    reference: Reference, kind: str = "", without: frozenset[str] = frozenset()
+) -> Answerer:
+    """The matcher of this package, without its memory of the names it is asked. `kind` is the list the names stand in,
+    "" for none; rules named in `without` are not asked."""
+    known = Knowledge(reference, has_memory=False, without=without)
 
     def answer(pairs: Sequence[Pair]) -> list[Answer]:
-        queries = [Query(key_of(pair.name), read_codes(pair.printed_code)) for pair in pairs]
-        found = match_queries(list(dict.fromkeys(queries)), known)
-        matches = [found[query] for query in queries]
+        matches = match_entries([entry_of(p.name, p.printed_code, kind) for p in pairs], known)
         return [(m.occupation_code or "", tuple(c.code for c in m.candidates)) for m in matches]
 
     return answer

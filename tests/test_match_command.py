@@ -65,8 +65,8 @@ def test_match_shows_every_rule_and_the_verdict(root: Path) -> None:
 
 
 def test_match_shows_candidates_with_score_reason_and_shared_words(root: Path) -> None:
-    output = match(root, "塑料挤出工", lang="zh").output
-    assert "0.38  6-14-02-00 塑料制品成型制作工  同有“塑料工”，词尾相同" in output
+    output = match(root, "塑料挤塑工", lang="zh").output
+    assert "  6-14-02-00 塑料制品成型制作工  与其工种“塑料注塑工”相近，同有“塑料工”" in output
     assert "2-02-36-05 塑料加工工程技术人员  同词“塑料”" in output
 
 
@@ -168,7 +168,7 @@ def fill(path: Path, **values: str) -> None:
 def test_the_word_cutter_is_loaded_only_to_explain_candidates() -> None:
     code = (
         "import sys; from pipeline.match import Printed, load_reference, match_names;"
-        "found = match_names([Printed('', '', 'subsidised', '塑料挤出工', '')], load_reference()).matches[0];"
+        "found = match_names([Printed('', '', 'subsidised', '塑料挤塑工', '')], load_reference()).matches[0];"
         "assert found.candidates[0].reason and 'jieba' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])

@@ -11,7 +11,7 @@ from tests.match_entries import REFERENCE, entry
 
 NAMES = (
     "钳工",
-    "塑料挤出工",
+    "塑料挤塑工",
     "评茶员",
     "车工",
     "重冶金法冶炼工",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.match import NoticeAlias
+from pipeline.reference.lookup_names import split_name
 from tests.match_entries import REFERENCE, decide, entry, match_one, run, told
 
 
@@ -29,6 +30,17 @@ from tests.match_entries import REFERENCE, decide, entry, match_one, run, told
         ("重冶金法冶炼工", "6-17-05-04", "code", "重冶湿法冶炼工"),
         ("叉车司机", "", "work_type", "起重装卸机械操作工"),
         ("育婴员", "", "work_type", "婴幼儿发展引导员"),
+        ("塑料挤出工", "", "work_type", "塑料制品成型制作工"),
+        ("制冰工", "4-02-06-04", "work_type", "冷藏工"),
+        ("直播销售师", "", "ending", "互联网营销师"),
+        ("摩托车维修工", "", "wording", "摩托车修理工"),
+        ("工程机械装配与调试工", "", "wording", "工程机械装配调试工"),
+        ("保安人员", "", "wording", "保安员"),
+        ("高级汽车维修工", "", "wording", "汽车维修工"),
+        ("汽车维修技师", "", "wording", "汽车维修工"),
+        ("汽车吊司机/叉车司机", "", "brackets", "起重装卸机械操作工"),
+        ("社会工作者/社工", "", "brackets", "社会工作者"),
+        ("仓储管理员—粮油保管员方向", "", "brackets", "仓储管理员"),
     ],
 )
 def test_each_rule_accepts_and_names_itself(
@@ -46,7 +58,27 @@ def test_each_rule_accepts_and_names_itself(
 
 @pytest.mark.parametrize(
     "name",
-    ["钳工", "木工", "手工", "安全", "营养", "农艺师", "叉车工", "车", "重冶金法冶炼工", "月嫂"],
+    [
+        *(
+            "钳工",
+            "木工",
+            "手工",
+            "安全",
+            "营养",
+            "农艺师",
+            "叉车工",
+            "车",
+            "重冶金法冶炼工",
+            "月嫂",
+        ),
+        "母婴护理",  # a work type without its ending
+        "数控车工",  # a work type that lists use more widely
+        "制冰工",  # a work type one edit from an occupation's name
+        "护工",  # a work type in which occupations' names end
+        "农业技术指导员",  # 人员 of a profession is not 员
+        "空调工/电梯工/锅炉工",  # several
+        "焊工/铆工",  # two occupations
+    ],
 )
 def test_an_ambiguous_or_merely_suggested_name_waits_for_a_person(name: str) -> None:
     match = match_one(name)
@@ -186,15 +218,52 @@ def test_a_decision_of_another_edition_is_not_used() -> None:
     )
 
 
-def test_words_in_brackets_are_proposed_first_but_not_accepted() -> None:
-    match = match_one("电焊作业", work_types=("焊工",))
-    assert (match.match_status, match.candidates[0].name) == ("review", "焊工")
+def test_one_name_in_brackets_is_accepted_where_the_name_itself_is_none() -> None:
+    assert told(match_one("电焊技术", work_types=("焊工",))) == (
+        "accepted",
+        "brackets",
+        "6-18-02-04",
+    )
+    assert told(match_one("电焊技术（焊工）")) == ("accepted", "brackets", "6-18-02-04")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "电焊技术（焊工、铆工）",  # two names
+        "电焊技术（焊工、其他）",  # one name and something else
+        "电焊技术（含焊工）",  # a part
+        "机械类（不含焊工）",  # left out
+        "电焊作业（焊工）",  # a special operation
+        "家政服务（育婴员）",  # the name without its ending is another occupation's
+        "养老护理（专项职业能力）",  # no occupation at all
+    ],
+)
+def test_brackets_that_leave_a_doubt_are_left_to_a_person(printed: str) -> None:
+    bare, words = split_name(printed)
+    for name, work_types in ((printed, ()), (bare, words)):
+        found = match_one(name, work_types=work_types, printed_name=printed)
+        assert found.occupation_code is None, found.reason
+
+
+def test_a_name_with_brackets_inside_it_is_left_to_a_person() -> None:
+    inside = {"printed_name": "餐厅（客房、前厅）服务员", "work_types": ("客房", "前厅")}
+    assert told(match_one("餐厅服务员", **inside)) == ("review", None, None)
+    assert match_one("餐厅服务员", "4-03-02-05", **inside).match_method == "code_and_name"
+
+
+def test_without_a_list_an_activity_is_only_proposed() -> None:
+    assert told(match_one("皮革护理"))[1] == "ending_missing"
+    loose = match_one("皮革护理", list="")
+    assert (loose.match_status, loose.candidates[0].name) == ("review", "皮革护理师")
+    assert told(match_one("包装设计", list=""))[1] == "ending_missing"
 
 
 def test_each_candidate_says_why() -> None:
     first = match_one("货运船舶驾驶员").candidates[0]
     assert (first.name, first.reason_zh) == ("客运船舶驾驶员", "一字不同：货/客，词尾相同")
-    coded = match_one("塑料挤出工", "6-14-02-00").candidates[0]
+    coded = match_one("塑料挤塑工", "6-14-02-00").candidates[0]
+    assert coded.group == "塑料制品加工人员"
     assert "its code is printed" in coded.reason
 
 

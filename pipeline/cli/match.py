@@ -136,7 +136,7 @@ def _print_explanation(told: Explanation, settings: Settings) -> None:
     for step in told.steps:
         outcome = step.outcome
         said = " ".join(outcome.codes) if outcome else "—"
-        why = say(outcome.reason, outcome.reason_zh) if outcome else ""
+        why = outcome.why.say(settings.lang) if outcome else ""
         mark = "▶ " if step.is_deciding else ""
         table.add_row(
             mark + (step.method or say("stop", "不予自动匹配")),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.base.edited_csv import EditedRow, read_rows
 from pipeline.base.errors import UserError
-from pipeline.match.match_rules import Knowledge
+from pipeline.match.knowledge import Knowledge
 from pipeline.match.matcher import gather_knowledge, match_entries
 from pipeline.match.models import Decision, Match, NoticeAlias, Printed
 from pipeline.reference.editions import Reference

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.base.language import Words
 from pipeline.match.findings import explain_conflict
-from pipeline.match.match_rules import RULES, Knowledge, Outcome
-from pipeline.match.matcher import judge, match_queries
+from pipeline.match.knowledge import Knowledge
+from pipeline.match.match_rules import RULES, Outcome
+from pipeline.match.matcher import judge, match_queries, query_of
 from pipeline.match.models import Match, Printed, Query
+from pipeline.match.word_leads import NO_DOUBT
 from pipeline.match.words import shared_words
-from pipeline.reference.lookup_names import key_of, read_codes, split_name
+from pipeline.reference.lookup_names import key_of, split_name
 
 
 @dataclass(frozen=True)
@@ -17,9 +20,10 @@ class Step:
     """One rule asked: its name, what it said (None: it does not apply), and whether that settled the match."""
 
     method: str
+    why: Words
     outcome: Outcome | None
     is_deciding: bool
-    doubt: tuple[str, str] = ("", "")
+    doubt: Words = NO_DOUBT
 
 
 @dataclass(frozen=True)
@@ -35,18 +39,17 @@ class Explanation:
 def explain_name(printed: str, printed_code: str, notice_id: str, known: Knowledge) -> Explanation:
     """Ask every rule, also those behind the deciding one. `notice_id` may be ""."""
     name, words = split_name(printed)
-    bracketed = key_of(printed)
     # A few names of the classification have brackets themselves.
-    name = bracketed if bracketed in known.reference.by_name else name
-    query = Query(name, read_codes(printed_code), words, notice_id)
+    name = key_of(printed) if key_of(printed) in known.reference.by_name else name
+    entry = Printed("", notice_id, "", name, printed, printed_code, words)
+    query = query_of(entry, known)
     steps: list[Step] = []
-    for method, rule in RULES:
-        outcome = rule(query, known)
+    for rule in RULES:
+        outcome = rule.ask(query, known)
         is_deciding = outcome is not None and not any(step.is_deciding for step in steps)
-        doubt = judge(query, method, outcome, known).doubt if outcome is not None else ("", "")
-        steps.append(Step(method, outcome, is_deciding, doubt))
+        doubt = judge(query, rule.method, outcome, known).doubt if outcome else NO_DOUBT
+        steps.append(Step(rule.method, rule.why, outcome, is_deciding, doubt))
     match = match_queries([query], known)[query]
-    entry = Printed("", notice_id, "", name, printed, printed_code)
     conflict = explain_conflict(entry, match, known.reference) if match.code_conflict else ("", "")
     return Explanation(query, tuple(steps), _name_words(query.name, match), conflict)
 
@@ -58,6 +61,7 @@ def _name_words(name: str, match: Match) -> Match:
     shared = shared_words(name, [one.name for one in match.candidates])
     named = []
     for one, words in zip(match.candidates, shared, strict=True):
-        told = ((f"same words {'、'.join(words)}", f"同词“{'、'.join(words)}”"),) if words else ()
+        said = "、".join(words)
+        told = (Words(f"same words {said}", f"同词“{said}”"),) if words else ()
         named.append(replace(one, told=one.told + told))
     return replace(match, candidates=tuple(named))

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from pipeline.match.match_rules import AGREES, RULES, Knowledge, Outcome, current_code
-from pipeline.match.models import (
-    LISTS_WITHOUT_CODES,
-    NONE,
-    Decision,
-    Match,
-    NoticeAlias,
-    Printed,
-    Query,
-)
-from pipeline.match.rank import Hint, Ranker
-from pipeline.match.reasons import describe_alias
+from pipeline.base.language import Words
+from pipeline.match.hints import hints_of
+from pipeline.match.knowledge import AGREES, Knowledge, current_code, gather_knowledge
+from pipeline.match.match_rules import RULES, Outcome
+from pipeline.match.models import LISTS_WITHOUT_CODES, NONE, Candidate, Match, Printed, Query
+from pipeline.match.rank import Ranker
+from pipeline.match.word_leads import NO_DOUBT, lead_of_brackets_elsewhere
 from pipeline.reference.editions import Reference
-from pipeline.reference.lookup_names import key_of, read_codes
+from pipeline.reference.lookup_names import BRACKETS, key_of, read_codes, split_name
 
-EXACT = frozenset({"code_and_name", "name"})
+__all__ = ["gather_knowledge", "is_matchable", "judge", "match_entries", "match_queries"]
+# Brackets with more of the name behind them.
+_INSIDE = re.compile(r"\)[\u4e00-\u9fff]")
+CUT = Words("but brackets stand inside the name", "但括注在名称中间")
+# Rules behind the work types: what they say must not go against any other name that is known.
+BY_SPELLING = frozenset({"ending", "engineer", "wording", "brackets", "ending_missing", "code"})
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Ruling:
     method: str
     outcome: Outcome | None
     is_accepted: bool
-    doubt: tuple[str, str] = ("", "")
+    doubt: Words = NO_DOUBT
 
 
 @lru_cache(maxsize=4)
@@ -42,28 +43,32 @@ def ranker_of(reference: Reference, has_memory: bool = True) -> Ranker:
     return Ranker(reference, has_memory)
 
 
-def gather_knowledge(
-    reference: Reference, aliases: Iterable[NoticeAlias], decisions: Iterable[Decision]
-) -> Knowledge:
-    """Crosswalk rows and decisions of this edition, by (notice or scope, name as looked up)."""
-    by_notice: dict[tuple[str, str], tuple[NoticeAlias, ...]] = {}
-    for row in aliases:
-        key = (row.notice_id, key_of(row.old_name))
-        by_notice[key] = (*by_notice.get(key, ()), row)
-    decided: dict[tuple[str, str], tuple[Decision, ...]] = {}
-    for one in decisions:
-        if one.edition == reference.edition and (one.code == NONE or one.code in reference.by_code):
-            place = (one.scope, key_of(one.printed_name))
-            decided[place] = (*decided.get(place, ()), one)
-    return Knowledge(reference, by_notice, decided)
-
-
 def query_of(entry: Printed, known: Knowledge) -> Query:
     """What decides the entry's match. The notice stays out where it makes no difference, so that names repeat."""
-    name = entry.name if entry.name in known.reference.by_name else key_of(entry.name)
-    place = (entry.notice_id, name)
-    here = entry.notice_id if place in known.notice_aliases or place in known.decisions else ""
-    return Query(name, read_codes(entry.printed_code), entry.work_types, here)
+    name, words = entry.name, entry.work_types
+    if name not in known.reference.by_name:
+        name, words = _bare(entry, known)
+    here = ""
+    if known.notice_aliases or known.decisions:
+        place = (entry.notice_id, name)
+        here = entry.notice_id if place in known.notice_aliases or place in known.decisions else ""
+    codes = read_codes(entry.printed_code) if entry.printed_code else ()
+    if not words:
+        return Query(name, codes, words, here, bool(entry.list))
+    printed = key_of(entry.printed_name)
+    said = (*BRACKETS.findall(printed), *words)
+    is_parts = any(known.names.words.parts.search(word) for word in said)
+    is_cut = _INSIDE.search(printed) is not None and printed not in known.reference.by_name
+    return Query(name, codes, words, here, bool(entry.list), is_parts, is_cut)
+
+
+def _bare(entry: Printed, known: Knowledge) -> tuple[str, tuple[str, ...]]:
+    """The name without brackets, and the words in them, where the list left them in the name."""
+    name = key_of(entry.name)
+    if "(" not in name or name in known.reference.by_name:
+        return name, entry.work_types
+    bare, words = split_name(name)
+    return (bare, (*entry.work_types, *words)) if bare else (name, entry.work_types)
 
 
 def is_matchable(entry: Printed) -> bool:
@@ -84,66 +89,91 @@ def match_entries(entries: Sequence[Printed], known: Knowledge) -> list[Match]:
 
 def match_queries(queries: Sequence[Query], known: Knowledge) -> dict[Query, Match]:
     """A match (without entry_id) for each distinct query."""
-    rulings = {query: rule_on(query, known) for query in queries}
-    found = {
-        query: _accept(query, ruling, known)
-        for query, ruling in rulings.items()
-        if ruling.is_accepted
-    }
-    open_queries = [query for query in queries if query not in found]
-    if not open_queries:
-        return found
-    hints = [hints_of(query, rulings[query], known) for query in open_queries]
+    found: dict[Query, Match] = {}
+    left: list[tuple[Query, Ruling]] = []
+    for query in queries:
+        ruling = rule_on(query, known)
+        if ruling.is_accepted:
+            found[query] = _accept(query, ruling, known)
+        else:
+            left.append((query, ruling))
+    if left:
+        found |= _propose(left, known)
+    return found
+
+
+def _propose(left: Sequence[tuple[Query, Ruling]], known: Knowledge) -> dict[Query, Match]:
+    """Matches that wait for a person, with their candidates; what a person struck out is no candidate."""
+    hints = [hints_of(query, ruling.outcome, known) for query, ruling in left]
     ranker = ranker_of(known.reference, known.has_memory)
-    for query, candidates in zip(open_queries, ranker.propose(open_queries, hints), strict=True):
+    found: dict[Query, Match] = {}
+    lists = ranker.propose([query for query, _ in left], hints)
+    for (query, ruling), candidates in zip(left, lists, strict=True):
         struck = known.refused(query)
-        kept = tuple(one for one in candidates if one.code not in struck)
+        kept: Sequence[Candidate] = candidates
+        score = candidates.best
+        if struck:
+            kept = tuple(one for one in candidates if one.code not in struck)
+            score = kept[0].score if kept else None
         status = "review" if kept else "unmatched"
-        score = kept[0].score if kept else None
-        reason, reason_zh = _reason_of(rulings[query])
+        why = _reason_of(ruling)
         found[query] = Match(
             "", match_score=score, match_status=status, code_conflict=_conflict(query, "", known), candidates=kept,
-            reason=reason, reason_zh=reason_zh,
+            reason=why.en, reason_zh=why.zh,
         )  # fmt: skip
     return found
 
 
 def rule_on(query: Query, known: Knowledge) -> Ruling:
     """The first rule that speaks, and whether what it says may stand."""
-    for method, rule in RULES:
-        outcome = rule(query, known)
+    for rule in RULES:
+        if rule.method in known.without:
+            continue
+        outcome = rule.ask(query, known)
         if outcome is not None:
-            return judge(query, method, outcome, known)
+            return judge(query, rule.method, outcome, known)
     return Ruling("", None, False)
 
 
 def judge(query: Query, method: str, outcome: Outcome, known: Knowledge) -> Ruling:
-    """One code is accepted unless a person struck it out or the printed code is another occupation's."""
-    if method in EXACT or outcome.codes == (NONE,):
+    """One code is accepted unless the rule doubts it, a person struck it out, another name of some occupation is this
+    very word, or the printed code is another occupation's."""
+    if method == "code_and_name" or outcome.codes == (NONE,):
+        return Ruling(method, outcome, True)
+    if query.is_cut and method != "decision":
+        return Ruling(method, outcome, False, CUT)
+    if method == "name":
         return Ruling(method, outcome, True)
     if len(outcome.codes) != 1:
         return Ruling(method, outcome, False)
-    code = outcome.codes[0]
+    doubt = outcome.doubt if outcome.doubt.en else _doubt_of(query, method, outcome.codes[0], known)
+    return Ruling(method, outcome, not doubt.en, doubt)
+
+
+def _doubt_of(query: Query, method: str, code: str, known: Knowledge) -> Words:
+    by_code = known.reference.by_code
     if method != "decision" and code in known.refused(query):
-        return Ruling(method, outcome, False, (f"a person refused {code}", f"已由人工否定 {code}"))
-    rival = next((c for c in query.codes if c != code and c in known.reference.by_code), "")
+        return Words(f"a person refused {code}", f"已由人工否定 {code}")
+    if method in BY_SPELLING:
+        for other in sorted(known.other_codes(query.name) - {code}):
+            name = by_code[other].name
+            return Words(f"but it is also a name of {name}", f"但也是“{name}”的叫法")
+        if elsewhere := lead_of_brackets_elsewhere(query, code, known):
+            return elsewhere
+    rival = next((c for c in query.codes if c != code and c in by_code), "")
     settled = method == "decision" and known.decided_here(query)
     if rival and code not in query.codes and not settled and not is_explained(query, code, known):
-        name = known.reference.by_code[rival].name
-        return Ruling(
-            method,
-            outcome,
-            False,
-            (f"but {rival} is the code of {name}", f"但 {rival} 是“{name}”的编码"),
-        )
-    return Ruling(method, outcome, True)
+        name = by_code[rival].name
+        return Words(f"but {rival} is the code of {name}", f"但 {rival} 是“{name}”的编码")
+    return NO_DOUBT
 
 
 def is_explained(query: Query, code: str, known: Knowledge) -> bool:
     """Is a printed code known to have stood for this very name before it became `code`?"""
-    for old in known.reference.old_codes:
-        if old.code == code and old.old_code in query.codes and key_of(old.old_name) == query.name:
-            return True
+    for printed in query.codes:
+        for old in known.reference.old_codes_of(printed):
+            if old.code == code and key_of(old.old_name) == query.name:
+                return True
     rows = known.notice_aliases.get((query.notice_id, query.name), ())
     return any(
         current_code(row, known.reference) == code
@@ -152,52 +182,32 @@ def is_explained(query: Query, code: str, known: Knowledge) -> bool:
     )
 
 
-def hints_of(query: Query, ruling: Ruling, known: Knowledge) -> tuple[Hint, ...]:
-    """Codes that something beside the name speaks for: a rule that may not stand alone, brackets, old codes."""
-    hints: dict[str, Hint] = {}
-    for old in known.reference.old_codes:
-        if old.old_code in query.codes and old.code not in query.codes:
-            text = (
-                f"{old.old_code} was the code of {old.old_name}",
-                f"{old.old_code} 原为“{old.old_name}”的编码",
-            )
-            hints[old.code] = Hint(old.code, 0.5, *text)
-    for word in query.words:
-        if one := known.reference.by_name.get(key_of(word)):
-            hints[one.code] = Hint(one.code, 0.9, f"named in the brackets: {word}", f"括注“{word}”")
-    for alias in known.aliases_of(query.name):
-        hints[alias.code] = Hint(alias.code, 0.9, *describe_alias(alias))
-    if ruling.outcome is not None:
-        for code in ruling.outcome.codes:
-            hints[code] = Hint(code, 0.95, ruling.outcome.reason, ruling.outcome.reason_zh)
-    return tuple(hints[code] for code in sorted(hints))
-
-
 def _accept(query: Query, ruling: Ruling, known: Knowledge) -> Match:
     outcome = ruling.outcome
     if outcome is None or outcome.codes == (NONE,):
-        reason, reason_zh = _reason_of(ruling)
+        why = _reason_of(ruling)
         conflict = _conflict(query, "", known)
         return Match(
-            "", match_method=ruling.method, match_status="unmatched", code_conflict=conflict, reason=reason,
-            reason_zh=reason_zh,
+            "", match_method=ruling.method, match_status="unmatched", code_conflict=conflict, reason=why.en,
+            reason_zh=why.zh,
         )  # fmt: skip
     one = known.reference.by_code[outcome.codes[0]]
     return Match(
         "", known.reference.edition, one.code, one.name, ruling.method, outcome.score, "accepted",
-        _conflict(query, one.code, known), (), outcome.reason, outcome.reason_zh,
+        _conflict(query, one.code, known), (), outcome.why.en, outcome.why.zh,
     )  # fmt: skip
 
 
-def _reason_of(ruling: Ruling) -> tuple[str, str]:
+NO_RULE = Words("no rule takes it; proposed by likeness", "无规则可用，按相似度建议")
+
+
+def _reason_of(ruling: Ruling) -> Words:
     if ruling.outcome is None:
-        return "no rule takes it; proposed by likeness", "无规则可用，按相似度建议"
-    said = ruling.outcome.reason, ruling.outcome.reason_zh
+        return NO_RULE
+    said = ruling.outcome.why
     if len(ruling.outcome.codes) > 1:
-        return f"{said[0]} sends it to several", f"{said[1]}对应多个职业"
-    return " ".join(filter(None, (said[0], ruling.doubt[0]))), "，".join(
-        filter(None, (said[1], ruling.doubt[1]))
-    )
+        return Words(f"{said.en} sends it to several", f"{said.zh}对应多个职业")
+    return said.before(ruling.doubt, ", ") if ruling.doubt.en else said
 
 
 def _conflict(query: Query, code: str, known: Knowledge) -> bool | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.base.language import Words
 from pipeline.match.reasons import describe_likeness
 from pipeline.model.document import Issue, Place
 from pipeline.reference.lookup_names import key_of
@@ -66,14 +68,15 @@ class Decision:
 class Candidate:
     """An occupation that could be meant; score 0 to 1, higher is likelier, not a probability.
 
-    `printed` is the name it is held against, `told` what speaks for it beside the name, in English and 中文.
+    `printed` is the name it is held against, `told` what speaks for it beside the name, `group` its 小类.
     """
 
     code: str
     name: str
     score: float
     printed: str
-    told: tuple[tuple[str, str], ...] = ()
+    told: tuple[Words, ...] = ()
+    group: str = ""
 
     @property
     def reason(self) -> str:
@@ -102,7 +105,7 @@ class Match:
     match_score: float | None = None
     match_status: str = "not_applicable"
     code_conflict: bool | None = None
-    candidates: tuple[Candidate, ...] = ()
+    candidates: Sequence[Candidate] = ()
     reason: str = ""
     reason_zh: str = ""
 
@@ -123,9 +126,16 @@ class MatchResult:
 
 
 class Query(NamedTuple):
-    """What decides a match: name as looked up, readable codes, words in brackets, and the notice where it matters."""
+    """What decides a match: name as looked up, readable codes, words in brackets, and the notice where it matters.
+
+    `is_listed`: it stands in a list of occupations. `is_parts`: the brackets name parts of a whole, or leave some out.
+    `is_cut`: they stand inside the name (餐厅（客房）服务员), so that without them it may be another one.
+    """
 
     name: str
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     notice_id: str = ""
+    is_listed: bool = False
+    is_parts: bool = False
+    is_cut: bool = False

@@ -1,12 +1,11 @@
-"""Likeness of names by character 1- and 2-grams (TF-IDF, cosine), over an index that is built once.
+"""Names as character 1- and 2-grams, numbered by table look-ups in numpy, and a sparse product over them.
 
-Measured on the labelled pairs: characters beat words on short names, and rare characters should weigh more.
+Everything is done for a block of names at a time: in Python, cutting one name into grams costs more than comparing it with
+some thousand others.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,86 +13,135 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-# Adding a whole row beats adding to this many places of it.
-RARE = 100
-
-
-def grams_of(name: str) -> list[str]:
-    """Characters, neighbouring pairs, and the two ends of a name."""
-    if not name:
-        return []
-    return [*name, *(name[i : i + 2] for i in range(len(name) - 1)), "^" + name[0], name[-1] + "$"]
+Ints = NDArray[np.intp]
+# Grams of more names than this say nothing of any (工, 制造, the end 工); leaving them out changes no order worth telling.
+COMMON = 300
+_LAST_CHARACTER = 0xFFFF
 
 
 @dataclass(frozen=True)
-class Weights:
-    """Inverse document frequency of every gram; a gram never seen weighs most."""
+class Letters:
+    """The characters of a block of names in one row: code points, the name each is of, and how long the names are."""
 
-    of: dict[str, float]
-    unseen: float
+    points: Ints
+    rows: Ints
+    lengths: Ints
 
-    def vector(self, name: str) -> tuple[dict[str, float], float]:
-        """Gram weights of a name and their length (at least a tiny one, so that it can be divided by)."""
-        weights = {
-            gram: self.of.get(gram, self.unseen) * n for gram, n in Counter(grams_of(name)).items()
-        }
-        return weights, math.sqrt(sum(w * w for w in weights.values())) or 1.0
+
+def spell(names: Sequence[str]) -> Letters:
+    """Names as characters; one beyond the basic plane counts as unknown."""
+    data = "".join(names).encode("utf-32-le", "surrogatepass")
+    points = np.minimum(np.frombuffer(data, dtype="<u4"), _LAST_CHARACTER).astype(np.intp)
+    lengths = np.fromiter(map(len, names), dtype=np.intp, count=len(names))
+    return Letters(points, np.repeat(np.arange(len(names)), lengths), lengths)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Numbers of grams. Known characters are numbered from 1 to below `width`; a gram's key is made of the numbers of its
+    characters; `keys` are sorted, `numbers` say which gram each is."""
+
+    characters: Ints
+    width: int
+    keys: Ints
+    numbers: Ints
+
+    def read(self, letters: Letters) -> tuple[Ints, Ints]:
+        """(row, gram number or -1) of every gram of the names: characters, pairs, the first and the last character."""
+        rows, keys = keys_of(letters, self.characters[letters.points], self.width)
+        places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        return rows, np.where(self.keys[places] == keys, self.numbers[places], -1)
+
+
+def keys_of(letters: Letters, own: Ints, width: int) -> tuple[Ints, Ints]:
+    """(row, key) of every gram, of characters numbered below `width`: 1-grams, 2-grams, firsts, lasts, in this order."""
+    rows = letters.rows
+    is_pair = rows[1:] == rows[:-1]
+    ends = np.cumsum(letters.lengths)
+    full = np.flatnonzero(letters.lengths)
+    firsts, lasts = own[(ends - letters.lengths)[full]], own[ends[full] - 1]
+    pairs = width + own[:-1][is_pair] * width + own[1:][is_pair]
+    behind = width + width * width
+    return (
+        np.concatenate((rows, rows[1:][is_pair], full, full)),
+        np.concatenate((own, pairs, behind + firsts, behind + width + lasts)),
+    )
+
+
+def number_characters(points: Ints) -> tuple[Ints, int]:
+    """A table from code point to number (0 for a character not among them), and how many numbers there are."""
+    known = np.unique(points)
+    characters = np.zeros(_LAST_CHARACTER + 1, dtype=np.intp)
+    characters[known] = np.arange(1, len(known) + 1)
+    return characters, len(known) + 1
+
+
+@dataclass(frozen=True)
+class Postings:
+    """For each gram the places that have it, with a value: gram g's stand from starts[g] to starts[g + 1]."""
+
+    starts: Ints
+    places: Ints
+    values: Floats
+    size: int
+
+    def add_up(self, rows: Ints, grams: Ints, weights: Floats, count: int) -> Floats:
+        """The product of `count` sparse rows, given as (row, gram, weight), with the postings: count x size."""
+        first = self.starts[grams]
+        lengths = self.starts[grams + 1] - first
+        ends = np.cumsum(lengths)
+        total = int(ends[-1]) if len(ends) else 0
+        found = np.arange(total) + np.repeat(first - ends + lengths, lengths)
+        cells = self.places[found] + np.repeat(rows * self.size, lengths)
+        values = self.values[found] * np.repeat(weights, lengths)
+        added: Floats = np.bincount(cells, values, count * self.size).astype(np.float64, copy=False)
+        return added.reshape(count, self.size)
+
+
+def make_postings(grams: Ints, places: Ints, values: Floats, known: int, size: int) -> Postings:
+    """Postings of (gram, place, value), in any order: grams below `known`, places below `size`."""
+    order = np.argsort(grams, kind="stable")
+    counts = np.bincount(grams, minlength=known)
+    starts = np.concatenate(([0], np.cumsum(counts)))
+    return Postings(starts, places[order], values[order], size)
 
 
 @dataclass(frozen=True)
 class Index:
-    """For each gram the names that have it, with their weight; `names` in the order of all results.
-
-    A gram of few names is kept as (places, values), one of many (工 stands in 900) as a whole row of values.
-    """
+    """Names by their grams: likeness is the cosine of TF-IDF vectors without the common grams."""
 
     names: tuple[str, ...]
-    weights: Weights
-    rare: dict[str, tuple[NDArray[np.intp], Floats]]
-    common: dict[str, Floats]
+    vocabulary: Vocabulary
+    weights: Floats
+    unseen: float
+    postings: Postings
 
     def cosines(self, names: Sequence[str]) -> Floats:
-        """Likeness of each name (row) to each of `self.names` (column), 0 to 1."""
-        found = np.zeros((len(names), len(self.names)))
-        for row, name in zip(found, names, strict=True):
-            self._add(name, row)
-        return found
-
-    def _add(self, name: str, row: Floats) -> None:
-        vector, length = self.weights.vector(name)
-        for gram, weight in vector.items():
-            if gram in self.common:
-                row += weight / length * self.common[gram]
-            elif gram in self.rare:
-                places, values = self.rare[gram]
-                row[places] += weight / length * values
+        """Likeness of each name (row) to each of `self.names` (column); 0 to 1, a little above where grams repeat."""
+        rows, grams = self.vocabulary.read(spell(names))
+        is_known = grams >= 0
+        weights = np.where(is_known, self.weights[grams], self.unseen)
+        squares = np.bincount(rows, weights * weights, len(names))
+        weights /= np.sqrt(np.maximum(squares, 1e-9))[rows]
+        return self.postings.add_up(rows[is_known], grams[is_known], weights[is_known], len(names))
 
 
-def weigh(names: tuple[str, ...]) -> Weights:
-    """Weights of the grams of a body of names."""
-    counts = Counter(gram for name in names for gram in set(grams_of(name)))
-    total = len(names) + 1
-    return Weights(
-        {gram: math.log(total / (n + 0.5)) for gram, n in counts.items()}, math.log(total / 0.5)
-    )
-
-
-def build_index(names: tuple[str, ...], weights: Weights) -> Index:
-    """Index over names with given weights."""
-    lists: dict[str, list[tuple[int, float]]] = {}
-    for place, name in enumerate(names):
-        vector, length = weights.vector(name)
-        for gram, weight in vector.items():
-            lists.setdefault(gram, []).append((place, weight / length))
-    rare, common = {}, {}
-    for gram, found in lists.items():
-        places, values = (
-            np.array([p for p, _ in found], dtype=np.intp),
-            np.array([w for _, w in found]),
-        )
-        if len(found) <= RARE:
-            rare[gram] = places, values
-        else:
-            common[gram] = np.zeros(len(names))
-            common[gram][places] = values
-    return Index(names, weights, rare, common)
+def build_index(names: Sequence[str], body: int) -> Index:
+    """Index over `names`; grams weigh by how rare they are in the first `body` of them, one never seen there most."""
+    letters = spell(names)
+    characters, width = number_characters(letters.points)
+    rows, keys = keys_of(letters, characters[letters.points], width)
+    known, grams = np.unique(keys, return_inverse=True)
+    pairs = np.unique(grams * len(names) + rows)
+    spread = np.bincount(pairs // len(names), minlength=len(known))
+    counts = np.bincount(pairs[pairs % len(names) < body] // len(names), minlength=len(known))
+    unseen = float(np.log((body + 1) / 0.5))
+    weights = np.where(counts > 0, np.log((body + 1) / (counts + 0.5)), unseen)
+    weights[spread > COMMON] = 0.0
+    values = weights[grams]
+    lengths = np.sqrt(np.maximum(np.bincount(rows, values * values, len(names)), 1e-9))
+    is_used = values > 0
+    parts = (values / lengths[rows])[is_used]
+    postings = make_postings(grams[is_used], rows[is_used], parts, len(known), len(names))
+    vocabulary = Vocabulary(characters, width, known, np.arange(len(known)))
+    return Index(tuple(names), vocabulary, weights, unseen, postings)

@@ -1,4 +1,7 @@
-"""Candidates for a person: characters, edit ratio, the group's name and the printed code, in one score."""
+"""Candidates for a person: names and other names alike, words of the tasks, the printed code, in one score.
+
+A block of names at a time, in arrays; values that a person can read are made of what is asked for (see Shortlist).
+"""
 
 from __future__ import annotations
 
@@ -7,33 +10,62 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import cdist
+from rapidfuzz.process import cpdist
 
-from pipeline.match.models import Candidate, Query
-from pipeline.match.ngrams import Floats, Index, build_index, weigh
-from pipeline.match.reasons import compare_codes
+from pipeline.match.models import Query
+from pipeline.match.ngrams import Floats, Index, Ints, build_index
+from pipeline.match.other_names import OtherName, list_other_names
+from pipeline.match.shortlist import FLOOR, SHOWN, Hint, Ranked, Shortlist, lift
+from pipeline.match.task_words import TaskWords, read_task_words
 from pipeline.reference.editions import Reference
 
-SHOWN = 5
-# Below this nothing but a shared 员 or 工 speaks for a candidate.
-FLOOR = 0.12
-# Parts of the score. Chosen on the labelled pairs; top-3 hardly moves when they do.
-LIKENESS, GROUP = 0.9, 0.1
-SAME_CODE, SAME_MINOR, SAME_MIDDLE = 0.2, 0.06, 0.02
-BLOCK = 128
-# What speaks for an occupation, in English and 中文.
-Told = tuple[str, str]
+# Parts of the score; chosen on labelled pairs and on work types whose own row was held back. Each may move by a third
+# and top-3 moves by no more than 2 %.
+LIKENESS, OTHER, TASKS, DAMPED_FROM = 0.9, 0.85, 0.6, 0.7
+# Of a name the KEPT likest names are compared: those above a share of the likest, and all that are rather like; of the
+# tasks, the best few.
+KEPT, SHARE, LIKE = 24, 0.3, 0.15
+KEPT_TASKS, SHARE_TASKS = 10, 0.7
+BLOCK = 32
 
 
 @dataclass(frozen=True)
-class Hint:
-    """Something known beside the name that speaks for a code, with the least score it gives."""
+class Found:
+    """Pairs of a name (row) and an occupation (place), with the score and the number of its likest name, in order of row.
 
-    code: str
-    score: float
-    reason: str
-    reason_zh: str
+    Numbers count the occupations' own names first, then the other names.
+    """
+
+    rows: Ints
+    places: Ints
+    scores: Floats
+    numbers: Ints
+
+    def sorted_by(self, *keys: Floats | Ints) -> Found:
+        """The same pairs in order of the keys, the last one first."""
+        return self.pick(np.lexsort(keys))
+
+    def pick(self, which: Ints | NDArray[np.bool_]) -> Found:
+        """Some of the pairs."""
+        return Found(self.rows[which], self.places[which], self.scores[which], self.numbers[which])
+
+    def best_of_each(self) -> Found:
+        """Of the pairs of one name and one occupation the one that scores most."""
+        found = self.sorted_by(self.numbers, -self.scores, self.places, self.rows)
+        is_first = np.ones(len(found.rows), dtype=bool)
+        is_first[1:] = (np.diff(found.rows) != 0) | (np.diff(found.places) != 0)
+        return found.pick(is_first)
+
+    def with_more(self, more: Found) -> Found:
+        """Both, each pair of name and occupation once."""
+        pairs = zip(
+            (self.rows, self.places, self.scores, self.numbers),
+            (more.rows, more.places, more.scores, more.numbers),
+            strict=True,
+        )
+        return Found(*(np.concatenate(pair) for pair in pairs)).best_of_each()
 
 
 @dataclass(frozen=True)
@@ -44,104 +76,151 @@ class Ranker:
     has_memory: bool = True
 
     @cached_property
+    def others(self) -> tuple[OtherName, ...]:
+        return list_other_names(self.reference)
+
+    @cached_property
     def index(self) -> Index:
-        """One index over names, other names and names of the 小类, in this order: one look-up serves all three."""
-        aliases = [alias.name for alias in self.reference.aliases]
-        minors = [self.reference.group_names[code] for code in self._minors]
-        return build_index((*self.reference.keys, *aliases, *minors), weigh(self.reference.keys))
+        """One index over names and other names, in this order."""
+        names = (*self.reference.keys, *(one.name for one in self.others))
+        return build_index(names, len(self.reference.keys))
 
     @cached_property
-    def _minors(self) -> list[str]:
-        return sorted({occupation.minor for occupation in self.reference.occupations})
+    def place_of(self) -> Ints:
+        """For each name of the index the place of its occupation."""
+        own = range(len(self.reference.keys))
+        return np.array([*own, *(one.place for one in self.others)], dtype=np.intp)
 
     @cached_property
-    def minor_of(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-        """For each occupation the place of its 小类 among those of the index."""
-        places = {code: place for place, code in enumerate(self._minors)}
-        return np.array(
-            [places[occupation.minor] for occupation in self.reference.occupations], dtype=np.intp
-        )
+    def factors(self) -> Floats:
+        """For each name of the index what its likeness counts."""
+        counted = np.full(len(self.place_of), LIKENESS * OTHER)
+        counted[: len(self.reference.keys)] = LIKENESS
+        return counted
+
+    @cached_property
+    def tasks(self) -> TaskWords | None:
+        return read_task_words(self.reference)
 
     def propose(
         self, queries: Sequence[Query], hints: Sequence[tuple[Hint, ...]]
-    ) -> list[tuple[Candidate, ...]]:
+    ) -> list[Shortlist]:
         """For each query the likeliest occupations, best first, ties in order of code; whatever the other queries."""
-        found: list[tuple[Candidate, ...]] = []
+        found: list[Shortlist] = []
         for start in range(0, len(queries), BLOCK):
-            block = queries[start : start + BLOCK]
-            scores, other = self._liken([query.name for query in block])
-            rows = zip(block, hints[start : start + BLOCK], scores, other, strict=True)
-            through = [self._raise_row(*row) for row in rows]
-            # A round score and a stable order: the same list on every machine.
-            scores = np.asarray(np.round(np.minimum(scores, 0.99), 4), dtype=np.float64)
-            bars = np.partition(scores, -SHOWN, axis=1)[:, -SHOWN]
-            for query, row, bar, known in zip(block, scores, bars.tolist(), through, strict=True):
-                best = np.flatnonzero(row >= max(bar, FLOOR)).tolist()
-                ranked = sorted(zip((-row[best]).tolist(), best, strict=True))[:SHOWN]
-                found.append(
-                    tuple(self._candidate(query, place, -score, known) for score, place in ranked)
-                )
+            block = slice(start, start + BLOCK)
+            found += self._propose(queries[block], hints[block])
         return found
 
-    def _liken(self, names: Sequence[str]) -> tuple[Floats, Floats]:
-        """Likeness of each name (row) to each occupation, its group counted in, and to each other name of one."""
+    def _propose(
+        self, queries: Sequence[Query], hints: Sequence[tuple[Hint, ...]]
+    ) -> list[Shortlist]:
+        names = [query.name for query in queries]
         cosines = self.index.cosines(names)
-        own, other = len(self.reference.keys), len(self.reference.aliases)
-        group = cosines[:, own + other :][:, self.minor_of]
-        scores = (
-            LIKENESS * (cosines[:, :own] + _ratios(names, self.reference.keys)) / 2 + GROUP * group
+        rows, numbers = self._select(cosines, queries)
+        found = self._compare(names, cosines, rows, numbers)
+        found = self._add_tasks(names, cosines, found)
+        return self._cut(queries, hints, found)
+
+    def _select(self, cosines: Floats, queries: Sequence[Query]) -> tuple[Ints, Ints]:
+        """Which names of the index (second) are compared with which name of the block (first)."""
+        rows, numbers = take_best(cosines, KEPT, SHARE, LIKE)
+        coded = [
+            (row, self.reference.places[code])
+            for row, query in enumerate(queries)
+            for code in query.codes
+            if code in self.reference.places
+        ]
+        if not coded:
+            return rows, numbers
+        more = np.array(coded, dtype=np.intp)
+        return np.concatenate((rows, more[:, 0])), np.concatenate((numbers, more[:, 1]))
+
+    def _compare(self, names: Sequence[str], cosines: Floats, rows: Ints, numbers: Ints) -> Found:
+        """The likeness of the pairs; of an occupation's names only the likest counts."""
+        known = self.index.names
+        ratios = cpdist(
+            [names[row] for row in rows.tolist()],
+            [known[number] for number in numbers.tolist()],
+            scorer=ratio,
+            dtype=np.float64,
         )
-        aliases = [alias.name for alias in self.reference.aliases]
-        return scores, LIKENESS * (cosines[:, own : own + other] + _ratios(names, aliases)) / 2
+        scores = (np.minimum(cosines[rows, numbers], 1.0) + ratios / 100) / 2
+        scores *= self.factors[numbers]
+        if not self.has_memory:
+            scores[self._remembered(names, rows, numbers)] = 0.0
+        return Found(rows, self.place_of[numbers], scores, numbers).best_of_each()
 
-    def _raise_row(
-        self, query: Query, hints: tuple[Hint, ...], scores: Floats, other: Floats
-    ) -> dict[int, Told]:
-        """Lift a row of scores, in place, by what else is known; returns what to say of which occupation."""
-        told: dict[int, Told] = {}
-        for place in np.flatnonzero(other > FLOOR).tolist():
-            alias = self.reference.aliases[place]
-            target = self.reference.places[alias.code]
-            if other[place] > scores[target] and (self.has_memory or alias.name != query.name):
-                scores[target] = other[place]
-                told[target] = (f"like its other name {alias.name}", f"与其别名“{alias.name}”相近")
-        self._raise_codes(query, scores)
-        for hint in hints:
-            place = self.reference.places[hint.code]
-            told[place] = (hint.reason, hint.reason_zh)
-            scores[place] = max(scores[place], hint.score)
-        return told
+    def _remembered(self, names: Sequence[str], rows: Ints, numbers: Ints) -> NDArray[np.bool_]:
+        """Which pairs are a name and an alias that is this very name."""
+        own = len(self.reference.keys)
+        pairs = zip(rows.tolist(), numbers.tolist(), strict=True)
+        return np.array(
+            [
+                number >= own
+                and self.others[number - own].is_alias
+                and self.others[number - own].name == names[row]
+                for row, number in pairs
+            ],
+            dtype=bool,
+        )
 
-    def _raise_codes(self, query: Query, scores: Floats) -> None:
-        for code in query.codes:
-            for prefix, bonus in ((code[:7], SAME_MINOR), (code[:4], SAME_MIDDLE)):
-                first, last = self.span(prefix)
-                scores[first:last] += bonus
-            if code in self.reference.places:
-                scores[self.reference.places[code]] += SAME_CODE
+    def _add_tasks(self, names: Sequence[str], cosines: Floats, found: Found) -> Found:
+        """Where no name is near, the words of the tasks count, the more the less near the names are."""
+        if self.tasks is None:
+            return found
+        best = np.zeros(len(names))
+        np.maximum.at(best, found.rows, found.scores)
+        share = np.maximum(0.0, 1 - best / DAMPED_FROM)
+        open_rows = np.flatnonzero(share)
+        if not len(open_rows):
+            return found
+        told = self.tasks.read([names[row] for row in open_rows.tolist()])
+        told *= TASKS * share[open_rows, None]
+        rows, places = take_best(told, KEPT_TASKS, SHARE_TASKS, 1.0)
+        more = self._compare(names, cosines, open_rows[rows], places)
+        found = found.with_more(more)
+        local = np.searchsorted(open_rows, found.rows)
+        is_open = share[found.rows] > 0
+        found.scores[is_open] += told[local[is_open], found.places[is_open]]
+        return found
 
-    def span(self, prefix: str) -> tuple[int, int]:
-        """Where in `occupations`, sorted by code, the codes of a group begin and end."""
-        return self._spans.get(prefix, (0, 0))
+    def _cut(
+        self, queries: Sequence[Query], hints: Sequence[tuple[Hint, ...]], found: Found
+    ) -> list[Shortlist]:
+        """The best SHOWN of each name, what else is known counted in. A round score and a stable order: the same list on
+        every machine."""
+        scores: Floats = np.minimum(found.scores, 0.99).round(4)
+        found = Found(found.rows, found.places, scores, found.numbers)
+        found = found.sorted_by(found.places, -scores, found.rows)
+        firsts = np.searchsorted(found.rows, np.arange(len(queries) + 1))
+        is_shown = np.arange(len(found.rows)) - firsts[found.rows] < SHOWN
+        is_shown &= found.scores >= FLOOR
+        lengths = np.bincount(found.rows[is_shown], minlength=len(queries)).tolist()
+        best = Ranked(
+            self.reference,
+            self.others,
+            found.places.tolist(),
+            found.scores.tolist(),
+            found.numbers.tolist(),
+        )
+        spans = zip(queries, hints, firsts.tolist(), firsts[1:].tolist(), lengths, strict=False)
+        return [
+            Shortlist(best, query, known, first, first + length)
+            if not (query.codes or known)
+            else lift(best, query, known, first, last)
+            for query, known, first, last, length in spans
+        ]
 
-    @cached_property
-    def _spans(self) -> dict[str, tuple[int, int]]:
-        spans: dict[str, tuple[int, int]] = {}
-        for place, one in enumerate(self.reference.occupations):
-            for prefix in (one.minor, one.middle):
-                spans[prefix] = (spans.get(prefix, (place, place))[0], place + 1)
-        return spans
 
-    def _candidate(
-        self, query: Query, place: int, score: float, told: dict[int, Told]
-    ) -> Candidate:
-        one = self.reference.occupations[place]
-        parts = [told[place]] if place in told else []
-        if query.codes:
-            parts.append(compare_codes(query.codes, one))
-        return Candidate(one.code, one.name, score, query.name, tuple(parts))
-
-
-def _ratios(names: Sequence[str], others: Sequence[str]) -> Floats:
-    """Edit ratio of each name to each other name, 0 to 1."""
-    return np.asarray(cdist(names, others, scorer=ratio, dtype=np.float64), dtype=np.float64) / 100
+def take_best(values: Floats, kept: int, share: float, enough: float) -> tuple[Ints, Ints]:
+    """Of each row the `kept` greatest values above `share` of the greatest, or above `enough`, as (rows, columns), sorted
+    by row."""
+    bars = np.minimum(values.max(axis=1) * share, enough)
+    cells = np.flatnonzero(values > bars[:, None])
+    rows, columns = np.divmod(cells, values.shape[1])
+    order = np.lexsort((columns, -values.ravel()[cells], rows))
+    rows, columns = rows[order], columns[order]
+    firsts = np.searchsorted(rows, np.arange(len(values)))
+    is_kept = np.arange(len(rows)) - firsts[rows] < kept
+    return rows[is_kept], columns[is_kept]

@@ -18,6 +18,7 @@ from pipeline.reference.edition_files import (
 from pipeline.reference.editions import Reference
 from pipeline.reference.lookup_names import ENDINGS, key_of
 from pipeline.reference.models import SUGGESTION
+from pipeline.reference.wording import wording
 
 KINDS = frozenset({"edition", "addition", "local"})
 CONFIDENCE = frozenset({"high", "medium", SUGGESTION})
@@ -94,9 +95,16 @@ def _check_groups(reference: Reference, rows: list[dict[str, str]]) -> Iterator[
 
 
 def _check_names(reference: Reference) -> Iterator[Words]:
-    """What the matcher rests on: names are unique, and stay so when the ending is taken away."""
+    """What the matcher rests on: names are unique, and stay so without their ending and in other wording."""
     stems: dict[str, str] = {}
+    forms: dict[str, str] = {}
     for key, one in zip(reference.keys, reference.occupations, strict=True):
+        same = forms.setdefault(wording().form_of(key), one.code)
+        if same != one.code:
+            yield Words(
+                f"{one.code} {one.name}: by wording.toml it says the same as {same}",
+                f"{one.code} {one.name}：按 wording.toml 与 {same} 同义",
+            )
         stem = key[:-1] if key[-1:] in ENDINGS else key
         other = stems.setdefault(stem, one.code)
         if other != one.code:

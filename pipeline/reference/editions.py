@@ -18,6 +18,7 @@ from pipeline.reference.edition_files import (
 )
 from pipeline.reference.lookup_names import key_of, split_name
 from pipeline.reference.models import Alias, Announced, Group, Occupation, OldCode, WorkType
+from pipeline.reference.task_weights import TaskWeights, read_task_weights
 
 __all__ = [
     "Alias", "Announced", "Group", "Occupation", "OldCode", "Reference", "WorkType", "known_names",
@@ -38,6 +39,7 @@ class Reference:
     announced: tuple[Announced, ...] = ()
     ambiguous: tuple[tuple[str, str, str], ...] = ()
     work_types: tuple[WorkType, ...] = ()
+    folder: Traversable | None = None
 
     @cached_property
     def by_code(self) -> dict[str, Occupation]:
@@ -89,6 +91,11 @@ class Reference:
     @cached_property
     def ambiguous_words(self) -> dict[str, tuple[str, str]]:
         return {word: (en, zh) for word, en, zh in self.ambiguous}
+
+    @cached_property
+    def task_weights(self) -> TaskWeights | None:
+        """What characters tell of an occupation by its tasks; None where the edition has no such table."""
+        return read_task_weights(self.folder) if self.folder is not None else None
 
     def old_codes_of(self, code: str) -> tuple[OldCode, ...]:
         """What is known of a code that this edition lacks or uses otherwise."""
@@ -155,6 +162,7 @@ def load_reference(edition: str | None = None) -> Reference:
         tuple(
             WorkType(*(r[c] for c in _WORK_TYPE)) for r in read_rows(folder, "work_types.csv")
         ),
+        folder,
     )  # fmt: skip
 
 

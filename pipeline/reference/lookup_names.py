@@ -15,7 +15,7 @@ _RUN = re.compile(r"(?<![0-9A-Za-z])([0-9])([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9
 _MARK_BEFORE = re.compile(r"^[*▲△★]+")
 # A letter is a mark only right behind a Chinese character or a bracket: HarmonyOS keeps its S.
 _MARK_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)])(?:L/S|S/L|LS|L|S|\*|▲)+(?=$|\()")
-_BRACKET = re.compile(r"\(([^()]*)\)")
+BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def key_of(name: str) -> str:
@@ -28,9 +28,9 @@ def split_name(printed: str) -> tuple[str, tuple[str, ...]]:
     text = _MARK_BEFORE.sub("", fold(strip_litter(printed)[0]))
     text = _MARK_BEHIND.sub("", text)
     words = tuple(
-        word for inner in _BRACKET.findall(text) for word in re.split("[、,;；]", inner) if word
+        word for inner in BRACKETS.findall(text) for word in re.split("[、,;；]", inner) if word
     )
-    return _MARK_BEHIND.sub("", _BRACKET.sub("", text)), words
+    return _MARK_BEHIND.sub("", BRACKETS.sub("", text)), words
 
 
 def read_codes(printed: str) -> tuple[str, ...]:

@@ -1,0 +1,126 @@
+"""Wordings that say the same of an occupation, and words that say it is none (`wording.toml`), of every edition."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.base.errors import UserError
+from pipeline.base.language import Words
+
+FILE = "wording.toml"
+TABLES = frozenset({"same", "grades", "activities", "parts", "stop"})
+
+
+@dataclass(frozen=True)
+class Same:
+    """Words that mean `meaning`; what differs only so is one name. One way: only where they are printed, not where the
+    edition has them."""
+
+    words: tuple[str, ...]
+    meaning: str
+    is_one_way: bool
+    why: Words
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A pattern of names that are no occupation, wherever in the name it is met."""
+
+    pattern: re.Pattern[str]
+    why: Words
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What wording.toml holds. `parts` meets brackets that name parts of a whole or leave some out."""
+
+    same: tuple[Same, ...]
+    grades_before: tuple[str, ...]
+    grades_behind: tuple[str, ...]
+    without_grade: Words
+    activities: tuple[str, ...]
+    is_activity: Words
+    parts: re.Pattern[str]
+    stops: tuple[Stop, ...]
+
+    def form_of(self, name: str) -> str:
+        """A name with every word replaced by the one that means the same: 摩托车维修人员 -> 摩托车维修员."""
+        for one in self.same:
+            for word in one.words:
+                if word in name:
+                    name = name.replace(word, one.meaning)
+        return name
+
+    def is_fixed(self, name: str) -> bool:
+        """Has a name of the edition a word for which no other may be printed?"""
+        return any(word in name for one in self.same if one.is_one_way for word in one.words)
+
+    def reasons_of(self, name: str) -> Words:
+        """Why a name and its form say the same."""
+        met = [one.why for one in self.same if any(word in name for word in one.words)]
+        return Words("; ".join(why.en for why in met), "；".join(why.zh for why in met))
+
+    def without_grades(self, name: str) -> str:
+        """The name without the grade printed before it, or with 工 for 技师; "" where there is none."""
+        for grade in self.grades_before:
+            if name.startswith(grade) and len(name) > len(grade) + 1:
+                return name.removeprefix(grade)
+        for grade in self.grades_behind:
+            if name.endswith(grade) and len(name) > len(grade) + 1:
+                return name.removesuffix(grade)
+        return ""
+
+    def stop_of(self, name: str) -> Words | None:
+        """Why a name is no occupation; None where nothing says so."""
+        return next((one.why for one in self.stops if one.pattern.search(name)), None)
+
+
+def read_wording(text: str) -> Wording:
+    """The text of wording.toml. UserError names the table or pattern that does not fit."""
+    data = tomllib.loads(text)
+    unknown = sorted(set(data) ^ TABLES)
+    if unknown:
+        raise UserError(
+            f"{FILE}: table {unknown[0]} is unknown or missing; there must be: {', '.join(sorted(TABLES))}",
+            f"{FILE}：表 {unknown[0]} 多余或缺失；应有：{'、'.join(sorted(TABLES))}",
+        )
+    grades, activities = data["grades"], data["activities"]
+    return Wording(
+        tuple(
+            Same(tuple(o["words"]), o["meaning"], o.get("one_way", False), _why(o))
+            for o in data["same"]
+        ),
+        tuple(grades["before"]),
+        tuple(grades["behind"]),
+        _why(grades),
+        tuple(activities["endings"]),
+        _why(activities),
+        re.compile("|".join(map(re.escape, data["parts"]["words"]))),
+        tuple(Stop(_compile(one["pattern"]), _why(one)) for one in data["stop"]),
+    )
+
+
+def _why(table: Mapping[str, Any]) -> Words:
+    return Words(table["reason"], table["reason_zh"])
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise UserError(
+            f"{FILE}: the pattern {pattern!r} does not compile: {error}",
+            f"{FILE}：模式 {pattern!r} 无法编译：{error}",
+        ) from error
+
+
+@cache
+def wording() -> Wording:
+    """The wording that ships with the package."""
+    return read_wording((files("pipeline") / "reference" / FILE).read_text(encoding="utf-8"))
