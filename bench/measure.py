@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.match.knowledge import Knowledge
-from pipeline.match.matcher import match_entries
+from pipeline.match.matcher import match_entries, query_of, rule_on
 from pipeline.match.models import Printed
 from pipeline.reference.editions import Reference
 from pipeline.reference.lookup_names import key_of, split_name
@@ -73,18 +73,32 @@ def entry_of(name: str, printed_code: str = "", kind: str = "") -> Printed:
     return Printed("", "", kind, bare or name, name, printed_code, words)
 
 
-def answer_by_rules(
-    reference: Reference, kind: str = "", without: frozenset[str] = frozenset()
-) -> Answerer:
+def answer_by_rules(reference: Reference, kind: str = "") -> Answerer:
     """The matcher of this package, without its memory of the names it is asked. `kind` is the list the names stand in,
-    "" for none; rules named in `without` are not asked."""
-    known = Knowledge(reference, has_memory=False, without=without)
+    "" for none."""
+    known = Knowledge(reference, has_memory=False)
 
     def answer(pairs: Sequence[Pair]) -> list[Answer]:
         matches = match_entries([entry_of(p.name, p.printed_code, kind) for p in pairs], known)
         return [(m.occupation_code or "", tuple(c.code for c in m.candidates)) for m in matches]
 
     return answer
+
+
+def accept_by_rules(
+    reference: Reference,
+    pairs: Sequence[Pair],
+    kind: str = "",
+    without: frozenset[str] = frozenset(),
+) -> list[str]:
+    """The code that the rules accept for each pair, or "": as answer_by_rules, without proposals. Rules named in `without`
+    are not asked."""
+    known = Knowledge(reference, has_memory=False, without=without)
+    found = []
+    for pair in pairs:
+        ruling = rule_on(query_of(entry_of(pair.name, pair.printed_code, kind), known), known)
+        found.append(ruling.outcome.codes[0] if ruling.is_accepted and ruling.outcome else "")
+    return found
 
 
 def score_pairs(

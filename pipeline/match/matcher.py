@@ -207,7 +207,8 @@ def _reason_of(ruling: Ruling) -> Words:
     said = ruling.outcome.why
     if len(ruling.outcome.codes) > 1:
         return Words(f"{said.en} sends it to several", f"{said.zh}对应多个职业")
-    return said.before(ruling.doubt, ", ") if ruling.doubt.en else said
+    doubt = ruling.doubt
+    return Words(f"{said.en}, {doubt.en}", f"{said.zh}，{doubt.zh}") if doubt.en else said
 
 
 def _conflict(query: Query, code: str, known: Knowledge) -> bool | None:
