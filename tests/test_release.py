@@ -11,6 +11,7 @@ import frictionless
 import pytest
 
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words
 from pipeline.store.package import content_hash
 from pipeline.store.tables import read_table, write_tables
 from pipeline.store.verify import verify, verify_all
@@ -223,11 +224,15 @@ def test_verify_finds_a_damaged_version(name: str, tmp_path: Path) -> None:
     draft(tmp_path)
     release(tmp_path, NOW, "0.1.0")
     damage(tmp_path / "normalized" / "2026-11-21")
-    assert found in "; ".join(verify(tmp_path / "normalized", "2026-11-21").problems)
+    assert found in "; ".join(
+        problem.en for problem in verify(tmp_path / "normalized", "2026-11-21").problems
+    )
 
 
 def test_verify_finds_a_version_whose_folder_is_gone(tmp_path: Path) -> None:
     draft(tmp_path)
     release(tmp_path, NOW, "0.1.0")
     (tmp_path / "normalized" / "2026-11-21").rename(tmp_path / "elsewhere")
-    assert verify_all(tmp_path / "normalized")[0].problems == ("2026-11-21: its folder is missing",)
+    assert verify_all(tmp_path / "normalized")[0].problems == (
+        Words("2026-11-21: its folder is missing", "2026-11-21：缺少其文件夹"),
+    )

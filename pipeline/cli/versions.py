@@ -96,7 +96,7 @@ def _verdict(verdict: Verdict, say: Say) -> str:
         f"{verdict.files} files, {verdict.rows} rows", f"{verdict.files} 个文件，{verdict.rows} 行"
     )
     held = f"{say('holds', '完好')} ({counts})"
-    state = "; ".join(verdict.problems) if verdict.problems else held
+    state = "; ".join(say(*problem) for problem in verdict.problems) or held
     gone = f"  [{say('withdrawn', '已撤回')}: {verdict.withdrawn}]" if verdict.withdrawn else ""
     return f"{verdict.version}  {state}{gone}"
 

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from pipeline.base.errors import UserError
+from pipeline.base.printable import one_line
 from pipeline.diff.models import Side
 from pipeline.store.inputs import inputs_of
 from pipeline.store.tables import read_tables
@@ -32,8 +33,10 @@ def open_notices(root: Path, a: str, b: str, version: str | None = None) -> tupl
     )
     for name in (a, b):
         if name not in known:
+            there = ", ".join(known)
             raise UserError(
-                f"no notice {name} in {side.name}; there are: {', '.join(known) or 'none'}"
+                f"no notice {name} in {side.name}; there are: {there or 'none'}",
+                f"{side.name} 中没有通知 {name}；现有：{there or '无'}",
             )
     first, second = (Side(name, side.tables, side.inputs, name) for name in (a, b))
     return first, second
@@ -87,8 +90,13 @@ def _git(root: Path, *words: str) -> bytes:
     try:
         done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
     except FileNotFoundError as error:
-        raise UserError("git is not installed: --git needs it") from error
+        raise UserError(
+            "git is not installed: --git needs it", "未安装 git，--git 需要它"
+        ) from error
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
-        raise UserError(f"git {words[0]}: {reason[0] if reason else 'failed'}")
+        said = one_line(reason[0]) if reason else ""
+        raise UserError(
+            f"git {words[0]}: {said or 'failed'}", f"git {words[0]}：{said or '运行失败'}"
+        )
     return done.stdout

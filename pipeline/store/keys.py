@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words, same
 from pipeline.model.rows.definition import TableSchema
 from pipeline.model.schema import arrow_schema, table_schema
 
@@ -18,11 +19,15 @@ def conform(name: str, table: pa.Table) -> pa.Table:
     if set(table.column_names) != set(schema.names):
         missing = sorted(set(schema.names) - set(table.column_names))
         unknown = sorted(set(table.column_names) - set(schema.names))
-        raise UserError(f"table {name}: columns missing: {missing}; columns unknown: {unknown}")
+        raise UserError(
+            f"table {name}: columns missing: {missing}; columns unknown: {unknown}",
+            f"表 {name}：缺少的列：{missing}；不认识的列：{unknown}",
+        )
     try:
         return table.select(schema.names).cast(schema)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError) as error:
-        raise UserError(f"table {name}: {_why(table, table_schema(name)) or error}") from error
+        why = _why(table, table_schema(name)) or same(str(error).splitlines()[0])
+        raise _refused(name, why) from error
 
 
 def check_table(name: str, table: pa.Table) -> None:
@@ -30,7 +35,7 @@ def check_table(name: str, table: pa.Table) -> None:
     spec = table_schema(name)
     problem = _why(table, spec) or doubled(table, spec.key)
     if problem:
-        raise UserError(f"table {name}: {problem}")
+        raise _refused(name, problem)
 
 
 def check_foreign(tables: Mapping[str, pa.Table]) -> None:
@@ -38,9 +43,21 @@ def check_foreign(tables: Mapping[str, pa.Table]) -> None:
     for name, table in tables.items():
         for own, other, theirs in table_schema(name).foreign:
             if other not in tables:
-                raise UserError(f"table {name} needs table {other}, which is missing")
+                raise UserError(
+                    f"table {name} needs table {other}, which is missing",
+                    f"表 {name} 需要表 {other}，但缺少该表",
+                )
             if missing := lost(table, own, tables[other], theirs):
-                raise UserError(f"table {name}: {', '.join(own)} {missing} is not in table {other}")
+                key = ", ".join(own)
+                words = Words(
+                    f"{key} {missing} is not in table {other}",
+                    f"{key} {missing} 不在表 {other} 中",
+                )
+                raise _refused(name, words)
+
+
+def _refused(name: str, why: Words) -> UserError:
+    return UserError(*Words(f"table {name}", f"表 {name}").before(why))
 
 
 def lost(
@@ -60,11 +77,14 @@ def _rows(table: pa.Table, columns: tuple[str, ...]) -> set[tuple[object, ...]]:
     }
 
 
-def _why(table: pa.Table, spec: TableSchema) -> str:
+def _why(table: pa.Table, spec: TableSchema) -> Words | None:
     for column in spec.columns:
         values = table[column.name]
         if column.required and values.null_count:
-            return f"{column.name} is null at {_sources(table.filter(pc.is_null(values)))}"
+            places = _sources(table.filter(pc.is_null(values)))
+            return Words(
+                f"{column.name} is null at {places.en}", f"{column.name} 为空：{places.zh}"
+            )
         if column.values:
             strange = pc.and_(
                 pc.is_valid(values), pc.invert(pc.is_in(values, pa.array(column.values)))
@@ -72,31 +92,40 @@ def _why(table: pa.Table, spec: TableSchema) -> str:
             if pc.any(strange).as_py():
                 bad = table.filter(strange)
                 word = bad[column.name][0].as_py()
-                return f"{column.name} {word!r} at {_sources(bad)} is none of: {', '.join(column.values)}"
-    return ""
+                places, allowed = _sources(bad), ", ".join(column.values)
+                return Words(
+                    f"{column.name} {word!r} at {places.en} is none of: {allowed}",
+                    f"{column.name} {word!r}（{places.zh}）不在其中：{allowed}",
+                )
+    return None
 
 
-def doubled(table: pa.Table, key: tuple[str, ...]) -> str:
-    """What key stands more than once, how often and where; empty where none does."""
+def doubled(table: pa.Table, key: tuple[str, ...]) -> Words | None:
+    """What key stands more than once, how often and where; None where none does."""
     counts = table.select(key).group_by(list(key)).aggregate([([], "count_all")])
     more = counts.filter(pc.greater(counts["count_all"], 1))
     if not more.num_rows:
-        return ""
+        return None
     first = more.slice(0, 1).to_pylist()[0]
-    same = table
+    rows = table
     for column in key:
         value = first[column]
-        same = same.filter(
-            pc.is_null(same[column]) if value is None else pc.equal(same[column], value)
+        rows = rows.filter(
+            pc.is_null(rows[column]) if value is None else pc.equal(rows[column], value)
         )
     said = ", ".join(f"{column} {first[column]}" for column in key)
-    return f"key ({said}) stands {same.num_rows} times: {_sources(same)}; {more.num_rows} keys are doubled"
-
-
-def _sources(table: pa.Table) -> str:
-    if "source" not in table.column_names:
-        return f"{table.num_rows} rows"
-    places = table["source"].to_pylist()
-    return ", ".join(str(place) for place in places[:3]) + (
-        f" and {len(places) - 3} more" if len(places) > 3 else ""
+    places = _sources(rows)
+    return Words(
+        f"key ({said}) stands {rows.num_rows} times: {places.en}; {more.num_rows} keys are doubled",
+        f"键（{said}）出现 {rows.num_rows} 次：{places.zh}；共 {more.num_rows} 个键重复",
     )
+
+
+def _sources(table: pa.Table) -> Words:
+    if "source" not in table.column_names:
+        return Words(f"{table.num_rows} rows", f"{table.num_rows} 行")
+    places = table["source"].to_pylist()
+    first, more = ", ".join(str(place) for place in places[:3]), len(places) - 3
+    if more <= 0:
+        return same(first)
+    return Words(f"{first} and {more} more", f"{first} 等，另 {more} 处")

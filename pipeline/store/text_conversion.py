@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.base.errors import UserError
+from pipeline.base.printable import one_line
 
 
 def text_lines(path: Path) -> Iterator[str]:
@@ -21,8 +22,9 @@ def text_lines(path: Path) -> Iterator[str]:
     try:
         table = pq.ParquetFile(path).read()
     except (pa.ArrowInvalid, OSError) as error:
+        reason = one_line(str(error).splitlines()[0])
         raise UserError(
-            f"{path} cannot be read as Parquet: {str(error).splitlines()[0]}"
+            f"{path} cannot be read as Parquet: {reason}", f"{path} 无法作为 Parquet 读取：{reason}"
         ) from error
     yield " | ".join(f"{field.name}: {field.type}" for field in table.schema)
     for batch in table.to_batches():

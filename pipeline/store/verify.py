@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words, same
 from pipeline.store import keys
 from pipeline.store.package import content_hash, sha256
 from pipeline.store.tables import read_table
@@ -24,7 +25,7 @@ class Verdict:
     version: str
     files: int
     rows: int
-    problems: tuple[str, ...]
+    problems: tuple[Words, ...]
     withdrawn: str = ""
 
 
@@ -32,9 +33,8 @@ def verify_all(normalized: Path) -> list[Verdict]:
     """A verdict for every version that stands or is listed, oldest first."""
     missing = {version.version for version in listed(normalized)} - set(folders(normalized))
     verdicts = [verify(normalized, name) for name in folders(normalized)]
-    return verdicts + [
-        Verdict(name, 0, 0, (f"{name}: its folder is missing",)) for name in sorted(missing)
-    ]
+    gone = Words("its folder is missing", "缺少其文件夹")
+    return verdicts + [Verdict(name, 0, 0, (same(name).before(gone),)) for name in sorted(missing)]
 
 
 def verify(normalized: Path, name: str) -> Verdict:
@@ -51,7 +51,7 @@ def verify(normalized: Path, name: str) -> Verdict:
             + _tables(directory, package)
         )
     except (UserError, KeyError, TypeError, json.JSONDecodeError) as error:
-        return Verdict(name, 0, 0, (f"{name}: {_said(error)}",))
+        return Verdict(name, 0, 0, (same(name).before(_said(error)),))
     rows = sum(int(resource["rows"]) for resource in package["resources"])
     withdrawn = line.reason if line and line.withdrawn_on else ""
     return Verdict(
@@ -63,20 +63,35 @@ def verify(normalized: Path, name: str) -> Verdict:
     )
 
 
-def _said(error: Exception) -> str:
-    return str(error) if isinstance(error, UserError) else f"{PACKAGE} lacks {error}"
+def _said(error: Exception) -> Words:
+    if isinstance(error, UserError):
+        return error.words
+    return Words(f"{PACKAGE} lacks {error}", f"{PACKAGE} 缺少 {error}")
 
 
-def _listed(directory: Path, package: Mapping[str, Any], line: Version | None) -> list[str]:
-    problems = []
+def _is_another(name: str) -> Words:
+    return Words(
+        f"{name} is not the file that was released (its hash is another)",
+        f"{name} 不是发布时的文件（哈希不同）",
+    )
+
+
+def _listed(directory: Path, package: Mapping[str, Any], line: Version | None) -> list[Words]:
+    problems: list[Words] = []
     if package["version"] != directory.name:
-        problems.append(f"{PACKAGE} is of version {package['version']}, not {directory.name}")
+        other, name = package["version"], directory.name
+        problems.append(
+            Words(
+                f"{PACKAGE} is of version {other}, not {name}",
+                f"{PACKAGE} 属于版本 {other}，而非 {name}",
+            )
+        )
     if line and line.package_sha256 != sha256((directory / PACKAGE).read_bytes()):
-        problems.append(f"{PACKAGE} is not the file that was released (its hash is another)")
+        problems.append(_is_another(PACKAGE))
     return problems
 
 
-def _files(directory: Path, package: Mapping[str, Any]) -> list[str]:
+def _files(directory: Path, package: Mapping[str, Any]) -> list[Words]:
     """Every file with its hash, and no file that was not released."""
     hashes = {
         resource["path"]: resource["hash"].removeprefix("sha256:")
@@ -84,24 +99,29 @@ def _files(directory: Path, package: Mapping[str, Any]) -> list[str]:
     }
     hashes |= package["files"]
     there = {path.name for path in directory.iterdir()}
-    problems = [f"{name} is missing" for name in sorted(hashes.keys() - there)]
-    problems += [f"{name} was not released" for name in sorted(there - hashes.keys() - {PACKAGE})]
+    problems = [
+        Words(f"{name} is missing", f"缺少 {name}") for name in sorted(hashes.keys() - there)
+    ]
+    problems += [
+        Words(f"{name} was not released", f"{name} 并非发布时所有")
+        for name in sorted(there - hashes.keys() - {PACKAGE})
+    ]
     for name in sorted(hashes.keys() & there):
         if sha256((directory / name).read_bytes()) != hashes[name]:
-            problems.append(f"{name} is not the file that was released (its hash is another)")
+            problems.append(_is_another(name))
     return problems
 
 
-def _tables(directory: Path, package: Mapping[str, Any]) -> list[str]:
+def _tables(directory: Path, package: Mapping[str, Any]) -> list[Words]:
     """Counts, content, keys and foreign keys of the tables that can be read, by the columns they were released with."""
-    problems: list[str] = []
+    problems: list[Words] = []
     tables: dict[str, pa.Table] = {}
     for resource in package["resources"]:
         name = resource["name"]
         try:
             tables[name] = read_table(directory, name)
         except UserError as error:
-            problems.append(str(error))
+            problems.append(error.words)
             continue
         problems += _table(resource, tables[name])
     by_name = {resource["name"]: resource for resource in package["resources"]}
@@ -110,23 +130,32 @@ def _tables(directory: Path, package: Mapping[str, Any]) -> list[str]:
     return problems
 
 
-def _table(resource: Mapping[str, Any], table: pa.Table) -> list[str]:
-    name, problems = resource["name"], []
+def _table(resource: Mapping[str, Any], table: pa.Table) -> list[Words]:
+    name = resource["name"]
+    problems: list[Words] = []
     if table.num_rows != resource["rows"]:
-        problems.append(f"{name} has {table.num_rows} rows, not {resource['rows']}")
+        rows, told = table.num_rows, resource["rows"]
+        problems.append(
+            Words(f"{name} has {rows} rows, not {told}", f"{name} 有 {rows} 行，应为 {told} 行")
+        )
     if content_hash(table) != resource["content_hash"]:
-        problems.append(f"{name}: its content is another than that released")
+        other = Words("its content is another than that released", "内容与发布时不同")
+        problems.append(same(name).before(other))
     key = tuple(resource["schema"]["key"])
     if doubled := keys.doubled(table, key):
-        problems.append(f"{name}: {doubled}")
+        problems.append(same(name).before(doubled))
     return problems
 
 
-def _foreign(name: str, foreign: list[dict[str, Any]], tables: Mapping[str, pa.Table]) -> list[str]:
-    problems = []
+def _foreign(
+    name: str, foreign: list[dict[str, Any]], tables: Mapping[str, pa.Table]
+) -> list[Words]:
+    problems: list[Words] = []
     for link in foreign:
         own, other = tuple(link["fields"]), link["reference"]["resource"]
         lost = keys.lost(tables[name], own, tables.get(other), tuple(link["reference"]["fields"]))
         if lost:
-            problems.append(f"{name}: {', '.join(own)} {lost} is not in {other}")
+            key = ", ".join(own)
+            words = Words(f"{key} {lost} is not in {other}", f"{key} {lost} 不在 {other} 中")
+            problems.append(same(name).before(words))
     return problems

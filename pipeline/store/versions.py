@@ -47,13 +47,15 @@ def read_package(directory: Path) -> dict[str, Any]:
     """datapackage.json of a folder of tables; UserError where it is missing or no JSON object."""
     path = directory / PACKAGE
     if not path.exists():
-        raise UserError(f"{path} is missing")
+        raise UserError(f"{path} is missing", f"缺少 {path}")
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise UserError(f"{path} cannot be read as JSON: {error}") from error
+        raise UserError(
+            f"{path} cannot be read as JSON: {error}", f"{path} 无法作为 JSON 读取：{error}"
+        ) from error
     if not isinstance(package, dict):
-        raise UserError(f"{path} is no JSON object")
+        raise UserError(f"{path} is no JSON object", f"{path} 不是 JSON 对象")
     return package
 
 
@@ -68,7 +70,10 @@ def listed(normalized: Path) -> list[Version]:
         found = [_version(row) for row in rows]
     except (KeyError, ValueError) as error:
         names = ",".join(field.name for field in fields(Version))
-        raise UserError(f"{path}: every line needs the columns {names} ({error})") from error
+        raise UserError(
+            f"{path}: every line needs the columns {names} ({error})",
+            f"{path}：每行都须有这些列：{names}（{error}）",
+        ) from error
     return sorted(found, key=lambda version: order(version.version))
 
 
@@ -116,8 +121,11 @@ def find_version(normalized: Path, name: str) -> Version:
     for version in read_versions(normalized):
         if version.version == name:
             return version
-    known = ", ".join(version.version for version in read_versions(normalized)) or "none"
-    raise UserError(f"no version {name}; there are: {known}")
+    known = ", ".join(version.version for version in read_versions(normalized))
+    raise UserError(
+        f"no version {name}; there are: {known or 'none'}",
+        f"没有版本 {name}；现有：{known or '无'}",
+    )
 
 
 def version_directory(normalized: Path, name: str) -> Path:
@@ -125,7 +133,10 @@ def version_directory(normalized: Path, name: str) -> Path:
     if name != "draft":
         return normalized / find_version(normalized, name).version
     if not (normalized / "draft").is_dir():
-        raise UserError(f"no draft in {normalized}; run: catalogue extract")
+        raise UserError(
+            f"no draft in {normalized}; run: catalogue extract",
+            f"{normalized} 中没有草稿；请运行 catalogue extract",
+        )
     return normalized / "draft"
 
 

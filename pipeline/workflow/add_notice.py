@@ -13,7 +13,7 @@ import tomli_w
 
 from pipeline.base import disk
 from pipeline.base.errors import UserError
-from pipeline.judgement.notice_toml import NOTICE_ID
+from pipeline.judgement.notice_types import ID_WORDS, NOTICE_ID
 from pipeline.model.printed import Shell
 from pipeline.reference.regions import (
     Region,
@@ -25,6 +25,7 @@ from pipeline.reference.regions import (
 )
 from pipeline.workflow import read_notice
 from pipeline.workflow.execute.processes import Limits, run_task
+from pipeline.workflow.workspace import Workspace
 
 # A text export is made of the published file, so it bears witness; the others come first.
 FORMATS = (".pdf", ".docx", ".doc", ".txt")
@@ -55,11 +56,13 @@ def order_files(files: Sequence[Path]) -> list[Path]:
     """The published format first, the others as witnesses behind it. UserError where one is no file, or is given twice."""
     for path in files:
         if not path.is_file():
+            there = path.exists()
             raise UserError(
-                f"{path}: " + ("is not an ordinary file" if path.exists() else "no such file")
+                f"{path}: " + ("is not an ordinary file" if there else "no such file"),
+                f"{path}：" + ("不是普通文件" if there else "没有这个文件"),
             )
     if len({path.resolve() for path in files}) < len(files):
-        raise UserError("the same file is given twice")
+        raise UserError("the same file is given twice", "同一文件给出了两次")
     suffixes = {path: path.suffix.lower() for path in files}
     return sorted(
         files,
@@ -114,7 +117,8 @@ def change(proposal: Proposal, notice_id: str = "", region: str = "", status: st
     """The proposal with what a person says instead; the id follows region and status where none is said."""
     if region and region not in regions():
         raise UserError(
-            f"no region has the code {region!r}; codes stand in GB/T 2260 (pipeline/reference/regions.csv)"
+            f"no region has the code {region!r}; codes stand in GB/T 2260 (pipeline/reference/regions.csv)",
+            f"没有代码为 {region!r} 的地区；代码见 GB/T 2260（pipeline/reference/regions.csv）",
         )
     region, status = region or proposal.region, status or proposal.status
     own = notice_id or propose_id(regions().get(region), proposal.year, status)
@@ -126,15 +130,19 @@ def check_proposal(root: Path, proposal: Proposal) -> None:
     notice_id = proposal.notice_id
     if not notice_id:
         raise UserError(
-            "title, issuers and number do not name a place and a year; give --id PLACE-YEAR, the place in pinyin"
+            "title, issuers and number do not name a place and a year; give --id PLACE-YEAR, the place in pinyin",
+            "标题、发文机关和文号中没有地名和年份；请给出 --id 地名拼音-年份",
         )
     if not NOTICE_ID.fullmatch(notice_id):
         raise UserError(
-            f"{notice_id!r} is no notice id; use lower-case letters, digits and hyphens"
+            f"{notice_id!r} is no notice id; {ID_WORDS.en}",
+            f"{notice_id!r} 不是通知编号；{ID_WORDS.zh}",
         )
-    if (root / "raw" / notice_id).exists():
+    if Workspace(root).notice(notice_id).exists():
+        folder = Workspace(root).notice(notice_id)
         raise UserError(
-            f"{root / 'raw' / notice_id} exists already; give another --id, such as {notice_id}-2"
+            f"{folder} exists already; give another --id, such as {notice_id}-2",
+            f"{folder} 已存在；请换一个 --id，如 {notice_id}-2",
         )
     for key in DATES:
         check_date(key, getattr(proposal, key))
@@ -145,13 +153,16 @@ def check_date(key: str, text: str) -> None:
     try:
         date.fromisoformat(text or "2000-01-01")
     except ValueError as error:
-        raise UserError(f"{key} is {text!r}; use a date such as 2023-04-01") from error
+        raise UserError(
+            f"{key} is {text!r}; use a date such as 2023-04-01",
+            f"{key} 为 {text!r}；请用日期，如 2023-04-01",
+        ) from error
 
 
 def add_notice(root: Path, files: Sequence[Path], proposal: Proposal) -> Path:
     """Copies the files to raw/<id>/ and writes notice.toml beside them, in one step; returns the folder. UserError where the
     proposal will not do, one of the files stands under raw/ already, or the folder cannot be written."""
-    raw = root / "raw"
+    raw = Workspace(root).raw
     with disk.locked(raw), disk.explained(raw / proposal.notice_id):
         check_proposal(root, proposal)
         disk.sweep(raw)
@@ -187,7 +198,10 @@ def _refuse_known(raw: Path, hashes: dict[str, Path]) -> None:
         known = manifest.read_bytes() if manifest.is_file() else b""
         for sha256, path in hashes.items():
             if sha256.encode() in known:
-                raise UserError(f"{path}: this file stands in {manifest.parent} already")
+                raise UserError(
+                    f"{path}: this file stands in {manifest.parent} already",
+                    f"{path}：该文件已在 {manifest.parent} 中",
+                )
 
 
 def write_manifest(proposal: Proposal, files: dict[str, tuple[str, str]]) -> str:

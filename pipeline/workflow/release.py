@@ -78,13 +78,19 @@ def recover(normalized: Path) -> None:
 def withdraw(normalized: Path, name: str, reason: str, now: datetime) -> Version:
     """Mark a version as found wrong; its files stay. UserError where it is withdrawn already or no reason is given."""
     if not reason.strip():
-        raise UserError("say why: catalogue release --withdraw VERSION --reason '...'")
+        raise UserError(
+            "say why: catalogue release --withdraw VERSION --reason '...'",
+            "请写明原因：catalogue release --withdraw VERSION --reason '...'",
+        )
     with disk.locked(normalized), disk.explained(normalized):
         disk.sweep(normalized)
         recover(normalized)
         version = find_version(normalized, name)
         if version.withdrawn_on:
-            raise UserError(f"{name} was withdrawn on {version.withdrawn_on}: {version.reason}")
+            raise UserError(
+                f"{name} was withdrawn on {version.withdrawn_on}: {version.reason}",
+                f"{name} 已于 {version.withdrawn_on} 撤回：{version.reason}",
+            )
         marked = replace(
             version, withdrawn_on=now.date().isoformat(), reason=" ".join(reason.split())
         )
@@ -139,8 +145,10 @@ def _reopen(tables: dict[str, pa.Table], gone: pa.Table) -> dict[str, pa.Table]:
 
 def _refuse(normalized: Path, tables: Tables, kept_out: tuple[str, ...]) -> None:
     if not tables["notices"].num_rows:
+        names = ", ".join(kept_out)
         raise UserError(
-            f"nothing to release: errors stand in {', '.join(kept_out) or 'the draft, which is empty'}"
+            f"nothing to release: errors stand in {names or 'the draft, which is empty'}",
+            f"没有可发布的内容：{f'{names} 中有错误' if names else '草稿为空'}",
         )
     hashes = {name: content_hash(table) for name, table in tables.items()}
     newest = latest_version(normalized)
@@ -150,21 +158,26 @@ def _refuse(normalized: Path, tables: Tables, kept_out: tuple[str, ...]) -> None
             if {
                 resource["name"]: resource["content_hash"] for resource in package["resources"]
             } == hashes:
-                withdrawn = (
-                    f", which was withdrawn: {version.reason}" if version.withdrawn_on else ""
-                )
+                gone = bool(version.withdrawn_on)
+                en = f", which was withdrawn: {version.reason}" if gone else ""
+                zh = f"（已撤回：{version.reason}）" if gone else ""
                 raise UserError(
-                    f"nothing changed since {version.version}{withdrawn}; no version was written"
+                    f"nothing changed since {version.version}{en}; no version was written",
+                    f"自 {version.version}{zh} 以来没有变动，未写入版本",
                 )
 
 
 def _name(normalized: Path, name: str) -> str:
     if not NAME.fullmatch(name):
-        raise UserError(f"{name} is no version: a version is a date, 2026-11-21, then 2026-11-21.2")
+        raise UserError(
+            f"{name} is no version: a version is a date, 2026-11-21, then 2026-11-21.2",
+            f"{name} 不是版本号：版本号为日期，如 2026-11-21，其次 2026-11-21.2",
+        )
     taken = [version.version for version in read_versions(normalized)]
     if taken and order(name) <= order(taken[-1]):
         raise UserError(
-            f"version {name} would not come after {taken[-1]}; a version is written once"
+            f"version {name} would not come after {taken[-1]}; a version is written once",
+            f"版本 {name} 不在 {taken[-1]} 之后；版本只写一次",
         )
     return name
 
