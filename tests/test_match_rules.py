@@ -275,3 +275,14 @@ def test_matches_come_in_the_order_of_the_entries_and_repeat_for_repeated_names(
         "city-2024 钳工",
     ]
     assert found[0].candidates == found[2].candidates
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"), [("保安贝", "保安员"), ("茶艺帅", "茶艺师"), ("悍工", "焊工")]
+)
+def test_a_short_name_misread_in_one_character_finds_what_looks_alike(
+    printed: str, meant: str
+) -> None:
+    match = match_one(printed)
+    assert (match.match_status, match.candidates[0].name) == ("review", meant)
+    assert "之误" in match.candidates[0].reason_zh

@@ -8,6 +8,7 @@ from pipeline.match.decisions import read_decisions, write_decisions
 from pipeline.match.findings import find_issues
 from pipeline.match.matcher import gather_knowledge, match_entries
 from pipeline.match.models import Candidate, Decision, Match, MatchResult, NoticeAlias, Printed
+from pipeline.match.resolve import Meaning, Option, Resolution, resolve
 from pipeline.reference.editions import Occupation, Reference, list_editions, load_reference
 
 __all__ = [
@@ -15,14 +16,18 @@ __all__ = [
     "Decision",
     "Match",
     "MatchResult",
+    "Meaning",
     "NoticeAlias",
     "Occupation",
+    "Option",
     "Printed",
     "Reference",
+    "Resolution",
     "list_editions",
     "load_reference",
     "match_names",
     "read_decisions",
+    "resolve",
     "write_decisions",
 ]
 

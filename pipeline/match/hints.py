@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.base.language import Words
 from pipeline.match.knowledge import Knowledge
+from pipeline.match.lookalikes import readings_of
 from pipeline.match.models import Query
 from pipeline.match.reasons import describe_alias
 from pipeline.match.shortlist import Hint
@@ -33,7 +34,18 @@ def hints_of(query: Query, outcome: Outcome | None, known: Knowledge) -> tuple[H
             work_type.code,
             Hint(work_type.code, 0.9, Words("a work type of it", "为其工种")),
         )
+    for reading, printed, other in readings_of(query.name):
+        if code := _code_of(reading, known):
+            told = Words(f"{printed} may be misread for {other}", f"“{printed}”或为“{other}”之误")
+            hints.setdefault(code, Hint(code, 0.75, told))
     if outcome is not None:
         for code in outcome.codes:
             hints[code] = Hint(code, 0.95, outcome.why)
     return tuple(hints[code] for code in sorted(hints)) if hints else ()
+
+
+def _code_of(reading: str, known: Knowledge) -> str:
+    """The one code to which a name, or a sure work type, leads; "" for anything else."""
+    one = known.reference.by_name.get(reading)
+    codes = {one.code} if one else known.names.work_types.get(reading, frozenset())
+    return min(codes) if len(codes) == 1 else ""

@@ -70,7 +70,7 @@ def keys_of(letters: Letters, own: Ints, width: int) -> tuple[Ints, Ints]:
 
 def number_characters(points: Ints) -> tuple[Ints, int]:
     """A table from code point to number (0 for a character not among them), and how many numbers there are."""
-    known = np.unique(points)
+    known = np.flatnonzero(np.bincount(points))
     characters = np.zeros(_LAST_CHARACTER + 1, dtype=np.intp)
     characters[known] = np.arange(1, len(known) + 1)
     return characters, len(known) + 1
@@ -126,13 +126,24 @@ class Index:
         return self.postings.add_up(rows[is_known], grams[is_known], weights[is_known], len(names))
 
 
+def _number(keys: Ints) -> tuple[Ints, Ints]:
+    """The keys there are, sorted, and for each key which of them it is (numpy.unique takes longer, and imports more)."""
+    order = np.argsort(keys, kind="stable")
+    ranked = keys[order]
+    is_new = np.ones(len(keys), dtype=bool)
+    is_new[1:] = ranked[1:] != ranked[:-1]
+    numbers = np.empty(len(keys), dtype=np.intp)
+    numbers[order] = np.cumsum(is_new) - 1
+    return ranked[is_new], numbers
+
+
 def build_index(names: Sequence[str], body: int) -> Index:
     """Index over `names`; grams weigh by how rare they are in the first `body` of them, one never seen there most."""
     letters = spell(names)
     characters, width = number_characters(letters.points)
     rows, keys = keys_of(letters, characters[letters.points], width)
-    known, grams = np.unique(keys, return_inverse=True)
-    pairs = np.unique(grams * len(names) + rows)
+    known, grams = _number(keys)
+    pairs, _ = _number(grams * len(names) + rows)
     spread = np.bincount(pairs // len(names), minlength=len(known))
     counts = np.bincount(pairs[pairs % len(names) < body] // len(names), minlength=len(known))
     unseen = float(np.log((body + 1) / 0.5))

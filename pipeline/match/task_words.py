@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.match.ngrams import (
     COMMON,
     Floats,
+    Ints,
     Postings,
     Vocabulary,
     make_postings,
@@ -52,12 +53,11 @@ def read_task_words(reference: Reference) -> TaskWords | None:
         len(counts),
         len(reference.occupations),
     )
-    return TaskWords(_number(list(weights.numbers)), postings)
+    return TaskWords(_number(weights.grams), postings)
 
 
-def _number(grams: Sequence[str]) -> Vocabulary:
-    """The vocabulary of grams of one or two characters that are numbered in this order."""
-    points = np.array([[ord(c) for c in gram.ljust(2, "\0")] for gram in grams], dtype=np.intp)
+def _number(points: Ints) -> Vocabulary:
+    """The vocabulary of grams, given by their two code points, that are numbered in this order."""
     characters, width = number_characters(points[points > 0])
     first, second = characters[points[:, 0]], characters[points[:, 1]]
     keys = np.where(points[:, 1] > 0, width + first * width + second, first)

@@ -45,22 +45,11 @@ def read_codes(printed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys("-".join(parts) for parts in found))
 
 
-def other_endings(name: str) -> list[str]:
-    """The name with its ending 员 / 师 / 工 changed to each of the others; nothing for a stem of one character."""
-    stem, ending = name[:-1], name[-1:]
-    if ending not in ENDINGS or len(stem) < 2:
-        return []
-    return [stem + other for other in ENDINGS if other != ending]
-
-
-def added_endings(name: str) -> list[str]:
-    """The name with each ending added; nothing for one character, nor for a short name that has an ending (美工).
-
-    A longer one may lack its own: 茶叶加工 -> 茶叶加工工.
-    """
-    if len(name) < 2 or (name[-1] in ENDINGS and len(name) < 4):
-        return []
-    return [name + ending for ending in ENDINGS]
+def fold_code(text: str) -> str:
+    """The one code that a text is, d-dd-dd-dd, however it is printed (6180101, ６—18—01—01); "" for anything else."""
+    folded = fold_dashes(fold(text))
+    found = read_codes(text) if re.fullmatch(r"[0-9-]{7,10}", folded) else ()
+    return found[0] if len(found) == 1 else ""
 
 
 def engineers(name: str) -> str:

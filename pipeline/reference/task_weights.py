@@ -5,7 +5,6 @@ Made by `python -m tools.build_task_weights`; read when first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file
 from importlib.resources.abc import Traversable
@@ -20,10 +19,13 @@ SCALE = 0.1
 
 @dataclass(frozen=True)
 class TaskWeights:
-    """For gram number n the places (in `codes`) and weights from starts[n] to starts[n + 1]; weights in BM25's own size."""
+    """For gram number n the places (in `codes`) and weights from starts[n] to starts[n + 1]; weights in BM25's own size.
+
+    `grams` holds the code points of each gram's two characters, the second 0 where it is one character.
+    """
 
     codes: tuple[str, ...]
-    numbers: Mapping[str, int]
+    grams: NDArray[np.intp]
     starts: NDArray[np.intp]
     places: NDArray[np.intp]
     weights: NDArray[np.float64]
@@ -37,7 +39,7 @@ def read_task_weights(folder: Traversable) -> TaskWeights | None:
         counts = data["counts"].astype(np.intp)
         return TaskWeights(
             tuple(data["codes"].tolist()),
-            {gram: number for number, gram in enumerate(data["grams"].tolist())},
+            data["grams"].astype("<U2").view("<u4").reshape(-1, 2).astype(np.intp),
             np.concatenate(([0], np.cumsum(counts))).astype(np.intp),
             data["places"].astype(np.intp),
             data["weights"].astype(np.float64) * SCALE,
