@@ -1,0 +1,190 @@
+"""Where the notice stands on a page, among the navigation of its site.
+
+Where the page marks its text (rules/web_pages.toml), that is it; else the smallest part of the page that holds nearly all words
+that are no links. A table of data or a sentence outside makes it larger: words of the site that are read by mistake are seen,
+a lost annex is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.read.html.looks import Looks, has_no_words
+from pipeline.read.html.markup import Element, tag_of, words_of
+from pipeline.rules.web_pages import web_pages
+from pipeline.text import fold
+
+_CONTAINERS = {
+    "article", "body", "center", "dd", "div", "dl", "form", "html", "li", "main", "section", "table", "tbody", "td", "th", "tr", "ul",
+}  # fmt: skip
+# The share of all words that are no links which the notice holds at least.
+MOST_WORDS = 0.85
+# A marked text that holds less is an abstract, or an empty frame that a script fills.
+LEAST_MARKED = 30
+# A sentence of fewer characters is a note of the site.
+SENTENCE = 20
+# The share of its words that stand in links, in a list of links.
+LINKED = 0.6
+
+
+@dataclass
+class Weight:
+    """Characters of words below an element, those of them in links, and whether a sentence or table of data stands there."""
+
+    words: int = 0
+    linked: int = 0
+    has_sentence: bool = False
+    has_table: bool = False
+
+    def add(self, other: Weight) -> None:
+        self.words += other.words
+        self.linked += other.linked
+        self.has_sentence |= other.has_sentence
+        self.has_table |= other.has_table
+
+    @property
+    def is_list_of_links(self) -> bool:
+        return self.words > 0 and self.linked >= LINKED * self.words and not self.has_table
+
+
+@dataclass
+class Page:
+    """The body of a page with the weight of each part; `around` are the parts that belong to the site by their names."""
+
+    body: Element
+    is_table: Callable[[Element], bool]
+    weights: dict[Element, Weight] = field(default_factory=dict)
+    around: set[Element] = field(default_factory=set)
+
+
+def weigh(body: Element, looks: Looks, is_table: Callable[[Element], bool]) -> Page:
+    """Weighs every part of a page; what is hidden weighs nothing."""
+    page = Page(body, is_table)
+    stack = [Weight()]
+    links = 0
+    passed: Element | None = None
+    steps = etree.iterwalk(body, events=("start", "end"))
+    for event, element in steps:
+        tag = tag_of(element)
+        if event == "start" and _is_passed(page, element, looks):
+            passed = element
+            steps.skip_subtree()
+        elif event == "start":
+            links += tag == "a"
+            stack.append(Weight(has_table=tag == "table" and is_table(element)))
+            _count(stack[-1], element.text, links)
+        else:
+            if element is not passed:
+                links -= tag == "a"
+                weight = stack.pop()
+                stack[-1].add(weight)
+                if tag in _CONTAINERS:
+                    page.weights[element] = weight
+            if element is not body:
+                _count(stack[-1], element.tail, links)
+    return page
+
+
+def _is_passed(page: Page, element: Element, looks: Looks) -> bool:
+    if is_around(element, page.is_table):
+        page.around.add(element)
+        return True
+    return has_no_words(element) or looks.cause(element) is not None
+
+
+def _count(weight: Weight, text: str | None, links: int) -> None:
+    words = text.strip() if text else ""
+    weight.words += len(words)
+    if links:
+        weight.linked += len(words)
+    elif len(words) >= SENTENCE and "。" in words:
+        weight.has_sentence = True
+
+
+def is_around(element: Element, is_table: Callable[[Element], bool]) -> bool:
+    """Whether an element is a part of the site, by its tag or by a name; a table of data can only be so by its tag."""
+    rules = web_pages()
+    tag = tag_of(element)
+    if tag in rules.around_tags or (element.get("role") or "") == "navigation":
+        return True
+    names = _names(element)
+    if not names or tag in {"body", "html"} or rules.around_names.isdisjoint(names):
+        return False
+    return not any(is_table(table) for table in element.iter("table"))
+
+
+def _names(element: Element) -> set[str]:
+    return {name.lower() for name in [element.get("id") or "", *(element.get("class") or "").split()] if name}
+
+
+def find_marked(root: Element) -> list[Element]:
+    """The parts that the page marks as its text, outermost only, in order; comments must still be there."""
+    rules = web_pages()
+    marked: list[Element] = []
+    for element in root.iter():
+        if element.tag is etree.Comment:
+            text = (element.text or "").lower()
+            parent = element.getparent()
+            if parent is not None and any(word in text for word in rules.article_comments):
+                marked.append(parent)
+        elif isinstance(element.tag, str) and not rules.article_names.isdisjoint(_names(element)):
+            marked.append(element)
+    return [one for one in dict.fromkeys(marked) if not any(other in marked for other in one.iterancestors())]
+
+
+def find_article(page: Page, marked: list[Element]) -> list[Element]:
+    """The parts of a page that hold the notice, in order."""
+    held = [one for one in marked if one in page.weights or tag_of(one) not in _CONTAINERS]
+    if sum(len(words_of(one)) for one in held) >= LEAST_MARKED:
+        outside = [table for table in _tables_outside(page, held)]
+        return _in_order(page.body, [*held, *outside])
+    return [_densest(page)]
+
+
+def _tables_outside(page: Page, held: list[Element]) -> Iterator[Element]:
+    """Tables of data that stand outside of the marked text and are no lists of links."""
+    inside = set(held)
+    for element, weight in page.weights.items():
+        if tag_of(element) != "table" or not weight.has_table or weight.linked >= LINKED * weight.words:
+            continue
+        if not any(parent in inside or parent in page.around for parent in element.iterancestors()):
+            yield element
+
+
+def _in_order(body: Element, parts: list[Element]) -> list[Element]:
+    wanted = set(parts)
+    outer = {part for part in parts if not any(parent in wanted for parent in part.iterancestors())}
+    return [element for element in body.iter() if element in outer]
+
+
+def _densest(page: Page) -> Element:
+    """From the body down, as long as one part holds nearly all words that are no links, and every sentence and table."""
+    here = page.body
+    whole = page.weights.get(here, Weight())
+    least = MOST_WORDS * (whole.words - whole.linked)
+    while True:
+        parts = [part for part in _containers(here) if part in page.weights]
+        best = next((part for part in parts if _holds(page.weights[part], least)), None)
+        if best is None or (tag_of(best) == "table" and page.is_table(best)):
+            return here
+        if any(_is_kept(page.weights[part]) for part in parts if part is not best):
+            return here
+        here = best
+
+
+def _containers(element: Element) -> Iterator[Element]:
+    """The nearest containers below an element."""
+    for child in element:
+        if tag_of(child) in _CONTAINERS:
+            yield child
+
+
+def _holds(weight: Weight, least: float) -> bool:
+    return weight.words - weight.linked >= least
+
+
+def _is_kept(weight: Weight) -> bool:
+    return (weight.has_sentence or weight.has_table) and not weight.is_list_of_links

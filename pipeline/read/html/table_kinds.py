@@ -1,0 +1,83 @@
+"""Whether a table holds data or only lays out the page: pages are built of tables within tables, the data in the innermost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.read.html.markup import BLOCKS, Element, tag_of
+from pipeline.read.html.table_rows import CELLS, Rows, take_apart
+
+_RULED = re.compile(r"border[\w-]*\s*:[^;]*\b(?:solid|double|dotted|dashed|windowtext)", re.IGNORECASE)
+_UNRULED = {"", "0", "none"}
+# A cell that holds so many lines and characters holds a text and no value.
+MANY_LINES, MANY_CHARACTERS = 6, 300
+# Where most words of a table stand in tables of its cells, it lays those out.
+MOST_INSIDE = 0.5
+
+
+@dataclass
+class TableKinds:
+    """Remembers of each table what it is."""
+
+    known: dict[Element, bool] = field(default_factory=dict)
+
+    def is_data(self, table: Element) -> bool:
+        """Whether a table is read as a grid; else its words are read as lines."""
+        if table not in self.known:
+            self.known[table] = _is_data(table)
+        return self.known[table]
+
+
+def _is_data(table: Element) -> bool:
+    if (table.get("role") or "") in {"presentation", "none"}:
+        return False
+    parts = take_apart(table)
+    width = max((len(row.cells) for row in parts.rows), default=0)
+    if width < 2:
+        return False
+    if _has_tables(parts):
+        return _holds_more_than_tables(parts)
+    if is_ruled(table, parts):
+        return True
+    if len(parts.rows) == 1:
+        return False
+    return len(parts.rows) > 3 or not any(_is_text(cell) for row in parts.rows for cell in row.cells)
+
+
+def is_ruled(table: Element, parts: Rows) -> bool:
+    """Whether rules are drawn around its cells, as far as the page itself says so."""
+    if (table.get("border") or "0").strip() not in _UNRULED or "TableGrid" in (table.get("class") or ""):
+        return True
+    if (table.get("rules") or "none").lower() != "none" or _RULED.search(table.get("style") or ""):
+        return True
+    cells = [cell for row in parts.rows for cell in row.cells][:12]
+    return any(_RULED.search(cell.get("style") or "") for cell in cells)
+
+
+def _has_tables(parts: Rows) -> bool:
+    return any(next(cell.iter("table"), None) is not None for row in parts.rows for cell in row.cells)
+
+
+def _holds_more_than_tables(parts: Rows) -> bool:
+    """Whether it has rows and columns of its own words beside the tables in its cells."""
+    own: list[str] = []
+    inside = 0
+    rows = 0
+    for row in parts.rows:
+        plain = [cell for cell in row.cells if next(cell.iter("table"), None) is None]
+        texts = ["".join(cell.itertext()).strip() for cell in plain]
+        own += texts
+        rows += sum(map(bool, texts)) >= 1
+        inside += sum(len("".join(cell.itertext()).strip()) for cell in row.cells if cell not in plain)
+    words = sum(map(len, own))
+    return rows >= 2 and sum(map(bool, own)) >= 4 and inside < MOST_INSIDE * (words + inside)
+
+
+def _is_text(cell: Element) -> bool:
+    """Whether a cell holds a text of several paragraphs."""
+    words = "".join(cell.itertext())
+    if len(words) < MANY_CHARACTERS:
+        return False
+    lines = sum(1 for element in cell.iter() if tag_of(element) in BLOCKS | {"br"} - CELLS)
+    return lines >= MANY_LINES

@@ -1,0 +1,48 @@
+"""What web pages of offices have in common (`web_pages.toml`), as patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.rules.vocabulary import rules_text, shell_rules
+from pipeline.text import fold
+
+
+@dataclass(frozen=True)
+class WebPages:
+    """Names are in small letters; `labels` are folded, `own_labels` those of them whose value says something of the notice;
+    `lines` are matched against a whole folded line."""
+
+    article_names: frozenset[str]
+    article_comments: tuple[str, ...]
+    around_tags: frozenset[str]
+    around_names: frozenset[str]
+    lines: tuple[re.Pattern[str], ...]
+    labels: frozenset[str]
+    own_labels: frozenset[str]
+    endings: frozenset[str]
+    pictures: frozenset[str]
+    attachment_words: re.Pattern[str]
+    number: re.Pattern[str]
+
+
+@cache
+def web_pages() -> WebPages:
+    """The rules, loaded once. KeyError or re.error where the file is not as it should be (a test loads it)."""
+    rules = tomllib.loads(rules_text("web_pages.toml"))
+    own = [word for words in shell_rules()["about"].values() for word in words]
+    return WebPages(
+        _lower(rules["article"]["names"]), tuple(word.lower() for word in rules["article"]["comments"]),
+        _lower(rules["around"]["tags"]), _lower(rules["around"]["names"]),
+        tuple(re.compile(pattern) for pattern in rules["around"]["lines"]),
+        frozenset(fold(word) for word in (*own, *rules["about"]["labels"])), frozenset(map(fold, own)),
+        _lower(rules["attachments"]["endings"]), _lower(rules["attachments"]["pictures"]),
+        re.compile(rules["attachments"]["words"]), re.compile(shell_rules()["number"]["pattern"]),
+    )  # fmt: skip
+
+
+def _lower(words: list[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
