@@ -1,4 +1,4 @@
-"""One file to Document, whatever its format: `read_document(path)`. The same grid contract for PDF, DOCX and text."""
+"""One file to Document, whatever its format: `read_document(path)`. The same grid contract for all."""
 
 from __future__ import annotations
 
@@ -8,24 +8,42 @@ from pipeline.base.errors import UserError
 from pipeline.model.document import Document
 from pipeline.read import guards
 from pipeline.read.docx.reader import read_docx
+from pipeline.read.html.mht import read_mht
+from pipeline.read.html.reader import read_html
 from pipeline.read.pdf.reader import read_pdf
 from pipeline.read.recognise import KINDS, recognise
 from pipeline.read.text.reader import read_text
 
-READERS = {"pdf": read_pdf, "docx": read_docx, "txt": read_text}
+READERS = {"pdf": read_pdf, "docx": read_docx, "html": read_html, "mht": read_mht, "txt": read_text}
+# Names that office programs give to each other's files, so that only the bytes tell: web pages are sent as .doc and .xls.
+OFFICE = {
+    "doc",
+    "docx",
+    "wps",
+    "rtf",
+    "xls",
+    "xlsx",
+    "xlsm",
+    "et",
+    "ods",
+    "html",
+    "htm",
+    "mht",
+    "mhtml",
+}
 
 __all__ = ["READERS", "read_document", "recognise"]
 
 
 def read_document(path: Path) -> Document:
-    """Reads a PDF, DOCX or text file to a Document: `blocks` in reading order, each Table with `grid` (rows of str) and
+    """Reads a file to a Document: `blocks` in reading order, each Table with `grid` (rows of str) and
     `cells` (text, row, column, row_span, column_span, page, bbox in points).
 
     UserError, in one line, where the file is missing, empty, damaged, or not what the ending of its name says.
     """
     path = Path(path)
     _check_ordinary(path)
-    kind = recognise(path)
+    kind = _kind_of(path)
     _check_kind(path, kind)
     try:
         guards.check_size(path)
@@ -45,6 +63,12 @@ def _check_ordinary(path: Path) -> None:
         )
 
 
+def _kind_of(path: Path) -> str:
+    """The kind by its bytes; a text that is named as a web page is one, though it begins with none of the usual tags."""
+    kind = recognise(path)
+    return "html" if kind == "txt" and path.suffix.lower() in {".html", ".htm"} else kind
+
+
 def _check_kind(path: Path, kind: str) -> None:
     """UserError where no reader takes the kind, or where the name says another kind that a reader takes."""
     said, named = KINDS[kind], path.suffix.lower().lstrip(".")
@@ -57,7 +81,7 @@ def _check_kind(path: Path, kind: str) -> None:
         raise UserError(
             f"{path}: {said.en}; save it without one", f"{path}：{said.zh}；请去掉密码后另存"
         )
-    if named in READERS and named != kind:
+    if (named in READERS and named != kind) and not (named in OFFICE and kind in OFFICE):
         raise UserError(
             f"{path}: named .{named}, but it holds {said.en}; give it its right name or fetch it again",
             f"{path}：文件名为 .{named}，内容却是{said.zh}；请改用正确的扩展名，或重新获取",

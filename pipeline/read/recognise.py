@@ -68,11 +68,13 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("ppt", "PowerPoint Document"),
     ("xls", "Book"),
 )
+# The bytes of the marks by which encodings are told.
+_BOMS = b"\xef\xbb\xbf\xff\xfe"
 _XML = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
 _MARKUP: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("word xml", re.compile(_XML + r"(?:<\?mso-application progid=.Word|<w:wordDocument|<pkg:package)", re.DOTALL)),
     ("excel xml", re.compile(_XML + r"(?:<\?mso-application progid=.Excel|<(?:ss:)?Workbook\b)", re.DOTALL)),
-    ("html", re.compile(_XML + r"<(?:!doctype\s+html|(?:html|head|meta|title|style|body|table|div)\b)", re.DOTALL | re.IGNORECASE)),
+    ("html", re.compile(_XML + r"<(?:!doctype\s+html|(?:html|head|meta|title|style|body|table|div)\b|(?:center|p|span|font|h[1-6]|form|frameset|script|ul|ol)\b[^>]*>.*</[a-z])", re.DOTALL | re.IGNORECASE)),
     ("xml", re.compile(r"\A\s*<\?xml\s")),
     ("mht", re.compile(r"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/)", re.IGNORECASE)),
 )  # fmt: skip
@@ -98,7 +100,7 @@ def recognise_text(head: bytes) -> str:
         return "rtf"
     is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or has_wide_lines(head)
     # The marks that are looked for are of ASCII, so that the encoding does not matter.
-    text = (head.replace(b"\x00", b"") if is_wide else head).decode("ascii", errors="ignore")
+    text = (head.replace(b"\x00", b"") if is_wide else head).lstrip(_BOMS).decode("latin-1")
     found = next((kind for kind, pattern in _MARKUP if pattern.search(text)), "")
     return found or ("binary" if b"\x00" in head and not is_wide else "txt")
 

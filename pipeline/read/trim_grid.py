@@ -26,7 +26,8 @@ def trim_cells(cells: list[Cell], rows: int, columns: int) -> tuple[list[Cell], 
             row=row_at[cell.row],
             column=column_at[cell.column],
             row_span=row_at[min(rows, cell.row + cell.row_span)] - row_at[cell.row],
-            column_span=column_at[min(width, cell.column + cell.column_span)] - column_at[cell.column],
+            column_span=column_at[min(width, cell.column + cell.column_span)]
+            - column_at[cell.column],
         )
         for cell in kept
     ]

@@ -27,6 +27,8 @@ class WebPages:
     pictures: frozenset[str]
     attachment_words: re.Pattern[str]
     number: re.Pattern[str]
+    number_label: str
+    title_label: str
 
 
 @cache
@@ -41,6 +43,7 @@ def web_pages() -> WebPages:
         frozenset(fold(word) for word in (*own, *rules["about"]["labels"])), frozenset(map(fold, own)),
         _lower(rules["attachments"]["endings"]), _lower(rules["attachments"]["pictures"]),
         re.compile(rules["attachments"]["words"]), re.compile(shell_rules()["number"]["pattern"]),
+        shell_rules()["about"]["document_number"][0], shell_rules()["about"]["page_title"][0],
     )  # fmt: skip
 
 

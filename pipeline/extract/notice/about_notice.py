@@ -21,6 +21,7 @@ def complete_shell(shell: Shell, about: Sequence[str]) -> Shell:
     said = _read_labels(about)
     issuers = shell.issuers or _offices(said.get("issuers", ""))
     texts = {field: _value(field, said[field]) for field in TEXTS if field in said}
+    texts["title"] = texts.get("title") or _title(said.get("page_title", "").split())
     return replace(
         shell,
         issuers=issuers,
@@ -49,10 +50,19 @@ def _offices(value: str) -> tuple[str, ...]:
 
 
 def _value(field: str, value: str) -> str:
-    """The value as the field takes it; "" where it is none (`无`, `/`)."""
+    """The value as the field takes it; "" where it is none (`无`, `/`, a title of a page that is no title of a notice)."""
     if field in DATES:
         return find_date(_ISO.sub(r"\1年\2月\3日", value))
     if field == "document_number":
         match = re.search(shell_rules()["number"]["pattern"], fold(value))
         return match.group(0) if match else ""
-    return value
+    return _title([value])
+
+
+def _title(parts: list[str]) -> str:
+    """The first part (of the title of a page, which may begin with the name of the site) that ends as a title does."""
+    ends = re.compile(shell_rules()["title"]["ends"] + "$")
+    begins = re.compile(shell_rules()["title"]["begins"])
+    whole = " ".join(parts)
+    own = next((part for part in parts if begins.search(part) and ends.search(part)), whole)
+    return own if ends.search(fold(own)) else ""

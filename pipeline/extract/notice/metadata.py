@@ -30,12 +30,14 @@ ISSUE_DATE = re.compile(rf"{DATE}(?:印发|发布|公布)?")
 def read_shell(sections: list[Section], about: Sequence[str] = ()) -> Shell:
     """Reads the body (and the foot of the last annex, where the imprint stands); what is not printed there is taken from
     what its site says of the notice (`about`: `文号：…`). What neither prints is empty."""
-    return complete_shell(_read_body(sections), about)
+    site = complete_shell(Shell(), about)
+    return complete_shell(_read_body(sections, site.title), about)
 
 
-def _read_body(sections: list[Section]) -> Shell:
+def _read_body(sections: list[Section], site_title: str) -> Shell:
+    """`site_title` goes before a line that is a title only because a table stands below it."""
     lines = [line for line in read_lines(sections[0]) if line.parts[0].kind != "sheet"]
-    title = _title(lines)
+    title = _title(lines) or site_title
     if not title and (title := _head_title(sections[0])):
         lines = [*lines_above_table(sections[0]), *lines]
     texts = [fold(line.text) for line in lines]

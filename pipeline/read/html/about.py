@@ -32,7 +32,9 @@ def split_labels(text: str) -> list[str]:
     if not starts or wide[: starts[0]].strip(" \u00a0[【|"):
         return []
     ends = [*starts[1:], len(text)]
-    return [text[start:end].strip(" \u00a0|[]【】") for start, end in zip(starts, ends, strict=True)]
+    return [
+        text[start:end].strip(" \u00a0|[]【】") for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 @cache
@@ -47,7 +49,12 @@ def pair_lines(lines: Sequence[str]) -> list[str]:
     """A line that ends with the colon of its label, joined with the next where that bears no label."""
     joined: list[str] = []
     for line in lines:
-        is_value = joined and fold(joined[-1]).endswith(":") and is_label(joined[-1]) and not split_labels(line)
+        is_value = (
+            joined
+            and fold(joined[-1]).endswith(":")
+            and is_label(joined[-1])
+            and not split_labels(line)
+        )
         if is_value:
             joined[-1] += line
         else:
@@ -57,7 +64,11 @@ def pair_lines(lines: Sequence[str]) -> list[str]:
 
 def read_box(table: Table) -> list[str]:
     """The lines `label：value` of a table that is a box of labels, in order, with the cells that bear none; [] for any other."""
-    cells = [cell.text for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)) if cell.text.strip()]
+    cells = [
+        cell.text
+        for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+        if cell.text.strip()
+    ]
     labels = [is_label(text) or bool(split_labels(text)) for text in cells]
     if sum(labels) < 2 or sum(labels) < LABELS_IN_BOX * len(cells):
         return []

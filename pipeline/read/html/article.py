@@ -15,7 +15,6 @@ from lxml import etree
 from pipeline.read.html.looks import Looks, has_no_words
 from pipeline.read.html.markup import Element, tag_of, words_of
 from pipeline.rules.web_pages import web_pages
-from pipeline.text import fold
 
 _CONTAINERS = {
     "article", "body", "center", "dd", "div", "dl", "form", "html", "li", "main", "section", "table", "tbody", "td", "th", "tr", "ul",
@@ -117,7 +116,11 @@ def is_around(element: Element, is_table: Callable[[Element], bool]) -> bool:
 
 
 def _names(element: Element) -> set[str]:
-    return {name.lower() for name in [element.get("id") or "", *(element.get("class") or "").split()] if name}
+    return {
+        name.lower()
+        for name in [element.get("id") or "", *(element.get("class") or "").split()]
+        if name
+    }
 
 
 def find_marked(root: Element) -> list[Element]:
@@ -132,26 +135,30 @@ def find_marked(root: Element) -> list[Element]:
                 marked.append(parent)
         elif isinstance(element.tag, str) and not rules.article_names.isdisjoint(_names(element)):
             marked.append(element)
-    return [one for one in dict.fromkeys(marked) if not any(other in marked for other in one.iterancestors())]
+    return [
+        one
+        for one in dict.fromkeys(marked)
+        if not any(other in marked for other in one.iterancestors())
+    ]
 
 
 def find_article(page: Page, marked: list[Element]) -> list[Element]:
     """The parts of a page that hold the notice, in order."""
     held = [one for one in marked if one in page.weights or tag_of(one) not in _CONTAINERS]
     if sum(len(words_of(one)) for one in held) >= LEAST_MARKED:
-        outside = [table for table in _tables_outside(page, held)]
-        return _in_order(page.body, [*held, *outside])
+        return _in_order(page.body, [*held, *_tables_outside(page, held)])
     return [_densest(page)]
 
 
 def _tables_outside(page: Page, held: list[Element]) -> Iterator[Element]:
     """Tables of data that stand outside of the marked text and are no lists of links."""
     inside = set(held)
-    for element, weight in page.weights.items():
-        if tag_of(element) != "table" or not weight.has_table or weight.linked >= LINKED * weight.words:
+    above = {parent for part in held for parent in part.iterancestors()}
+    for table, weight in page.weights.items():
+        if tag_of(table) != "table" or table in above or not page.is_table(table):
             continue
-        if not any(parent in inside or parent in page.around for parent in element.iterancestors()):
-            yield element
+        if weight.linked < LINKED * weight.words and inside.isdisjoint(table.iterancestors()):
+            yield table
 
 
 def _in_order(body: Element, parts: list[Element]) -> list[Element]:

@@ -96,7 +96,9 @@ class Flow:
             self.blocks += [Paragraph(text, table.places[0], "about") for text in lines]
             return
         self.is_front = False
-        cells = tuple(replace(c, text=self.sweeper.sweep(c.text, table.places[c.row])) for c in table.cells)
+        cells = tuple(
+            replace(c, text=self.sweeper.sweep(c.text, table.places[c.row])) for c in table.cells
+        )
         self.blocks.append(replace(table, cells=cells))
 
     def _add_strays(self, strays: list[Element | str]) -> None:

@@ -20,14 +20,18 @@ class _Grid:
     cells: list[Cell] = field(default_factory=list)
     busy: list[int] = field(default_factory=list)
 
-    def place(self, row: int, start: int, columns: int, rows: int, is_first_only: bool, text: str) -> int:
+    def place(
+        self, row: int, start: int, columns: int, rows: int, is_first_only: bool, text: str
+    ) -> int:
         """Puts a cell into the first free place from `start` on; returns the column behind it."""
         column = start
         while column < len(self.busy) and self.busy[column] > row:
             column += 1
         check_table(row + 1, column + columns)
         self.busy += [0] * (column + columns - len(self.busy))
-        taken = next((c for c in range(column, column + columns) if self.busy[c] > row), column + columns)
+        taken = next(
+            (c for c in range(column, column + columns) if self.busy[c] > row), column + columns
+        )
         self.busy[column:taken] = [row + rows] * (taken - column)
         self.cells.append(Cell(text, row, column, rows, 1 if is_first_only else taken - column))
         return taken
@@ -43,7 +47,9 @@ class TableReader:
     def read(self, parts: Rows, anchor: str) -> tuple[Table | None, list[Element]]:
         """The table of rows taken apart (None where nothing in it is shown), and the tables that stand in its cells. Its
         rows are `<anchor>.r1`, ..."""
-        shown = [row for row in parts.rows if row.element is None or not self._leave_out(row.element)]
+        shown = [
+            row for row in parts.rows if row.element is None or not self._leave_out(row.element)
+        ]
         check_table(len(shown))
         grid, nested = _Grid(), list[Element]()
         ends = {id(row.group): number for number, row in enumerate(shown, 1)}

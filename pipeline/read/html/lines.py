@@ -18,9 +18,6 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # By which a page offers a file.
 _OFFERING = {"a", "iframe", "embed", "object"}
 _BLANK = re.compile(r"[ \t\r\n\f]+")
-# The source of a page may be wrapped inside a sentence; between Chinese characters that is no blank.
-_WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—"
-_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n]+[ \t\r\n\f]*(?=[{_WIDE}])")
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,8 @@ class Line:
 
 @dataclass
 class Reading:
-    """What one reading of a page gathers beside its lines; `place` is where the reader stands."""
+    """What one reading of a page gathers beside its lines; `place` is where the reader stands, `around` are parts inside that
+    are the site's own."""
 
     looks: Looks
     numbers: ListNumbers
@@ -42,6 +40,7 @@ class Reading:
     added: list[str] = field(default_factory=list)
     pictures: list[tuple[Element, Place]] = field(default_factory=list)
     links: list[tuple[Element, Place]] = field(default_factory=list)
+    around: frozenset[Element] = frozenset()
 
     def leave_out(self, cause: Cause, text: str) -> None:
         """Remember words that are not read."""
@@ -59,7 +58,7 @@ class _Line:
     def take(self, is_kept: bool) -> Iterator[Line]:
         """What was gathered, its blanks as a browser shows them; the next line begins."""
         text = "".join(self.parts)
-        shown = text.strip("\n") if is_kept else _BLANK.sub(" ", _WRAPPED.sub("", text))
+        shown = text.strip("\n") if is_kept else _BLANK.sub(" ", text)
         for line in shown.split("\n") if is_kept else [shown]:
             if line.strip():
                 yield Line(line.strip(), self.heading)
@@ -68,7 +67,10 @@ class _Line:
 
 
 def read_items(
-    root: Element, reading: Reading, is_table: Callable[[Element], bool], skipped: Collection[Element] = ()
+    root: Element,
+    reading: Reading,
+    is_table: Callable[[Element], bool],
+    skipped: Collection[Element] = (),
 ) -> Iterator[Line | Element]:
     """Lines and tables below an element (the element itself is taken for a block); a table for which `is_table` holds is
     given as it is, any other is walked through. `skipped` elements are left aside."""
@@ -77,7 +79,11 @@ def read_items(
 
 class _Walk:
     def __init__(
-        self, root: Element, reading: Reading, is_table: Callable[[Element], bool], skipped: set[Element]
+        self,
+        root: Element,
+        reading: Reading,
+        is_table: Callable[[Element], bool],
+        skipped: set[Element],
     ) -> None:
         self.root = root
         self.reading = reading
@@ -134,6 +140,8 @@ class _Walk:
         if element in self.skipped or has_no_words(element):
             return True
         cause = self.reading.looks.cause(element)
+        if element in self.reading.around:
+            cause = Cause.NAVIGATION
         if cause:
             self.reading.leave_out(cause, words_of(element))
         return cause is not None

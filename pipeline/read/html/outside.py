@@ -27,22 +27,25 @@ class Outside:
 
     def add_title(self, title: str) -> None:
         """The title that the head of the page gives, which no one sees on the page itself."""
-        self.about.insert(0, Paragraph(f"标题：{title}", Place("title"), "about"))
-        self.added.append(f"标题{title}")
+        label = web_pages().title_label
+        self.about.append(Paragraph(f"{label}：{title}", Place("title"), "about"))
+        self.added.append(label + title)
 
     def add_line(self, line: str) -> None:
         """A line: labels with values and a document number on its own say something of the notice."""
         texts = split_labels(line)
         if not texts and web_pages().number.fullmatch(fold(line)):
-            texts = [f"文号：{line}"]
-            self.added.append("文号")
+            texts = [f"{web_pages().number_label}：{line}"]
+            self.added.append(web_pages().number_label)
         for text in texts:
             self.about.append(Paragraph(text, Place(f"a{len(self.about) + 1}"), "about"))
         if not texts:
             self.left_out.append(LeftOut(Cause.NAVIGATION, line, SITE))
 
 
-def read_outside(body: Element, skipped: list[Element], reading: Reading, tables: TableReader) -> Outside:
+def read_outside(
+    body: Element, skipped: list[Element], reading: Reading, tables: TableReader
+) -> Outside:
     """What stands below `body` but not in the parts that are skipped."""
     outside = Outside()
     reading.place = SITE

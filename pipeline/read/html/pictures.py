@@ -12,15 +12,20 @@ from pipeline.read.html.markup import Element
 # Smaller pictures are signs of the site: file types, arrows, lines.
 SMALLEST = 60
 _SIZE = re.compile(r"(?<![\w-]){}\s*:\s*(\d+)")
-_SIGN = re.compile(r"(?:^|[/_.-])(?:icon|ico|logo|blank|spacer|space|arrow|bullet|line|filetype|file_?type|emoji|emot|qrcode|ewm)s?[\w-]*", re.IGNORECASE)
+_SIGN = re.compile(
+    r"(?:^|[/_.-])(?:icon|ico|logo|blank|spacer|space|arrow|bullet|line|filetype|file_?type|emoji|emot|qrcode|ewm)s?[\w-]*",
+    re.IGNORECASE,
+)
 # A notice with fewer words beside its pictures is a picture itself.
 FEW_WORDS = 200
 
 
-def tell_pictures(pictures: Sequence[tuple[Element, Place]], words: int, tables: int) -> list[Issue]:
+def tell_pictures(
+    pictures: Sequence[tuple[Element, Place]], words: int, tables: int
+) -> list[Issue]:
     """One issue for each picture that may hold words; an error where the page has few words and no table beside it."""
     shown = [(element, place) for element, place in pictures if _may_hold_words(element)]
-    kind = "picture_unread" if tables or words >= FEW_WORDS else "pictures_only"
+    kind = "web_picture_unread" if tables or words >= FEW_WORDS else "pictures_only"
     return [make_issue(kind, place, _name(element)) for element, place in shown]
 
 

@@ -12,12 +12,10 @@ from pipeline.model.document import (
     Document,
     Issue,
     LeftOut,
-    Paragraph,
     Place,
-    Table,
 )
 from pipeline.model.issues import make_issue
-from pipeline.read.conservation import check_part, tell
+from pipeline.read.conservation import check_part, tell, texts_of
 from pipeline.read.conversion_artifacts import Sweeper
 from pipeline.read.guards import MOST_TEXT_BYTES, check_size
 from pipeline.read.html.article import Page, find_article, find_marked, weigh
@@ -69,6 +67,7 @@ def read_page(data: bytes, name: str, said: str = "", prefix: str = "") -> Docum
     parts = _take_apart(root)
     outside = _read_outside(parts, root)
     reading, tables = parts.reading()
+    reading.around = frozenset(parts.page.around)
     flow = Flow(reading, tables, Sweeper(), prefix)
     for part in [*([parts.title] if parts.title is not None else []), *parts.article]:
         flow.add_part(part)
@@ -79,10 +78,10 @@ def read_page(data: bytes, name: str, said: str = "", prefix: str = "") -> Docum
     unread = [*(item.text for item in left_out), *(item.tag for item in litter)]
     top = Place(f"{prefix}page")
     issues = [
-        *check_part(top, page_words(text), _texts(blocks), unread, added),
+        *check_part(top, page_words(text), texts_of(blocks), unread, added),
         *tell(left_out),
         *_tell_damage(text, top),
-        *tell_pictures(reading.pictures, sum(map(len, _texts(flow.blocks))), flow.grids),
+        *tell_pictures(reading.pictures, sum(map(len, texts_of(flow.blocks))), flow.grids),
     ]
     return Document(
         name, "html", tuple(blocks), None, litter, tuple(left_out), tuple(issues),
@@ -110,10 +109,13 @@ def _read_outside(parts: _Parts, root: Element) -> Outside:
     outside = read_outside(parts.page.body, skipped, reading, tables)
     heads = [words_of(head) for head in root.iter("title") if not _is_below(head, parts.page.body)]
     hidden = [replace(item, cause=Cause.NAVIGATION) for item in reading.left_out]
-    outside.left_out += [*hidden, *(LeftOut(Cause.NAVIGATION, text, Place("site")) for text in heads if text)]
+    outside.left_out += [
+        *hidden,
+        *(LeftOut(Cause.NAVIGATION, text, Place("site")) for text in heads if text),
+    ]
     outside.added += reading.added
     outside.links += reading.links
-    if parts.site_title:
+    if parts.site_title and parts.title is None:
         outside.add_title(parts.site_title)
     return outside
 
@@ -122,20 +124,17 @@ def _is_below(element: Element, body: Element) -> bool:
     return any(parent is body for parent in element.iterancestors())
 
 
-def _texts(blocks: list[Paragraph | Table]) -> list[str]:
-    texts: list[str] = []
-    for block in blocks:
-        texts += [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]
-    return texts
-
-
 def _tell_damage(text: str, place: Place) -> list[Issue]:
     """Where bytes are no character of the page's encoding."""
     at = text.find(REPLACED)
     if at < 0:
         return []
     what = f"{text.count(REPLACED)} x {REPLACED}"
-    return [make_issue("text_garbled", place, " ".join(text[max(0, at - 20) : at + 20].split()), what=what)]
+    return [
+        make_issue(
+            "text_garbled", place, " ".join(text[max(0, at - 20) : at + 20].split()), what=what
+        )
+    ]
 
 
 def _attachments(links: list[tuple[Element, Place]]) -> tuple[Attachment, ...]:

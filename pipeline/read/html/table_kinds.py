@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pipeline.read.html.markup import BLOCKS, Element, tag_of
 from pipeline.read.html.table_rows import CELLS, Rows, take_apart
 
-_RULED = re.compile(r"border[\w-]*\s*:[^;]*\b(?:solid|double|dotted|dashed|windowtext)", re.IGNORECASE)
+_RULED = re.compile(
+    r"border[\w-]*\s*:[^;]*\b(?:solid|double|dotted|dashed|windowtext)", re.IGNORECASE
+)
 _UNRULED = {"", "0", "none"}
 # A cell that holds so many lines and characters holds a text and no value.
 MANY_LINES, MANY_CHARACTERS = 6, 300
@@ -42,12 +44,16 @@ def _is_data(table: Element) -> bool:
         return True
     if len(parts.rows) == 1:
         return False
-    return len(parts.rows) > 3 or not any(_is_text(cell) for row in parts.rows for cell in row.cells)
+    return len(parts.rows) > 3 or not any(
+        _is_text(cell) for row in parts.rows for cell in row.cells
+    )
 
 
 def is_ruled(table: Element, parts: Rows) -> bool:
     """Whether rules are drawn around its cells, as far as the page itself says so."""
-    if (table.get("border") or "0").strip() not in _UNRULED or "TableGrid" in (table.get("class") or ""):
+    if (table.get("border") or "0").strip() not in _UNRULED or "TableGrid" in (
+        table.get("class") or ""
+    ):
         return True
     if (table.get("rules") or "none").lower() != "none" or _RULED.search(table.get("style") or ""):
         return True
@@ -56,7 +62,9 @@ def is_ruled(table: Element, parts: Rows) -> bool:
 
 
 def _has_tables(parts: Rows) -> bool:
-    return any(next(cell.iter("table"), None) is not None for row in parts.rows for cell in row.cells)
+    return any(
+        next(cell.iter("table"), None) is not None for row in parts.rows for cell in row.cells
+    )
 
 
 def _holds_more_than_tables(parts: Rows) -> bool:
@@ -69,7 +77,9 @@ def _holds_more_than_tables(parts: Rows) -> bool:
         texts = ["".join(cell.itertext()).strip() for cell in plain]
         own += texts
         rows += sum(map(bool, texts)) >= 1
-        inside += sum(len("".join(cell.itertext()).strip()) for cell in row.cells if cell not in plain)
+        inside += sum(
+            len("".join(cell.itertext()).strip()) for cell in row.cells if cell not in plain
+        )
     words = sum(map(len, own))
     return rows >= 2 and sum(map(bool, own)) >= 4 and inside < MOST_INSIDE * (words + inside)
 

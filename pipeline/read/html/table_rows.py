@@ -73,7 +73,11 @@ def _parts(table: Element) -> Iterator[tuple[Element | str, Element]]:
         tag = tag_of(child)
         if tag == "tr" or tag in CELLS or tag == "caption":
             yield child, group
-        if tag == "tr" or tag in GROUPS or (tag not in CELLS | {"caption", "table"} and _holds_cells(child)):
+        if (
+            tag == "tr"
+            or tag in GROUPS
+            or (tag not in CELLS | {"caption", "table"} and _holds_cells(child))
+        ):
             yield from _text(child.text, group)
             stack.append((iter(child), child if tag in GROUPS else group))
         elif tag not in CELLS | {"caption", "colgroup", "col", ""}:

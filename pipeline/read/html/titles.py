@@ -9,16 +9,22 @@ from pipeline.read.html.markup import Element, tag_of, words_of
 from pipeline.text import squeeze
 
 # `title - section - site`; a dash inside a title has no blanks around it.
-_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»>]+\s+|\s*--+\s*")
+_PARTS = re.compile(
+    r"\s*[_|｜]\s*|\s+[-–—·»>]+\s+|\s*--+\s*|(?<=[\u4e00-\u9fff）)])-(?=[\u4e00-\u9fff])"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 SHORTEST = 6
+# A title has no more parts of its own (lines, emphasis).
+MOST_PARTS = 20
 
 
 def site_title(root: Element) -> str:
     """The title that the head of the page gives: of its article, else the longest part of its own title; "" where that is
     no title of a notice (`首页`, `Document`)."""
     for meta in root.iter("meta"):
-        if (meta.get("name") or "").lower() == "articletitle" and (meta.get("content") or "").strip():
+        if (meta.get("name") or "").lower() == "articletitle" and (
+            meta.get("content") or ""
+        ).strip():
             return " ".join(meta.get("content").split())
     own = root.find(".//head/title")
     parts = _PARTS.split(words_of(own)) if own is not None else []
@@ -27,18 +33,24 @@ def site_title(root: Element) -> str:
 
 
 def find_title(page: Page, article: list[Element], said: str) -> Element | None:
-    """The part above the text that is its title: words that the head of the page gives too, else a heading; None where the
-    text prints it itself."""
+    """The part above the text that is its title: the longest words that the title in the head of the page holds too, else a
+    heading; None where the text prints that title itself."""
     wanted = squeeze(said)
-    if wanted and wanted in squeeze("".join(words_of(part) for part in article))[: 400 + len(wanted)]:
+    if (
+        wanted
+        and wanted in squeeze("".join(words_of(part) for part in article))[: 400 + len(wanted)]
+    ):
         return None
     headings: list[Element] = []
+    named: list[tuple[int, Element]] = []
     for element in _before(page, article):
-        words = squeeze(words_of(element)) if len(element) < 20 else ""
-        if wanted and words == wanted:
-            return element
-        if tag_of(element) in {"h1", "h2"} and len(_HAN.findall(words)) >= SHORTEST:
+        words = squeeze(words_of(element)) if len(element) < MOST_PARTS else ""
+        if len(_HAN.findall(words)) >= SHORTEST and words in wanted:
+            named.append((len(words), element))
+        elif len(_HAN.findall(words)) >= SHORTEST and tag_of(element) in {"h1", "h2"}:
             headings.append(element)
+    if named:
+        return max(named, key=lambda one: one[0])[1]
     return headings[-1] if headings else None
 
 
