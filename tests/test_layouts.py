@@ -1,4 +1,4 @@
-"""Every layout fixture is read exactly, as Word, as PDF and as both text exports, with nothing but what `catalogue add` writes."""
+"""Every layout fixture is read exactly, as Word, as PDF, as web page and as both text exports, with nothing but what `catalogue add` writes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 from tests.compare import differences, read_folder
 from tests.layouts import ALL
 from tests.recipes.write_docx import write_docx
+from tests.recipes.write_html import write_html
 from tests.recipes.write_pdf import write_pdf
 from tests.recipes.write_text import write_text
 
-FORMATS = ("docx", "pdf", "tabs", "lines")
+FORMATS = ("docx", "pdf", "html", "tabs", "lines")
 # Tables without rules are found by alignment and said to be unread; their words stand in no cell.
 UNRULED = {"17-three-lines", "17-three-lines-over-pages", "17-no-rules"}
 
@@ -21,11 +22,13 @@ UNRULED = {"17-three-lines", "17-three-lines-over-pages", "17-no-rules"}
 def write_notice(fixture, form: str, directory: Path) -> Path:
     """The fixture as a notice folder with one file and its notice.toml."""
     directory.mkdir(parents=True)
-    path = directory / {"docx": "notice.docx", "pdf": "notice.pdf"}.get(form, "notice.txt")
+    path = directory / {"tabs": "notice.txt", "lines": "notice.txt"}.get(form, f"notice.{form}")
     if form == "docx":
         write_docx(fixture.notice, path)
     elif form == "pdf":
         write_pdf(fixture.notice, path, **dict(fixture.pdf_options))
+    elif form == "html":
+        write_html(fixture.notice, path)
     else:
         write_text(fixture.notice, path, form)
     sha = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from pipeline.extract.collector import Found, TableRule
-from pipeline.extract.notice.annex_checks import check_annexes
+from pipeline.extract.notice.annex_checks import check_annexes, check_attachments
 from pipeline.extract.notice.metadata import read_shell
 from pipeline.extract.notice.sections import Section, read_lines, split_sections
 from pipeline.extract.prose.clause_lines import clause_names
@@ -33,7 +33,9 @@ def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> t
     body = read_lines(sections[0])
     for section in sections:
         _read_section(section, found, rules)
-    found.issues += check_annexes(body, [section for section in sections if section.is_annex])
+    annexes = [section for section in sections if section.is_annex]
+    found.issues += check_annexes(body, annexes)
+    found.issues += check_attachments(document.attachments, annexes)
     for litter in document.litter:
         found.issues.append(
             make_issue("conversion_litter", litter.place, litter.printed, tag=litter.tag)

@@ -85,7 +85,8 @@ class Table:
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph of prose. `kind` is text, or running (page number, running head), unread (aligned in columns), about (what
-    the site of a web page says of the notice: `文号：…`) or sheet (the name of a sheet of a workbook)."""
+    the site of a web page says of the notice: `文号：…`), sheet (the name of a sheet of a workbook) or file (the number that
+    its file gives an annex)."""
 
     text: str
     place: Place

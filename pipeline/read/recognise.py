@@ -74,7 +74,9 @@ _XML = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
 _MARKUP: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("word xml", re.compile(_XML + r"(?:<\?mso-application progid=.Word|<w:wordDocument|<pkg:package)", re.DOTALL)),
     ("excel xml", re.compile(_XML + r"(?:<\?mso-application progid=.Excel|<(?:ss:)?Workbook\b)", re.DOTALL)),
-    ("html", re.compile(_XML + r"<(?:!doctype\s+html|(?:html|head|meta|title|style|body|table|div)\b|(?:center|p|span|font|h[1-6]|form|frameset|script|ul|ol)\b[^>]*>.*</[a-z])", re.DOTALL | re.IGNORECASE)),
+    ("html", re.compile(_XML + r"<(?:!doctype\s+html|(?:html|head|meta|title|style|body|table|div)\b)", re.DOTALL | re.IGNORECASE)),
+    # A page without a head begins with one of these, and closes some element.
+    ("html", re.compile(_XML + r"<(?:center|p|span|font|h[1-6]|form|frameset|script|ul|ol)\b[^>]*>.*</[a-z]", re.DOTALL | re.IGNORECASE)),
     ("xml", re.compile(r"\A\s*<\?xml\s")),
     ("mht", re.compile(r"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/)", re.IGNORECASE)),
 )  # fmt: skip

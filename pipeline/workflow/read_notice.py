@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from pipeline.base.errors import UserError
 from pipeline.extract import TableRule, extract_document
 from pipeline.extract.compare_witness import compare_witness
+from pipeline.extract.notice.annex_files import join_annex, of_file
 from pipeline.extract.text_files import to_files
 from pipeline.judgement.notice_toml import Notice, read_notice
 from pipeline.model.document import Document, Issue, Place, Table
@@ -69,7 +69,8 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
     main = notice.main
     document = read_document(notice.directory / main.name)
     for file in (f for f in notice.files if f.role == "annex"):
-        document = _join(document, read_document(notice.directory / file.name))
+        annex = read_document(notice.directory / file.name)
+        document = join_annex(document, annex, file.origin or file.name)
     rules = tuple(TableRule(t.annex, t.list, t.header, t.printed_class) for t in notice.tables)
     shell, found = extract_document(document, rules)
     table_notes = (
@@ -94,18 +95,6 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
     ), document  # fmt: skip
 
 
-def _join(document: Document, more: Document) -> Document:
-    return Document(
-        document.name,
-        document.format,
-        document.blocks + more.blocks,
-        document.pages,
-        document.litter + more.litter,
-        document.left_out + more.left_out,
-        document.issues + more.issues,
-    )
-
-
 def first_place(document: Document) -> Place:
     """Where a document begins."""
     first = document.blocks[0]
@@ -114,7 +103,7 @@ def first_place(document: Document) -> Place:
 
 def _witness_issues(witness: Document) -> list[Issue]:
     """What the reader has to tell of a witness, its file named in the place."""
-    told = [_of_witness(issue, witness.name) for issue in witness.issues]
+    told = [of_file(issue, witness.name) for issue in witness.issues]
     return told + [
         make_issue(
             "conversion_litter",
@@ -124,9 +113,3 @@ def _witness_issues(witness: Document) -> list[Issue]:
         )
         for litter in witness.litter
     ]
-
-
-def _of_witness(issue: Issue, name: str) -> Issue:
-    place = Place(f"{name}#{issue.place.anchor}", issue.place.page, issue.place.bbox)
-    advice = issue.advice.replace(f'place = "{issue.place.anchor}"', f'place = "{place.anchor}"')
-    return replace(issue, place=place, advice=advice)

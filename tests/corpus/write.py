@@ -8,17 +8,25 @@ from typing import Literal
 from unittest.mock import patch
 
 from tests.recipes import pdf_layout, write_pdf
+from tests.recipes.web_pages import PAGES, About
 from tests.recipes.write_docx import write_docx
+from tests.recipes.write_html import write_html
 from tests.recipes.write_text import write_text
 
 from .case import Case
 
-Format = Literal["pdf", "docx", "txt"]
+Format = Literal["pdf", "docx", "html", "txt"]
 
 
 def write_case(case: Case, directory: Path, format: Format) -> Path:
     """Write the case's document into `directory`, and return where it is."""
     path = directory / f"{case.id}.{format}"
+    if format == "html":
+        # The seed stands at the beginning of the id.
+        page = list(PAGES.values())[int(case.id[:6]) % len(PAGES)]
+        path = path.with_suffix(page.suffix)
+        write_html(case.notice, path, page.style, page.frame(About()), page.encoding)
+        return path
     if format == "pdf":
         with _letters(case.cell_size, case.body_size):
             write_pdf.write_pdf(case.notice, path, **case.pdf_options)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from pipeline.extract.notice.annex_names import ALIKE, likeness, number_of_name
 from pipeline.extract.notice.sections import Line, Section
-from pipeline.model.document import Issue
+from pipeline.model.document import Attachment, Issue
 from pipeline.model.issues import make_issue
 from pipeline.text import fold, parse_numeral, squeeze
 
@@ -46,6 +48,32 @@ def check_annexes(body: list[Line], annexes: list[Section]) -> list[Issue]:
     for line in body:
         issues += _wrong_numbers(line, numbers)
     return issues
+
+
+def check_attachments(attachments: Sequence[Attachment], annexes: list[Section]) -> list[Issue]:
+    """missing_annex for each file that the page of a notice offers and that is neither on the page itself nor given as a
+    file; where there are as many annexes as files, nothing is missing."""
+    left, unmet = list(annexes), []
+    for attachment in attachments:
+        found = next((s for s in left if _is_of(attachment, s)), None)
+        if found is None:
+            unmet.append(attachment)
+        elif found in left:
+            left.remove(found)
+    if len(unmet) <= len(left):
+        return []
+    return [
+        make_issue("missing_annex", a.place, f"{a.text} {a.address}", number=f"“{a.text}”")
+        for a in unmet
+    ]
+
+
+def _is_of(attachment: Attachment, annex: Section) -> bool:
+    number = annex_number(annex)
+    said = number_of_name(attachment.text)
+    if number is not None and said:
+        return parse_numeral(said.strip("()")) == number
+    return likeness(attachment.text, annex.title) >= ALIKE
 
 
 def annex_number(section: Section) -> int | None:

@@ -97,6 +97,11 @@ def _is_listed(blocks: list[Paragraph | Table], index: int) -> bool:
     )
 
 
+def is_annex_heading(paragraph: Paragraph) -> bool:
+    """Whether a line may head an annex."""
+    return _heading(paragraph) is not None
+
+
 def _heading(paragraph: Paragraph) -> tuple[str, str] | None:
     """(number, title) of a line that may head an annex."""
     text = re.sub(r"^[-—·\s]+", "", fold(paragraph.text))
@@ -136,7 +141,8 @@ def _annex(blocks: list[Paragraph | Table]) -> Section:
             line = rest.pop(0)
             assert isinstance(line, Paragraph)
             section.heads.append(line)
-            section.title = join_lines([section.title, close_gaps(line.text)])
+            if line.kind != "sheet":
+                section.title = join_lines([section.title, close_gaps(line.text)])
     section.blocks = rest
     return section
 

@@ -27,26 +27,33 @@ LEAST_MARKED = 30
 SENTENCE = 20
 # The share of its words that stand in links, in a list of links.
 LINKED = 0.6
+# Fewer links are those of a text, or of its annexes.
+MOST_LINKS = 5
 
 
 @dataclass
 class Weight:
-    """Characters of words below an element, those of them in links, and whether a sentence or table of data stands there."""
+    """Characters of words below an element, those of them in links, how many links, and whether a sentence or table of data
+    stands there."""
 
     words: int = 0
     linked: int = 0
+    links: int = 0
     has_sentence: bool = False
     has_table: bool = False
 
     def add(self, other: Weight) -> None:
         self.words += other.words
         self.linked += other.linked
+        self.links += other.links
         self.has_sentence |= other.has_sentence
         self.has_table |= other.has_table
 
     @property
     def is_list_of_links(self) -> bool:
-        return self.words > 0 and self.linked >= LINKED * self.words and not self.has_table
+        return (
+            self.links >= MOST_LINKS and self.linked >= LINKED * self.words and not self.has_table
+        )
 
 
 @dataclass
@@ -73,7 +80,7 @@ def weigh(body: Element, looks: Looks, is_table: Callable[[Element], bool]) -> P
             steps.skip_subtree()
         elif event == "start":
             links += tag == "a"
-            stack.append(Weight(has_table=tag == "table" and is_table(element)))
+            stack.append(Weight(links=tag == "a", has_table=tag == "table" and is_table(element)))
             _count(stack[-1], element.text, links)
         else:
             if element is not passed:
@@ -168,8 +175,11 @@ def _in_order(body: Element, parts: list[Element]) -> list[Element]:
 
 
 def _densest(page: Page) -> Element:
-    """From the body down, as long as one part holds nearly all words that are no links, and every sentence and table."""
+    """From the body down, as long as one part holds nearly all words that are no links, and every sentence and table; a page
+    without navigation is all notice."""
     here = page.body
+    if not page.around and not any(weight.is_list_of_links for weight in page.weights.values()):
+        return here
     whole = page.weights.get(here, Weight())
     least = MOST_WORDS * (whole.words - whole.linked)
     while True:

@@ -27,7 +27,7 @@ def read_mht(path: Path) -> Document:
             f"a web archive of more than {MOST_PARTS} parts; save the page again as .html",
             f"单个文件网页超过 {MOST_PARTS} 个部分；请将网页另存为 .html",
         )
-    pages = [page for page in _pages(email.message_from_bytes(data), path.name) if page.blocks]
+    pages = _pages(email.message_from_bytes(data), path.name)
     if not pages:
         raise UserError(
             "a web archive without a page that has words; save the page again as .html",
@@ -37,6 +37,7 @@ def read_mht(path: Path) -> Document:
 
 
 def _pages(message: Message, name: str) -> list[Document]:
+    """The pages that have words."""
     pages: list[Document] = []
     for part in message.walk():
         location = (part.get("Content-Location") or "").lower()
@@ -46,7 +47,8 @@ def _pages(message: Message, name: str) -> list[Document]:
         if isinstance(data, bytes):
             # The first page has no prefix, so that its places are those of the page saved alone.
             prefix = f"f{len(pages) + 1}." if pages else ""
-            pages.append(read_page(data, name, part.get_content_charset() or "", prefix))
+            page = read_page(data, name, part.get_content_charset() or "", prefix)
+            pages += [page] if page.blocks else []
     return pages
 
 

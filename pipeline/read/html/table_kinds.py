@@ -39,7 +39,7 @@ def _is_data(table: Element) -> bool:
     if width < 2:
         return False
     if _has_tables(parts):
-        return _holds_more_than_tables(parts)
+        return _holds_more_than_tables(parts, is_ruled(table, parts))
     if is_ruled(table, parts):
         return True
     if len(parts.rows) == 1:
@@ -67,8 +67,8 @@ def _has_tables(parts: Rows) -> bool:
     )
 
 
-def _holds_more_than_tables(parts: Rows) -> bool:
-    """Whether it has rows and columns of its own words beside the tables in its cells."""
+def _holds_more_than_tables(parts: Rows, has_rules: bool) -> bool:
+    """Whether it has rows and columns of its own words beside the tables in its cells: most of its words, without rules."""
     own: list[str] = []
     inside = 0
     rows = 0
@@ -81,7 +81,8 @@ def _holds_more_than_tables(parts: Rows) -> bool:
             len("".join(cell.itertext()).strip()) for cell in row.cells if cell not in plain
         )
     words = sum(map(len, own))
-    return rows >= 2 and sum(map(bool, own)) >= 4 and inside < MOST_INSIDE * (words + inside)
+    is_most = inside < MOST_INSIDE * (words + inside)
+    return rows >= 2 and sum(map(bool, own)) >= 4 and (is_most or has_rules)
 
 
 def _is_text(cell: Element) -> bool:
