@@ -55,7 +55,8 @@ class Table:
     """A rectangle of `len(places)` rows and `columns` columns.
 
     `spans_known` is false for text exports, where a blank cell may or may not be covered by a merge.
-    `repeated` holds the rows that print the header again; a row's place is where it begins.
+    `repeated` holds the rows that print the header again; a row's place is where it begins. `is_inferred`: rows and
+    columns were found without rules or marks between the cells.
     """
 
     cells: tuple[Cell, ...]
@@ -63,6 +64,7 @@ class Table:
     places: tuple[Place, ...]
     repeated: frozenset[int] = frozenset()
     spans_known: bool = True
+    is_inferred: bool = False
 
     @property
     def grid(self) -> list[list[str]]:

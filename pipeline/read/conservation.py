@@ -13,6 +13,7 @@ Marks are folded: a raised 1 that the file holds as `1` and the Document as `¹`
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ from pipeline.model.issues import make_issue
 from pipeline.text import fold_ideographs
 
 MOST_LINES_SHOWN = 5
+MOST_ROWS_TOLD = 20
 CAUSES = {
     Cause.HIDDEN: ("hidden text", "隐藏文字"),
     Cause.STRUCK: ("struck out", "删除线文字"),
@@ -136,13 +138,21 @@ def texts_of(blocks: Iterable[Paragraph | Table]) -> list[str]:
 
 
 def tell(left_out: Iterable[LeftOut]) -> list[Issue]:
-    """One issue for each cause and place (for what is set aside, for each cause alone), in order."""
+    """One issue for each cause and place (for what is set aside, for each cause alone), in order; where many rows of a table
+    have one, one for all of them."""
+    told = [each for each in left_out if each.cause not in UNTOLD and each.text.strip()]
+    rows = Counter((each.cause, _table_of(each)) for each in told)
     groups: dict[tuple[Cause, str], list[LeftOut]] = {}
-    for item in left_out:
-        if item.cause not in UNTOLD and item.text.strip():
-            where = "" if item.cause in SET_ASIDE else item.place.anchor
-            groups.setdefault((item.cause, where), []).append(item)
+    for item in told:
+        table = _table_of(item)
+        where = table if rows[item.cause, table] > MOST_ROWS_TOLD else item.place.anchor
+        groups.setdefault((item.cause, "" if item.cause in SET_ASIDE else where), []).append(item)
     return [_tell_one(cause, items) for (cause, _), items in groups.items()]
+
+
+def _table_of(item: LeftOut) -> str:
+    """The place of the table for a row (`t1` of `t1.r7`), the place itself for anything else."""
+    return re.sub(r"\.r\d+$", "", item.place.anchor)
 
 
 def _tell_one(cause: Cause, items: list[LeftOut]) -> Issue:

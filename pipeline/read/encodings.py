@@ -11,18 +11,29 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+LOST = "\ufffd"
+# So many sound characters stand to each that is lost, where the encoding is the right one and bytes of it are damaged.
+LEAST_SOUND = 50
 
 
 def decode(data: bytes) -> str:
-    """Text of UTF-8 or UTF-16 (with or without a mark) or GB18030; UserError says which were tried."""
+    """Text of UTF-8 or UTF-16 (with or without a mark) or GB18030; UserError says which were tried.
+
+    Where a few bytes fit in no encoding, they become � (U+FFFD).
+    """
     marked = [encoding for bom, encoding in BOMS if data.startswith(bom)]
-    for encoding in marked or ("utf-8", _guess_utf16(data), "gb18030"):
+    tried = marked or ["utf-8", _guess_utf16(data), "gb18030"]
+    for encoding in tried:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\x00" not in text and (encoding.startswith("utf-8") or is_chinese(text)):
             return text
+    mended = [data.decode(each, errors="replace") for each in marked or ["utf-8", "gb18030"]]
+    best = min(mended, key=lambda text: text.count(LOST))
+    if 0 < best.count(LOST) * LEAST_SOUND < len(best) and "\x00" not in best and is_chinese(best):
+        return best
     raise UserError(
         "unknown encoding (tried UTF-8, UTF-16 and GB18030); save it as UTF-8",
         "编码无法识别（试过 UTF-8、UTF-16、GB18030）；请另存为 UTF-8",

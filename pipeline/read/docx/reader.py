@@ -21,6 +21,7 @@ from pipeline.read.docx.printed_words import printed_lines, words_beside
 from pipeline.read.docx.story import Block, Found, Story
 from pipeline.read.docx.styles import read_styles
 from pipeline.read.docx.walk import Walk
+from pipeline.read.garbled import tell_garbled
 
 # Places of notes (f1., e1.) and of parts in another format (c1.) go before those of the part itself.
 _OF_PART = re.compile(r"(?:[fec]\d+\.)*")
@@ -36,7 +37,7 @@ def read_docx(path: Path) -> Document:
         )
     if not found.blocks:
         raise UserError("the DOCX has no text", "DOCX 中没有文字")
-    issues = (*tell(found.left_out), *found.issues)
+    issues = (*tell(found.left_out), *tell_garbled(found.blocks), *found.issues)
     return Document(
         path.name, "docx", tuple(found.blocks), None, tuple(found.sweeper.litter), tuple(found.left_out), issues
     )  # fmt: skip

@@ -30,7 +30,7 @@ def symbol(font: str, code: str) -> str:
     except ValueError:
         return ""
     if font in SYMBOL_FONTS:
-        return _tables()[font].get(number, "�")
+        return _tables()[font].get(number, chr(number) if number in PRIVATE else "")
     return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0x110000 else ""
 
 

@@ -4,14 +4,18 @@ rows are shorter than the table is wide: spans are not known (`Table.spans_known
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.base.errors import UserError
 from pipeline.model.document import Cell, Document, Litter, Paragraph, Place, Table
+from pipeline.read.conservation import check_part, texts_of
 from pipeline.read.conversion_artifacts import Sweeper
 from pipeline.read.encodings import decode
+from pipeline.read.garbled import tell_garbled
 from pipeline.read.guards import MOST_TEXT_BYTES, check_size, check_table
+from pipeline.read.text.pasted import find_pasted
 from pipeline.text import RULE_LINE
 
 
@@ -25,10 +29,24 @@ def read_text(path: Path) -> Document:
         if "\t" in line and RULE_LINE.fullmatch(line.strip()):
             sweeper.litter.append(Litter(line.strip(), line.strip(), Place(f"l{number}")))
             swept[number - 1] = ""
-    blocks = _read_cells(swept) if _is_cell_a_line(swept) else _read_rows(swept)
+    blocks = list(_blocks(swept))
     if not blocks:
-        raise UserError("the text file has no text")
-    return Document(path.name, "txt", tuple(blocks), None, tuple(sweeper.litter))
+        raise UserError("the text file has no text", "文本文件中没有文字")
+    litter = tuple(sweeper.litter)
+    lost = check_part(Place("l1"), lines, texts_of(blocks), [each.tag for each in litter])
+    issues = (*tell_garbled(blocks), *lost)
+    return Document(path.name, "txt", tuple(blocks), None, litter, issues=issues)
+
+
+def _blocks(lines: list[str]) -> Iterator[Paragraph | Table]:
+    """Tables pasted one cell a line, and what stands between them in one of the two dialects."""
+    read = _read_cells if _is_cell_a_line(lines) else _read_rows
+    start = 0
+    for run in find_pasted(lines):
+        yield from read(lines[start : run.start], start)
+        yield run.block
+        start = run.end
+    yield from read(lines[start:], start)
 
 
 def _is_cell_a_line(lines: list[str]) -> bool:
@@ -72,11 +90,11 @@ def _repeats(rows: list[list[str]]) -> frozenset[int]:
     )
 
 
-def _read_rows(lines: list[str]) -> list[Paragraph | Table]:
-    """The dialect of a row a line; blank lines inside a table are page breaks."""
+def _read_rows(lines: list[str], before: int) -> list[Paragraph | Table]:
+    """The dialect of a row a line; blank lines inside a table are page breaks. `before`: how many lines stand before."""
     blocks: list[Paragraph | Table] = []
     table = _Rows()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, before + 1):
         if "\t" in line.rstrip(" ") and not _is_indent(line):
             table.open_row(number)
             table.rows[-1] = line.split("\t")
@@ -97,14 +115,15 @@ def _is_indent(line: str) -> bool:
     )
 
 
-def _read_cells(lines: list[str]) -> list[Paragraph | Table]:
+def _read_cells(lines: list[str], before: int) -> list[Paragraph | Table]:
     """The dialect of a cell a line. A line without a tab goes on with the cell before where it follows it directly, or
     where a tab-led line follows it directly (a cell can hold an empty line)."""
     blocks: list[Paragraph | Table] = []
     table = _Rows()
     after_blank = True
-    for number, line in enumerate(lines, 1):
-        following = lines[number] if number < len(lines) else ""
+    for index, line in enumerate(lines):
+        number = before + index + 1
+        following = lines[index + 1] if index + 1 < len(lines) else ""
         if line.startswith("\t"):
             if after_blank or not table.rows:
                 table.open_row(number)
