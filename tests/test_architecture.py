@@ -49,6 +49,7 @@ LIBRARIES = {
     "msgspec": {"judgement"},
     "tomli_w": {"workflow"},
     "jinja2": {"diff", "report"},
+    "markupsafe": {"diff", "report"},
 }
 LARGEST_FILE, LARGEST_FUNCTION = 300, 50
 
