@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
+from pipeline.base.numerals import read_numeral
+
 SPACE = re.compile(r"\s+")
 # A run of two or more is a dash of prose (——) and stays; between digits one of them is the hyphen of a code.
 DASHES = "‐‑‒–—―−－﹣─﹘"
@@ -16,7 +18,6 @@ LITTER = re.compile(
 RULE_LINE = re.compile(r"[-=_─—\s|+]*-{2,}[-=_─—\s|+]*")
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·"
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \t\u3000]+|[ \t\u3000]+(?=[{_HAN}])")
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 _RADICALS = (
     "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
     "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
@@ -43,7 +44,6 @@ RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉⁱᵛˣ"
 _NOTE_MARK = re.compile(
     rf"[\[［〔【(（⁽]?注?[{RAISED_SIGNS}①-⑳❶-❿][{RAISED_SIGNS}①-⑳❶-❿⁻⁽⁾,，、]*[\]］〕】)）]?"
 )
-_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _DATE = re.compile(
     r"([0-9〇○零一二三四五六七八九]{4})年([0-9一二三四五六七八九十]{1,3})月([0-9一二三四五六七八九十]{1,3})日"
 )
@@ -125,23 +125,7 @@ def parse_numeral(text: str) -> int | None:
     text = fold(text).replace(",", "")
     if text.isascii():
         return whole_number(text)
-    if any(c not in _DIGITS and c not in _UNITS for c in text):
-        return None
-    if not any(c in _UNITS for c in text):
-        return whole_number("".join(str(_DIGITS[c]) for c in text))
-    return _sum_units(text)
-
-
-def _sum_units(text: str) -> int:
-    total = section = digit = 0
-    for c in text:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif c == "万":
-            total, section, digit = (total + section + digit) * 10000, 0, 0
-        else:
-            section, digit = section + (digit or 1) * _UNITS[c], 0
-    return total + section + digit
+    return read_numeral(text)
 
 
 def find_dates(text: str) -> list[date]:
