@@ -21,7 +21,14 @@ from pipeline.diff.render.html import render_html
 from pipeline.diff.render.json_report import render_json
 from pipeline.diff.render.markdown import render_markdown
 from pipeline.diff.render.text import render_text
-from pipeline.diff.sources import is_version, open_newest, open_notices, open_revision, open_version
+from pipeline.diff.sources import (
+    Places,
+    is_version,
+    open_newest,
+    open_notices,
+    open_revision,
+    open_version,
+)
 from pipeline.store.text_conversion import text_lines
 from pipeline.store.verify import Verdict, verify_all
 from pipeline.store.verify import verify as verify_one
@@ -164,14 +171,22 @@ def diff_command(
     settings: Settings, *, a: str | None, b: str | None, notices: bool, version: str | None, base: str | None,
     form: str, rows: bool, fail_on: frozenset[str],
 ) -> None:  # fmt: skip
-    difference = compare(*_sides(settings.root, (a, b), notices or bool(version), version, base))
+    difference = compare(
+        *_sides(
+            Places(settings.workspace.normalized, settings.workspace.raw),
+            (a, b),
+            notices or bool(version),
+            version,
+            base,
+        )
+    )
     echo(_render(difference, form, settings.lang, rows), nl=False)
     is_other = difference.fails_on(fail_on) if fail_on else not difference.is_same
     sys.exit(ExitCode.DATA_SAYS_NO if is_other else ExitCode.FINE)
 
 
 def _sides(
-    root: Path,
+    places: Places,
     names: tuple[str | None, str | None],
     notices: bool,
     version: str | None,
@@ -179,16 +194,16 @@ def _sides(
 ) -> tuple[Side, Side]:
     a, b = names
     if base:
-        after = open_version(root, a) if a else open_newest(root)
-        return open_revision(root, base, after), after
+        after = open_version(places, a) if a else open_newest(places)
+        return open_revision(places, base, after), after
     if a and b and (notices or not (is_version(a) or is_version(b))):
-        return open_notices(root, a, b, version)
+        return open_notices(places, a, b, version)
     if notices:
         raise UserError(
             "name two notices: catalogue diff --notices A B",
             "请写出两份通知：catalogue diff --notices A B",
         )
-    return open_version(root, a or "latest"), open_version(root, b or "draft")
+    return open_version(places, a or "latest"), open_version(places, b or "draft")
 
 
 def _render(difference: Difference, form: str, lang: str, rows: bool) -> str:

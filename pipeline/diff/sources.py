@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.base.errors import UserError
 from pipeline.base.printable import one_line
@@ -14,20 +15,27 @@ from pipeline.store.tables import read_tables
 from pipeline.store.versions import NAME, PACKAGE, VERSIONS, latest_version, version_directory
 
 
-def open_version(root: Path, name: str) -> Side:
-    """`draft`, `latest` or a version below `root`/normalized; UserError where it does not stand."""
-    directory = version_directory(root / "normalized", name)
-    return Side(directory.name, read_tables(directory), inputs_of(directory, root / "raw"))
+class Places(NamedTuple):
+    """Where versions stand, and where what people decided does; both below the root of one project."""
+
+    normalized: Path
+    raw: Path
 
 
-def open_newest(root: Path) -> Side:
+def open_version(places: Places, name: str) -> Side:
+    """`draft`, `latest` or a version; UserError where it does not stand."""
+    directory = version_directory(places.normalized, name)
+    return Side(directory.name, read_tables(directory), inputs_of(directory, places.raw))
+
+
+def open_newest(places: Places) -> Side:
     """The draft, or where there is none the latest version."""
-    return open_version(root, "draft" if (root / "normalized" / "draft").is_dir() else "latest")
+    return open_version(places, "draft" if (places.normalized / "draft").is_dir() else "latest")
 
 
-def open_notices(root: Path, a: str, b: str, version: str | None = None) -> tuple[Side, Side]:
+def open_notices(places: Places, a: str, b: str, version: str | None = None) -> tuple[Side, Side]:
     """Two notices of one version (default: the draft, else the latest); UserError names the notices there are."""
-    side = open_version(root, version) if version else open_newest(root)
+    side = open_version(places, version) if version else open_newest(places)
     known = (
         sorted(side.tables["notices"]["notice_id"].to_pylist()) if "notices" in side.tables else []
     )
@@ -47,36 +55,25 @@ def is_version(name: str) -> bool:
     return name in {"draft", "latest"} or bool(NAME.fullmatch(name))
 
 
-def open_revision(root: Path, revision: str, like: Side) -> Side:
+def open_revision(places: Places, revision: str, like: Side) -> Side:
     """The latest version that a git revision holds; without rows, in the columns of `like`, where it holds none."""
+    root, name = places.normalized.parent, places.normalized.name
     with tempfile.TemporaryDirectory() as folder:
-        normalized = Path(folder) / "normalized"
-        paths = (
-            _git(root, "ls-tree", "-r", "-z", "--name-only", revision, "--", "normalized/")
-            .decode()
-            .split("\0")
-        )
+        normalized = Path(folder) / name
         normalized.mkdir()
-        _copy(
-            root,
-            revision,
-            [path for path in paths if path.endswith((PACKAGE, VERSIONS))],
-            Path(folder),
-        )
+        words = ("ls-tree", "-r", "-z", "--name-only", revision, "--", f"{name}/")
+        paths = _git(root, *words).decode().split("\0")
+        said = [path for path in paths if path.endswith((PACKAGE, VERSIONS))]
+        _copy(root, revision, said, Path(folder))
         newest = latest_version(normalized)
         if newest is None:
             empty = {name: table.slice(0, 0) for name, table in like.tables.items()}
             return Side(f"{revision} (no version)", empty, like.inputs)
-        of_newest = [path for path in paths if path.startswith(f"normalized/{newest.version}/")]
-        _copy(
-            root, revision, [path for path in of_newest if path.endswith(".parquet")], Path(folder)
-        )
+        tables = [path for path in paths if path.startswith(f"{name}/{newest.version}/")]
+        _copy(root, revision, [path for path in tables if path.endswith(".parquet")], Path(folder))
         directory = normalized / newest.version
-        return Side(
-            f"{revision} ({newest.version})",
-            read_tables(directory),
-            inputs_of(directory, root / "raw"),
-        )
+        inputs = inputs_of(directory, places.raw)
+        return Side(f"{revision} ({newest.version})", read_tables(directory), inputs)
 
 
 def _copy(root: Path, revision: str, paths: list[str], folder: Path) -> None:

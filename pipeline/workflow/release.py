@@ -30,6 +30,7 @@ from pipeline.store.versions import (
     read_versions,
     write_versions,
 )
+from pipeline.workflow.workspace import Workspace
 
 CHANGES = "CHANGES.md"
 Tables = Mapping[str, pa.Table]
@@ -50,18 +51,21 @@ def release(root: Path, now: datetime, code_version: str, name: str | None = Non
     UserError, and nothing changed, where another run is writing, no notice is free of errors, the draft is that of a
     version already, the name is no date or taken, or the disk refuses.
     """
-    normalized = root / "normalized"
+    workspace = Workspace(root)
+    normalized = workspace.normalized
     with disk.locked(normalized), disk.explained(normalized):
         cleaned = tuple(disk.sweep(normalized))
         recover(normalized)
-        draft = read_tables(normalized / "draft")
+        draft = read_tables(workspace.draft)
         kept_out = notices_with_errors(draft)
         tables = without_notices(draft, kept_out)
         _refuse(normalized, tables, kept_out)
         version = _name(normalized, name) if name else next_version(normalized, now.date())
-        facts = Facts(version, now, code_version, read_inputs(root / "raw"), kept_out)
+        facts = Facts(version, now, code_version, read_inputs(workspace.raw), kept_out)
         files = encode_tables(tables)
-        files[CHANGES] = write_changes(_before(root), Side(version, tables, facts.inputs), facts)
+        files[CHANGES] = write_changes(
+            _before(workspace), Side(version, tables, facts.inputs), facts
+        )
         files[PACKAGE] = describe(tables, files, facts)
         disk.place_folder(disk.write_folder(normalized / version, files), normalized / version)
         recover(normalized)
@@ -182,9 +186,9 @@ def _name(normalized: Path, name: str) -> str:
     return name
 
 
-def _before(root: Path) -> Side | None:
-    newest = latest_version(root / "normalized")
+def _before(workspace: Workspace) -> Side | None:
+    newest = latest_version(workspace.normalized)
     if newest is None:
         return None
-    directory = root / "normalized" / newest.version
-    return Side(newest.version, read_tables(directory), inputs_of(directory, root / "raw"))
+    directory = workspace.normalized / newest.version
+    return Side(newest.version, read_tables(directory), inputs_of(directory, workspace.raw))
