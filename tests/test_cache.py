@@ -99,6 +99,7 @@ def test_a_notice_that_kills_its_reader_keeps_no_other_from_going_through(
     assert outcome.rows["occupations"] == others
 
 
+@pytest.mark.slow
 def test_processes_give_what_one_process_gives(read_once, tables):
     shutil.rmtree(read_once / ".cache")
     seen: list[str] = []

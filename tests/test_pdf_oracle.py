@@ -65,6 +65,7 @@ def filled(pages: list[list[Rows]]) -> list[list[Rows]]:
     return [[table for table in page if any(any(row) for row in table)] for page in pages]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_cells_of_a_published_notice_are_those_of_plain_pdfplumber(path):
     assert our_tables(path) == filled(plain_tables(path))

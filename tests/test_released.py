@@ -32,6 +32,7 @@ def test_versions_in_git_hold_and_are_all_listed() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
 def test_frictionless_finds_each_version_in_git_valid(version: str) -> None:
     report = frictionless.validate(str(NORMALIZED / version / "datapackage.json"))
