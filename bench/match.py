@@ -126,11 +126,13 @@ def print_score(name: str, one: Score) -> None:
 def read_entries() -> list[Printed]:
     """Every entry of every list of the latest released version."""
     from pipeline.match.queue import read_printed
+    from pipeline.model.rows import OccupationRow
     from pipeline.store.tables import read_table
+    from pipeline.store.typed_rows import from_table
     from pipeline.store.versions import find_version
 
     folder = ROOT / "normalized" / find_version(ROOT / "normalized", "latest").version
-    return read_printed(read_table(folder, "occupations").to_pylist())
+    return read_printed(from_table(OccupationRow, read_table(folder, "occupations")))
 
 
 def report_speed() -> None:

@@ -6,17 +6,35 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.text_files import from_files
+from pipeline.extract.text_files import from_files, to_files
 from pipeline.judgement.notice_toml import read_notice
-from pipeline.normalize import Loaded, normalize_notices
-from pipeline.workflow.read_notice import read_texts
+from pipeline.model.issues import build_issue_rows
+from pipeline.model.rows import Row as AnyRow
+from pipeline.normalize import Loaded, normalize_notice
+from pipeline.store.typed_rows import cells_of
+from pipeline.workflow.read_notice import extract_notice
 
 Row = dict[str, Any]
 
 
 def read_folder(directory: Path) -> dict[str, list[Row]]:
-    """Rows of every table of the one notice in a folder with a notice.toml."""
-    return normalize_notices([Loaded(read_notice(directory), from_files(read_texts(directory)))])
+    """Rows of every table of the one notice in a folder with a notice.toml; issues those of reading and normalizing."""
+    notice = read_notice(directory)
+    made = normalize_notice(Loaded(notice, from_files(to_files(*extract_notice(notice)))))
+    rows = {
+        "notices": [made.notice], "occupations": made.occupations, "rates": made.rates, "rules": made.rules,
+        "crosswalk": made.crosswalk, "training_codes": made.training_codes, "coverage": made.coverage,
+        "issues": build_issue_rows(notice.notice_id, made.notice.file, made.issues),
+    }  # fmt: skip
+    return {name: [plain(row) for row in found] for name, found in rows.items()}
+
+
+def plain(row: AnyRow) -> Row:
+    """A typed row as the published table shows it: lists as lists."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in cells_of(row).items()
+    }
 
 
 def differences(truth: Iterable[Row], rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:

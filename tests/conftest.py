@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.store.tables import read_table, table_names
 from pipeline.workflow.run import run_extract
 
 ROOT = Path(__file__).parent.parent
@@ -23,4 +24,11 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tables(workspace: Path) -> dict[str, list[dict[str, object]]]:
     """Rows of every table of the five notices."""
-    return run_extract(workspace).rows
+    run_extract(workspace)
+    return read_draft(workspace)
+
+
+def read_draft(root: Path) -> dict[str, list[dict[str, object]]]:
+    """Rows of every table of the draft below a root."""
+    draft = root / "normalized" / "draft"
+    return {name: read_table(draft, name).to_pylist() for name in table_names(draft)}

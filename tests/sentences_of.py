@@ -13,6 +13,7 @@ from pipeline.model.document import Place
 from pipeline.model.printed import Amount, Clause
 from pipeline.normalize.amounts import build_rates
 from pipeline.normalize.rules import build_rules
+from tests.compare import plain
 
 FOLDER = Path(__file__).parent / "sentences"
 RULE = ("rule", "value", "value_max", "unit", "programme", "beneficiary", "grade_low", "grade_high")
@@ -42,9 +43,9 @@ def rules_of(sentence: str, heads: tuple[str, ...] = ()) -> list[Row]:
         )
         for hit in read_clauses(sentence, heads).hits
     ]  # fmt: skip
-    rows, issues = build_rules("n", "n/f", clauses)
+    rows, issues = build_rules("n/f", clauses)
     assert not issues
-    return rows
+    return [plain(row) for row in rows]
 
 
 def rates_of(sentence: str) -> list[Row]:
@@ -56,7 +57,7 @@ def rates_of(sentence: str) -> list[Row]:
         )
         for p in read_amounts(sentence)
     ]  # fmt: skip
-    return build_rates("n", "n/f", amounts, Corrections())[0]
+    return [plain(row) for row in build_rates("n/f", amounts, Corrections())[0]]
 
 
 def unread_of(sentence: str) -> list[str]:

@@ -11,6 +11,7 @@ from pipeline.base.errors import UserError
 from pipeline.workflow import cache, read_notice, run
 from pipeline.workflow.execute.processes import Limits
 from pipeline.workflow.run import run_extract
+from tests.conftest import read_draft
 from tests.recipes.bad_work import die_on_draft
 
 
@@ -35,7 +36,7 @@ def no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_second_run_opens_no_published_file_but_to_hash_it(read_once, tables):
     outcome = run_extract(read_once)
     assert outcome.failures == ()
-    assert outcome.rows == tables
+    assert read_draft(read_once) == tables
 
 
 CHANGES = {
@@ -65,16 +66,18 @@ def test_a_chosen_notice_is_read_again_in_any_case(read_once):
 
 @pytest.mark.usefixtures("no_reader")
 def test_new_code_or_rules_read_everything_again(read_once, monkeypatch):
-    monkeypatch.setattr(cache, "code_key", lambda: "another")
+    monkeypatch.setattr(cache, "code_key", lambda after: "another")
     assert len(run_extract(read_once).failures) == 5
 
 
 def test_the_key_holds_rules_readers_and_libraries_but_not_what_comes_after(monkeypatch, tmp_path):
     package = Path(shutil.copytree(cache.PACKAGE, tmp_path / "pipeline"))
     monkeypatch.setattr(cache, "PACKAGE", package)
-    before = cache.code_key.__wrapped__()
+    words, rows = cache.AFTER_WORDS, cache.AFTER_ROWS
+    before, after = cache.code_key.__wrapped__(words), cache.code_key.__wrapped__(rows)
     (package / "match" / "tiers.py").write_text("")
-    assert cache.code_key.__wrapped__() == before
+    assert cache.code_key.__wrapped__(words) == before
+    assert cache.code_key.__wrapped__(rows) != after
     keys = {before}
     for name in (
         "rules/headers.toml",
@@ -83,25 +86,25 @@ def test_the_key_holds_rules_readers_and_libraries_but_not_what_comes_after(monk
         "text.py",
     ):
         (package / name).write_text("")
-        keys.add(cache.code_key.__wrapped__())
+        keys.add(cache.code_key.__wrapped__(words))
     assert len(keys) == 5
 
 
-def test_a_notice_that_kills_its_reader_keeps_no_other_from_going_through(
-    read_once, tables, monkeypatch
-):
+def test_a_notice_that_kills_its_reader_keeps_no_other_from_going_through(read_once, tables):
     shutil.rmtree(read_once / ".cache")
-    monkeypatch.setattr(read_notice, "read_texts", die_on_draft)
-    outcome = run_extract(read_once, limits=Limits(jobs=2))
+    outcome = run_extract(read_once, limits=Limits(jobs=2), work=die_on_draft)
     assert [failure.notice_id for failure in outcome.failures] == ["wenzhou-2023-draft"]
     assert "reading ended the process (SIGABRT)" in outcome.failures[0].message
     others = [row for row in tables["occupations"] if row["notice_id"] != "wenzhou-2023-draft"]
-    assert outcome.rows["occupations"] == others
+    assert read_draft(read_once)["occupations"] == others
+    log = read_once / ".cache" / "logs" / "wenzhou-2023-draft.log"
+    assert "Aborted" in log.read_text()
 
 
 @pytest.mark.slow
 def test_processes_give_what_one_process_gives(read_once, tables):
     shutil.rmtree(read_once / ".cache")
     seen: list[str] = []
-    assert run_extract(read_once, progress=seen.append, limits=Limits(jobs=2)).rows == tables
+    run_extract(read_once, progress=seen.append, limits=Limits(jobs=2))
+    assert read_draft(read_once) == tables
     assert sorted(seen) == run.list_notices(read_once)

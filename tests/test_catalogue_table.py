@@ -8,20 +8,24 @@ from typing import Any
 
 import pytest
 
-from pipeline.compose.build_catalogue import build_catalogue
+from pipeline.compose.build_catalogue import Facts, build_catalogue
+from pipeline.model.issues import build_issue_rows
+from pipeline.model.rows import NoticeRow, OccupationRow, RateRow, RuleRow
+from pipeline.model.vocabularies import (
+    Beneficiary,
+    FileFormat,
+    ListName,
+    MatchStatus,
+    NoticeStatus,
+    Programme,
+    RuleKind,
+    Unit,
+)
+from pipeline.store.typed_rows import cells_of
 
-OCCUPATION = {
-    "list": "subsidised", "work_types": [], "level": None, "certificate": None, "grade_low": None, "grade_high": None,
-    "is_residual": False, "match_status": "accepted", "page": None, "bbox": None, "subsidy_class": None,
-}  # fmt: skip
-RATE = {
-    "programme": "vocational_qualification", "subsidy_class": None, "item": None, "component": "total", "occupation": None, "grade": 3,
-    "amount_max_yuan": None, "unit": "per_person", "class_hours": None, "cap_yuan": None, "formula": None, "page": None, "bbox": None,
-}  # fmt: skip
-UPLIFT = {
-    "rule": "scarce_uplift", "programme": None, "beneficiary": None, "value_max": None, "grade_low": None, "grade_high": None,
-    "source": "n/f#b1",
-}  # fmt: skip
+NOTICE = NoticeRow(
+    notice_id="n", title="t", status=NoticeStatus.FINAL, file="n/f", sha256="", format=FileFormat.TXT, source="n/f"
+)  # fmt: skip
 
 
 def row(
@@ -81,9 +85,7 @@ def test_an_amount_is_what_a_person_works_out_by_hand(tables, notice_id, name, g
 
 
 def test_rows_are_as_many_as_entries_and_grades(tables):
-    counts = Counter(
-        (r["notice_id"], r["programme"], r["entry_id"].split("/")[1]) for r in tables["catalogue"]
-    )
+    counts = Counter((r["notice_id"], r["programme"], r["list"]) for r in tables["catalogue"])
     # 74 occupations of A, B, C and one residual class, each with 5 grades; two scarce ones from the residual class.
     assert counts["wenzhou-2023", "vocational_qualification", "subsidised"] == (74 + 1) * 5
     assert counts["wenzhou-2023", "vocational_qualification", "scarce"] == 2 * 5
@@ -99,7 +101,7 @@ def test_scarce_names_outside_the_classes_are_taken_from_the_residual_class(tabl
     names = {
         r["name"]
         for r in tables["catalogue"]
-        if r["notice_id"] == "wenzhou-2023" and r["entry_id"].split("/")[1] == "scarce"
+        if r["notice_id"] == "wenzhou-2023" and r["list"] == "scarce"
     }
     assert names == {"人工智能训练师", "保育师"}
     met = {
@@ -161,9 +163,7 @@ def test_a_notice_without_amounts_has_one_row_an_occupation(tables):
 
 def test_rates_of_programmes_without_a_list_stand_for_themselves(tables):
     rates = [
-        r
-        for r in tables["catalogue"]
-        if r["notice_id"] == "wenzhou-2023" and "/rate/" in r["entry_id"]
+        r for r in tables["catalogue"] if r["notice_id"] == "wenzhou-2023" and r["list"] is None
     ]
     assert Counter(r["programme"] for r in rates) == {
         "project_based": 3,
@@ -210,20 +210,35 @@ def made(
     occupations: list[dict[str, Any]],
     rates: list[dict[str, Any]],
     rules: list[dict[str, Any]] = (),
-    **notice: Any,
 ):
     """Rows and issues of one invented notice."""
-    head = {"notice_id": "n", "title": "t", "region_code": None, "status": "final", "effective_from": None, "effective_to": None,
-            "supersedes": None, "source": "n/f", "page": None, "bbox": None, **notice}  # fmt: skip
-    tables = {
-        "notices": [head],
-        "occupations": [{"notice_id": "n", "entry_id": f"n/{i}", "source": f"n/f#t1.r{i}", "occupation_code": None, "printed_name": o["name"],
-                         **OCCUPATION, **o} for i, o in enumerate(occupations)],
-        "rates": [{"notice_id": "n", "rate_id": f"n/rate/{i}", "source": f"n/f#t2.r{i}", "printed": str(r.get("amount_yuan")), **RATE, **r}
-                  for i, r in enumerate(rates)],
-        "rules": [{"notice_id": "n", **UPLIFT, **r} for r in rules],
-    }  # fmt: skip
-    return build_catalogue(tables, {})
+    facts = Facts(
+        NOTICE,
+        [
+            OccupationRow(**{
+                "notice_id": "n", "entry_id": f"n/{i}", "source": f"n/f#t1.r{i}", "printed_name": o["name"],
+                "match_status": MatchStatus.ACCEPTED, **o, "list": ListName(o.get("list", "subsidised")),
+            })
+            for i, o in enumerate(occupations)
+        ],
+        [
+            RateRow(**{
+                "notice_id": "n", "rate_id": f"n/rate/{i}", "source": f"n/f#t2.r{i}", "printed": str(r.get("amount_yuan")),
+                "programme": Programme.VOCATIONAL_QUALIFICATION, "grade": 3, "unit": Unit.PER_PERSON, **r,
+            })
+            for i, r in enumerate(rates)
+        ],
+        [
+            RuleRow(**{
+                "notice_id": "n", "rule_id": f"n/rule/{i}", "source": "n/f#b1", "quote": "", "rule": RuleKind.SCARCE_UPLIFT, **r,
+            })
+            for i, r in enumerate(rules)
+        ],
+    )  # fmt: skip
+    rows, issues = build_catalogue(facts)
+    return [cells_of(row) for row in rows], [
+        cells_of(row) for row in build_issue_rows("n", "n/f", issues)
+    ]
 
 
 def test_a_result_that_is_no_whole_yuan_keeps_its_fraction_and_is_an_issue():
@@ -264,7 +279,7 @@ def test_points_on_a_share_are_no_uplift_of_the_amount():
     rows, _ = made(
         [{"name": "a"}, {"name": "a", "list": "scarce"}],
         [{"amount_yuan": 1000}],
-        [{"value": 10.0, "beneficiary": "employer"}],
+        [{"value": 10.0, "beneficiary": Beneficiary.EMPLOYER}],
     )
     assert said(rows[0]) == (1000, True, 0.0, 1000.0)
 

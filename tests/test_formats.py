@@ -15,7 +15,7 @@ NOTICES = sorted(path.name for path in (ROOT / "raw").iterdir() if path.is_dir()
 DATA = Path(__file__).parent / "data" / "formats"
 # What is compared: everything but the place and what the place shows (page, box), ids made of order, and printed words
 # whose blanks the formats set differently.
-PLACE = {"source", "page", "bbox", "file", "sha256", "format", "pages"}
+PLACE = {"source", "page", "bbox", "file", "sha256", "format", "pages", "entry_id", "rate_id"}
 
 
 def file_of(notice_id: str, form: str) -> Path:

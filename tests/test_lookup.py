@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,8 @@ from click.testing import CliRunner, Result
 from pipeline.answers.look_up import notices_in_force
 from pipeline.cli.lookup import lookup_command
 from pipeline.cli.settings import Settings
+from pipeline.model.rows import CatalogueRow
+from pipeline.model.vocabularies import NoticeStatus
 
 
 @pytest.fixture
@@ -133,16 +136,14 @@ def test_a_notice_that_prints_no_day_of_effect_is_named_and_left_out(run):
 
 
 def test_two_notices_in_force_are_both_named():
-    row = {
-        "region_code": "330300",
-        "status": "final",
-        "effective_from": date(2023, 1, 1),
-        "effective_to": None,
-    }
+    row = CatalogueRow(
+        row_id="r", notice_id="b", source="b/f", entry_id="e", status=NoticeStatus.FINAL, name="n", region_code="330300",
+        effective_from=date(2023, 1, 1),
+    )  # fmt: skip
     rows = [
-        {**row, "notice_id": "b"},
-        {**row, "notice_id": "a"},
-        {**row, "notice_id": "c", "status": "draft"},
+        row,
+        replace(row, notice_id="a"),
+        replace(row, notice_id="c", status=NoticeStatus.DRAFT),
     ]
     assert notices_in_force(rows, "330300", date(2023, 6, 1)) == ["a", "b"]
 

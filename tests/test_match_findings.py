@@ -17,7 +17,7 @@ def test_a_code_of_another_occupation_is_told_with_what_it_means_today() -> None
     assert "2-02-07-13 is the code of 铸造工程技术人员" in issue.message
     assert "不采用所印编码" in issue.message_zh
     assert 'kind = "code_conflict"' in issue.advice
-    assert f'place = "{issue.place.anchor}"' in issue.advice
+    assert f'fact = "{issue.fact}"' in issue.advice
 
 
 def test_a_code_of_another_edition_is_told_as_no_code_of_this_one() -> None:

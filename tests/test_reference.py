@@ -18,6 +18,7 @@ from pipeline.reference.check_edition import check_edition
 from pipeline.reference.edition_files import TABLES, edition_folder, editions_folder
 from pipeline.reference.editions import known_names, latest_edition, list_editions
 from pipeline.reference.lookup_names import ENDINGS, key_of
+from pipeline.store.typed_rows import cells_of
 
 REFERENCE = load_reference("2022")
 FOLDER = edition_folder("2022")
@@ -137,7 +138,7 @@ def test_every_edition_is_a_folder_and_the_newest_is_the_one_used() -> None:
 
 
 def test_work_types_say_what_they_are_and_where_from() -> None:
-    rows = REFERENCE.work_type_rows()
+    rows = [cells_of(row) for row in REFERENCE.work_type_rows()]
     assert {"edition", "code", "work_type", "kind", "year", "confidence", "source"} == set(rows[0])
     assert len({(row["code"], row["work_type"]) for row in rows}) == len(rows)
     assert {row["year"] for row in rows if row["kind"] == "addition"} == {"2024", "2025"}
@@ -157,7 +158,7 @@ def test_occupations_announced_later_have_their_code_and_it_is_none_of_the_editi
 
 
 def test_rows_fit_the_published_table() -> None:
-    rows = REFERENCE.rows()
+    rows = [cells_of(row) for row in REFERENCE.rows()]
     assert list(rows[0]) == table_schema("csco").names
     assert rows[0]["minor"] == "中国共产党机关和基层组织负责人"
 

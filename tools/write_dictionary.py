@@ -1,4 +1,4 @@
-"""docs/data-dictionary.md out of schema.py: `python -m tools.write_dictionary` writes it, `--check` says whether it is so."""
+"""docs/data-dictionary.md out of the row classes: `python -m tools.write_dictionary` writes it, `--check` says whether it is so."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.model.rows.definition import Column, TableSchema
 from pipeline.model.schema import TABLES
+from pipeline.model.vocabularies import Term
 
 PATH = Path("docs/data-dictionary.md")
 HEAD = """# Data dictionary · 数据字典
@@ -28,7 +29,28 @@ def render() -> str:
     contents = "\n".join(
         f"- [{table.name}](#{table.name}) — {table.en} · {table.zh}" for table in TABLES
     )
-    return "\n".join([HEAD, contents, "", *(_table(table) for table in TABLES)])
+    tables = [_table(table) for table in TABLES]
+    return "\n".join([HEAD, contents, "", *tables, *(_words(kind) for kind in _closed_lists())])
+
+
+def _closed_lists() -> list[type[Term]]:
+    """The closed lists of all columns, in the order of print."""
+    terms = (term for table in TABLES for column in table.columns for term in column.terms)
+    return list(dict.fromkeys(type(term) for term in terms))
+
+
+def _words(kind: type[Term]) -> str:
+    """The words of a closed list with their labels and meanings."""
+    lines = [
+        f"## {kind.__name__}",
+        "",
+        (kind.__doc__ or "").strip(),
+        "",
+        "| word · 词 | meaning | 名称 | 含义 |",
+        "|---|---|---|---|",
+    ]
+    lines += [f"| `{t}` | {t.meaning_en}. | {t.zh} | {t.meaning_zh} |" for t in kind]
+    return "\n".join([*lines, ""])
 
 
 def _table(table: TableSchema) -> str:
@@ -56,7 +78,9 @@ def _names(names: tuple[str, ...]) -> str:
 
 
 def _column(column: Column) -> str:
-    values = f" One of · 取值: {_names(column.values)}." if column.values else ""
+    kind = type(column.terms[0]).__name__ if column.terms else ""
+    listed = f"[{kind}](#{kind.lower()})" if kind else _names(column.values)
+    values = f" One of · 取值: {listed}." if column.values else ""
     null = "" if column.required else "yes 可"
     return (
         f"| `{column.name}` | {TYPES[column.type]} | {null} | {column.en}.{values} | {column.zh} |"
@@ -69,7 +93,7 @@ def main(arguments: list[str]) -> int:
         is_same = PATH.exists() and PATH.read_text(encoding="utf-8") == render()
         if not is_same:
             print(
-                f"{PATH} is not what schema.py says; run: python -m tools.write_dictionary",
+                f"{PATH} is not what pipeline/model/rows says; run: python -m tools.write_dictionary",
                 file=sys.stderr,
             )
         return 0 if is_same else 1

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-Row = Mapping[str, Any]
-BENEFICIARIES = ("person", "employer", "school", "institution", "trainee")
+from pipeline.compose.scarce import uplift_values, uplifts_of
+from pipeline.model.rows import CatalogueRow, NoticeRow, RuleRow
+from pipeline.model.vocabularies import Beneficiary, RuleKind
+
+# In the order in which people read about them.
+BENEFICIARIES = (
+    Beneficiary.PERSON,
+    Beneficiary.EMPLOYER,
+    Beneficiary.SCHOOL,
+    Beneficiary.INSTITUTION,
+    Beneficiary.TRAINEE,
+    Beneficiary.MENTOR,
+)
 # Rules that give a beneficiary a line; a limit to claims does not.
-MAKING_A_LINE = {"share", "hours_min", "extra_hour_rate", "share_cap"}
+OF_HOURS = (RuleKind.HOURS_MIN, RuleKind.EXTRA_HOUR_RATE, RuleKind.SHARE_CAP)
+MAKING_A_LINE = frozenset({RuleKind.SHARE, *OF_HOURS})
 
 
 @dataclass(frozen=True)
@@ -19,7 +30,7 @@ class Line:
     hours above the threshold, the result in yuan (null where it cannot be told), and where it is printed. Where the list of
     scarce occupations is not at hand, `if_scarce` and `if_not` are the result with the occupation on it and not."""
 
-    beneficiary: str
+    beneficiary: Beneficiary
     name: str
     grade: int | None
     certificate: str | None
@@ -44,78 +55,74 @@ class Line:
     sources: tuple[str, ...]
 
 
-def lines_for(row: Row, rules: Sequence[Row], notice: Row, hours: int | None) -> list[Line]:
+def lines_for(
+    row: CatalogueRow, rules: Sequence[RuleRow], notice: NoticeRow, hours: int | None
+) -> list[Line]:
     """The lines of one row; a share that counties may choose is no line of the city."""
     fitting = [rule for rule in rules if _fits(rule, row)]
-    named = {rule["beneficiary"] for rule in fitting if rule["rule"] in MAKING_A_LINE}
-    uplifts = [
-        r
-        for r in rules
-        if r["rule"] == "scarce_uplift" and r["beneficiary"] is None and _is_for_grade(r, row)
-    ]
-    uplift = (
-        uplifts[0]
-        if len({rule["value"] for rule in uplifts}) == 1 and row["grade"] is not None
-        else None
-    )
-    lines = [_line(row, notice, "person", [uplift], hours)]
+    named = {rule.beneficiary for rule in fitting if rule.rule in MAKING_A_LINE}
+    uplift = _uplift(row, rules)
+    lines = [_line(row, notice, Beneficiary.PERSON, [uplift], hours)]
     for who in (name for name in BENEFICIARIES if name in named):
-        own = [rule for rule in fitting if rule["beneficiary"] == who]
-        shares: list[Row | None] = [rule for rule in own if rule["rule"] == "share"]
-        others = [rule for rule in own if rule["rule"] != "share"]
-        for share in shares or ([] if who == "person" else [None]):
+        own = [rule for rule in fitting if rule.beneficiary is who]
+        shares: list[RuleRow | None] = [rule for rule in own if rule.rule is RuleKind.SHARE]
+        others = [rule for rule in own if rule.rule is not RuleKind.SHARE]
+        for share in shares or ([] if who is Beneficiary.PERSON else [None]):
             lines.append(_line(row, notice, who, [uplift, share, *others], hours))
     return lines
 
 
-def _fits(rule: Row, row: Row) -> bool:
+def _uplift(row: CatalogueRow, rules: Sequence[RuleRow]) -> RuleRow | None:
+    """The one uplift that would hold for a row; null where several differ, or counties choose."""
+    found = uplifts_of(rules, row.programme, row.grade)
+    values = uplift_values(found)
+    return found[0] if len(values) == 1 and values != {None} else None
+
+
+def _fits(rule: RuleRow, row: CatalogueRow) -> bool:
     """Whether a rule holds for a row's programme and grade."""
-    is_whole = rule["value_max"] is None and row["grade"] is not None
-    return is_whole and rule["programme"] == row["programme"] and _is_for_grade(rule, row)
+    is_whole = rule.value_max is None and row.grade is not None
+    return is_whole and rule.programme == row.programme and rule.grades.contains(row.grade)
 
 
-def _is_for_grade(rule: Row, row: Row) -> bool:
-    return rule["grade_low"] is None or rule["grade_high"] <= row["grade"] <= rule["grade_low"]
-
-
-def _line(row: Row, notice: Row, who: str, rules: Sequence[Row | None], hours: int | None) -> Line:
-    values = {rule["rule"]: rule for rule in rules if rule}
-    share, uplift = values.get("share"), values.get("scarce_uplift")
-    percent = Fraction(str(share["value"])) if share else Fraction(100)
-    cap, least, extra = (
-        _value(values.get("share_cap")),
-        _value(values.get("hours_min")),
-        _extra(values, hours),
-    )
+def _line(
+    row: CatalogueRow,
+    notice: NoticeRow,
+    who: Beneficiary,
+    rules: Sequence[RuleRow | None],
+    hours: int | None,
+) -> Line:
+    values = {rule.rule: rule for rule in rules if rule}
+    share, uplift = values.get(RuleKind.SHARE), values.get(RuleKind.SCARCE_UPLIFT)
+    percent = Fraction(str(share.value)) if share else Fraction(100)
+    cap, least = (_value(values.get(kind)) for kind in (RuleKind.SHARE_CAP, RuleKind.HOURS_MIN))
+    extra = _extra(values, hours)
     is_short = hours is not None and least is not None and hours < least
-    base, raised = row["base_amount_yuan"], None
-    if row["is_scarce"] is None and base is not None and uplift:
-        raised = float(Fraction(base) * (100 + Fraction(str(uplift["value"]))) / 100)
-    is_open = row["is_scarce"] is None and not is_short
-    said = [uplift if row["scarce_uplift_pct"] or raised else None, share]
-    said += (
-        [values.get(name) for name in ("hours_min", "extra_hour_rate", "share_cap")]
-        if hours is not None
-        else []
-    )
-    places = (row["entry_source"], row["rate_source"], *(rule["source"] for rule in said if rule))
+    base, raised = row.base_amount_yuan, None
+    if row.is_scarce is None and base is not None and uplift:
+        raised = float(Fraction(base) * (100 + Fraction(str(uplift.value))) / 100)
+    is_open = row.is_scarce is None and not is_short
+    said = [uplift if row.scarce_uplift_pct or raised else None, share]
+    said += [values.get(kind) for kind in OF_HOURS] if hours is not None else []
+    places = (row.entry_source, row.rate_source, *(rule.source for rule in said if rule))
     return Line(
-        who, row["name"], row["grade"], row["certificate"], base, row["is_scarce"], row["scarce_uplift_pct"], float(percent), cap,
-        least, is_short, float(extra), None if is_short else _result(row["amount_yuan"], percent, extra, cap),
+        who, row.name, row.grade, row.certificate, base, row.is_scarce, row.scarce_uplift_pct, float(percent), cap,
+        least, is_short, float(extra), None if is_short else _result(row.amount_yuan, percent, extra, cap),
         _result(raised, percent, extra, cap) if is_open else None, _result(base, percent, extra, cap) if is_open else None,
-        row["unit"], row["formula"], share["condition"] if share else None, row["notice_id"], notice["title"] or "",
-        notice["document_number"], tuple(rule["clause"] or "" for rule in said if rule),
+        row.unit, row.formula, share.condition if share else None, row.notice_id, notice.title or "",
+        notice.document_number, tuple(rule.clause or "" for rule in said if rule),
         tuple(dict.fromkeys(place for place in places if place)),
     )  # fmt: skip
 
 
-def _value(rule: Row | None) -> float | None:
-    return rule["value"] if rule else None
+def _value(rule: RuleRow | None) -> float | None:
+    return rule.value if rule else None
 
 
-def _extra(values: Mapping[str, Row], hours: int | None) -> Fraction:
+def _extra(values: Mapping[RuleKind, RuleRow], hours: int | None) -> Fraction:
     """Yuan for the hours above the threshold."""
-    rate, least = _value(values.get("extra_hour_rate")), _value(values.get("hours_min"))
+    rate = _value(values.get(RuleKind.EXTRA_HOUR_RATE))
+    least = _value(values.get(RuleKind.HOURS_MIN))
     if hours is None or rate is None or least is None:
         return Fraction(0)
     return max(Fraction(0), hours - Fraction(str(least))) * Fraction(str(rate))

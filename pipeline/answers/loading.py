@@ -7,16 +7,17 @@ from dataclasses import asdict
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
 from pipeline.answers.look_up import notices_in_force, read_region
 from pipeline.base.errors import UserError
+from pipeline.model.rows import CatalogueRow
 from pipeline.model.schema import TABLES
 from pipeline.reference.regions import ancestors
 from pipeline.store.tables import read_table, table_names
+from pipeline.store.typed_rows import from_table
 from pipeline.store.versions import read_versions, version_directory
 
 # Text in Python storage: comparisons give the `boolean` of the other columns, so that masks can be joined with &.
@@ -54,9 +55,7 @@ def load(table: str, version: str = "latest", root: Root = ".") -> pd.DataFrame:
 def versions(root: Root = ".") -> pd.DataFrame:
     """One row a released version, oldest first: version, created, notices and rows (how many), package_sha256,
     withdrawn_on and reason ("" while it holds)."""
-    rows: list[dict[str, Any]] = [
-        asdict(version) for version in read_versions(Path(root) / "normalized")
-    ]
+    rows = [asdict(version) for version in read_versions(Path(root) / "normalized")]
     names = ["version", "created", "notices", "rows", "package_sha256", "withdrawn_on", "reason"]
     return pd.DataFrame(rows, columns=names).astype({"notices": "Int32", "rows": "Int32"})
 
@@ -66,9 +65,8 @@ def as_of(on: date | str, region: str, version: str = "latest", root: Root = "."
     one takes that of the region it lies in. No rows where none is in force; UserError where several are, naming them."""
     day = date.fromisoformat(on) if isinstance(on, str) else on
     frame = load("catalogue", version, root)
-    rows: list[dict[str, Any]] = read_table(
-        version_directory(Path(root) / "normalized", version), "catalogue"
-    ).to_pylist()
+    directory = version_directory(Path(root) / "normalized", version)
+    rows = from_table(CatalogueRow, read_table(directory, "catalogue"))
     for code in ancestors(read_region(region).code):
         found = notices_in_force(rows, code, day)
         if len(found) > 1:

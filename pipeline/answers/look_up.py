@@ -10,17 +10,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from pipeline.answers.beneficiaries import Line, lines_for
 from pipeline.base.errors import UserError
+from pipeline.model.rows import CatalogueRow, NoticeRow, OccupationRow, RuleRow
+from pipeline.model.vocabularies import ListName, MatchStatus, NoticeStatus, RuleKind
 from pipeline.reference.regions import Region, ancestors, regions
 from pipeline.rules.vocabulary import grade_range
 from pipeline.text import fold
 
-Row = Mapping[str, Any]
-Tables = Mapping[str, Sequence[Row]]
-TABLES = ("notices", "occupations", "rules", "catalogue")
+RESIDUAL = "*"
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one version that an answer is made of."""
+
+    notices: Sequence[NoticeRow] = ()
+    occupations: Sequence[OccupationRow] = ()
+    rules: Sequence[RuleRow] = ()
+    catalogue: Sequence[CatalogueRow] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ def look_up(question: Question, tables: Tables) -> Answer:
     """The answer to a question."""
     undated = _undated(question, tables)
     for code in ancestors(question.region.code):
-        found = notices_in_force(tables["catalogue"], code, question.on)
+        found = notices_in_force(tables.catalogue, code, question.on)
         if len(found) > 1:
             return Answer("several_notices", tuple(found), undated, regions()[code].name)
         if found:
@@ -91,67 +100,62 @@ def look_up(question: Question, tables: Tables) -> Answer:
     return Answer("no_notice", undated=undated)
 
 
-def notices_in_force(catalogue: Sequence[Row], region_code: str, on: date) -> list[str]:
+def notices_in_force(catalogue: Sequence[CatalogueRow], region_code: str, on: date) -> list[str]:
     """Final notices of exactly this region in force on a day, sorted. One without a printed day of effect never is."""
     return sorted({
-        row["notice_id"] for row in catalogue
-        if row["region_code"] == region_code and row["status"] == "final" and row["effective_from"] is not None
-        and row["effective_from"] <= on <= (row["effective_to"] or date.max)
+        row.notice_id for row in catalogue
+        if row.region_code == region_code and row.status is NoticeStatus.FINAL and row.effective_from is not None
+        and row.effective_from <= on <= (row.effective_to or date.max)
     })  # fmt: skip
 
 
-def find_entries(name: str, notice_id: str, tables: Tables) -> list[Row]:
+def find_entries(name: str, notice_id: str, tables: Tables) -> list[CatalogueRow]:
     """Rows of `catalogue` for a code, or for any form of a name: as printed, cleaned, a work type in its brackets, or the
     name in the classification."""
     wanted = fold(name)
-    ids = {
-        row["entry_id"] for row in tables["occupations"]
-        if row["notice_id"] == notice_id and row["list"] != "scarce" and wanted in _forms(row)
-    } | {
-        row["entry_id"] for row in tables["catalogue"]
-        if row["notice_id"] == notice_id and wanted in {fold(row["name"]), row["occupation_code"]}
-    }  # fmt: skip
+    own = [row for row in tables.catalogue if row.notice_id == notice_id]
     named = [
-        row
-        for row in tables["occupations"]
-        if row["notice_id"] == notice_id and wanted in _forms(row)
+        row for row in tables.occupations if row.notice_id == notice_id and wanted in _forms(row)
     ]
-    codes = {row["occupation_code"] for row in named if row["match_status"] == "accepted"} - {None}
+    ids = {row.entry_id for row in named if row.list is not ListName.SCARCE}
+    ids |= {row.entry_id for row in own if wanted in {fold(row.name), row.occupation_code}}
+    codes = {row.accepted_code for row in named} - {""}
+    return [row for row in own if row.entry_id in ids or row.occupation_code in codes]
+
+
+def residual_rows(notice_id: str, tables: Tables) -> list[CatalogueRow]:
+    """Rows of the class that stands for all other occupations; none where the notice has no such class."""
     return [
-        row for row in tables["catalogue"]
-        if row["notice_id"] == notice_id and (row["entry_id"] in ids or row["occupation_code"] in codes)
-    ]  # fmt: skip
+        row
+        for row in tables.catalogue
+        if row.notice_id == notice_id and row.is_residual and row.name == RESIDUAL
+    ]
 
 
-def _forms(row: Row) -> set[str]:
+def _forms(row: OccupationRow) -> set[str]:
     """Every form by which an entry can be named; a matched name only where the match was accepted."""
-    words = [row["name"], row["printed_name"], *row["work_types"], row["printed_code"] or ""]
-    if row["match_status"] == "accepted":
-        words += [row["occupation_name"], row["occupation_code"]]
-    return {fold(word) for word in words if word} - {"*"}
+    words = [row.name, row.printed_name, *row.work_types, row.printed_code]
+    if row.match_status is MatchStatus.ACCEPTED:
+        words += [row.occupation_name, row.occupation_code]
+    return {fold(word) for word in words if word} - {RESIDUAL}
 
 
 def _answer(question: Question, tables: Tables, notice_id: str, code: str) -> Answer:
-    notice = next(row for row in tables["notices"] if row["notice_id"] == notice_id)
-    rules = [row for row in tables["rules"] if row["notice_id"] == notice_id]
+    notice = next(row for row in tables.notices if row.notice_id == notice_id)
+    rules = [row for row in tables.rules if row.notice_id == notice_id]
     rows = find_entries(question.name, notice_id, tables)
     is_residual = not rows
-    rows = rows or [
-        row for row in tables["catalogue"]
-        if row["notice_id"] == notice_id and row["is_residual"] and row["name"] == "*"
-    ]  # fmt: skip
-    chosen = [
-        row for row in rows if question.grade is None or row["grade"] in {question.grade, None}
-    ]
-    graded = [row for row in chosen if row["grade"] is not None]
+    rows = rows or residual_rows(notice_id, tables)
+    chosen = [row for row in rows if question.grade is None or row.grade in {question.grade, None}]
+    graded = [row for row in chosen if row.grade is not None]
     lines = [
         line for row in (graded or chosen) for line in lines_for(row, rules, notice, question.hours)
     ]
     is_county = code != question.region.code
     return Answer(
         "found" if lines else "no_entry", (notice_id,), (), regions()[code].name if is_county else "",
-        notice["applies_to_what"] or "", is_residual or all(row["is_residual"] for row in chosen),
-        tuple(f"{r['clause']} {r['quote']}" for r in rules if r["rule"] == "share" and r["value_max"] is not None) if is_county else (),
+        notice.applies_to_what or "", is_residual or all(row.is_residual for row in chosen),
+        tuple(f"{r.clause} {r.quote}" for r in rules if r.rule is RuleKind.SHARE and r.value_max is not None) if is_county else (),
         tuple(lines),
     )  # fmt: skip
 
@@ -159,8 +163,8 @@ def _answer(question: Question, tables: Tables, notice_id: str, code: str) -> An
 def _undated(question: Question, tables: Tables) -> tuple[str, ...]:
     codes = set(ancestors(question.region.code))
     return tuple(sorted(
-        row["notice_id"] for row in tables["notices"]
-        if row["region_code"] in codes and row["status"] == "final" and row["effective_from"] is None
+        row.notice_id for row in tables.notices
+        if row.region_code in codes and row.status is NoticeStatus.FINAL and row.effective_from is None
     ))  # fmt: skip
 
 
@@ -190,12 +194,11 @@ def look_back(
     codes = set(ancestors(region.code))
     found: list[Past] = []
     for version, tables in versions.items():
-        for notice in (row for row in tables["notices"] if row["region_code"] in codes):
-            rows = find_entries(name, notice["notice_id"], tables) or [
-                row for row in tables["catalogue"]
-                if row["notice_id"] == notice["notice_id"] and row["is_residual"] and row["name"] == "*"
-            ]  # fmt: skip
-            found += [_past(version, row) for row in rows if grade is None or row["grade"] == grade]
+        for notice in (row for row in tables.notices if row.region_code in codes):
+            rows = find_entries(name, notice.notice_id, tables) or residual_rows(
+                notice.notice_id, tables
+            )
+            found += [_past(version, row) for row in rows if grade is None or row.grade == grade]
     return sorted(
         found,
         key=lambda past: (
@@ -207,8 +210,8 @@ def look_back(
     )
 
 
-def _past(version: str, row: Row) -> Past:
+def _past(version: str, row: CatalogueRow) -> Past:
     return Past(
-        version, row["notice_id"], row["status"], row["effective_from"], row["effective_to"], row["name"], row["grade"],
-        row["certificate"], row["base_amount_yuan"], row["is_scarce"], row["amount_yuan"], row["rate_source"] or row["source"],
+        version, row.notice_id, row.status, row.effective_from, row.effective_to, row.name, row.grade, row.certificate,
+        row.base_amount_yuan, row.is_scarce, row.amount_yuan, row.rate_source or row.source,
     )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -17,20 +16,22 @@ from pipeline.base.language import Words
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Screen, echo, screen, styled
+from pipeline.model.rows import IssueRow
 from pipeline.model.vocabularies import Severity
-from pipeline.report.display import Shown, ShownBlock, summarize
+from pipeline.report.display import Shown, ShownBlock
+from pipeline.store.typed_rows import cells_of
+from pipeline.workflow.check_draft import Check, check_draft
 from pipeline.workflow.execute.processes import Limits
 from pipeline.workflow.run import (
     Failure,
     Outcome,
     list_notices,
-    read_check,
     run_extract,
     show_notice,
 )
 
 LOUD = ("bold red", "bold red", "yellow")
-COLOURS = {"error": "bold red", "warning": "yellow", "note": "dim"}
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 SUMMARY = (
     Words("notice", "通知"), Words("tables", "表格"), Words("rows", "行"), Words("entries", "条目"), Words("amounts", "金额"),
     Words("unread", "未读"), Words("errors", "错误"), Words("warnings", "警告"), Words("notes", "提示"),
@@ -40,6 +41,9 @@ FAILED = Words("could not be read", "未能读取")
 UNREAD = Words("nobody read", "无人读取")
 ADVICE = Words("to settle", "处理")
 ACCEPTED = Words("accepted", "已接受")
+LAST_RUN = Words(
+    "the last run failed, the draft is of an earlier one", "上次运行失败，草稿来自更早的运行"
+)
 NO_ERRORS = Words("nothing stands in the way of a release", "没有阻碍发布的错误")
 
 
@@ -89,7 +93,7 @@ def _summary(outcome: Outcome, lang: str) -> Grid:
     grid = Grid(box=None, pad_edge=False, header_style="bold")
     for number, name in enumerate(SUMMARY):
         grid.add_column(name.say(lang), justify="right" if number else "left", no_wrap=True)
-    for line in summarize(outcome.rows, outcome.tables):
+    for line in outcome.summaries:
         cells = [str(value) for value in line.numbers]
         loud = [
             styled(cell, "" if cell == "0" else style)
@@ -102,7 +106,7 @@ def _summary(outcome: Outcome, lang: str) -> Grid:
 def _say_failures(failures: tuple[Failure, ...], lang: str) -> None:
     """A line for each fault; the words go by themselves, for a screen would break them."""
     for failure in failures:
-        for line in failure.message.split("\n"):
+        for line in failure.words.say(lang).split("\n"):
             head = f"{failure.notice_id}: {FAILED.say(lang)}"
             screen(stderr=True).print(styled(head, "bold red"), end="")
             echo(f": {line}", err=True)
@@ -124,31 +128,35 @@ def _say_failures(failures: tuple[Failure, ...], lang: str) -> None:
 )
 @pass_settings
 def check_command(settings: Settings, as_json: bool, show_all: bool) -> None:
-    issues, unread = read_check(settings.root)
-    errors = [row for row in issues if row["severity"] == "error" and not row["accepted"]]
+    check = check_draft(settings.root)
     if as_json:
-        found = {"issues": issues, "unread": unread}
+        found = {
+            "issues": [cells_of(row) for row in check.issues],
+            "unread": [cells_of(row) for row in check.unread],
+            "failed": [words.en for words in check.failed],
+        }
         echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
     else:
-        shown = [row for row in issues if show_all or _is_open(row)]
-        _print_check(shown, unread, len(errors), settings.lang)
-    sys.exit(ExitCode.DATA_SAYS_NO if errors else ExitCode.FINE)
+        _print_check(check, show_all, settings.lang)
+    sys.exit(ExitCode.DATA_SAYS_NO if check.errors or check.failed else ExitCode.FINE)
 
 
-def _is_open(row: dict[str, Any]) -> bool:
-    return row["severity"] != "note" and not row["accepted"]
+def _is_open(row: IssueRow) -> bool:
+    return row.severity is not Severity.NOTE and not row.accepted
 
 
-def _print_check(
-    issues: list[dict[str, Any]], unread: list[dict[str, Any]], errors: int, lang: str
-) -> None:
+def _print_check(check: Check, show_all: bool, lang: str) -> None:
     out = screen()
-    for row in issues:
-        _print_issue(out, row, lang)
-    for row in unread:
-        head = Text.assemble(styled(UNREAD.say(lang), "bold"), " ", styled(row["source"], ""))
+    for row in check.issues:
+        if show_all or _is_open(row):
+            _print_issue(out, row, lang)
+    for place in check.unread:
+        head = Text.assemble(styled(UNREAD.say(lang), "bold"), " ", styled(place.source, ""))
         out.print(head, soft_wrap=True)
-        out.print(f"    {row['printed']}", soft_wrap=True)
+        out.print(f"    {place.printed}", soft_wrap=True)
+    for words in check.failed:
+        out.print(styled(f"{LAST_RUN.say(lang)}: {words.say(lang)}", "bold red"), soft_wrap=True)
+    errors = check.errors + len(check.failed)
     verdict = Words(f"{errors} error(s) stand in the way of a release", f"{errors} 个错误阻碍发布")
     if errors:
         out.print(styled(verdict.say(lang), "bold red"))
@@ -156,21 +164,20 @@ def _print_check(
         out.print(styled(NO_ERRORS.say(lang), "green"))
 
 
-def _print_issue(out: Screen, row: dict[str, Any], lang: str) -> None:
-    severity = Severity(row["severity"])
+def _print_issue(out: Screen, row: IssueRow, lang: str) -> None:
     out.print(
         Text.assemble(
-            styled(severity.label(lang), COLOURS[severity]), " ",
-            styled(row["kind"], "bold"), " ", styled(row["source"], ""),
+            styled(row.severity.label(lang), COLOURS[row.severity]), " ",
+            styled(row.kind, "bold"), " ", styled(row.source, ""),
         ),
         soft_wrap=True,
     )  # fmt: skip
-    out.print(f"    {row['printed']}", soft_wrap=True)
-    out.print(f"    {row['message_zh' if lang == 'zh' else 'message']}", soft_wrap=True)
-    if row["accepted"]:
-        out.print(f"    {ACCEPTED.say(lang)}: {row['accepted']}", soft_wrap=True)
+    out.print(f"    {row.printed}", soft_wrap=True)
+    out.print(f"    {row.message_zh if lang == 'zh' else row.message}", soft_wrap=True)
+    if row.accepted:
+        out.print(f"    {ACCEPTED.say(lang)}: {row.accepted}", soft_wrap=True)
     else:
-        _print_advice(out, row["advice"], lang)
+        _print_advice(out, row.advice, lang)
 
 
 def _print_advice(out: Screen, advice: str, lang: str) -> None:

@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 import click
 
+from pipeline.answers.answer_tables import read_answer_tables
 from pipeline.answers.beneficiaries import Line
 from pipeline.answers.look_up import (
-    TABLES,
     Answer,
     Past,
     Question,
@@ -25,25 +25,11 @@ from pipeline.base.exit_codes import ExitCode
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Say, echo, say_in
-from pipeline.store.tables import read_table
-from pipeline.store.versions import latest_version, read_versions, version_directory
+from pipeline.model.grades import FULL_NAMES
+from pipeline.model.vocabularies import CountedDay
+from pipeline.store.versions import latest_version, read_versions
 from pipeline.workflow.workspace import Workspace
 
-GRADES = {
-    5: "初级工（五级）",
-    4: "中级工（四级）",
-    3: "高级工（三级）",
-    2: "技师（二级）",
-    1: "高级技师（一级）",
-}
-WHO = {
-    "person": ("person", "个人"), "employer": ("employer", "用人单位"), "school": ("school", "院校"),
-    "institution": ("institution", "培训机构"), "trainee": ("trainee", "学员"),
-}  # fmt: skip
-COUNTED = {
-    "certificate": ("date of the certificate", "证书日期"), "class": ("date of the class", "开班日期"),
-    "claim": ("date of the claim", "申领日期"),
-}  # fmt: skip
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -103,14 +89,9 @@ def lookup_command(
         sys.exit(ExitCode.FINE if past else ExitCode.DATA_SAYS_NO)
     used = version or ("latest" if latest_version(settings.workspace.normalized) else "draft")
     question = Question(name, place, level, day.date() if day else date.today(), hours)
-    answer = look_up(question, _read(settings.workspace, used))
+    answer = look_up(question, read_answer_tables(settings.workspace.normalized, used))
     _say_json(asdict(answer)) if as_json else _say_answer(question, answer, say_in(settings))
     sys.exit(ExitCode.FINE if answer.status == "found" else ExitCode.DATA_SAYS_NO)
-
-
-def _read(workspace: Workspace, version: str) -> Tables:
-    directory = version_directory(workspace.normalized, version)
-    return {name: read_table(directory, name).to_pylist() for name in TABLES}
 
 
 def _all_versions(workspace: Workspace) -> dict[str, Tables]:
@@ -121,7 +102,7 @@ def _all_versions(workspace: Workspace) -> dict[str, Tables]:
         if not version.withdrawn_on
     ]
     names += ["draft"] if workspace.draft.is_dir() or not names else []
-    return {name: _read(workspace, name) for name in names}
+    return {name: read_answer_tables(workspace.normalized, name) for name in names}
 
 
 def _say_json(value: object) -> None:
@@ -174,7 +155,8 @@ def _say_found(question: Question, answer: Answer, say: Say) -> None:
                 f"“{question.name}”未单独列出，按兜底类别",
             )
         )
-    counted = say(*COUNTED.get(answer.counted, ("day", "日期")))
+    day = CountedDay.read(answer.counted)
+    counted = say(day.en, day.zh) if day else say("day", "日期")
     for line in answer.lines:
         echo(_line(line, say) + f"  [{counted} {question.on.isoformat()}]")
     for quote in answer.left_to_counties:
@@ -182,8 +164,8 @@ def _say_found(question: Question, answer: Answer, say: Say) -> None:
 
 
 def _line(line: Line, say: Say) -> str:
-    who = say(*WHO[line.beneficiary])
-    what = GRADES.get(line.grade or 0) or line.certificate or line.unit or ""
+    who = say(line.beneficiary.en, line.beneficiary.zh)
+    what = FULL_NAMES.get(line.grade or 0) or line.certificate or line.unit or ""
     places = "; ".join(line.sources)
     clauses = "、".join(clause for clause in line.clauses if clause)
     notice = f"{line.document_number or line.notice_id} {clauses}".strip()
@@ -244,7 +226,7 @@ def _say_past(past: list[Past], say: Say) -> None:
             one.is_scarce
         ]
         amount = f"{one.amount:g}" if one.amount is not None else "—"
-        what = GRADES.get(one.grade or 0) or one.certificate or ""
+        what = FULL_NAMES.get(one.grade or 0) or one.certificate or ""
         state = say("draft notice", "征求意见稿") if one.status == "draft" else ""
         base = "—" if one.base is None else str(one.base)
         words = [

@@ -34,21 +34,22 @@ from pipeline.match.matcher import gather_knowledge
 from pipeline.match.models import Candidate
 from pipeline.match.queue import QueueItem, build_queue, read_aliases, read_printed
 from pipeline.match.queue_sheet import read_answers, write_queue
+from pipeline.model.rows import CrosswalkRow, IssueRow, OccupationRow
 from pipeline.store.tables import read_table
+from pipeline.store.typed_rows import Kind, from_table
 
 
-def _draft_rows(settings: Settings, name: str) -> list[dict[str, Any]]:
+def _draft_rows(settings: Settings, kind: type[Kind]) -> list[Kind]:
     """Rows of a table of the draft; none where there is no such file yet."""
-    directory = settings.workspace.draft
+    directory, name = settings.workspace.draft, kind.TABLE.name
     if not (directory / f"{name}.parquet").exists():
         return []
-    rows: list[dict[str, Any]] = read_table(directory, name).to_pylist()
-    return rows
+    return from_table(kind, read_table(directory, name))
 
 
 def _load(settings: Settings) -> tuple[Reference, list[NoticeAlias], tuple[Decision, ...]]:
     decisions = read_decisions(settings.workspace.decisions)
-    return load_reference(), read_aliases(_draft_rows(settings, "crosswalk")), decisions
+    return load_reference(), read_aliases(_draft_rows(settings, CrosswalkRow)), decisions
 
 
 @command(
@@ -203,7 +204,7 @@ def review_command(settings: Settings, out: Path | None, answers: Path | None, b
 
 def _queue(settings: Settings) -> tuple[list[QueueItem], Reference, tuple[Decision, ...]]:
     reference, aliases, decisions = _load(settings)
-    printed = read_printed(_draft_rows(settings, "occupations"))
+    printed = read_printed(_draft_rows(settings, OccupationRow))
     return build_queue(printed, reference, aliases, decisions), reference, decisions
 
 
@@ -238,10 +239,10 @@ def _print_other_issues(settings: Settings) -> None:
     """The other open issues, counted by kind: `catalogue check` shows each."""
     rows = [
         row
-        for row in _draft_rows(settings, "issues")
-        if row["accepted"] is None and row["kind"] != "match_review"
+        for row in _draft_rows(settings, IssueRow)
+        if row.accepted is None and row.kind != "match_review"
     ]
-    kinds = sorted({row["kind"] for row in rows})
+    kinds = sorted({row.kind for row in rows})
     if rows:
-        counts = "，".join(f"{kind} {sum(row['kind'] == kind for row in rows)}" for kind in kinds)
+        counts = "，".join(f"{kind} {sum(row.kind == kind for row in rows)}" for kind in kinds)
         echo(say_in(settings)(f"other open issues: {counts}", f"另有疑点：{counts}"))

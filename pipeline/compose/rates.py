@@ -4,95 +4,130 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
+from pipeline.model.rows import OccupationRow, RateRow
+from pipeline.model.vocabularies import Component, Level, ListName, Programme
 from pipeline.rules.vocabulary import first_term
 from pipeline.text import fold
 
-Row = Mapping[str, Any]
+Key = TypeVar("Key", bound=Hashable)
+# (grade, certificate): what an amount is for.
 Slot = tuple[int | None, str | None]
-OCCUPATION_LISTS = {"subsidised", "general", "manufacturing", "scarce"}
+Slots = Mapping[Slot, Sequence[RateRow]]
+OCCUPATION_LISTS = frozenset(
+    {ListName.SUBSIDISED, ListName.GENERAL, ListName.MANUFACTURING, ListName.SCARCE}
+)
 _IN_TABLE = re.compile(r"(?:#|\.)t\d+\.r\d+")
+_CERTIFICATE = re.compile("证|合格|复审")
 
 
-def preferred_rates(rates: Sequence[Row]) -> list[Row]:
+def preferred_rates(rates: Sequence[RateRow]) -> list[RateRow]:
     """Totals only; of each programme those of a table where it has any, for the prose says the same again."""
-    totals = [rate for rate in rates if rate["component"] == "total"]
-    in_tables = {rate["programme"] for rate in totals if _IN_TABLE.search(rate["source"])}
+    totals = [rate for rate in rates if rate.component is Component.TOTAL]
+    in_tables = {rate.programme for rate in totals if _IN_TABLE.search(rate.source)}
     return [
-        rate
-        for rate in totals
-        if rate["programme"] not in in_tables or _IN_TABLE.search(rate["source"])
+        rate for rate in totals if rate.programme not in in_tables or _IN_TABLE.search(rate.source)
     ]
 
 
-def rates_of(entry: Row, rates: Sequence[Row]) -> dict[Slot, list[Row]]:
-    """(grade, certificate) -> the amounts printed for it; more than one where they differ, none where nothing is printed."""
-    own = [
-        rate
-        for rate in rates
-        if rate["occupation"] and fold(rate["occupation"]) == fold(entry["name"])
-    ]
-    if own and entry["list"] in OCCUPATION_LISTS:
-        found = own
-    elif entry["list"] in OCCUPATION_LISTS:
-        found = _class_rates(entry, [rate for rate in rates if not rate["occupation"]])
-    else:
-        found = _item_rates(entry, [rate for rate in rates if rate["programme"] == entry["list"]])
-    return _by_slot(entry, found)
+class RateBook:
+    """The amounts of one notice, looked up by what they are printed for; each is walked once."""
+
+    def __init__(self, rates: Sequence[RateRow]) -> None:
+        self.rates = rates
+        self.own = _group((fold(r.occupation), r) for r in rates if r.occupation)
+        common = [rate for rate in rates if not rate.occupation]
+        graded = [r for r in common if _is_qualification(r) and r.grade is not None]
+        self.has_classes = any(rate.subsidy_class for rate in graded)
+        completed = [r for r in common if _is_completion(r) and r.subsidy_class]
+        every = [*graded, *(completed if self.has_classes else [])]
+        self.by_class = _group((rate.subsidy_class, rate) for rate in every)
+        self.by_item = _group(
+            ((rate.programme, fold(word)), rate) for rate in rates for word in _words(rate)
+        )
+        self.by_kind = _group(((rate.programme, rate.subsidy_class), rate) for rate in rates)
+        self._slots: dict[tuple[object, ...], dict[Slot, list[RateRow]]] = {}
+
+    def rates_of(self, entry: OccupationRow) -> dict[Slot, list[RateRow]]:
+        """(grade, certificate) -> the amounts printed for an entry; more than one where they differ, none where nothing
+        is printed. Grades that the entry does not have are left out."""
+        found: dict[Slot, list[RateRow]] = {}
+        for (grade, certificate), rates in self._printed_for(entry).items():
+            if grade is not None and not entry.grades.contains(grade):
+                continue
+            slot = (grade, None if grade is not None else certificate or entry.certificate)
+            found[slot] = distinct([*found[slot], *rates]) if slot in found else list(rates)
+        return found
+
+    def _printed_for(self, entry: OccupationRow) -> Slots:
+        if entry.list not in OCCUPATION_LISTS:
+            return self._of_item(entry)
+        name = fold(entry.name)
+        if name in self.own:
+            return self._slot(("own", name), self.own[name])
+        # Where no amount names a class, the class of an entry says nothing about amounts.
+        letter = entry.subsidy_class if self.has_classes else None
+        return self._slot(("class", letter), self.by_class.get(letter, ()))
+
+    def _of_item(self, entry: OccupationRow) -> Slots:
+        """Amounts of a list without occupations: by the entry's name, else by its class, else by its level."""
+        programme, name = Programme(entry.list), fold(entry.name)
+        if named := self.by_item.get((programme, name), ()):
+            return self._slot(("item", programme, name), named)
+        if entry.list is not ListName.SPECIALISED_ABILITY:
+            return {}
+        key = ("kind", programme, entry.subsidy_class, entry.level)
+        if key not in self._slots:
+            classed = self.by_kind.get((programme, entry.subsidy_class), ())
+            self._slot(key, [rate for rate in classed if _is_of_level(rate, entry.level)])
+        return self._slots[key]
+
+    def _slot(self, key: tuple[object, ...], rates: Sequence[RateRow]) -> Slots:
+        """The rates by slot, worked out once for each key."""
+        if key not in self._slots:
+            slots: dict[Slot, list[RateRow]] = defaultdict(list)
+            for rate in rates:
+                certificate = None if rate.grade is not None else certificate_of(rate)
+                slots[rate.grade, certificate].append(rate)
+            self._slots[key] = {slot: distinct(found) for slot, found in slots.items()}
+        return self._slots[key]
 
 
-def _class_rates(entry: Row, rates: Sequence[Row]) -> list[Row]:
-    """Amounts by grade of the entry's class, and that class's completion certificate. Where no amount names a class, the
-    class of an entry says nothing about amounts."""
-    graded = [
-        r for r in rates if r["programme"] == "vocational_qualification" and r["grade"] is not None
-    ]
-    letter = entry["subsidy_class"] if any(r["subsidy_class"] for r in graded) else None
-    completed = [
-        r
-        for r in rates
-        if r["programme"] == "training_completion" and r["subsidy_class"] and letter
-    ]
-    return [rate for rate in (*graded, *completed) if rate["subsidy_class"] == letter]
-
-
-def _item_rates(entry: Row, rates: Sequence[Row]) -> list[Row]:
-    """Amounts of a list without occupations: by the entry's name, else by its class, else by its level."""
-    named = [
-        rate for rate in rates if fold(entry["name"]) in map(fold, (rate["item"] or "").split(" "))
-    ]
-    if named or entry["list"] != "specialised_ability":
-        return named
-    classed = [rate for rate in rates if rate["subsidy_class"] == entry["subsidy_class"]]
-    level = entry["level"]
-    return [
-        rate
-        for rate in classed
-        if not level or first_term("level", (rate["item"] or "").split(" ")[-1]) == level
-    ]
-
-
-def _by_slot(entry: Row, rates: Sequence[Row]) -> dict[Slot, list[Row]]:
-    """Rates by what they are for, without repetition; grades that the entry does not have are left out."""
-    slots: dict[Slot, list[Row]] = defaultdict(list)
+def distinct(rates: Iterable[RateRow]) -> list[RateRow]:
+    """The rates without those that say what another one says."""
+    once: dict[tuple[object, ...], RateRow] = {}
     for rate in rates:
-        grade = rate["grade"]
-        if (
-            grade is not None
-            and entry["grade_low"] is not None
-            and not entry["grade_high"] <= grade <= entry["grade_low"]
-        ):
-            continue
-        slot = (grade, None if grade is not None else certificate_of(rate) or entry["certificate"])
-        said = ("amount_yuan", "amount_max_yuan", "unit", "cap_yuan", "formula")
-        if all(any(rate[name] != other[name] for name in said) for other in slots[slot]):
-            slots[slot].append(rate)
-    return slots
+        said = (rate.amount_yuan, rate.amount_max_yuan, rate.unit, rate.cap_yuan, rate.formula)
+        once.setdefault(said, rate)
+    return list(once.values())
 
 
-def certificate_of(rate: Row) -> str | None:
+def certificate_of(rate: RateRow) -> str | None:
     """The certificate an amount without a grade is for: the last words of its item that name one."""
-    words = [word for word in (rate["item"] or "").split(" ") if re.search("证|合格|复审", word)]
+    words = [word for word in _words(rate) if _CERTIFICATE.search(word)]
     return words[-1] if words else None
+
+
+def _words(rate: RateRow) -> list[str]:
+    return (rate.item or "").split(" ")
+
+
+def _is_qualification(rate: RateRow) -> bool:
+    return rate.programme is Programme.VOCATIONAL_QUALIFICATION
+
+
+def _is_completion(rate: RateRow) -> bool:
+    return rate.programme is Programme.TRAINING_COMPLETION
+
+
+def _is_of_level(rate: RateRow, level: Level | None) -> bool:
+    return not level or first_term("level", _words(rate)[-1]) == level
+
+
+def _group(pairs: Iterable[tuple[Key, RateRow]]) -> dict[Key, list[RateRow]]:
+    found: dict[Key, list[RateRow]] = {}
+    for key, rate in pairs:
+        found.setdefault(key, []).append(rate)
+    return found

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from pipeline.model.rows import OccupationRow, RuleRow
+from pipeline.model.vocabularies import ListName, Programme, RuleKind
 from pipeline.text import fold
 
-Row = Mapping[str, Any]
+Entries = Sequence[OccupationRow]
+# entry_id -> codes proposed for an entry that waits for a person.
+Proposed = Mapping[str, Collection[str]]
 
 
 @dataclass
@@ -19,104 +22,98 @@ class ScarceList:
 
     is_known: bool
     undecided: set[str] = field(default_factory=set)
-    by_code: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    by_name: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    by_code: dict[str, list[OccupationRow]] = field(default_factory=lambda: defaultdict(list))
+    by_name: dict[str, list[OccupationRow]] = field(default_factory=lambda: defaultdict(list))
 
-    def entries_for(self, entry: Row) -> list[Row]:
+    def add(self, entry: OccupationRow) -> None:
+        if entry.accepted_code:
+            self.by_code[entry.accepted_code].append(entry)
+        self.by_name[fold(entry.name)].append(entry)
+
+    def entries_for(self, entry: OccupationRow) -> list[OccupationRow]:
         """The scarce entries that are the same occupation as an entry."""
-        code = code_of(entry)
-        named = self.by_name.get(fold(entry["name"]), [])
+        code, named = entry.accepted_code, self.by_name.get(fold(entry.name), [])
         if not code:
             return named
-        return [*self.by_code.get(code, []), *(row for row in named if not code_of(row))]
+        return [*self.by_code.get(code, []), *(row for row in named if not row.accepted_code)]
 
 
-def code_of(entry: Row) -> str:
-    """The accepted code, or ""."""
-    return entry["occupation_code"] or "" if entry["match_status"] == "accepted" else ""
-
-
-def read_scarce(occupations: Sequence[Row], rules: Sequence[Row]) -> ScarceList:
+def read_scarce(occupations: Entries, rules: Sequence[RuleRow]) -> ScarceList:
     """The scarce list of one notice."""
-    rows = [row for row in occupations if row["list"] == "scarce"]
-    found = ScarceList(bool(rows) or not any(rule["rule"] == "scarce_uplift" for rule in rules))
+    rows = [row for row in occupations if row.list is ListName.SCARCE]
+    names_one = any(rule.rule is RuleKind.SCARCE_UPLIFT for rule in rules)
+    found = ScarceList(bool(rows) or not names_one)
     for row in rows:
-        if code_of(row):
-            found.by_code[code_of(row)].append(row)
-        found.by_name[fold(row["name"])].append(row)
+        found.add(row)
     return found
 
 
 def is_scarce(
-    scarce: ScarceList, entry: Row, grade: int | None, certificate: str | None
+    scarce: ScarceList, entry: OccupationRow, grade: int | None, certificate: str | None
 ) -> bool | None:
     """Whether an entry is listed as scarce for a grade; null where the list is not at hand. A certificate that is not for
     a grade is none the list speaks of."""
-    if not scarce.is_known or entry["entry_id"] in scarce.undecided:
+    if not scarce.is_known or entry.entry_id in scarce.undecided:
         return None
     found = scarce.entries_for(entry)
     if grade is None:
         return bool(found) and certificate is None
-    return any(
-        row["grade_low"] is None or row["grade_high"] <= grade <= row["grade_low"] for row in found
-    )
+    return any(row.grades.contains(grade) for row in found)
 
 
 def find_unlisted(
-    scarce: Sequence[Row], listed: Sequence[Row], proposed: Mapping[str, Collection[str]]
-) -> tuple[list[Row], list[Row]]:
-    """(scarce entries that no other list has, those that an undecided entry of the other lists could be). `proposed` are
-    the codes proposed for the entries that wait for a person."""
+    scarce: Entries, listed: Entries, proposed: Proposed
+) -> tuple[list[OccupationRow], list[OccupationRow]]:
+    """(scarce entries that no other list has, those that an undecided entry of the other lists could be)."""
     lists = ScarceList(True)
     for row in listed:
-        if code_of(row):
-            lists.by_code[code_of(row)].append(row)
-        lists.by_name[fold(row["name"])].append(row)
+        lists.add(row)
     alone = [row for row in scarce if not lists.entries_for(row)]
-    waiting = {
-        code for row in listed if not code_of(row) for code in proposed.get(row["entry_id"], ())
-    }
-    known = {code_of(row) for row in listed}
-    doubtful = [
-        row
-        for row in alone
-        if {code_of(row), *proposed.get(row["entry_id"], ())} & (waiting | (known - {""})) - {""}
-    ]
-    clear = [row for row in alone if not any(row is other for other in doubtful)]
+    open_codes = {
+        code for row in listed if not row.accepted_code for code in proposed.get(row.entry_id, ())
+    } | {row.accepted_code for row in listed}
+    open_codes.discard("")
+    clear: list[OccupationRow] = []
+    doubtful: list[OccupationRow] = []
+    for row in alone:
+        could_be = {row.accepted_code, *proposed.get(row.entry_id, ())} & open_codes
+        (doubtful if could_be else clear).append(row)
     return clear, doubtful
 
 
-def waiting_for(
-    doubtful: Sequence[Row], listed: Sequence[Row], proposed: Mapping[str, Collection[str]]
-) -> set[str]:
+def waiting_for(doubtful: Entries, listed: Entries, proposed: Proposed) -> set[str]:
     """entry_id of the undecided entries that could be one of the doubtful scarce ones."""
     codes = {
         code
         for row in doubtful
-        for code in (code_of(row), *proposed.get(row["entry_id"], ()))
+        for code in (row.accepted_code, *proposed.get(row.entry_id, ()))
         if code
     }
     return {
-        row["entry_id"]
+        row.entry_id
         for row in listed
-        if not code_of(row) and codes & set(proposed.get(row["entry_id"], ()))
+        if not row.accepted_code and codes & set(proposed.get(row.entry_id, ()))
     }
 
 
-def uplift_of(rules: Sequence[Row], programme: str | None, grade: int | None) -> set[float | None]:
-    """The uplifts, in per cent, whose own condition a row meets; null for one that counties set. Shares that are raised by
-    points (said of a beneficiary) are no uplift of the amount."""
-    found: set[float | None] = set()
-    for rule in rules:
-        if (
-            rule["rule"] != "scarce_uplift"
-            or rule["beneficiary"]
-            or rule["programme"] not in {None, programme}
-        ):
-            continue
-        if rule["grade_low"] is not None and not (
-            grade is not None and rule["grade_high"] <= grade <= rule["grade_low"]
-        ):
-            continue
-        found.add(None if rule["value_max"] is not None else rule["value"])
-    return found
+def uplifts_of(
+    rules: Sequence[RuleRow], programme: Programme | None, grade: int | None
+) -> list[RuleRow]:
+    """The rules of scarce uplift that hold for a row of a programme and grade: the one place that says which do.
+
+    A rule without programme holds for every one, one without grades for every grade. Shares that are raised by points
+    (said of a beneficiary) are no uplift of the amount.
+    """
+    return [
+        rule
+        for rule in rules
+        if rule.rule is RuleKind.SCARCE_UPLIFT
+        and rule.beneficiary is None
+        and rule.programme in {None, programme}
+        and rule.grades.contains(grade)
+    ]
+
+
+def uplift_values(rules: Sequence[RuleRow]) -> set[float | None]:
+    """What uplifts say in per cent; null for one that counties choose."""
+    return {None if rule.value_max is not None else rule.value for rule in rules}

@@ -126,11 +126,3 @@ def _rows(path: Path, table: Iterable[EditedRow]) -> tuple[tuple[Correction, ...
         rows += [one] if one is not None else []
         faults += found
     return tuple(rows), faults
-
-
-def unmet_message(path: Path, row: Correction) -> str:
-    """One line for a correction that no longer fits."""
-    return (
-        f"{path}:{row.line}: expects {quoted(row.expected)} in {row.column} at {row.place}, which does not say so;"
-        " correct the line or remove it"
-    )

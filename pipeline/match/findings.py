@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.match.decisions import decision_line
 from pipeline.match.matcher import is_matchable
 from pipeline.match.models import EVERYWHERE, NONE, Decision, Match, Printed
-from pipeline.model.document import Issue, Place, Severity
-from pipeline.model.issues import ACCEPT
+from pipeline.model.document import Issue, Place
+from pipeline.model.issues import make_issue
 from pipeline.reference.editions import Occupation, Reference
 from pipeline.reference.lookup_names import key_of, read_codes
 
 Found = tuple[str, Issue]
+# The file of decisions stands beside the folders of the notices.
+DECISIONS = Place("/decisions.csv")
 
 
 def find_issues(
@@ -31,26 +33,21 @@ def find_issues(
     )
 
 
-def _issue(kind: str, place: Place, printed: str, message: tuple[str, str], advice: str) -> Issue:
-    return Issue(kind, Severity.WARNING, place, printed, *message, advice)
-
-
-def _acceptable(kind: str, place: Place, printed: str, message: tuple[str, str]) -> Issue:
-    return _issue(kind, place, printed, message, ACCEPT.format(kind=kind, place=place.anchor))
+def _of_fact(kind: str, entry: Printed, printed: str, words: tuple[str, str]) -> Found:
+    return entry.notice_id, make_issue(
+        kind, entry.place, printed, fact=entry.entry_id, en=words[0], zh=words[1]
+    )
 
 
 def _of_entry(entry: Printed, match: Match, reference: Reference) -> Iterator[Found]:
     if match.code_conflict:
         words = explain_conflict(entry, match, reference)
         printed = f"{entry.printed_name} {entry.printed_code}"
-        yield entry.notice_id, _acceptable("code_conflict", entry.place, printed, words)
+        yield _of_fact("code_conflict", entry, printed, words)
     if match.occupation_code:
         words = explain_flags(entry, reference.by_code[match.occupation_code])
         if words[0]:
-            yield (
-                entry.notice_id,
-                _acceptable("flag_contradiction", entry.place, entry.printed_name, words),
-            )
+            yield _of_fact("flag_contradiction", entry, entry.printed_name, words)
 
 
 def explain_conflict(entry: Printed, match: Match, reference: Reference) -> tuple[str, str]:
@@ -105,12 +102,12 @@ def _reviews(rows: Iterable[tuple[Printed, Match]], reference: Reference) -> Ite
         names = "; ".join(f"{one.code} {one.name}" for one in match.candidates[:3])
         count = len(found)
         code = match.candidates[0].code if match.candidates else "…"
-        words = (
-            f"{count} row(s) wait for a decision: {match.reason}; candidates: {names or 'none'}",
-            f"{count} 行待人工确认：{match.reason_zh}；候选：{names or '无'}",
-        )
-        line = decision_line(reference.edition, notice_id, name, code)
-        yield notice_id, _issue("match_review", entry.place, entry.printed_name, words, line)
+        words = {
+            "en": f"{count} row(s) wait for a decision: {match.reason}; candidates: {names or 'none'}",
+            "zh": f"{count} 行待人工确认：{match.reason_zh}；候选：{names or '无'}",
+            "line": decision_line(reference.edition, notice_id, name, code),
+        }
+        yield notice_id, make_issue("match_review", entry.place, entry.printed_name, **words)
 
 
 def is_waiting(match: Match) -> bool:
@@ -141,25 +138,23 @@ def _of_decisions(
 def _of_decision(one: Decision, met: Sequence[Printed], reference: Reference) -> Iterator[Found]:
     notice_id = "" if one.scope == EVERYWHERE else one.scope
     said = f"{one.scope} {one.printed_name} {one.code} {one.judgement}"
-    remove = "decisions.csv: remove or mend this line 删除或更正该行"
     exact = reference.by_name.get(key_of(one.printed_name))
     if not met:
-        words = "this decision meets no printed name any more", "该决定已不对应任何原文名称"
-        yield notice_id, _issue("stale_decision", Place("decisions.csv"), said, words, remove)
+        yield notice_id, make_issue("stale_decision", DECISIONS, said)
         return
     place, notice_id = met[0].place, notice_id or met[0].notice_id
     if one.code != NONE and one.code not in reference.by_code:
-        words = (
-            f"{one.code} is no code of the edition of {one.edition}; the decision is not used",
-            f"{one.code} 不是{one.edition}年版的编码，该决定未采用",
-        )
-        yield notice_id, _issue("decision_unknown_code", place, said, words, remove)
+        words = {"code": one.code, "edition": one.edition}
+        yield notice_id, make_issue("decision_unknown_code", place, said, **words)
     elif exact is not None and _contradicts(one, exact):
-        words = (
-            f"the name is exactly {exact.name}, {exact.code}; the decision says otherwise and is not used",
-            f"名称与“{exact.name}”{exact.code} 完全一致，该决定与之相反，未采用",
-        )
-        yield notice_id, _issue("decision_contradicts", place, said, words, remove)
+        words = {"code": exact.code, "name": exact.name}
+        yield notice_id, make_issue("decision_contradicts", place, said, **words)
+
+
+def met_decisions(decisions: Iterable[Decision], printed: Iterable[Printed]) -> frozenset[Decision]:
+    """The decisions that meet a printed name."""
+    names = {key_of(entry.name) for entry in printed if is_matchable(entry)}
+    return frozenset(one for one in decisions if key_of(one.printed_name) in names)
 
 
 def _contradicts(one: Decision, exact: Occupation) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pipeline.match.findings import is_waiting
 from pipeline.match.matcher import gather_knowledge, match_entries
 from pipeline.match.models import EVERYWHERE, Candidate, Decision, Match, NoticeAlias, Printed
 from pipeline.model.document import Place
+from pipeline.model.rows import CrosswalkRow, OccupationRow
 from pipeline.reference.editions import Reference
 from pipeline.reference.lookup_names import key_of
 
@@ -29,22 +29,30 @@ class QueueItem:
     reason_zh: str
 
 
-def read_printed(rows: Iterable[Mapping[str, Any]]) -> list[Printed]:
+def read_printed(rows: Iterable[OccupationRow]) -> list[Printed]:
     """Rows of the published table `occupations` as entries to match; a place keeps the whole source."""
     return [
         Printed(
-            row["entry_id"], row["notice_id"], row["list"], row["name"], row["printed_name"],
-            row["printed_code"] or "", tuple(row["work_types"] or ()), row["is_green"], row["is_digital"],
-            row["is_residual"], Place(row["source"]),
+            row.entry_id, row.notice_id, row.list, row.name, row.printed_name, row.printed_code or "", row.work_types,
+            row.is_green, row.is_digital, row.is_residual, Place(row.source, row.page, row.bbox),
         )
         for row in rows
     ]  # fmt: skip
 
 
-def read_aliases(rows: Iterable[Mapping[str, Any]]) -> list[NoticeAlias]:
+def read_aliases(rows: Iterable[CrosswalkRow]) -> list[NoticeAlias]:
     """Rows of the published table `crosswalk` as the matcher takes them."""
-    columns = ("notice_id", "old_name", "old_code", "current_name", "current_code", "relation")
-    return [NoticeAlias(*(row[column] or "" for column in columns)) for row in rows]
+    return [
+        NoticeAlias(
+            row.notice_id,
+            row.old_name or "",
+            row.old_code or "",
+            row.current_name or "",
+            row.current_code or "",
+            row.relation,
+        )
+        for row in rows
+    ]
 
 
 def build_queue(

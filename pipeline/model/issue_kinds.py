@@ -90,7 +90,7 @@ KINDS = {
     "uplift_ambiguous": Kind(_W, "several uplifts could hold for the same rows ({values}); none was applied", "同一行可能适用多个上浮比例（{values}），均未计入"),
     "fractional_amount": Kind(_W, "{base} with {uplift} % uplift is not a whole yuan: {amount}", "{base} 元上浮 {uplift}% 后不是整元：{amount}"),
     "witness_differs": Kind(_W, "the witness {file} differs: {what}", "佐证文件 {file} 与此不同：{what}"),
-    "unreadable": Kind(_E, "{message}", "{message}", "give a readable file, or correct notice.toml"),
+    "unreadable": Kind(_E, "{message}", "{message_zh}", "give a readable file, or correct notice.toml"),
     "stale_acceptance": Kind(_W, "this acceptance meets no issue any more", "该接受项已不对应任何疑点", "remove it from notice.toml"),
     "supersedes_unknown": Kind(_N, "the superseded notice {number} is not in raw/", "被取代的 {number} 不在 raw/ 中", "catalogue add it, if it can be had"),
 }  # fmt: skip

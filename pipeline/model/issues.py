@@ -15,17 +15,17 @@ from pipeline.model.places import number_doubles, source_of
 from pipeline.model.rows.work import IssueRow
 
 __all__ = [
-    "ACCEPT",
     "CORRECTION_COLUMNS",
     "KINDS",
     "Kind",
+    "accept_block",
     "build_issue_rows",
     "correction_line",
     "make_issue",
 ]
 
 CORRECTION_COLUMNS = ("place", "column", "expected", "corrected", "reason", "by", "on")
-ACCEPT = '[[accept]]\nkind = "{kind}"\nplace = "{place}"\nreason = "…"\nby = "…"\non = …'
+ACCEPT = '[[accept]]\nkind = "{kind}"\n{what} = "{name}"\nreason = "…"\nby = "…"\non = …'
 LONGEST_PRINTED = 200
 
 
@@ -38,16 +38,22 @@ def make_issue(
     filled = {"column": column, **words}
     return Issue(
         kind, entry.severity, place, printed[:LONGEST_PRINTED], entry.en.format(**filled), entry.zh.format(**filled),
-        _advice(entry.advice, kind, place, printed, filled), fact=fact,
+        _advice(entry.advice, Issue(kind, entry.severity, place, printed, "", "", "", fact=fact), filled), fact=fact,
     )  # fmt: skip
 
 
-def _advice(template: str, kind: str, place: Place, printed: str, words: dict[str, object]) -> str:
+def _advice(template: str, issue: Issue, words: dict[str, object]) -> str:
     if template == "accept":
-        return ACCEPT.format(kind=kind, place=place.anchor)
+        return accept_block(issue.kind, issue.place, issue.fact)
     if template == "correct":
-        return correction_line(place, str(words["column"] or "printed"), printed)
+        return correction_line(issue.place, str(words["column"] or "printed"), issue.printed)
     return template.format(**words)
+
+
+def accept_block(kind: str, place: Place, fact: str = "") -> str:
+    """The block to paste into notice.toml: it names the fact where the issue is of one, else the place."""
+    what, name = ("fact", fact) if fact else ("place", place.anchor)
+    return ACCEPT.format(kind=kind, what=what, name=name)
 
 
 def correction_line(place: Place, column: str, printed: str, corrected: str = "…") -> str:

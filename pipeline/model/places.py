@@ -10,9 +10,13 @@ from pipeline.model.rows.definition import Placed
 
 def source_of(place: Place, file: str) -> str:
     """`place-2024/notice.pdf#p7.t1.r12` of a place in the file `place-2024/notice.pdf`; an anchor that names a file of its
-    own (`annex.docx#b3`) stands in that one."""
+    own (`annex.docx#b3`) stands in that one, one that begins with `/` (`/decisions.csv`) in a file of raw/ itself."""
     folder = file.rpartition("/")[0]
-    return f"{folder}/{place.anchor}" if "#" in place.anchor else f"{file}#{place.anchor}"
+    if place.anchor.startswith("/"):
+        return place.anchor[1:]
+    if "#" not in place.anchor:
+        return f"{file}#{place.anchor}"
+    return place.anchor if place.anchor.startswith(f"{folder}/") else f"{folder}/{place.anchor}"
 
 
 def place_of(row: Placed, file: str) -> Place:
@@ -31,12 +35,13 @@ def fact_id(source: str, offset: int, *parts: str | int | None) -> str:
 def number_doubles(ids: Iterable[str]) -> list[str]:
     """The ids in their order, the second of the same with `.2` behind it, the third with `.3`."""
     given: set[str] = set()
+    counts: dict[str, int] = {}
     numbered = []
     for one in ids:
-        name, number = one, 1
+        name = one
         while name in given:
-            number += 1
-            name = f"{one}.{number}"
+            counts[one] = counts.get(one, 1) + 1
+            name = f"{one}.{counts[one]}"
         given.add(name)
         numbered.append(name)
     return numbered

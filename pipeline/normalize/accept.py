@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 from pipeline.judgement.notice_toml import Acceptance, Notice
 from pipeline.model.document import Place
-from pipeline.model.issues import make_issue
-from pipeline.normalize.issue_rows import issue_rows
-
-Row = dict[str, Any]
+from pipeline.model.issues import build_issue_rows, make_issue
+from pipeline.model.rows import IssueRow
 
 
-def accept_issues(rows: list[Row], notices: Sequence[Notice]) -> list[Row]:
-    """The rows of `issues`, those that a person settled marked with the reason; an acceptance that meets nothing is an
-    issue itself. Sorted by notice, then in the order found."""
-    words = {notice.notice_id: notice.accept for notice in notices}
-    met: set[tuple[str, Acceptance]] = set()
+def accept_issues(rows: Sequence[IssueRow], notice: Notice) -> list[IssueRow]:
+    """The issues of a notice, those that a person settled marked with the reason; an acceptance that meets nothing is an
+    issue itself, behind the others."""
+    words: dict[tuple[str, str], Acceptance] = {}
+    for one in notice.accept:
+        words.setdefault((one.kind, one.fact or one.place), one)
+    met: set[Acceptance] = set()
     marked = []
     for row in rows:
-        place = row["source"].partition("#")[2]
-        found = next(
-            (
-                a
-                for a in words.get(row["notice_id"], ())
-                if a.kind == row["kind"] and a.place in {place, row["source"]}
-            ),
-            None,
-        )
+        found = next((words[key] for key in _names(row) if key in words), None)
         if found:
-            met.add((row["notice_id"], found))
-            row = {**row, "accepted": f"{found.reason} ({found.by}, {found.on})"}
+            met.add(found)
+            row = replace(row, accepted=f"{found.reason} ({found.by}, {found.on})")
         marked.append(row)
-    for notice in notices:
-        stale = [a for a in notice.accept if (notice.notice_id, a) not in met]
-        issues = [
-            make_issue("stale_acceptance", Place(a.place), f"{a.kind} {a.place}") for a in stale
-        ]
-        marked += issue_rows(notice.notice_id, f"{notice.notice_id}/notice.toml", issues)
-    return sorted(marked, key=lambda row: str(row["notice_id"]))
+    return marked + _stale([one for one in notice.accept if one not in met], notice.notice_id)
+
+
+def _names(row: IssueRow) -> list[tuple[str, str]]:
+    """The ways to name an issue: its kind with the fact's id, the place, or the place in its file."""
+    places = (row.fact, row.source, row.source.partition("#")[2])
+    return [(row.kind, place) for place in places if place]
+
+
+def _stale(accept: Sequence[Acceptance], notice_id: str) -> list[IssueRow]:
+    issues = [
+        make_issue("stale_acceptance", Place(a.place or "file"), f"{a.kind} {a.fact or a.place}")
+        for a in accept
+    ]
+    return build_issue_rows(notice_id, f"{notice_id}/notice.toml", issues)

@@ -3,50 +3,62 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.extract.name_lists import bracket_words
 from pipeline.judgement.corrections import Corrections
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
+from pipeline.model.places import fact_id, number_doubles, source_of
 from pipeline.model.printed import Amount
-from pipeline.normalize.entries import place_columns
+from pipeline.model.rows import RateRow
+from pipeline.model.vocabularies import Beneficiary, Bound, Component, Programme, Unit
 from pipeline.normalize.marks import cut_marks
 from pipeline.rules.vocabulary import first_term, grade_range
 from pipeline.text import cut_note_marks, fold, fold_dashes, squeeze, whole_number
 
-Row = dict[str, Any]
 _RANGE = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?(?:(?:-+|~|至)(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?)?"
 )
+_GRADE_NUMBERS = frozenset("12345")
+
+
+@dataclass(frozen=True)
+class _Print:
+    """One printed amount for one grade (null: for none), corrections made."""
+
+    amount: Amount
+    grade: int | None
+    programme: str
+    figure: str
 
 
 def build_rates(
-    notice_id: str, file: str, amounts: list[Amount], fixes: Corrections
-) -> tuple[list[Row], list[Issue]]:
-    """Rows of `rates` in document order; an amount printed for several grades is a row for each."""
-    rows: list[Row] = []
+    file: str, amounts: Sequence[Amount], fixes: Corrections
+) -> tuple[list[RateRow], list[Issue]]:
+    """Rows of `rates` in document order; an amount printed for several grades is a row for each. `file` is the main file,
+    such as `place-2024/notice.pdf`."""
+    prints: list[_Print] = []
     issues: list[Issue] = []
     for amount in amounts:
         figure = fixes.value(amount.place, "amount_yuan", amount.figure)
-        low, high = read_yuan(figure)
-        if figure and low is None:
-            issues.append(
-                make_issue("unread_amount", amount.place, amount.printed, column="printed")
-            )
         programme = fixes.value(amount.place, "programme", amount.programme)
-        if not programme:
-            issues.append(
-                make_issue("programme_unknown", amount.place, amount.printed, column="programme")
-            )
-        for grade in _grades(amount):
-            row = _row(replace(amount, programme=programme), grade, low, high)
-            key = f"{notice_id}/rate/{len(rows) + 1:04}"
-            rows.append(
-                {"rate_id": key, "notice_id": notice_id, **place_columns(amount.place, file), **row}
-            )
-    return rows, issues
+        prints += [_Print(amount, grade, programme, figure) for grade in _grades(amount)]
+        issues += _doubts(amount, programme, figure)
+    ids = number_doubles(_rate_id(one, file) for one in prints)
+    return [_row(one, key, file) for one, key in zip(prints, ids, strict=True)], issues
+
+
+def _doubts(amount: Amount, programme: str, figure: str) -> list[Issue]:
+    found = []
+    if figure and read_yuan(figure)[0] is None:
+        found.append(make_issue("unread_amount", amount.place, amount.printed, column="printed"))
+    if not programme:
+        found.append(
+            make_issue("programme_unknown", amount.place, amount.printed, column="programme")
+        )
+    return found
 
 
 def read_yuan(figure: str) -> tuple[int | None, int | None]:
@@ -73,21 +85,43 @@ def _number(text: str | None, wan: str | None) -> int | None:
 def _grades(amount: Amount) -> list[int | None]:
     """The grades an amount holds for; one None where it is for none."""
     printed = amount.printed_grade
-    if printed in {"1", "2", "3", "4", "5"}:
+    if printed in _GRADE_NUMBERS:
         return [int(printed)]
     found = grade_range(printed)
     return list(range(found[0], found[1] - 1, -1)) if found else [None]
 
 
-def _row(amount: Amount, grade: int | None, low: int | None, high: int | None) -> Row:
-    hours, cap = amount.printed_hours, read_yuan(amount.printed_cap)[0]
-    return {
-        "clause": amount.clause, "programme": amount.programme or None, "subsidy_class": amount.printed_class or None,
-        "item": _item(amount), "component": amount.component,
-        "occupation": squeeze(bracket_words(cut_marks(amount.occupation)[0])[0]) or None, "grade": grade, "amount_yuan": low,
-        "amount_max_yuan": high, "unit": amount.unit, "class_hours": whole_number(hours),
-        "cap_yuan": cap, "formula": amount.formula or None, "printed": amount.printed,
-    }  # fmt: skip
+def _rate_id(one: _Print, file: str) -> str:
+    """Grade and component tell apart what one print gives."""
+    part = "" if one.amount.component == Component.TOTAL else one.amount.component
+    grade = f"g{one.grade}" if one.grade else ""
+    return fact_id(source_of(one.amount.place, file), one.amount.offset, grade, part)
+
+
+def _row(one: _Print, rate_id: str, file: str) -> RateRow:
+    amount = one.amount
+    low, high = read_yuan(one.figure)
+    least = read_yuan(amount.low)[0] if amount.low else low if high is not None else None
+    occupation = squeeze(bracket_words(cut_marks(amount.occupation)[0])[0])
+    return RateRow(
+        rate_id=rate_id, notice_id=file.partition("/")[0], source=source_of(amount.place, file), page=amount.place.page,
+        bbox=amount.place.bbox, clause=amount.clause, programme=Programme.read(one.programme),
+        subsidy_class=amount.printed_class or None, item=_item(amount), component=Component(amount.component),
+        occupation=occupation or None, grade=one.grade, beneficiary=Beneficiary.read(amount.beneficiary), amount_yuan=low,
+        amount_min_yuan=least, amount_max_yuan=high, bound=_bound(amount, low, high), unit=Unit(amount.unit),
+        class_hours=whole_number(amount.printed_hours), cap_yuan=read_yuan(amount.printed_cap)[0],
+        scarcity=amount.scarcity or None, condition=amount.condition or None, formula=amount.formula or None,
+        printed=amount.printed, doubts=amount.doubts,
+    )  # fmt: skip
+
+
+def _bound(amount: Amount, low: int | None, high: int | None) -> Bound | None:
+    """As printed; else a figure is the standard itself, and two are a range."""
+    if amount.bound:
+        return Bound(amount.bound)
+    if high is not None:
+        return Bound.RANGE
+    return None if low is None else Bound.EXACT
 
 
 def _item(amount: Amount) -> str | None:

@@ -4,195 +4,197 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from pipeline.extract.name_lists import bracket_words
 from pipeline.model.document import Issue, Place
 from pipeline.model.issues import make_issue
+from pipeline.model.places import place_of
+from pipeline.model.rows import OccupationRow
+from pipeline.model.vocabularies import ListName
 from pipeline.text import fold, fold_dashes
 
-Row = dict[str, Any]
+Rows = Sequence[OccupationRow]
 # A list counts as ordered by code where at most this share of its rows steps back.
 FEW_STEPS_BACK = 0.15
+# So often must a whole value stand in a column for its beginning to look cut short.
+OFTEN = 3
+_LISTED = frozenset({ListName.SUBSIDISED, ListName.GENERAL, ListName.MANUFACTURING})
 
 
-def place_of(row: Row) -> Place:
-    """The place of a published row."""
-    box = tuple(row["bbox"]) if row["bbox"] else None
-    return Place(row["source"].split("#", 1)[1], row["page"], box)
-
-
-def check_lists(rows: list[Row]) -> list[Issue]:
-    """All doubts about the lists of one notice."""
-    lists: dict[tuple[str | None, str], list[Row]] = defaultdict(list)
+def check_lists(rows: Rows, file: str) -> list[Issue]:
+    """All doubts about the lists of one notice; `file` is its main file, such as `place-2024/notice.pdf`."""
+    lists: dict[tuple[str | None, str], list[OccupationRow]] = defaultdict(list)
     for row in rows:
-        lists[row["annex"], row["list"]].append(row)
+        lists[row.annex, row.list].append(row)
+    check = _Checks(file)
     issues: list[Issue] = []
     for group in lists.values():
         for part in _runs(group):
-            issues += [*_gaps(part), *_code_jumps(part)]
-        issues += [*_doubles(group), *_odd_codes(group), *_cut_values(group)]
-    return issues + _scarce_not_listed(rows)
+            issues += [*check.gaps(part), *check.code_jumps(part)]
+        issues += [*check.doubles(group), *check.odd_codes(group), *check.cut_values(group)]
+    return issues + check.scarce_not_listed(rows)
 
 
-def _runs(rows: list[Row]) -> list[list[Row]]:
+def _runs(rows: Rows) -> list[list[OccupationRow]]:
     """Parts of a list within which 序号 counts on: a new one begins where it starts again at 1."""
-    parts: list[list[Row]] = [[]]
+    parts: list[list[OccupationRow]] = [[]]
     for row in rows:
-        if row["seq"] == 1 and parts[-1]:
+        if row.seq == 1 and parts[-1]:
             parts.append([])
         parts[-1].append(row)
     return parts
 
 
-def _gaps(rows: list[Row]) -> list[Issue]:
-    """serial_gap where numbers are missing; serial_jump where a number is not above the one before. Rows stand in the
-    issuer's order, so side-by-side lists have neither."""
-    issues = []
-    numbered = [row for row in rows if row["seq"] is not None]
-    for before, row in pairwise(numbered):
-        step = row["seq"] - before["seq"]
-        if step > 1:
-            missing = "、".join(str(n) for n in range(before["seq"] + 1, row["seq"])[:20])
-            words = {"missing": missing, "before": before["seq"], "after": row["seq"]}
-            issues.append(
-                make_issue(
-                    "serial_gap", place_of(row), f"{row['seq']} {row['printed_name']}", **words
-                )
-            )
-        elif step <= 0:
-            words = {"now": row["seq"], "before": before["seq"]}
-            issues.append(
-                make_issue(
-                    "serial_jump", place_of(row), f"{row['seq']} {row['printed_name']}", **words
-                )
-            )
-    return issues
+class _Checks:
+    """The checks of one notice, whose main file they need to name places."""
 
+    def __init__(self, file: str) -> None:
+        self.file = file
 
-def _code_jumps(rows: list[Row]) -> list[Issue]:
-    """serial_jump where a list that is ordered by code, class by class, steps back."""
-    steps = [
-        (before, row)
-        for before, row in pairwise([row for row in rows if row["printed_code"]])
-        if before["subsidy_class"] == row["subsidy_class"]
-    ]
-    back = [
-        (before, row)
-        for before, row in steps
-        if _code(row) < _code(before) and len(_code(row)) == len(_code(before))
-    ]
-    if len(steps) < 10 or len(back) > FEW_STEPS_BACK * len(steps):
-        return []
-    return [
-        make_issue("serial_jump", place_of(row), f"{row['printed_name']} {row['printed_code']}",
-                   now=row["printed_code"], before=before["printed_code"])
-        for before, row in back
-    ]  # fmt: skip
+    def place(self, row: OccupationRow) -> Place:
+        return place_of(row, self.file)
 
-
-def _code(row: Row) -> str:
-    return fold_dashes(fold(row["printed_code"]))
-
-
-def _doubles(rows: list[Row]) -> list[Issue]:
-    """duplicate_name (brackets apart) and duplicate_code, at every row but the first."""
-    issues = []
-    for kind, printed, key in (
-        ("duplicate_name", "printed_name", _name_key),
-        ("duplicate_code", "printed_code", _code_key),
-    ):
-        groups: dict[str, list[Row]] = defaultdict(list)
-        for row in rows:
-            if key(row) and not row["is_residual"]:
-                groups[key(row)].append(row)
-        for group in groups.values():
-            other = place_of(group[0]).anchor
-            issues += [
-                make_issue(kind, place_of(r), r[printed], count=len(group), other=other)
-                for r in group[1:]
-            ]
-    return issues
-
-
-def _name_key(row: Row) -> str:
-    return (bracket_words(row["name"])[0] or str(row["name"])) + (row["level"] or "")
-
-
-def _code_key(row: Row) -> str:
-    return _code(row) if row["printed_code"] else ""
-
-
-def _odd_codes(rows: list[Row]) -> list[Issue]:
-    """odd_code where a code has another shape than nine tenths of its column; two_codes where a cell holds two."""
-    coded = [row for row in rows if row["printed_code"]]
-    shapes = Counter(re.sub(r"\d", "9", _code(row)) for row in coded)
-    issues = []
-    for row in coded:
-        shape = re.sub(r"\d", "9", _code(row))
-        if re.search("[、,;/和]", shape):
-            issues.append(make_issue("two_codes", place_of(row), row["printed_code"]))
-        elif shapes[shape] < 0.1 * len(coded):
-            issues.append(
-                make_issue("odd_code", place_of(row), row["printed_code"], column="printed_code")
-            )
-    return issues
-
-
-def _cut_values(rows: list[Row]) -> list[Issue]:
-    """cut_value where an industry or certificate is the beginning of another that the column prints at least thrice."""
-    issues = []
-    for column in ("industry", "certificate"):
-        counts = Counter(row[column] for row in rows if row[column])
-        for row in rows:
-            value = row[column]
-            whole = next(
-                (
-                    w
-                    for w, n in counts.most_common()
-                    if value and w != value and w.startswith(value) and n >= 3
-                ),
-                None,
-            )
-            if whole and counts[value] * 3 <= counts[whole]:
+    def gaps(self, rows: Rows) -> list[Issue]:
+        """serial_gap where numbers are missing; serial_jump where a number is not above the one before. Rows stand in
+        the issuer's order, so side-by-side lists have neither."""
+        issues = []
+        numbered = [(row, row.seq) for row in rows if row.seq is not None]
+        for (_, before), (row, now) in pairwise(numbered):
+            place, printed = self.place(row), f"{now} {row.printed_name}"
+            if now - before > 1:
+                lost = range(before + 1, now)[:20]
+                words = {"missing": "、".join(map(str, lost)), "before": before, "after": now}
+                issues.append(make_issue("serial_gap", place, printed, "", row.entry_id, **words))
+            elif now <= before:
                 issues.append(
                     make_issue(
-                        "cut_value",
-                        place_of(row),
-                        value,
-                        column=column,
-                        whole=whole,
-                        count=counts[whole],
+                        "serial_jump", place, printed, "", row.entry_id, now=now, before=before
                     )
                 )
-    return issues
+        return issues
 
-
-def _scarce_not_listed(rows: list[Row]) -> list[Issue]:
-    """A scarce occupation that no other list of the notice names, by name or code."""
-    listed = [
-        row
-        for row in rows
-        if row["list"] in {"subsidised", "general", "manufacturing"} and not row["is_residual"]
-    ]
-    names, codes = (
-        {row["name"] for row in listed},
-        {_code(row) for row in listed if row["printed_code"]},
-    )
-    scarce = [row for row in rows if row["list"] == "scarce"]
-    alone = [
-        row for row in scarce
-        if listed and row["name"] not in names and not (row["printed_code"] and _code(row) in codes)
-    ]  # fmt: skip
-    if 3 * len(alone) > len(scarce):
-        return [
-            make_issue(
-                "scarce_apart",
-                place_of(alone[0]),
-                alone[0]["printed_name"],
-                count=len(alone),
-                total=len(scarce),
-            )
+    def code_jumps(self, rows: Rows) -> list[Issue]:
+        """serial_jump where a list that is ordered by code, class by class, steps back."""
+        coded = [(row, _code(row)) for row in rows if row.printed_code]
+        steps = [
+            (before, row, code < last and len(code) == len(last))
+            for (before, last), (row, code) in pairwise(coded)
+            if before.subsidy_class == row.subsidy_class
         ]
-    return [make_issue("scarce_not_listed", place_of(row), row["printed_name"]) for row in alone]
+        back = [(before, row) for before, row, is_back in steps if is_back]
+        if len(steps) < 10 or len(back) > FEW_STEPS_BACK * len(steps):
+            return []
+        return [
+            make_issue("serial_jump", self.place(row), f"{row.printed_name} {row.printed_code}",
+                       fact=row.entry_id, now=row.printed_code, before=before.printed_code)
+            for before, row in back
+        ]  # fmt: skip
+
+    def doubles(self, rows: Rows) -> Iterator[Issue]:
+        """duplicate_name (brackets apart) and duplicate_code, at every row but the first."""
+        named = [row for row in rows if not row.is_residual]
+        for group in _group(named, _name_key):
+            other = self.place(group[0]).anchor
+            for row in group[1:]:
+                words = {"count": len(group), "other": other}
+                yield make_issue(
+                    "duplicate_name", self.place(row), row.printed_name, "", row.entry_id, **words
+                )
+        for group in _group(named, _code):
+            other = self.place(group[0]).anchor
+            for row in group[1:]:
+                words = {"count": len(group), "other": other}
+                yield make_issue(
+                    "duplicate_code",
+                    self.place(row),
+                    row.printed_code or "",
+                    "",
+                    row.entry_id,
+                    **words,
+                )
+
+    def odd_codes(self, rows: Rows) -> list[Issue]:
+        """odd_code where a code has another shape than nine tenths of its column; two_codes where a cell holds two."""
+        coded = [
+            (row, row.printed_code, re.sub(r"\d", "9", _code(row)))
+            for row in rows
+            if row.printed_code
+        ]
+        shapes = Counter(shape for _, _, shape in coded)
+        issues = []
+        for row, printed, shape in coded:
+            if re.search("[、,;/和]", shape):
+                issues.append(make_issue("two_codes", self.place(row), printed, fact=row.entry_id))
+            elif shapes[shape] < 0.1 * len(coded):
+                issues.append(
+                    make_issue("odd_code", self.place(row), printed, "printed_code", row.entry_id)
+                )
+        return issues
+
+    def cut_values(self, rows: Rows) -> list[Issue]:
+        """cut_value where an industry or certificate is the beginning of another that the column prints often."""
+        return [
+            *self._cut_values("industry", [(row, row.industry) for row in rows if row.industry]),
+            *self._cut_values(
+                "certificate", [(row, row.certificate) for row in rows if row.certificate]
+            ),
+        ]
+
+    def _cut_values(
+        self, column: str, values: Sequence[tuple[OccupationRow, str]]
+    ) -> Iterator[Issue]:
+        counts = Counter(value for _, value in values)
+        wholes = _wholes(counts)
+        for row, value in values:
+            whole = wholes.get(value)
+            if whole and counts[value] * OFTEN <= counts[whole]:
+                words = {"whole": whole, "count": counts[whole]}
+                yield make_issue("cut_value", self.place(row), value, column, row.entry_id, **words)
+
+    def scarce_not_listed(self, rows: Rows) -> list[Issue]:
+        """A scarce occupation that no other list of the notice names, by name or code."""
+        listed = [row for row in rows if row.list in _LISTED and not row.is_residual]
+        names, codes = {row.name for row in listed}, {_code(row) for row in listed} - {""}
+        scarce = [row for row in rows if row.list is ListName.SCARCE]
+        alone = [
+            row for row in scarce if listed and row.name not in names and _code(row) not in codes
+        ]
+        if 3 * len(alone) > len(scarce):
+            first, words = alone[0], {"count": len(alone), "total": len(scarce)}
+            return [
+                make_issue("scarce_apart", self.place(first), first.printed_name, "", "", **words)
+            ]
+        return [
+            make_issue("scarce_not_listed", self.place(row), row.printed_name, fact=row.entry_id)
+            for row in alone
+        ]
+
+
+def _group(rows: Rows, key: Callable[[OccupationRow], str]) -> list[list[OccupationRow]]:
+    """Rows of the same key, in order of their first; rows without one are left out."""
+    groups: dict[str, list[OccupationRow]] = defaultdict(list)
+    for row in rows:
+        if key(row):
+            groups[key(row)].append(row)
+    return list(groups.values())
+
+
+def _code(row: OccupationRow) -> str:
+    return fold_dashes(fold(row.printed_code)) if row.printed_code else ""
+
+
+def _name_key(row: OccupationRow) -> str:
+    return (bracket_words(row.name)[0] or row.name) + (row.level or "")
+
+
+def _wholes(counts: Counter[str]) -> dict[str, str]:
+    """A beginning -> the most frequent longer value that begins so, of those that stand often; each value is walked once."""
+    found: dict[str, str] = {}
+    for whole, number in counts.most_common():
+        if number < OFTEN:
+            break
+        for end in range(1, len(whole)):
+            found.setdefault(whole[:end], whole)
+    return found

@@ -4,43 +4,49 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import Any
+from collections.abc import Collection, Sequence
 
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
+from pipeline.model.places import source_of
 from pipeline.model.printed import Pair, TrainingCode
-from pipeline.normalize.entries import place_columns
+from pipeline.model.rows import CrosswalkRow, TrainingCodeRow
+from pipeline.model.vocabularies import CodeKind, Relation
 from pipeline.normalize.marks import cut_marks
 from pipeline.text import squeeze
 
-Row = dict[str, Any]
 
-
-def build_crosswalk(notice_id: str, file: str, pairs: list[Pair]) -> tuple[list[Row], list[Issue]]:
-    """Rows of `crosswalk`, and an issue for every code or name that stands for more than one thing."""
+def build_crosswalk(file: str, pairs: Sequence[Pair]) -> tuple[list[CrosswalkRow], list[Issue]]:
+    """Rows of `crosswalk`, and an issue for every code or name that stands for more than one thing. `file` is the main
+    file, such as `place-2024/notice.pdf`."""
     current = {_bare(pair.current_name) for pair in pairs}
     old = {_bare(pair.old_name) for pair in pairs}
-    rows = [
-        {"notice_id": notice_id, **place_columns(pair.place, file), "annex": pair.annex, "situation": pair.situation or None,
-         **{f"{side}_{part}": getattr(pair, f"{side}_{part}") or None for side in ("current", "old") for part in ("class", "code", "name")},
-         "relation": _relation(pair, current, old)}
-        for pair in pairs
-    ]  # fmt: skip
+    rows = [_row(pair, file, _relation(pair, current, old)) for pair in pairs]
     return rows, _ambiguous(pairs) + _odd_codes(pairs)
+
+
+def _row(pair: Pair, file: str, relation: Relation) -> CrosswalkRow:
+    return CrosswalkRow(
+        notice_id=file.partition("/")[0], source=source_of(pair.place, file), page=pair.place.page, bbox=pair.place.bbox,
+        annex=pair.annex, situation=pair.situation or None, current_class=pair.current_class or None,
+        current_code=pair.current_code or None, current_name=pair.current_name or None, old_class=pair.old_class or None,
+        old_code=pair.old_code or None, old_name=pair.old_name or None, relation=relation,
+    )  # fmt: skip
 
 
 def _bare(name: str) -> str:
     return squeeze(cut_marks(name)[0])
 
 
-def _relation(pair: Pair, current: set[str], old: set[str]) -> str:
+def _relation(pair: Pair, current: set[str], old: set[str]) -> Relation:
     """One code under two different names is reused where either name has a row of its own on the other side."""
     now, then = _bare(pair.current_name), _bare(pair.old_name)
     is_renamed = now != then and squeeze(pair.current_code) == squeeze(pair.old_code)
-    return "reused" if is_renamed and (now in old or then in current) else "alias"
+    is_reused = is_renamed and (now in old or then in current)
+    return Relation.REUSED if is_reused else Relation.ALIAS
 
 
-def _odd_codes(pairs: list[Pair]) -> list[Issue]:
+def _odd_codes(pairs: Sequence[Pair]) -> list[Issue]:
     """odd_code where one code of a side has another shape than nine tenths of them."""
     issues = []
     for side in ("current_code", "old_code"):
@@ -59,7 +65,7 @@ def _odd_codes(pairs: list[Pair]) -> list[Issue]:
     return issues
 
 
-def _ambiguous(pairs: list[Pair]) -> list[Issue]:
+def _ambiguous(pairs: Sequence[Pair]) -> list[Issue]:
     """One issue a key, at its last row: an old code or name with several current names, a current name with several old."""
     issues = []
     kinds = (("old code", "old_code", "current_name"), ("old name", "old_name", "current_name"),
@@ -77,16 +83,21 @@ def _ambiguous(pairs: list[Pair]) -> list[Issue]:
 
 
 def build_codes(
-    notice_id: str, file: str, codes: list[TrainingCode], classes: set[str]
-) -> list[Row]:
-    """Rows of `training_codes`. The class is the letter behind what the national codes share, where the notice has such a
-    class for entrepreneurship training."""
-    prefix = _shared_prefix([code.code for code in codes if code.kind == "national"])
+    file: str, codes: Sequence[TrainingCode], classes: Collection[str | None]
+) -> list[TrainingCodeRow]:
+    """Rows of `training_codes`, each said once. The class is the letter behind what the national codes share, where the
+    notice has such a class for entrepreneurship training."""
+    prefix = _shared_prefix([code.code for code in codes if code.kind == CodeKind.NATIONAL])
+    once: dict[tuple[str, str, str, str], TrainingCode] = {}
+    for code in codes:
+        once.setdefault((code.clause, code.kind, code.name, code.code), code)
     return [
-        {"notice_id": notice_id, **place_columns(code.place, file), "clause": code.clause, "kind": code.kind, "name": code.name,
-         "abbreviation": code.abbreviation or None, "code": code.code, "subsidy_class": _class(code, prefix, classes),
-         "printed": code.printed}
-        for code in codes
+        TrainingCodeRow(
+            notice_id=file.partition("/")[0], source=source_of(code.place, file), page=code.place.page, bbox=code.place.bbox,
+            clause=code.clause, kind=CodeKind(code.kind), name=code.name, abbreviation=code.abbreviation or None,
+            code=code.code, subsidy_class=_class(code, prefix, classes), printed=code.printed,
+        )
+        for code in once.values()
     ]  # fmt: skip
 
 
@@ -96,7 +107,7 @@ def _shared_prefix(codes: list[str]) -> str:
     return first[: next((i for i, c in enumerate(first) if last[i : i + 1] != c), len(first))]
 
 
-def _class(code: TrainingCode, prefix: str, classes: set[str]) -> str | None:
+def _class(code: TrainingCode, prefix: str, classes: Collection[str | None]) -> str | None:
     letter = (
         code.code[len(prefix) : len(prefix) + 1] if prefix and code.code.startswith(prefix) else ""
     )

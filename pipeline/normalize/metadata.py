@@ -1,72 +1,86 @@
-"""What a notice says of itself to the row of `notices`: notice.toml goes before the document, and what neither says is said."""
+"""What a notice says of itself to the row of `notices`. notice.toml goes before the document."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from pipeline.judgement.notice_toml import Notice
 from pipeline.model.document import Issue, Place
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Extracted
+from pipeline.model.rows import NoticeRow
+from pipeline.model.vocabularies import CountedDay, FileFormat, NoticeStatus
 from pipeline.reference.regions import region_name
 
-EXPECTED = ("title", "document_number", "issuers", "issued_on", "effective_from")
-# A draft for comment has neither number, nor signature, nor date.
-EXPECTED_OF_DRAFTS = ("title",)
-WORDS = {
+# What a final notice should print; a draft for comment has neither number, nor signature, nor date.
+EXPECTED = {
     "title": "标题",
     "document_number": "文号",
     "issuers": "发文机关",
     "issued_on": "印发日期",
     "effective_from": "施行日期",
 }
+EXPECTED_OF_DRAFTS = ("title",)
 
 
-def said(notice: Notice, extracted: Extracted, key: str) -> Any:
-    """What notice.toml says of a field, else what the document says; "" for neither."""
-    return notice.said.get(key, getattr(extracted.shell, key))
+def said(notice: Notice, extracted: Extracted, key: str) -> str | tuple[str, ...]:
+    """What notice.toml says of a field, else what the document says; "" where neither does. Dates are ISO text."""
+    value: object = notice.said.get(key, getattr(extracted.shell, key))
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
 
 
-def build_notice(
-    notice: Notice, extracted: Extracted, numbers: Mapping[str, str]
-) -> dict[str, Any]:
-    """The row of `notices`."""
-    values = {
-        key: said(notice, extracted, key)
-        for key in (*EXPECTED, "effective_to", "applies_from", "applies_to_what", "status")
-    }
-    dates = {key: date.fromisoformat(values[key]) if values[key] else None
-             for key in ("issued_on", "effective_from", "effective_to", "applies_from")}  # fmt: skip
-    replaced = said(notice, extracted, "supersedes")
-    return {
-        "notice_id": notice.notice_id, "title": values["title"] or None, "document_number": values["document_number"] or None,
-        "issuers": list(values["issuers"]), "region_code": notice.region or None, "region_name": region_name(notice.region),
-        **dates, "applies_to_what": values["applies_to_what"] or None, "status": values["status"] or "final",
-        "supersedes": numbers.get(replaced, replaced) or None, "url": notice.url or None,
-        "retrieved_on": date.fromisoformat(notice.retrieved_on) if notice.retrieved_on else None,
-        "file": f"{notice.notice_id}/{extracted.file}", "sha256": extracted.sha256, "format": extracted.format,
-        "pages": extracted.pages, "source": f"{notice.notice_id}/{extracted.file}",
-    }  # fmt: skip
+def build_notice(notice: Notice, extracted: Extracted) -> NoticeRow:
+    """The row of `notices`; `supersedes` is the number that is printed, `join` puts the notice_id in its place."""
+    file = f"{notice.notice_id}/{extracted.file}"
+
+    def text(key: str) -> str | None:
+        return str(said(notice, extracted, key)) or None
+
+    def day(key: str) -> date | None:
+        return _day(str(said(notice, extracted, key)))
+
+    return NoticeRow(
+        notice_id=notice.notice_id, title=text("title"), document_number=text("document_number"),
+        issuers=tuple(said(notice, extracted, "issuers")), region_code=notice.region or None,
+        region_name=region_name(notice.region), issued_on=day("issued_on"), effective_from=day("effective_from"),
+        effective_to=day("effective_to"), applies_from=day("applies_from"),
+        applies_to_what=CountedDay.read(text("applies_to_what") or ""), status=NoticeStatus(text("status") or "final"),
+        supersedes=text("supersedes"), url=notice.url or None, retrieved_on=_day(notice.retrieved_on), file=file,
+        sha256=extracted.sha256, format=FileFormat(extracted.format), pages=extracted.pages, source=file,
+    )  # fmt: skip
 
 
-def check_shell(notice: Notice, extracted: Extracted, numbers: Mapping[str, str]) -> list[Issue]:
-    """missing_metadata for what a final notice should print and does not; a superseded notice that is not at hand."""
-    place = extracted.fates[0].place if extracted.fates else Place("file")
-    is_draft = said(notice, extracted, "status") == "draft"
-    issues = [
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def check_shell(notice: Notice, extracted: Extracted) -> list[Issue]:
+    """missing_metadata for what a final notice should print and does not; supersedes_unknown for a notice that is superseded,
+    which `join` takes back where that notice is at hand."""
+    place, number = first_place(extracted), str(said(notice, extracted, "supersedes"))
+    missing = _missing(notice, extracted)
+    return missing + (
+        [make_issue("supersedes_unknown", place, number, number=number)] if number else []
+    )
+
+
+def _missing(notice: Notice, extracted: Extracted) -> list[Issue]:
+    is_draft = said(notice, extracted, "status") == NoticeStatus.DRAFT
+    return [
         make_issue(
             "missing_metadata",
-            place,
-            WORDS[key],
-            field=f"{key}（{WORDS[key]}）",
+            first_place(extracted),
+            word,
+            field=f"{key}（{word}）",
             line=f"notice.toml: {key} = …",
         )
-        for key in (EXPECTED_OF_DRAFTS if is_draft else EXPECTED)
-        if not said(notice, extracted, key) and key not in notice.said
+        for key, word in EXPECTED.items()
+        if (not is_draft or key in EXPECTED_OF_DRAFTS)
+        and not said(notice, extracted, key)
+        and key not in notice.said
     ]
-    replaced = said(notice, extracted, "supersedes")
-    if replaced and replaced not in numbers and replaced not in numbers.values():
-        issues.append(make_issue("supersedes_unknown", place, replaced, number=replaced))
-    return issues
+
+
+def first_place(extracted: Extracted) -> Place:
+    """Where a notice begins."""
+    return extracted.fates[0].place if extracted.fates else Place("file")

@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
 
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
+from pipeline.model.places import fact_id, number_doubles, source_of
 from pipeline.model.printed import Clause
-from pipeline.normalize.entries import place_columns
+from pipeline.model.rows import RuleRow
+from pipeline.model.vocabularies import Beneficiary, Bound, OfWhat, Programme, RuleKind, RuleUnit
 from pipeline.rules.vocabulary import grade_range
 from pipeline.text import fold, parse_numeral
 
-Row = dict[str, Any]
 _PARTS = re.compile(r"(.+)分之(.+)")
 _FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})")
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+|半)([万亿]?)")
 _TENTHS = ("折", "成")
 
 
-def build_rules(notice_id: str, file: str, clauses: list[Clause]) -> tuple[list[Row], list[Issue]]:
-    """Rows of `rules` in document order, and an issue for every number that could not be read."""
-    rows: list[Row] = []
+def build_rules(file: str, clauses: Sequence[Clause]) -> tuple[list[RuleRow], list[Issue]]:
+    """Rows of `rules` in document order, and an issue for every number that could not be read. `file` is the main file,
+    such as `place-2024/notice.pdf`."""
+    read: list[Clause] = []
     issues: list[Issue] = []
     for clause in clauses:
-        low, high = (_value(clause, words) for words in (clause.low, clause.high))
-        if (clause.low and low is None) or (clause.high and high is None):
+        if any(words and _value(clause, words) is None for words in (clause.low, clause.high)):
             issues.append(make_issue("unread_rule", clause.place, clause.quote))
-            continue
-        grades = grade_range(clause.printed_grade) or (None, None)
-        key = f"{notice_id}/rule/{len(rows) + 1:04}"
-        rows.append({
-            "rule_id": key, "notice_id": notice_id, **place_columns(clause.place, file), "clause": clause.clause,
-            "rule": clause.rule, "programme": clause.programme or None, "beneficiary": clause.beneficiary or None,
-            "value": low, "value_max": high, "unit": "months" if _is_deadline_of_years(clause) else clause.unit,
-            "grade_low": grades[0], "grade_high": grades[1], "condition": clause.condition or None, "quote": clause.quote,
-        })  # fmt: skip
-    return rows, issues
+        else:
+            read.append(clause)
+    ids = number_doubles(fact_id(source_of(one.place, file), one.offset) for one in read)
+    return [_row(one, key, file) for one, key in zip(read, ids, strict=True)], issues
+
+
+def _row(clause: Clause, rule_id: str, file: str) -> RuleRow:
+    grades = grade_range(clause.printed_grade) or (None, None)
+    unit = RuleUnit.MONTHS if _is_deadline_of_years(clause) else RuleUnit.read(clause.unit)
+    return RuleRow(
+        rule_id=rule_id, notice_id=file.partition("/")[0], source=source_of(clause.place, file), page=clause.place.page,
+        bbox=clause.place.bbox, clause=clause.clause, rule=RuleKind(clause.rule), programme=Programme.read(clause.programme),
+        beneficiary=Beneficiary.read(clause.beneficiary), of_what=OfWhat.read(clause.of_what),
+        value=_value(clause, clause.low), value_max=_value(clause, clause.high), bound=Bound.read(clause.bound), unit=unit,
+        grade_low=grades[0], grade_high=grades[1], scarcity=clause.scarcity or None, condition=clause.condition or None,
+        quote=clause.quote, doubts=clause.doubts,
+    )  # fmt: skip
 
 
 def read_number(printed: str) -> float | None:
@@ -79,10 +87,10 @@ def _value(clause: Clause, words: str) -> float | None:
     number = read_number(words) if words else None
     if number is None:
         return None
-    if clause.rule == "scarce_uplift" and fold(words).endswith("倍"):
+    if clause.rule == RuleKind.SCARCE_UPLIFT and fold(words).endswith("倍"):
         return round(number - 100, 6)
     return number * 12 if _is_deadline_of_years(clause) else number
 
 
 def _is_deadline_of_years(clause: Clause) -> bool:
-    return clause.rule == "claim_within" and clause.unit == "years"
+    return clause.rule == RuleKind.CLAIM_WITHIN and clause.unit == RuleUnit.YEARS

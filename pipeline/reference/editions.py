@@ -8,6 +8,8 @@ from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
+from pipeline.model.rows import CscoRow, WorkTypeRow
+from pipeline.model.vocabularies import Confidence, WorkTypeKind
 from pipeline.reference.edition_files import (
     GROUPS,
     OCCUPATIONS,
@@ -101,38 +103,26 @@ class Reference:
         """What is known of a code that this edition lacks or uses otherwise."""
         return self.old_by_code.get(code, ())
 
-    def rows(self) -> list[dict[str, str | bool]]:
-        """One dict an occupation, as the published table `csco` holds them; groups by name."""
+    def rows(self) -> list[CscoRow]:
+        """The rows of the published table `csco`; groups by name."""
         names = self.group_names
         return [
-            {
-                "edition": self.edition,
-                "code": one.code,
-                "name": one.name,
-                "is_green": one.is_green,
-                "is_digital": one.is_digital,
-                "major": names[one.major],
-                "middle": names[one.middle],
-                "minor": names[one.minor],
-            }
+            CscoRow(
+                edition=self.edition, code=one.code, name=one.name, is_green=one.is_green, is_digital=one.is_digital,
+                major=names[one.major], middle=names[one.middle], minor=names[one.minor],
+            )
             for one in self.occupations
-        ]
+        ]  # fmt: skip
 
-    def work_type_rows(self) -> list[dict[str, str]]:
-        """One dict a work type, as the published table `work_types` holds them: edition, code, work_type, kind, year,
-        confidence, source. Sorted by code and name."""
+    def work_type_rows(self) -> list[WorkTypeRow]:
+        """The rows of the published table `work_types`, sorted by code and name."""
         return [
-            {
-                "edition": self.edition,
-                "code": one.code,
-                "work_type": one.name,
-                "kind": one.kind,
-                "year": one.year,
-                "confidence": one.confidence,
-                "source": one.source,
-            }
+            WorkTypeRow(
+                edition=self.edition, code=one.code, work_type=one.name, kind=WorkTypeKind(one.kind), year=one.year or None,
+                confidence=Confidence(one.confidence), source=one.source,
+            )
             for one in self.work_types
-        ]
+        ]  # fmt: skip
 
 
 def _by_key(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:

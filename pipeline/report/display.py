@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from pipeline.extract.tables.align import align_table
 from pipeline.extract.tables.grid_roles import build_sheet
 from pipeline.model.document import Document, Table
 from pipeline.model.printed import Extracted
+from pipeline.model.rows import IssueRow
+from pipeline.model.vocabularies import CoverageFate, CoverageKind, Severity
+from pipeline.normalize import Normalized
 from pipeline.text import squeeze
-
-Row = Mapping[str, Any]
-COUNTED = ("coverage", "occupations", "rates", "issues")
 
 
 @dataclass(frozen=True)
@@ -23,25 +22,21 @@ class Summary:
     notice_id: str
     numbers: tuple[int, ...]
 
+    def without_notes(self, count: int) -> Summary:
+        """The same with some notes taken back."""
+        return Summary(self.notice_id, (*self.numbers[:-1], self.numbers[-1] - count))
 
-def summarize(rows: Mapping[str, Sequence[Row]], tables: Mapping[str, int]) -> list[Summary]:
-    """One line a notice, in order of notice_id; `tables` counts the tables of each that was read."""
-    found = []
-    for notice in rows["notices"]:
-        own = {
-            name: [r for r in rows[name] if r["notice_id"] == notice["notice_id"]]
-            for name in COUNTED
-        }
-        coverage = own["coverage"]
-        table_rows = [r for r in coverage if r["kind"] == "table_row"]
-        open_issues = [r["severity"] for r in own["issues"] if not r["accepted"]]
-        numbers = (
-            tables.get(notice["notice_id"], 0), len(table_rows), len(own["occupations"]), len(own["rates"]),
-            sum(r["fate"] == "unread" for r in coverage),
-            *(open_issues.count(level) for level in ("error", "warning", "note")),
-        )  # fmt: skip
-        found.append(Summary(notice["notice_id"], numbers))
-    return found
+
+def summarize(rows: Normalized, issues: Sequence[IssueRow], tables: int) -> Summary:
+    """A notice counted; `tables` is how many it holds."""
+    coverage = rows.coverage
+    still_open = [row.severity for row in issues if not row.accepted]
+    numbers = (
+        tables, sum(row.kind is CoverageKind.TABLE_ROW for row in coverage), len(rows.occupations), len(rows.rates),
+        sum(row.fate is CoverageFate.UNREAD for row in coverage),
+        *(still_open.count(level) for level in (Severity.ERROR, Severity.WARNING, Severity.NOTE)),
+    )  # fmt: skip
+    return Summary(rows.notice.notice_id, numbers)
 
 
 @dataclass(frozen=True)

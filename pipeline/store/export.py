@@ -15,18 +15,12 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.model.grades import FULL_NAMES
 from pipeline.model.schema import table_schema
 
 Row = Mapping[str, Any]
 # What a spreadsheet would run as a formula when it stands first in a cell.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-GRADES = {
-    5: "初级工（五级）",
-    4: "中级工（四级）",
-    3: "高级工（三级）",
-    2: "技师（二级）",
-    1: "高级技师（一级）",
-}
 WIDE = {
     "notice_id": "通知标识", "region_code": "行政区划代码", "effective_from": "施行日期", "effective_to": "失效日期",
     "name": "名称", "occupation_code": "职业编码", "subsidy_class": "补贴类别",
@@ -146,11 +140,11 @@ def widen(catalogue: Sequence[Row]) -> tuple[dict[str, str], dict[str, str], lis
         row["unknown"] = row.get("unknown") or one["is_scarce"] is None
     for row in rows.values():
         named = [
-            GRADES[grade].partition("（")[0] if grade else "是"
+            FULL_NAMES[grade].partition("（")[0] if grade else "是"
             for grade in sorted(row["_grades"], key=lambda g: -(g or 0))
         ]
         row["scarce"] = "未知" if row["unknown"] else "、".join(named)
-    grades = {f"grade_{grade}": words for grade, words in GRADES.items()}
+    grades = {f"grade_{grade}": words for grade, words in FULL_NAMES.items()}
     headings = {
         **WIDE,
         **grades,

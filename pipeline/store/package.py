@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from pipeline.model.rows.definition import Column, TableSchema
 from pipeline.model.schema import table_schema
+from pipeline.model.vocabularies import Term
 from pipeline.store.inputs import Inputs, to_json
 
 # The standard's checker cannot read a list from Parquet: `any` passes it, and `arrowType` says what it is.
@@ -125,6 +126,17 @@ def _schema(spec: TableSchema) -> dict[str, Any]:
     }
 
 
+def _word(term: Term) -> dict[str, str]:
+    """A word of a closed list, explained."""
+    return {
+        "value": str(term),
+        "label": term.en,
+        "label_zh": term.zh,
+        "meaning": term.meaning_en,
+        "meaning_zh": term.meaning_zh,
+    }
+
+
 def _field(column: Column) -> dict[str, Any]:
     limits: dict[str, Any] = {"required": True} if column.required else {}
     if column.values:
@@ -132,7 +144,9 @@ def _field(column: Column) -> dict[str, Any]:
     kind = {"list": {"arrowType": "list<string>"}, "bbox": {"arrowType": "list<double>"}}.get(
         column.type, {}
     )
-    described = {"description": column.en, "description_zh": column.zh}
+    described: dict[str, Any] = {"description": column.en, "description_zh": column.zh}
+    if column.terms:
+        described["values"] = [_word(term) for term in column.terms]
     return {
         "name": column.name,
         "type": FIELD_TYPES[column.type],

@@ -38,18 +38,20 @@ def encode_tables(tables: Mapping[str, pa.Table]) -> dict[str, bytes]:
 
 
 def _parquet(table: pa.Table) -> bytes:
-    """Bytes with a hint for pandas beside the field metadata: whole numbers with nulls stay whole."""
-    hint = {
-        "index_columns": [],
-        "column_indexes": [],
-        "columns": [_pandas_hint(field) for field in table.schema],
-    }
-    table = table.replace_schema_metadata(
-        {**(table.schema.metadata or {}), b"pandas": json.dumps(hint).encode()}
-    )
+    table = table.replace_schema_metadata(with_pandas_hint(table.schema).metadata)
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
     return bytes(sink.getvalue().to_pybytes())
+
+
+def with_pandas_hint(schema: pa.Schema) -> pa.Schema:
+    """The schema with a hint for pandas beside the field metadata: whole numbers with nulls stay whole."""
+    hint = {
+        "index_columns": [],
+        "column_indexes": [],
+        "columns": [_pandas_hint(field) for field in schema],
+    }
+    return schema.with_metadata({**(schema.metadata or {}), b"pandas": json.dumps(hint).encode()})
 
 
 def _pandas_hint(field: pa.Field) -> dict[str, str | None]:

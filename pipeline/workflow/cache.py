@@ -1,6 +1,6 @@
-"""`.cache/`: what was read from which files by which code, so that only what changed is read again. It may be deleted.
+"""What the words and the rows of a notice depend on, so that only what changed is made again; and the words that are kept.
 
-What is kept is the hash of what stands in `extracted/<notice_id>/`; the words themselves stand there, once.
+Of words the hash is kept under `.cache/`: they themselves stand in `extracted/<notice_id>/`, once.
 """
 
 from __future__ import annotations
@@ -8,27 +8,45 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-# What comes after reading: changing it changes nothing in extracted/.
-AFTER = {"answers", "cli", "compose", "diff", "join", "match", "report", "store"}
+from pipeline.base import disk
+from pipeline.workflow.workspace import Workspace
+
+# What comes after reading: changing it changes nothing in extracted/; and what comes after the rows of a notice.
+AFTER_WORDS = frozenset({"answers", "cli", "compose", "diff", "join", "match", "report", "store"})
+AFTER_ROWS = frozenset({"answers", "cli", "diff"})
 LIBRARIES = ("pypdfium2", "pdfplumber", "python-docx", "lxml")
 PACKAGE = Path(__file__).parents[1]
 
 
 def reading_key(manifest: bytes) -> str:
     """What the words of a notice depend on: notice.toml (which holds the hashes of its files), the rules and the code."""
-    return hashlib.sha256(code_key().encode() + manifest).hexdigest()
+    return hashlib.sha256(code_key(AFTER_WORDS).encode() + manifest).hexdigest()
+
+
+def rows_key(folder: Path, said: Sequence[object]) -> str:
+    """What the rows of a notice depend on: every file of raw/<notice_id>/ (`folder`), what else people said of it, the
+    rules, the reference and the code."""
+    digest = hashlib.sha256(code_key(AFTER_ROWS).encode())
+    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        digest.update(f"{path.name}\0{found}\0".encode(errors="surrogateescape"))
+    for one in said:
+        digest.update(f"{one!r}\0".encode(errors="backslashreplace"))
+    return digest.hexdigest()
 
 
 @cache
-def code_key() -> str:
-    """A hash of the code and rules that read and extract, and of the versions of the libraries they use."""
+def code_key(after: frozenset[str]) -> str:
+    """A hash of the code and rules but the packages in `after`, and of the versions of the libraries they use."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
         inside = path.relative_to(PACKAGE)
-        if path.suffix in {".py", ".toml", ".csv"} and inside.parts[0] not in AFTER:
+        if path.suffix in {".py", ".toml", ".csv"} and inside.parts[0] not in after:
             digest.update(
                 f"{inside.as_posix()}\0".encode() + hashlib.sha256(path.read_bytes()).digest()
             )
@@ -37,29 +55,22 @@ def code_key() -> str:
     return digest.hexdigest()
 
 
-def load_files(root: Path, notice_id: str, key: str) -> dict[str, str] | None:
+def load_files(space: Workspace, notice_id: str, key: str) -> dict[str, str] | None:
     """The texts of extracted/<notice_id>/, made under this key and unchanged since; else None."""
     try:
-        said = json.loads(_record(root, notice_id).read_text(encoding="utf-8"))
-        folder = root / "extracted" / notice_id
-        files = {path.name: path.read_bytes().decode() for path in sorted(folder.iterdir())}
+        said = json.loads(space.reading(notice_id).read_text(encoding="utf-8"))
+        folder = sorted(space.words(notice_id).iterdir())
+        files = {path.name: path.read_bytes().decode() for path in folder}
     except (OSError, ValueError):
         return None
     return files if said == {"key": key, "files": _hashes(files)} else None
 
 
-def note_files(root: Path, notice_id: str, key: str, files: dict[str, str]) -> None:
+def note_files(space: Workspace, notice_id: str, key: str, files: Mapping[str, str]) -> None:
     """Remember under which key the texts of extracted/<notice_id>/ were made."""
-    path = _record(root, notice_id)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
-    partial.write_text(json.dumps({"key": key, "files": _hashes(files)}), encoding="utf-8")
-    partial.replace(path)
+    record = {"key": key, "files": _hashes(files)}
+    disk.replace_file(space.reading(notice_id), json.dumps(record).encode())
 
 
-def _record(root: Path, notice_id: str) -> Path:
-    return root / ".cache" / "read" / f"{notice_id}.json"
-
-
-def _hashes(files: dict[str, str]) -> dict[str, str]:
+def _hashes(files: Mapping[str, str]) -> dict[str, str]:
     return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in sorted(files.items())}

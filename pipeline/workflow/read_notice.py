@@ -9,7 +9,6 @@ from pipeline.base.errors import UserError
 from pipeline.extract import TableRule, extract_document
 from pipeline.extract.compare_witness import compare_witness
 from pipeline.extract.notice.annex_files import join_annex, of_file
-from pipeline.extract.text_files import to_files
 from pipeline.judgement.notice_toml import Notice, read_notice
 from pipeline.model.document import Document, Issue, Place, Table
 from pipeline.model.issues import make_issue
@@ -45,11 +44,6 @@ def check_files(notice: Notice) -> None:
                 f"{path}: the file has changed (SHA-256 {found[:12]}…, notice.toml says {file.sha256[:12]}…);"
                 " restore it, or write the new hash if it was published anew"
             )
-
-
-def read_texts(directory: Path) -> dict[str, str]:
-    """File name -> text of extracted/<notice_id>/, read from raw/<notice_id>/."""
-    return to_files(*extract_notice(read_notice(directory)))
 
 
 def read_head(path: Path) -> Shell:

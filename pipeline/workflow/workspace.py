@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.base.errors import UserError
+from pipeline.base.printable import quoted
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,48 @@ class Workspace:
         """Editions of the classification rebuilt from their official table."""
         return self.cache / "reference"
 
+    def log(self, notice_id: str) -> Path:
+        """What went wrong with one notice, with the traceback."""
+        return self.logs / f"{notice_id}.log"
+
+    def words(self, notice_id: str) -> Path:
+        """What one notice says, as text."""
+        return self.extracted / notice_id
+
+    def rows(self, notice_id: str) -> Path:
+        """The rows of one notice as last made."""
+        return self.cache / "rows" / f"{notice_id}.arrow"
+
+    def notices(self) -> list[str]:
+        """Ids of the notices under raw/, sorted. UserError where there is no raw/ or it is empty."""
+        found = (
+            sorted(p.name for p in self.raw.iterdir() if p.is_dir() and p.name[0] != ".")
+            if self.raw.is_dir()
+            else []
+        )
+        if not found:
+            raise UserError(
+                f"{self.raw}: no notices; put a notice there with `catalogue add FILE`",
+                f"{self.raw}：没有通知；请用 `catalogue add FILE` 登记",
+            )
+        return found
+
+    def check_known(self, notice_id: str) -> None:
+        """UserError where a notice does not stand under raw/; names those that do."""
+        known = self.notices()
+        if notice_id not in known:
+            raise UserError(
+                f"no notice {quoted(notice_id)} under {self.raw}; there are: {', '.join(known)}",
+                f"{self.raw} 下没有通知 {quoted(notice_id)}；现有：{'、'.join(known)}",
+            )
+
     def reading(self, notice_id: str) -> Path:
         """The record of what one notice was read from, and with which code."""
         return self.cache / "read" / f"{notice_id}.json"
+
+    def shorten(self, text: str) -> str:
+        """A message without the path of the root, so that it is the same on every machine."""
+        return text.replace(f"{self.root}/", "")
 
     def relative(self, path: Path) -> Path:
         """A path as seen from the root, where it lies below it."""

@@ -1,10 +1,15 @@
 """Work that goes wrong in each way a reader can."""
 
+from __future__ import annotations
+
 import os
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.base.errors import UserError
+
+if TYPE_CHECKING:
+    from pipeline.workflow.process_notice import Result, Task
 
 
 def do(word: str) -> str:
@@ -26,10 +31,10 @@ def do(word: str) -> str:
     return word.upper()
 
 
-def die_on_draft(directory: Path) -> dict[str, str]:
-    """Reads a notice, and dies over a draft."""
-    from pipeline.workflow.read_notice import read_texts
+def die_on_draft(task: Task) -> Result:
+    """Works on a notice, and dies over a draft."""
+    from pipeline.workflow.process_notice import process_notice
 
-    if directory.name.endswith("draft"):
+    if task.notice_id.endswith("draft"):
         os.abort()
-    return read_texts(directory)
+    return process_notice(task)

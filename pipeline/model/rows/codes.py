@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pipeline.model.rows.definition import Placed, Row, Says, Table
-from pipeline.model.vocabularies import CodeKind, Relation
+from pipeline.model.vocabularies import CodeKind, Confidence, Relation, WorkTypeKind
 
 _FILLED = "As printed, merged cells filled"
 
@@ -89,4 +89,7 @@ class WorkTypeRow(Row):
     edition: Annotated[str, Says("Edition", "版本")]
     code: Annotated[str, Says("Code of the occupation", "职业编码")]
     work_type: Annotated[str, Says("Name of the work type", "工种名称")]
-    provenance: Annotated[str, Says("Where it is printed", "出处")]
+    kind: Annotated[WorkTypeKind, Says("Where the work type comes from", "来源类型")]
+    year: Annotated[str | None, Says("When it was announced", "公布年份")] = None
+    confidence: Annotated[Confidence, Says("How sure it is", "可信度")]
+    source: Annotated[str, Says("Name of the source, as the edition lists them", "出处")]

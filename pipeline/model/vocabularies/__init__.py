@@ -5,11 +5,13 @@ Help, data dictionary, datapackage.json and reports are made of these. A word is
 
 from pipeline.model.vocabularies.list_words import (
     CodeKind,
+    Confidence,
     Level,
     ListName,
     MatchMethod,
     MatchStatus,
     Relation,
+    WorkTypeKind,
 )
 from pipeline.model.vocabularies.money import (
     Beneficiary,
@@ -35,6 +37,7 @@ __all__ = [
     "Bound",
     "CodeKind",
     "Component",
+    "Confidence",
     "CountedDay",
     "CoverageFate",
     "CoverageKind",
@@ -52,4 +55,5 @@ __all__ = [
     "Severity",
     "Term",
     "Unit",
+    "WorkTypeKind",
 ]

@@ -66,3 +66,19 @@ class CodeKind(Term):
     CITY_CODE = ("city_code", "城市代码", "city code", "城市代码", "The code of a city")
     SEQUENCE = ("sequence", "顺序号", "sequence", "顺序号的规则", "How the running number is made")
     LOCAL_EXAMPLE = ("local_example", "地方示例", "local example", "地方编码示例", "An example of a local code")
+
+
+class WorkTypeKind(Term):
+    """Where a work type comes from (工种来源)."""
+
+    EDITION = ("edition", "大典", "edition", "大典本版所列工种", "Printed in the edition")
+    ADDITION = ("addition", "增补", "addition", "大典发布后公布增补的工种", "Announced since the edition")
+    LOCAL = ("local", "行业", "local", "某一行业或地方使用的工种", "Used by one branch or place")
+
+
+class Confidence(Term):
+    """How sure a name of the reference is (可信度)."""
+
+    HIGH = ("high", "高", "high", "可自动接受", "May be accepted without a person")
+    MEDIUM = ("medium", "中", "medium", "有依据，可自动接受", "Has evidence, may be accepted")
+    LOW = ("low", "低", "low", "只作建议，由人工确认", "Is only ever suggested to a person")

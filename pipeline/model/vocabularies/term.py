@@ -26,6 +26,11 @@ class Term(StrEnum):
         term.meaning_zh, term.meaning_en = meaning_zh, meaning_en
         return term
 
+    @classmethod
+    def read(cls, word: str) -> Self | None:
+        """The member of a word; null for "". ValueError where the list has no such word."""
+        return cls(word) if word else None
+
     def label(self, lang: str) -> str:
         """The label in `zh` or `en`."""
         return self.zh if lang == "zh" else self.en

@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from pipeline.base import disk
 from pipeline.base.errors import UserError
 
 Task = TypeVar("Task")
@@ -46,16 +47,22 @@ class Limits:
 
 
 def run_tasks(
-    work: Callable[[Task], Result], tasks: Sequence[Task], limits: Limits
+    work: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    limits: Limits,
+    log_of: Callable[[Task], Path] | None = None,
 ) -> Iterator[tuple[Task, Result | None, str]]:
     """(task, result, "") or (task, None, one line that says why not) of every task, as they come.
 
     `work` is a function of a module; tasks (paths, as a rule) and results are pickled. Each line begins with its task.
+    What a process printed before it ended is kept where `log_of` says.
     """
     waiting = list(reversed(tasks))
     jobs = max(1, min(limits.jobs or count_cores(), len(tasks)))
     with tempfile.TemporaryDirectory(prefix="catalogue-") as folder:
-        desks = [_Desk(work, limits, Path(folder) / f"{number}.log") for number in range(jobs)]
+        desks = [
+            _Desk(work, limits, Path(folder) / f"{number}.log", log_of) for number in range(jobs)
+        ]
         try:
             while waiting or any(desk.is_busy for desk in desks):
                 for desk in desks:
@@ -91,10 +98,17 @@ def _collect(busy: list[_Desk[Task, Result]]) -> Iterator[tuple[Task, Result | N
 class _Desk(Generic[Task, Result]):
     """One process and the task it has; a new process takes the place of one that ended."""
 
-    def __init__(self, work: Callable[[Task], Result], limits: Limits, log: Path) -> None:
+    def __init__(
+        self,
+        work: Callable[[Task], Result],
+        limits: Limits,
+        log: Path,
+        log_of: Callable[[Task], Path] | None,
+    ) -> None:
         self.work = work
         self.limits = limits
         self.log = log
+        self.log_of = log_of
         self.process: BaseProcess | None = None
         self.tasks: list[Task] = []
         self.deadline = 0.0
@@ -135,6 +149,7 @@ class _Desk(Generic[Task, Result]):
     def give_up(self) -> tuple[Task, Result | None, str]:
         """End a process that takes too long."""
         self.close()
+        self._keep_log()
         return self._finish(
             None,
             f"not read within {self.limits.seconds:g} s; raise --timeout, or save the file anew",
@@ -153,6 +168,7 @@ class _Desk(Generic[Task, Result]):
         self.process.join(5)
         code = self.process.exitcode
         self.close()
+        self._keep_log()
         if code is not None and code < 0:
             name = signal.Signals(-code).name
             return f"reading ended the process ({name}): damaged, or too large; save the file anew"
@@ -163,6 +179,12 @@ class _Desk(Generic[Task, Result]):
         )
         last = next((line.strip() for line in reversed(words) if line.strip()), "")
         return f"reading ended the process (exit code {code}){': ' if last else ''}{last[:200]}"
+
+    def _keep_log(self) -> None:
+        """What the process printed, kept for whoever wants to know why it ended."""
+        if self.log_of is not None and self.log.exists() and self.log.stat().st_size:
+            with suppress(OSError):
+                disk.replace_file(self.log_of(self.tasks[0]), self.log.read_bytes())
 
     def close(self) -> None:
         """End the process, whatever it does."""

@@ -1,0 +1,61 @@
+"""Doubts about facts: an issue for each, and what a person accepted taken out of the row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from pipeline.judgement.notice_toml import Acceptance
+from pipeline.model.document import Issue
+from pipeline.model.issues import make_issue
+from pipeline.model.places import place_of
+from pipeline.model.rows import OccupationRow, RateRow, RuleRow
+
+Fact = OccupationRow | RateRow | RuleRow
+Known = TypeVar("Known", OccupationRow, RateRow, RuleRow)
+
+
+def id_of(fact: Fact) -> str:
+    """The id of a fact."""
+    match fact:
+        case OccupationRow():
+            return fact.entry_id
+        case RateRow():
+            return fact.rate_id
+        case RuleRow():
+            return fact.rule_id
+
+
+def words_of(fact: Fact) -> str:
+    """The printed words of a fact."""
+    match fact:
+        case OccupationRow():
+            return fact.printed_name
+        case RateRow():
+            return fact.printed
+        case RuleRow():
+            return fact.quote
+
+
+def doubt_issues(facts: Sequence[Fact], file: str) -> list[Issue]:
+    """One issue for each doubt of each fact."""
+    return [
+        make_issue(kind, place_of(fact, file), words_of(fact), fact=id_of(fact))
+        for fact in facts
+        for kind in fact.doubts
+    ]
+
+
+def clear_accepted(facts: Sequence[Known], accept: Sequence[Acceptance]) -> list[Known]:
+    """The facts without the doubts that a person accepted by kind and id or place."""
+    if not accept:
+        return list(facts)
+    said = {(one.kind, one.fact or one.place) for one in accept}
+    return [_clear(fact, said) for fact in facts]
+
+
+def _clear(fact: Known, said: Collection[tuple[str, str]]) -> Known:
+    names = (id_of(fact), fact.source, fact.source.partition("#")[2])
+    left = tuple(k for k in fact.doubts if not any((k, name) in said for name in names))
+    return fact if left == fact.doubts else replace(fact, doubts=left)

@@ -1,0 +1,51 @@
+"""What stands in the way of a release: the issues of the draft, what nobody read, and whether the last run failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.base.errors import UserError
+from pipeline.base.language import Words
+from pipeline.model.rows import CoverageRow, IssueRow
+from pipeline.model.vocabularies import CoverageFate, Severity
+from pipeline.store.draft import read_run
+from pipeline.store.tables import read_table
+from pipeline.store.typed_rows import from_table
+from pipeline.workflow.workspace import Workspace
+
+_LOUDEST = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True)
+class Check:
+    """The issues, errors first; the places that nobody read; and why the last run wrote no draft, where it did not."""
+
+    issues: Sequence[IssueRow]
+    unread: Sequence[CoverageRow]
+    failed: tuple[Words, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many errors stand that nobody accepted."""
+        return sum(row.severity is Severity.ERROR and not row.accepted for row in self.issues)
+
+
+def check_draft(root: Path) -> Check:
+    """UserError where there is no draft."""
+    draft = Workspace(root).draft
+    if not draft.is_dir():
+        raise UserError(
+            f"{draft}: no draft yet; run `catalogue extract`",
+            f"{draft}：还没有草稿；请运行 `catalogue extract`",
+        )
+    run = read_run(draft)
+    issues = from_table(IssueRow, read_table(draft, "issues"))
+    coverage = from_table(CoverageRow, read_table(draft, "coverage"))
+    failed = tuple(words for _, words in run.failures) if run and run.state == "failed" else ()
+    return Check(
+        sorted(issues, key=lambda row: (row.notice_id or "", _LOUDEST[row.severity])),
+        [row for row in coverage if row.fate is CoverageFate.UNREAD],
+        failed,
+    )
