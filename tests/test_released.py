@@ -21,12 +21,6 @@ with (NORMALIZED / "versions.csv").open(encoding="utf-8", newline="") as listed:
     VERSIONS = [row["version"] for row in csv.DictReader(listed)]
 
 
-def rows(table: pa.Table) -> list[str]:
-    lines = (json.dumps(row, ensure_ascii=False, default=str) for row in table.to_pylist())
-    # Advice names the fact where it named the place.
-    return sorted(re.sub(r'(?:fact|place) = \\"[^"]*\\"', "", line) for line in lines)
-
-
 def test_versions_in_git_hold_and_are_all_listed() -> None:
     result = CliRunner().invoke(main, ["--root", str(ROOT), "--lang", "en", "verify"])
     assert result.exit_code == 0, result.output
@@ -44,18 +38,35 @@ def test_frictionless_finds_each_version_in_git_valid(version: str) -> None:
 
 # Made of the order of print in the released versions, of places since.
 IDS = {"entry_id", "rate_id", "rule_id"}
+# What is read or matched better since the last release: columns left out of the comparison, and kinds of issues.
+MATCHING = {
+    "edition", "occupation_code", "occupation_name", "match_method", "match_score", "match_status", "code_conflict",
+}  # fmt: skip
+BETTER = {"occupations": MATCHING, "catalogue": MATCHING}
+BETTER_ISSUES = {"match_review"}
+TABLES = sorted(path.stem for path in NORMALIZED.glob(f"{VERSIONS[-1]}/*.parquet"))
 
 
-@pytest.mark.parametrize(
-    "name", sorted(path.stem for path in NORMALIZED.glob(f"{VERSIONS[-1]}/*.parquet"))
-)
+@pytest.mark.parametrize("name", TABLES)
 def test_extraction_makes_what_was_released_in_every_column_it_had(
     workspace: Path, tables, name: str
 ) -> None:
     kept = pq.read_table(NORMALIZED / VERSIONS[-1] / f"{name}.parquet")
-    columns = [column for column in kept.column_names if column not in IDS]
-    made = pq.read_table(workspace / "normalized" / "draft" / f"{name}.parquet", columns=columns)
-    assert rows(made.select(columns)) == rows(kept.select(columns))
+    made = pq.read_table(workspace / "normalized" / "draft" / f"{name}.parquet")
+    apart = IDS | BETTER.get(name, set())
+    columns = [column for column in kept.column_names if column not in apart]
+    assert compared(made, columns) == compared(kept, columns)
+
+
+def compared(table: pa.Table, columns: list[str]) -> list[str]:
+    """Rows as sorted text; advice names the fact where it named the place."""
+    found = table.select(columns).to_pylist()
+    lines = (
+        json.dumps(row, ensure_ascii=False, default=str)
+        for row in found
+        if row.get("kind") not in BETTER_ISSUES
+    )
+    return sorted(re.sub(r'(?:fact|place) = \\"[^"]*\\"', "", line) for line in lines)
 
 
 def test_the_second_version_differs_by_the_decisions_and_by_nothing_else() -> None:
