@@ -42,7 +42,8 @@ IDS = {"entry_id", "rate_id", "rule_id"}
 MATCHING = {
     "edition", "occupation_code", "occupation_name", "match_method", "match_score", "match_status", "code_conflict",
 }  # fmt: skip
-BETTER = {"occupations": MATCHING, "catalogue": MATCHING}
+UPLIFT = {"is_scarce", "scarce_uplift_pct", "amount_yuan"}
+BETTER = {"occupations": MATCHING, "catalogue": MATCHING | UPLIFT}
 BETTER_ISSUES = {"match_review"}
 TABLES = sorted(path.stem for path in NORMALIZED.glob(f"{VERSIONS[-1]}/*.parquet"))
 
