@@ -189,6 +189,7 @@ class _Catalogue:
             scarce_uplift_pct=money.uplift, amount_yuan=money.amount, bound=rate.bound if rate else None,
             scarcity=rate.scarcity if rate else None, unit=rate.unit if rate else None,
             class_hours=rate.class_hours if rate else None, cap_yuan=rate.cap_yuan if rate else None,
+            beneficiary=rate.beneficiary if rate else None,
             condition=rate.condition if rate else None, formula=formula, rate_source=rate.source if rate else None,
         )  # fmt: skip
 
@@ -219,9 +220,11 @@ class _Catalogue:
     ) -> float | None:
         """What applies to the row in per cent: 0 where it is not scarce or meets no condition, null where that is not
         known."""
-        if not listed:
-            return None if listed is None else 0.0
+        if listed is False:
+            return 0.0
         found = uplift_values(uplifts_of(self.facts.rules, programme, grade))
+        if listed is None:
+            return None if found else 0.0
         if len(found) > 1 and rate:
             notice = self.notice
             words = "、".join(str(value) for value in sorted(found, key=str))

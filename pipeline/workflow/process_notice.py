@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from pipeline.base.language import Words
 from pipeline.compose.build_catalogue import Facts, build_catalogue
+from pipeline.compose.entitlements import build_entitlements
 from pipeline.extract.text_files import from_files, to_files
 from pipeline.judgement.corrections import Corrections, read_corrections
 from pipeline.judgement.notice_toml import Notice, read_notice
@@ -102,10 +103,11 @@ def finish_notice(
     matched = assign_codes(notice.notice_id, rows.occupations, rows.crosswalk, reference, decisions)
     facts = Facts(rows.notice, matched.occupations, rows.rates, rows.rules, matched.proposed)
     catalogue, doubts = build_catalogue(facts)
+    entitlements = build_entitlements(catalogue, rows.rules)
     unmet = [fixes.explain(_shown(notice), row) for row in fixes.unmet()]
     issues = [*rows.issues, *matched.issues, *doubts, *(_failure(w, loaded.file) for w in unmet)]
     told = accept_issues(build_issue_rows(notice.notice_id, loaded.file, issues), notice)
-    tables = _encode([*_all_rows(rows, matched), *catalogue, *told])
+    tables = _encode([*_all_rows(rows, matched), *catalogue, *entitlements, *told])
     summary = summarize(rows, told, extracted.tables)
     return Result(notice.notice_id, tables, summary, texts, key, matched.met, tuple(unmet))
 

@@ -3,6 +3,7 @@
 from pipeline.model.rows.catalogue import CatalogueRow
 from pipeline.model.rows.codes import CrosswalkRow, CscoRow, TrainingCodeRow, WorkTypeRow
 from pipeline.model.rows.definition import Column, Placed, Row, TableSchema, schema_of
+from pipeline.model.rows.entitlements import EntitlementRow
 from pipeline.model.rows.money import RateRow, RuleRow
 from pipeline.model.rows.notices import NoticeRow
 from pipeline.model.rows.occupations import OccupationRow
@@ -15,6 +16,7 @@ __all__ = [
     "CoverageRow",
     "CrosswalkRow",
     "CscoRow",
+    "EntitlementRow",
     "IssueRow",
     "NoticeRow",
     "OccupationRow",
@@ -37,6 +39,7 @@ ROWS: tuple[type[Row], ...] = (
     CrosswalkRow,
     TrainingCodeRow,
     CatalogueRow,
+    EntitlementRow,
     CscoRow,
     WorkTypeRow,
     CoverageRow,

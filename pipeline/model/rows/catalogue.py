@@ -19,6 +19,7 @@ from pipeline.model.rows.words import (
     UNIT,
 )
 from pipeline.model.vocabularies import (
+    Beneficiary,
     Bound,
     ListName,
     MatchStatus,
@@ -62,6 +63,10 @@ class CatalogueRow(Placed):
     ] = None
     match_status: Annotated[MatchStatus | None, MATCHED] = None
     subsidy_class: Annotated[str | None, CLASS_SAYS] = None
+    beneficiary: Annotated[
+        Beneficiary | None,
+        Says("Whom the amount is printed for; null where it is not said", "补贴对象"),
+    ] = None
     base_amount_yuan: Annotated[
         int | None, Says("Printed total before uplift", "基础金额（元）")
     ] = None

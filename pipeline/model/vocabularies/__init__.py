@@ -16,6 +16,7 @@ from pipeline.model.vocabularies.list_words import (
 from pipeline.model.vocabularies.money import (
     Beneficiary,
     Bound,
+    Case,
     Component,
     OfWhat,
     Programme,
@@ -35,6 +36,7 @@ from pipeline.model.vocabularies.work_words import (
 __all__ = [
     "Beneficiary",
     "Bound",
+    "Case",
     "CodeKind",
     "Component",
     "Confidence",

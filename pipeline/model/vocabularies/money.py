@@ -103,6 +103,13 @@ class Beneficiary(Term):
     MENTOR = ("mentor", "师傅", "mentor", "带徒的师傅、导师", "The master who teaches at work")
 
 
+class Case(Term):
+    """The case an entitlement is for, where nobody can tell whether an occupation is scarce (紧缺情形)."""
+
+    SCARCE = ("scarce", "如属紧缺", "if scarce", "职业列入紧缺目录时", "If the occupation is listed as scarce")
+    NOT_SCARCE = ("not_scarce", "如非紧缺", "if not scarce", "职业未列入紧缺目录时", "If the occupation is not listed as scarce")
+
+
 class OfWhat(Term):
     """What a share is a share of (比例的基数)."""
 

@@ -1,0 +1,221 @@
+"""What each beneficiary gets of each row of `catalogue`: the shares, hours and caps of the notice's rules applied once, here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from pipeline.compose.scarce import uplift_values, uplifts_of
+from pipeline.model.rows import CatalogueRow, EntitlementRow, RuleRow
+from pipeline.model.vocabularies import Beneficiary, Bound, Case, OfWhat, Programme, RuleKind
+
+OF_HOURS = (RuleKind.HOURS_MIN, RuleKind.EXTRA_HOUR_RATE, RuleKind.SHARE_CAP)
+# Rules that give a beneficiary a row of its own; a limit to claims does not.
+MAKING_A_ROW = frozenset({RuleKind.SHARE, *OF_HOURS})
+# A certificate is gained by a person, and its subsidy is the person's where the notice names nobody.
+OF_A_PERSON = frozenset(
+    {
+        Programme.VOCATIONAL_QUALIFICATION,
+        Programme.SPECIALISED_ABILITY,
+        Programme.TRAINING_COMPLETION,
+        Programme.SKILL_APPRAISAL,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Standard:
+    """The amount with uplift that a share is taken of, in one case; the steps that led to it, and the uplift used."""
+
+    case: Case | None
+    amount: Fraction | None
+    steps: tuple[str, ...]
+    uplift: RuleRow | None = None
+
+
+@dataclass(frozen=True)
+class _Hours:
+    """What is said of class hours for one beneficiary."""
+
+    least: Fraction | None = None
+    rate: Fraction | None = None
+    cap_pct: Fraction | None = None
+    rules: tuple[RuleRow, ...] = field(default=())
+
+
+def build_entitlements(
+    catalogue: Sequence[CatalogueRow], rules: Sequence[RuleRow]
+) -> list[EntitlementRow]:
+    """The rows of one notice, in the order of its catalogue. `rules` are those without doubts.
+
+    A row gives one entitlement for whom the amount is printed, and one for each beneficiary and share that a rule of its
+    programme and grade names. A share between two figures, which others may choose, is no entitlement of the city.
+    """
+    sure = [rule for rule in rules if not rule.doubts]
+    programmes = {row.programme for row in catalogue}
+    return [
+        made for row in catalogue for made in _of_row(row, _fitting(row, sure, programmes), sure)
+    ]
+
+
+def _fitting(
+    row: CatalogueRow, rules: Sequence[RuleRow], programmes: set[Programme | None]
+) -> list[RuleRow]:
+    """The rules that make or change entitlements of a row. One that names no programme holds where there is only one."""
+    bare = len(programmes) == 1
+    return [
+        rule
+        for rule in rules
+        if rule.rule in MAKING_A_ROW
+        and rule.value_max is None
+        and (rule.programme == row.programme or (rule.programme is None and bare))
+        and rule.grades.contains(row.grade)
+        and rule.scarcity in (None, "any", *_tiers(row))
+    ]
+
+
+def _tiers(row: CatalogueRow) -> tuple[str, ...]:
+    """The words of scarcity that a row answers to."""
+    known = {True: ("scarce",), False: ("not_scarce",), None: ()}[row.is_scarce]
+    return (*known, row.scarcity) if row.scarcity else known
+
+
+def _of_row(
+    row: CatalogueRow, fitting: Sequence[RuleRow], rules: Sequence[RuleRow]
+) -> Iterator[EntitlementRow]:
+    owner = row.beneficiary or (Beneficiary.PERSON if row.programme in OF_A_PERSON else None)
+    named = dict.fromkeys([owner, *(who for who in Beneficiary if _is_named(who, fitting))])
+    for who in named:
+        own = [
+            rule for rule in fitting if rule.beneficiary in ({who, None} if who is owner else {who})
+        ]
+        shares: list[RuleRow | None] = [rule for rule in own if rule.rule is RuleKind.SHARE]
+        if who is owner:
+            shares.insert(0, None)
+        cases = [(share, one) for share in shares or [None] for one in _standards(row, rules)]
+        for number, (share, standard) in enumerate(cases, 1):
+            yield _entitlement(row, who, number, share, standard, _hours(row, own))
+
+
+def _is_named(who: Beneficiary, rules: Sequence[RuleRow]) -> bool:
+    return any(rule.beneficiary is who for rule in rules)
+
+
+def _standards(row: CatalogueRow, rules: Sequence[RuleRow]) -> list[Standard]:
+    """The amount with uplift; two cases where nobody can tell whether the row is scarce and an uplift would hold."""
+    base = None if row.base_amount_yuan is None else Fraction(row.base_amount_yuan)
+    first = () if base is None else (f"base {_say(base)}",)
+    found = uplifts_of(rules, row.programme, row.grade)
+    values = uplift_values(found)
+    if row.is_scarce is None and found:
+        value = next(iter(values)) if len(values) == 1 else None
+        return [
+            Standard(Case.NOT_SCARCE, base, first),
+            _raised(Case.SCARCE, base, value, first, found[0] if value is not None else None),
+        ]
+    if row.scarce_uplift_pct is None:
+        return [Standard(None, None, first)]
+    if not row.scarce_uplift_pct:
+        return [Standard(None, base, first)]
+    rule = next((one for one in found if one.value == row.scarce_uplift_pct), None)
+    return [_raised(None, base, row.scarce_uplift_pct, first, rule)]
+
+
+def _raised(
+    case: Case | None,
+    base: Fraction | None,
+    value: float | None,
+    first: tuple[str, ...],
+    rule: RuleRow | None,
+) -> Standard:
+    if base is None or value is None:
+        return Standard(case, None, first, rule)
+    amount = base * (100 + Fraction(str(value))) / 100
+    return Standard(case, amount, (*first, f"uplift +{value:g}% = {_say(amount)}"), rule)
+
+
+def _hours(row: CatalogueRow, own: Sequence[RuleRow]) -> _Hours:
+    """Hours of the rules, else those that the amount itself asks for."""
+    values = {rule.rule: rule for rule in own if rule.rule in OF_HOURS}
+    least, rate, cap = (
+        Fraction(str(rule.value)) if (rule := values.get(kind)) and rule.value is not None else None
+        for kind in OF_HOURS
+    )
+    if least is None and row.class_hours is not None:
+        least = Fraction(row.class_hours)
+    return _Hours(least, rate, cap, tuple(values[kind] for kind in OF_HOURS if kind in values))
+
+
+def _entitlement(
+    row: CatalogueRow,
+    who: Beneficiary | None,
+    number: int,
+    share: RuleRow | None,
+    standard: Standard,
+    hours: _Hours,
+) -> EntitlementRow:
+    amount, shared = _share(standard.amount, share)
+    cap = _cap(row, standard.amount, hours)
+    told = [shared, *_tell(hours), f"cap {_say(cap)}" if cap is not None else ""]
+    used = [rule for rule in (standard.uplift, share, *hours.rules) if rule]
+    places = (row.entry_source, row.rate_source, *(rule.source for rule in used))
+    said = (row.condition, share.condition if share else None)
+    return EntitlementRow(
+        entitlement_id=f"{row.row_id}/{who or 'unsaid'}.{number}", row_id=row.row_id, notice_id=row.notice_id,
+        source=row.source, page=row.page, bbox=row.bbox, beneficiary=who, case=standard.case,
+        share_pct=share.value if share else None, share_condition=share.condition if share else None,
+        amount_yuan=_float(amount), bound=_bound(row, share, amount), hours_min=_float(hours.least),
+        extra_hour_rate_yuan=_float(hours.rate), cap_pct=_float(hours.cap_pct), cap_yuan=_float(cap),
+        steps=(*standard.steps, *(step for step in told if step)),
+        conditions=tuple(dict.fromkeys(words for words in said if words)),
+        sources=tuple(dict.fromkeys(place for place in places if place)),
+    )  # fmt: skip
+
+
+def _share(standard: Fraction | None, share: RuleRow | None) -> tuple[Fraction | None, str]:
+    """(amount, step). A share of what a training costs or charges is no figure of the notice."""
+    if share is None or share.value is None:
+        return standard, ""
+    if share.of_what in {OfWhat.COST, OfWhat.FEE}:
+        return None, f"share {share.value:g}% of {share.of_what}"
+    if standard is None:
+        return None, f"share ×{share.value:g}%"
+    amount = standard * Fraction(str(share.value)) / 100
+    return amount, f"share ×{share.value:g}% = {_say(amount)}"
+
+
+def _cap(row: CatalogueRow, standard: Fraction | None, hours: _Hours) -> Fraction | None:
+    """The lower of the printed cap and the cap in per cent of the amount with uplift."""
+    caps = [] if row.cap_yuan is None else [Fraction(row.cap_yuan)]
+    if hours.cap_pct is not None and standard is not None:
+        caps.append(standard * hours.cap_pct / 100)
+    return min(caps, default=None)
+
+
+def _tell(hours: _Hours) -> Iterator[str]:
+    if hours.least is not None:
+        yield f"hours ≥{_say(hours.least)}"
+    if hours.rate is not None:
+        yield f"above: +{_say(hours.rate)} an hour"
+    if hours.cap_pct is not None:
+        yield f"cap ≤{_say(hours.cap_pct)}%"
+
+
+def _bound(row: CatalogueRow, share: RuleRow | None, amount: Fraction | None) -> Bound | None:
+    """A share that is at most so much makes the amount one, too."""
+    if amount is None:
+        return row.bound
+    if share is not None and share.bound not in (None, Bound.EXACT):
+        return share.bound
+    return row.bound
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _say(value: Fraction) -> str:
+    return (
+        f"{float(value):g}" if value < 1_000_000 else f"{float(value):.2f}".rstrip("0").rstrip(".")
+    )
