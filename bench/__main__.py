@@ -1,12 +1,14 @@
 """`make bench`: reading, matching, difference and release beside the plain library calls of the same run.
 
-Only ratios inside one table compare: machines differ and drift. `icdar --data FOLDER` scores tables on public documents.
+Only ratios inside one table compare: machines differ and drift. `icdar --data FOLDER` scores tables on public documents,
+`conservation FOLDER...` counts characters in files that others made.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import sys
 from pathlib import Path
 
 PARTS = ("read", "match", "diff", "release")
@@ -14,6 +16,9 @@ PARTS = ("read", "match", "diff", "release")
 
 def main() -> None:
     """Runs the parts named on the command line; without a name, all of them."""
+    if sys.argv[1:2] == ["conservation"]:
+        importlib.import_module("bench.conservation").run(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "parts", nargs="*", choices=[*PARTS, "icdar", []], help="which parts; default: all"

@@ -1,0 +1,197 @@
+"""Characters printed against characters read, over folders of files that others made: `python -m bench conservation FOLDER...`
+
+The printed side is counted by a program that this project does not use (poppler's `pdftotext -raw`), the read side is all
+words of the Document. Each file is read in a process of its own, under limits of time and memory. A file
+    keeps    every digit, letter and Chinese character (but for one in a thousand, as engines differ on odd fonts),
+    says     what it lost: by an issue, or by words left out with their cause that make up the difference,
+    loses    characters, or doubles them, without a word,
+    refuses  in one line what cannot be read,
+    crashes, or takes longer than a minute.
+With -v, a line for each file that does not keep everything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import multiprocessing
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+SECONDS, MEMORY = 60, 3 << 30
+LARGEST = 40 << 20
+KINDS = ("keeps", "says", "loses", "refuses", "crashes", "over 60 s")
+SAYING = {"text_lost", "page_is_picture", "text_garbled"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a process that read a file has to say: the words of the Document, those left out, kinds of issues; or why not."""
+
+    read: str = ""
+    left_out: str = ""
+    issues: tuple[str, ...] = ()
+    refused: str = ""
+    crashed: str = ""
+    seconds: float = 0.0
+
+
+@dataclass
+class Figures:
+    """Counts of one folder; `doubtful` counts files that say `text_lost`."""
+
+    verdicts: Counter[str] = field(default_factory=Counter)
+    doubtful: int = 0
+    scans: int = 0
+    characters: int = 0
+    slowest: float = 0.0
+
+
+def printed_by_poppler(path: Path) -> str:
+    """The text of a PDF by poppler; "" where it cannot read it."""
+    command = ["pdftotext", "-raw", str(path), "-"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+PRINTED: dict[str, Callable[[Path], str]] = {".pdf": printed_by_poppler}
+
+
+def _read(path: Path, answer: Connection) -> None:
+    from pipeline.base.errors import UserError
+    from pipeline.model.document import Table
+    from pipeline.read import read_document
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    start = time.monotonic()
+    try:
+        document = read_document(path)
+    except UserError as error:
+        answer.send(Reading(refused=str(error).rpartition(f"{path}: ")[2]))
+        return
+    texts: list[str] = []
+    for block in document.blocks:
+        texts += [c.text for c in block.cells] if isinstance(block, Table) else [block.text]
+    left_out = "\n".join(item.text for item in document.left_out)
+    kinds = tuple(issue.kind for issue in document.issues)
+    answer.send(Reading("\n".join(texts), left_out, kinds, seconds=time.monotonic() - start))
+
+
+def read_apart(path: Path) -> Reading:
+    """A file read in a process of its own."""
+    here, there = multiprocessing.get_context("fork").Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_read, args=(path, there))
+    process.start()
+    there.close()
+    try:
+        answer = here.recv() if here.poll(SECONDS) else Reading(seconds=SECONDS)
+    except EOFError:
+        process.join(5)
+        answer = Reading(crashed=f"ended with {process.exitcode}")
+    if process.is_alive():
+        process.kill()
+    process.join()
+    return answer
+
+
+def judge(printed: str, reading: Reading) -> tuple[str, int, int]:
+    """The verdict on a file, how many characters are missing and how many are doubled, left-out ones not counted."""
+    from pipeline.read.conservation import tally
+
+    if reading.crashed or reading.refused:
+        return "crashes" if reading.crashed else "refuses", 0, 0
+    if reading.seconds >= SECONDS:
+        return "over 60 s", 0, 0
+    want, got, apart = tally(printed), tally(reading.read), tally(reading.left_out)
+    room = want.total() / 1000 + 1
+    missing, doubled = want - got, got - want
+    if missing.total() <= room and doubled.total() <= room:
+        return "keeps", missing.total(), doubled.total()
+    unsaid = missing - apart
+    is_said = unsaid.total() <= room and doubled.total() <= room
+    says = is_said or not SAYING.isdisjoint(reading.issues)
+    return "says" if says else "loses", unsaid.total(), doubled.total()
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The files that can be counted, each content once."""
+    found: dict[str, Path] = {}
+    paths = [folder] if folder.is_file() else sorted(folder.rglob("*"))
+    for path in paths:
+        if path.suffix.lower() in PRINTED and path.is_file() and 0 < path.stat().st_size < LARGEST:
+            found.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path)
+    return sorted(found.values())
+
+
+def measure(folder: Path, tell: Callable[[str], None]) -> Figures:
+    """The figures of a folder."""
+    figures = Figures()
+    for path in files_of(folder):
+        reading = read_apart(path)
+        printed = PRINTED[path.suffix.lower()](path)
+        verdict, missing, doubled = judge(printed, reading)
+        figures.verdicts[verdict] += 1
+        figures.slowest = max(figures.slowest, reading.seconds)
+        is_unreadable = {"page_is_picture", "text_garbled"} & set(reading.issues)
+        figures.scans += bool(reading.refused or is_unreadable)
+        figures.doubtful += "text_lost" in reading.issues and not is_unreadable
+        why = reading.refused or reading.crashed or ", ".join(sorted(set(reading.issues)))
+        tell(f"{verdict:8} -{missing} +{doubled} {path} {why[:120]}")
+    return figures
+
+
+def run(arguments: Sequence[str] = ()) -> None:
+    """Print the figures of each folder."""
+    from rich.console import Console
+    from rich.table import Table
+
+    parser = argparse.ArgumentParser(prog="python -m bench conservation", description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("-v", "--verbose", action="store_true")
+    options = parser.parse_args(arguments)
+    screen = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    table = Table(
+        "folder",
+        "files",
+        *KINDS,
+        "scan or garbled",
+        "text_lost",
+        "slowest s",
+        box=None,
+        pad_edge=False,
+    )
+
+    def tell(line: str) -> None:
+        if options.verbose and not line.startswith("keeps"):
+            print(line, flush=True)
+
+    for name, found in _with_sum(
+        (folder.name, measure(folder, tell)) for folder in options.folders
+    ):
+        counts = [str(found.verdicts[kind] or "") for kind in KINDS]
+        table.add_row(
+            name, str(found.verdicts.total()), *counts, str(found.scans or ""), str(found.doubtful or ""),
+            f"{found.slowest:.1f}",
+        )  # fmt: skip
+    screen.print(table)
+
+
+def _with_sum(rows: Iterable[tuple[str, Figures]]) -> Iterable[tuple[str, Figures]]:
+    whole = Figures()
+    for name, found in rows:
+        whole.verdicts += found.verdicts
+        whole.doubtful += found.doubtful
+        whole.scans += found.scans
+        whole.slowest = max(whole.slowest, found.slowest)
+        yield name, found
+    yield "all", whole
