@@ -58,7 +58,7 @@ def plain_text(path: Path) -> list[Any]:
 
 def stages(path: Path) -> dict[str, float]:
     """The share of each stage of reading a PDF, in per cent; timing it makes it a little slower."""
-    from pipeline.read.pdf import grids, reader
+    from pipeline.read.pdf import grids, page_reader, reader
 
     spent = dict.fromkeys(STAGES, 0.0)
 
@@ -72,8 +72,8 @@ def stages(path: Path) -> dict[str, float]:
 
         return run
 
-    places = [(reader, "read_text", "characters"), (reader, "read_rules", "rules"), (grids, "find_cells", "cells"),
-              (reader, "find_grids", "text"), (reader, "_assemble", "join")]  # fmt: skip
+    places = [(page_reader, "read_text", "characters"), (page_reader, "read_drawing", "rules"), (grids, "find_cells", "cells"),
+              (page_reader, "find_grids", "text"), (reader, "_assemble", "join")]  # fmt: skip
     kept = [(module, name, getattr(module, name)) for module, name, _ in places]
     for module, name, stage in places:
         setattr(module, name, timed(stage, getattr(module, name)))

@@ -14,7 +14,7 @@ from pdfplumber.table import TableFinder
 from pipeline.read.pdf.cells import find_cells
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.page_objects import Frame
-from pipeline.read.pdf.reader import _read_page
+from pipeline.read.pdf.page_reader import read_page
 from pipeline.read.pdf.ruled_lines import Rule, read_rules
 from tests.conftest import ROOT
 from tests.layouts import ALL
@@ -47,7 +47,7 @@ def our_tables(path: Path) -> list[list[Rows]]:
     """The same by our reader, before tables are joined over pages; tables of one cell apart, which pdfplumber drops."""
     pdf = pdfium.PdfDocument(path)
     try:
-        pages = [_read_page(pdf, index) for index in range(len(pdf))]
+        pages = [read_page(pdf, index) for index in range(len(pdf))]
     finally:
         pdf.close()
     return [[rows_of(grid) for grid in page.grids if len(grid.cells) > 1] for page in pages]

@@ -31,6 +31,10 @@ class Page:
     left_out: list[LeftOut] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
+    @property
+    def place(self) -> Place:
+        return Place(f"p{self.number}", self.number)
+
 
 def find_running(pages: list[Page]) -> set[tuple[int, float]]:
     """Page numbers and running heads, as (page, top): page numbers at the foot or head, and words that stand at the same

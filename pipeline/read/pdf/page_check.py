@@ -4,18 +4,18 @@ against the Document."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Table
 from pipeline.read.conservation import check_part, tell
 from pipeline.read.pdf.flow import Page
 from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.text_lines import is_drawn_again
+from pipeline.read.pdf.turned_text import own_chars
 
 
 def check_page(page: Page, printed: str, chars: Iterable[Char]) -> None:
     """Notes on the page what was lost or doubled of the text `printed`, beside what was left out of its characters."""
-    place = Place(f"p{page.number}", page.number)
+    place = page.place
     read = _texts_of(page)
     if not check_part(place, [printed], read, [item.text for item in page.left_out]):
         return
@@ -34,21 +34,29 @@ def _texts_of(page: Page) -> list[str]:
 
 def drawn_again(chars: Iterable[Char]) -> str:
     """The characters that stand where the same one was drawn before (false bold), in the order they are drawn."""
-    found: list[int] = []
-    numbered = sorted(enumerate(chars), key=lambda item: (*_place_of(item[1]), item[1].x0))
-    for _, same in groupby(numbered, key=lambda item: _place_of(item[1])):
-        last: Char | None = None
-        for number, char in same:
-            if last and is_drawn_again(char, last):
-                found.append(number)
-            else:
-                last = char
-    texts = {number: char.text for number, char in numbered}
-    return "".join(texts[number] for number in sorted(found))
+    found: set[int] = set()
+    same: dict[tuple[str, int], list[tuple[int, Char]]] = {}
+    for number, char in enumerate(chars):
+        same.setdefault((char.text, char.turn), []).append((number, char))
+    for (_, turn), numbered in same.items():
+        if turn:
+            own = own_chars([char for _, char in numbered], turn)
+            numbered = [(number, char) for (number, _), char in zip(numbered, own, strict=True)]
+        numbered.sort(key=lambda item: (item[1].x0, item[1].baseline))
+        for place, (number, char) in enumerate(numbered):
+            found |= {number} if _stands_before(char, numbered[:place], found) else set()
+    return "".join(char.text for number, char in enumerate(chars) if number in found)
 
 
-def _place_of(char: Char) -> tuple[int, str, int]:
-    return char.turn, char.text, round(char.baseline / 2)
+def _stands_before(char: Char, before: list[tuple[int, Char]], found: set[int]) -> bool:
+    """Whether one of the characters from the left, that is none drawn again itself, stands where this one does."""
+    for number, other in reversed(before):
+        if char.x0 - other.x0 > 0.2 * char.size:
+            break
+        near = abs(char.baseline - other.baseline) <= 0.35 * max(char.size, 4.0)
+        if near and number not in found and is_drawn_again(char, other):
+            return True
+    return False
 
 
 def check_document(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> list[Issue]:

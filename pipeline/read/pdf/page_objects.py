@@ -35,12 +35,11 @@ class Frame:
     clockwise."""
 
     def __init__(self, page: pdfium.PdfPage, turned: int = 0) -> None:
-        self.left, self.low, self.right, self.high = page.get_bbox()
-        self.rotation = (page.get_rotation() + turned) % 360
+        self.left, self.low, self.right, self.high = map(float, page.get_bbox())
+        self.rotation = (int(page.get_rotation()) + turned) % 360
         self.turned = turned
-        self.width, self.height = page.get_size()
-        if turned % 180:
-            self.width, self.height = self.height, self.width
+        width, height = map(float, page.get_size())
+        self.width, self.height = (height, width) if turned % 180 else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         if self.rotation == 90:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from pipeline.base.errors import UserError
-from pipeline.model.document import Cause, Document, LeftOut, Paragraph, Place, Table
+from pipeline.model.document import Document, Paragraph, Table
 from pipeline.read.guards import MOST_PAGES, check_pdf_end
 from pipeline.read.pdf.flow import (
     Margins,
@@ -18,14 +18,11 @@ from pipeline.read.pdf.flow import (
     join_over_pages,
     page_ends,
 )
-from pipeline.read.pdf.grids import find_grids
-from pipeline.read.pdf.page_check import check_document, check_page
-from pipeline.read.pdf.page_objects import Frame
-from pipeline.read.pdf.page_text import read_text
-from pipeline.read.pdf.ruled_lines import read_rules
+from pipeline.read.pdf.page_check import check_document
+from pipeline.read.pdf.page_reader import read_page
 from pipeline.read.pdf.table_pages import build_table
 from pipeline.read.pdf.table_parts import Part, goes_on
-from pipeline.read.pdf.text_lines import Line, group_lines
+from pipeline.read.pdf.text_lines import Line
 
 PASSWORD_ERROR = 4
 
@@ -44,7 +41,7 @@ def read_pdf(path: Path) -> Document:
             )
         pages: list[Page] = []
         for index in range(len(pdf)):
-            pages.append(_read_page(pdf, index, pages[-1] if pages else None))
+            pages.append(read_page(pdf, index, pages[-1] if pages else None))
     except pdfium.PdfiumError as error:
         raise UserError(f"the PDF is damaged: {error}; fetch it again") from error
     finally:
@@ -64,25 +61,6 @@ def _explain(error: pdfium.PdfiumError) -> str:
     if getattr(error, "err_code", None) == PASSWORD_ERROR or "password" in str(error).lower():
         return "the PDF needs a password; save it without one (e.g. `qpdf --decrypt`) and give that file"
     return "not a readable PDF (damaged or cut short); fetch it again"
-
-
-def _read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -> Page:
-    raw_page = pdf[index]
-    try:
-        frame = Frame(raw_page)
-        text, rules = read_text(raw_page, frame), read_rules(raw_page, frame)
-    finally:
-        raw_page.close()
-    last = next(
-        (grid for grid in reversed(before.grids if before else []) if not grid.is_nested), None
-    )
-    grids, outside = find_grids(rules, text.chars, index + 1, last)
-    page = Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
-    if text.unplaced:
-        place = Place(f"p{page.number}", page.number)
-        page.left_out.append(LeftOut(Cause.OFF_PAGE, text.unplaced, place))
-    check_page(page, text.printed, text.chars)
-    return page
 
 
 Item = Paragraph | list[Part]

@@ -1,4 +1,5 @@
-"""The straight lines a PDF page draws: strokes, the sides of rectangles, and thin rectangles as one line each."""
+"""What a PDF page draws: its straight lines (strokes, the sides of rectangles, thin rectangles as one line each), and beside
+them, from the same walk, its texts, pictures and fills."""
 
 from __future__ import annotations
 
@@ -45,13 +46,37 @@ class Rule(NamedTuple):
         return self.bottom - self.top <= self.x1 - self.x0
 
 
+class Fill(NamedTuple):
+    """A box that is filled, with its colour, and its number among all that the page draws."""
+
+    box: Rule
+    colour: Colour
+    order: int
+
+
+class Drawing(NamedTuple):
+    """What a page draws: straight lines; texts as (pdfium's object, number in the order of drawing); pictures as (pdfium's
+    object, the matrix of the forms around it); fills; and how many segments its paths have."""
+
+    rules: list[Rule]
+    texts: list[tuple[Any, int]]
+    pictures: list[tuple[Any, Matrix]]
+    fills: list[Fill]
+    segments: int
+
+
 def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[Rule]:
     """All straight lines of a page, but for a drawing's. UserError where more is drawn than a page can show."""
+    return read_drawing(page, frame).rules
+
+
+def read_drawing(page: pdfium.PdfPage, frame: Frame) -> Drawing:
+    """What a page draws; the lines of no drawing. UserError where it is more than a page can show."""
     reader = _Reader(frame)
     for path, outer in reader.paths(calls.handle(page.raw), calls.page_objects, _IDENTITY, 0):
-        if not reader.read(path, outer):
-            break
-    return [shown for rule in reader.rules if (shown := _on_page(rule, frame)) is not None]
+        reader.read(path, outer)
+    shown = [shown for rule in reader.rules if (shown := _on_page(rule, frame)) is not None]
+    return Drawing(shown, reader.texts, reader.pictures, reader.fills, reader.segments)
 
 
 def _on_page(rule: Rule, frame: Frame) -> Rule | None:
@@ -73,6 +98,9 @@ class _Reader:
         self.frame = frame
         self.rules: list[Rule] = []
         self.shades: list[Rule] = []
+        self.texts: list[tuple[Any, int]] = []
+        self.pictures: list[tuple[Any, Matrix]] = []
+        self.fills: list[Fill] = []
         self.objects = 0
         self.segments = 0
         self.ints = ctypes.c_int(), ctypes.c_int()
@@ -94,25 +122,28 @@ class _Reader:
                 )
             obj = ctypes.c_void_p(get(parent, index))
             kind = calls.object_type(obj)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                self.texts.append((obj, self.objects))
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
                 yield obj, outer
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                self.pictures.append((obj, outer))
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 8:
-                yield from self.paths(obj, calls.form_objects, _matrix_of(obj, outer), depth + 1)
+                yield from self.paths(obj, calls.form_objects, matrix_of(obj, outer), depth + 1)
 
-    def read(self, path: Any, outer: Matrix) -> bool:
-        """Adds the rules of a path; false where the page has become a drawing."""
+    def read(self, path: Any, outer: Matrix) -> None:
+        """Adds the rules of a path, unless the page has become a drawing."""
         count = calls.path_segments(path)
         self.segments += count
         if self.segments > MAX_SEGMENTS:
-            return False
+            return
         is_fill = count >= min(RECTANGLE) and self._is_fill(path)
         bounds = self._bounds(path, outer) if is_fill and count in RECTANGLE else None
         if bounds is not None and min(bounds.x1 - bounds.x0, bounds.bottom - bounds.top) < THIN:
             self.rules.append(_middle(bounds))
         else:
             colour = self._colour(path) if is_fill else None
-            self.rules.extend(self._sides(path, count, _matrix_of(path, outer), colour))
-        return True
+            self.rules.extend(self._sides(path, count, matrix_of(path, outer), colour))
 
     def _is_fill(self, path: Any) -> bool:
         """Whether a path is filled and not stroked."""
@@ -135,6 +166,8 @@ class _Reader:
 
     def _bounds_something(self, box: Rule, colour: Colour) -> bool:
         """Whether the sides of a fill part anything: not those of a ground as high as the page, nor of white on white."""
+        if len(self.fills) < MOST_SHADES:
+            self.fills.append(Fill(box, colour, self.objects))
         high = min(box.bottom, self.frame.height) - max(box.top, 0.0)
         if high >= BACKGROUND * self.frame.height or colour[3] < CLEAR:
             return False
@@ -183,7 +216,8 @@ class _Reader:
             yield points
 
 
-def _matrix_of(obj: Any, outer: Matrix) -> Matrix:
+def matrix_of(obj: Any, outer: Matrix) -> Matrix:
+    """The matrix of an object, with that of the forms around it."""
     m = raw.FS_MATRIX()
     calls.object_matrix(obj, ctypes.byref(m))
     if outer is _IDENTITY:

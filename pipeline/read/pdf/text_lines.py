@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from operator import itemgetter
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.raised_marks import SMALL, join_marks, mark_raised
@@ -30,17 +29,35 @@ class Line(NamedTuple):
     turn: int = 0
 
 
-def group_lines(chars: Iterable[Char]) -> list[Line]:
+def group_lines(chars: list[Char]) -> list[Line]:
     """Lines from top to bottom, each read from left to right; turned text along its own lines, in the place where it begins."""
-    chars = list(chars)
-    turns = {char[7] for char in chars}
-    if turns <= {0}:
-        return _upright_lines(chars)
+    if not chars:
+        return []
+    parts = tuple(zip(*chars, strict=True))
+    turns = set(parts[7])
+    if turns == {0}:
+        line = _plain_line(parts)
+        return [line] if line else _upright_lines(chars)
     lines = _upright_lines([char for char in chars if not char.turn])
     for turn in sorted(turns - {0}):
         own = _upright_lines(own_chars([char for char in chars if char.turn == turn], turn))
         lines += [_turned(line, turn) for line in own]
     return sorted(lines, key=lambda line: (line.top, line.x0)) if len(turns) > 1 else lines
+
+
+def _plain_line(parts: tuple[tuple[Any, ...], ...]) -> Line | None:
+    """The line of characters of one size on one baseline, drawn from left to right without blanks, as most cells hold; None
+    for all others. `parts` are the texts, lefts and so on of its characters."""
+    texts, lefts, tops, rights, bottoms, baselines, sizes, _ = parts
+    size = sizes[0]
+    number = len(texts)
+    if baselines.count(baselines[0]) != number or sizes.count(size) != number:
+        return None
+    text = "".join(texts)
+    if (len(text) > 1 and not _is_dense(lefts, rights, size)) or text.split() != [text]:
+        return None
+    box = lefts[0], min(tops), rights[-1], max(bottoms)
+    return Line(text, *box, size or 1.0, ((lefts[0], rights[-1], text),))
 
 
 def _turned(line: Line, turn: int) -> Line:
@@ -49,6 +66,8 @@ def _turned(line: Line, turn: int) -> Line:
 
 
 def _upright_lines(chars: list[Char]) -> list[Line]:
+    if not chars:
+        return []
     rows: list[list[Char]] = []
     baseline = size = 0.0
     for char in sorted(chars, key=_BASELINE_THEN_LEFT):
@@ -93,33 +112,33 @@ def _is_dense(lefts: tuple[float, ...], rights: tuple[float, ...], size: float) 
 
 def is_drawn_again(char: Char, before: Char) -> bool:
     """Whether a character is the one before once more, a little to the right: no two stand that close."""
-    return char.text == before.text and abs(char.x0 - before.x0) < max(
-        0.5 * (char.x1 - char.x0), 0.06 * char.size
-    )
+    if char.text != before.text:
+        return False
+    width, size = char.x1 - char.x0, char.size
+    return abs(char.x0 - before.x0) < max(min(0.5 * width, 0.2 * size), 0.06 * size)
 
 
 def _runs(row: list[Char], size: float) -> list[Run]:
     """The words of a line parted by wide gaps; a drawn blank that shows as a gap stays one."""
     runs: list[Run] = []
-    last: Char | None = None
+    kept: list[Char] = []
     blank = False
     for char in row:
         if char.text.isspace():
             blank = True
             continue
-        if last and is_drawn_again(char, last):
+        # Doubles of several characters may stand between a character and its own.
+        if any(is_drawn_again(char, before) for before in kept[-4:]):
             continue
-        gap = char.x0 - last.x1 if last else 0.0
-        if last is None or gap > 1.6 * size:
+        gap = char.x0 - kept[-1].x1 if kept else 0.0
+        if not kept or gap > 1.6 * size:
             runs.append((char.x0, char.x1, char.text))
         else:
             start, _, text = runs[-1]
-            runs[-1] = (
-                start,
-                char.x1,
-                text + (" " if blank and gap > 0.15 * size else "") + char.text,
-            )
-        last, blank = char, False
+            seam = " " if blank and gap > 0.15 * size else ""
+            runs[-1] = start, char.x1, text + seam + char.text
+        kept.append(char)
+        blank = False
     return runs
 
 

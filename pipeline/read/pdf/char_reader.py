@@ -1,0 +1,162 @@
+"""The characters of a PDF page one by one, by pdfium: what they are, where they stand, how large they are drawn."""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+from collections.abc import Mapping
+from functools import partial
+from math import atan2, cos, degrees, hypot, radians, sin
+from typing import Any, NamedTuple
+
+from pipeline.read.pdf import pdfium_calls as calls
+from pipeline.read.pdf.page_objects import Char, Frame
+
+# Blanks and line ends are the only characters that pdfium makes up.
+BLANKS = {9, 32, 160}
+SKIPPED = {0, 10, 13}
+ODD = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+# Lines at less than this from upright, in degrees, are upright: no hand draws a finer turn on purpose.
+STRAIGHT = 3
+# The middle of a character stands above its baseline, or at most this share of its size below; in vertical writing the
+# place where a text begins is its head.
+LOWEST_MIDDLE = 0.28
+_new_char = partial(tuple.__new__, Char)
+_unpack_box = struct.Struct("4d").unpack_from
+Corners = tuple[float, float, float, float]
+
+
+class _Texts(dict[int, str]):
+    """The character of a number; U+FFFD for half of a pair or a number beyond all characters, as damaged fonts give."""
+
+    def __missing__(self, code: int) -> str:
+        is_character = 0 < code < 0xD800 or 0xDFFF < code < 0x110000
+        self[code] = ODD.get(code) or (chr(code) if is_character else "\ufffd")
+        return self[code]
+
+
+_TEXTS = _Texts()
+
+
+class _Style(NamedTuple):
+    """What the characters of one piece of text share: size as drawn, turn, and whether they stand upright on the frame."""
+
+    size: float
+    turn: int
+    is_upright: bool
+
+
+class CharReader:
+    """Reads the characters of a page: `chars` in the order they are drawn, by their number the objects of those whose
+    address is in `wanted`, and the texts of those that stand off the page or at no place at all."""
+
+    def __init__(self, text: ctypes.c_void_p, frame: Frame, wanted: Mapping[int, Any]) -> None:
+        self.text, self.frame, self.wanted = text, frame, wanted
+        self.box = ctypes.create_string_buffer(32)
+        self.origin = ctypes.create_string_buffer(16)
+        self.matrix = ctypes.create_string_buffer(24)
+        self.styles: dict[tuple[bytes, float], _Style] = {}
+        self.chars: list[Char] = []
+        self.objects: dict[int, int] = {}
+        self.off_page: list[str] = []
+
+    def read(self, count: int) -> None:
+        """One loop with nothing in it that need not be: it runs once a character."""
+        text, box, matrix, chars, wanted = self.text, self.box, self.matrix, self.chars, self.wanted
+        unicode_at, box_at, matrix_at = calls.char_unicode, calls.char_box, calls.char_matrix
+        to_box = [ctypes.byref(box, 8 * number) for number in range(4)]
+        to_matrix, frame = ctypes.byref(matrix), self.frame
+        left, low, right, high = frame.left, frame.low, frame.right, frame.high
+        last, before, first, base, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0
+        style = _Style(1.0, 0, False)
+        for index in range(count):
+            code = unicode_at(text, index)
+            if code in SKIPPED or (code in BLANKS and calls.char_is_generated(text, index) == 1):
+                continue
+            matrix_at(text, index, to_matrix)
+            key = matrix.raw
+            if key != last:
+                last, style = key, self._style(index)
+                base = struct.unpack_from("f", key, 20)[0]
+                lowest = 2 * (base - LOWEST_MIDDLE * style.size)
+            is_known = box_at(text, index, *to_box)
+            x0, x1, y0, y1 = corners = _unpack_box(box)
+            is_inside = left <= x0 <= x1 <= right and low <= y0 <= y1 <= high
+            if not is_known or not (is_inside or self._is_on_page(corners)):
+                self.off_page.append(_TEXTS[code])
+                continue
+            if wanted and (address := calls.char_object(text, index)) in wanted:
+                self.objects[len(chars)] = address
+            first = first if corners == before else len(chars)
+            before = corners
+            if style.is_upright and y0 + y1 > lowest:
+                chars.append(_new_char((
+                    _TEXTS[code], x0 - left, high - y1, x1 - left, high - y0, high - base, style.size, 0,
+                )))  # fmt: skip
+            else:
+                chars.append(self._place(index, _TEXTS[code], corners, style))
+            if first < len(chars) - 1:
+                self._part(first, index)
+
+    def _is_on_page(self, corners: Corners) -> bool:
+        """Whether the middle of a box stands on the page; false where it is no box."""
+        x0, x1, y0, y1 = corners
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        frame = self.frame
+        is_box = x0 <= x1 and y0 <= y1
+        return is_box and frame.left <= x <= frame.right and frame.low <= y <= frame.high
+
+    def _style(self, index: int) -> _Style:
+        """The style of a piece of text: its font size is not what is drawn until the matrix is applied."""
+        size = calls.char_size(self.text, index)
+        key = self.matrix.raw[:16], size
+        if key not in self.styles:
+            a, b, c, d = struct.unpack("4f", key[0])
+            sign = -1 if size < 0 else 1
+            shown = round(self.frame.rotation - degrees(atan2(b * sign, a * sign))) % 360
+            turn = _straighten(shown)
+            is_upright = turn == 0 and self.frame.rotation == 0
+            self.styles[key] = _Style(abs(size) * hypot(c, d), turn, is_upright)
+        return self.styles[key]
+
+    def _place(self, index: int, text: str, corners: Corners, style: _Style) -> Char:
+        """A character that is turned, on a turned page, or written downwards."""
+        x0, x1, y0, y1 = corners
+        box = self.frame.box(x0, y0, x1, y1)
+        to_x, to_y = ctypes.byref(self.origin), ctypes.byref(self.origin, 8)
+        calls.char_origin(self.text, index, to_x, to_y)
+        point = self.frame.point(*struct.unpack("2d", self.origin.raw))
+        if style.turn == 0:
+            begin = self.frame.point(*struct.unpack_from("2f", self.matrix.raw, 16))
+            if point[1] - begin[1] < 0.5 * style.size:
+                return Char(text, *box, point[1], style.size)
+            # The text began far above: it is written downwards.
+            return Char(text, *box, -(box[0] + box[2]) / 2, style.size, 90)
+        if style.turn % 90:
+            point = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        angle = radians(style.turn)
+        baseline = point[1] * cos(angle) - point[0] * sin(angle)
+        return Char(text, *box, baseline, style.size, style.turn)
+
+    def _part(self, first: int, index: int) -> None:
+        """Parts the box of a ligature among its letters, to which pdfium gives one box: else `ff` were an f drawn twice."""
+        if calls.char_object(self.text, index) != calls.char_object(self.text, index - 1):
+            return
+        whole, number = self.chars[-1], len(self.chars) - first
+        width, height = whole.x1 - whole.x0, whole.bottom - whole.top
+        for n in range(number):
+            # Letters follow each other against the axis where the line is upside down or runs upwards.
+            part = n if whole.turn < 180 else number - 1 - n
+            if whole.turn % 180 < 45:
+                x0 = whole.x0 + part * width / number
+                placed = self.chars[first + n]._replace(x0=x0, x1=x0 + width / number)
+            else:
+                top = whole.top + part * height / number
+                placed = self.chars[first + n]._replace(top=top, bottom=top + height / number)
+            self.chars[first + n] = placed
+
+
+def _straighten(turn: int) -> int:
+    """Turns that nearly are a quarter, as one."""
+    quarter = round(turn / 90) * 90
+    return quarter % 360 if abs(turn - quarter) < STRAIGHT else turn % 360

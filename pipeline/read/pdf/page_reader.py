@@ -1,0 +1,65 @@
+"""One page of a PDF: its characters and lines read, what is no word of it set aside, the rest put into tables and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pypdfium2 as pdfium
+
+from pipeline.model.document import Cause, LeftOut, Place
+from pipeline.model.issues import make_issue
+from pipeline.read.pdf.annotations import open_page
+from pipeline.read.pdf.flow import Page
+from pipeline.read.pdf.grids import Grid, find_grids
+from pipeline.read.pdf.page_check import check_page
+from pipeline.read.pdf.page_objects import Char, Frame
+from pipeline.read.pdf.page_text import PageText, read_text
+from pipeline.read.pdf.pictures import picture_issue
+from pipeline.read.pdf.ruled_lines import Drawing, read_drawing
+from pipeline.read.pdf.set_aside import find_set_aside
+from pipeline.read.pdf.text_lines import group_lines
+from pipeline.read.pdf.text_looks import Ground, find_looks
+from pipeline.read.pdf.turned_text import main_turn
+
+
+def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -> Page:
+    """A page, by its number from 0; `before` is the page before it, whose last table may go on here."""
+    raw_page = open_page(pdf, index)
+    try:
+        frame = Frame(raw_page)
+        drawing, text = _read(raw_page, frame)
+        turn = main_turn(text.chars)
+        if turn:
+            frame = Frame(raw_page, -turn % 360)
+            drawing, text = _read(raw_page, frame)
+        causes = find_set_aside(text.chars, text.looks, Ground(drawing, frame), drawing.rules)
+        chars = [c for n, c in enumerate(text.chars) if n not in causes] if causes else text.chars
+        picture = picture_issue(raw_page, drawing, chars, frame)
+    finally:
+        raw_page.close()
+    grids, outside = find_grids(drawing.rules, chars, index + 1, _last_grid(before))
+    page = Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
+    page.left_out += _left_out(text, causes, page.place)
+    if picture:
+        page.issues.append(make_issue(picture, page.place, "", pages=page.number))
+    check_page(page, text.printed, chars)
+    return page
+
+
+def _read(raw_page: pdfium.PdfPage, frame: Frame) -> tuple[Drawing, PageText]:
+    drawing = read_drawing(raw_page, frame)
+    return drawing, read_text(raw_page, frame, find_looks(drawing))
+
+
+def _last_grid(before: Page | None) -> Grid | None:
+    grids = reversed(before.grids if before else [])
+    return next((grid for grid in grids if not grid.is_nested), None)
+
+
+def _left_out(text: PageText, causes: Mapping[int, Cause], place: Place) -> list[LeftOut]:
+    """What is left out of a page, an item for each cause."""
+    found: dict[Cause, list[Char]] = {}
+    for number, cause in sorted(causes.items()):
+        found.setdefault(cause, []).append(text.chars[number])
+    items = [LeftOut(c, "".join(char.text for char in chars), place) for c, chars in found.items()]
+    return [*items, LeftOut(Cause.OFF_PAGE, text.off_page, place)] if text.off_page else items

@@ -1,0 +1,111 @@
+"""Characters that a page holds and a reader of its print does not read as its words: hidden, off the page, struck out, of a
+watermark. They are left out, each under its cause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from pipeline.model.document import Cause
+from pipeline.read.pdf.page_objects import Char
+from pipeline.read.pdf.ruled_lines import Rule
+from pipeline.read.pdf.text_looks import PALE, Ground, Look
+
+# Smaller than this, in points, nobody reads it.
+LEAST_SIZE = 1.0
+# A watermark is this much larger than the words of the page.
+LARGE = 1.8
+# Where a line strikes a character: from the first to the second share of its size above its baseline.
+STRIKE = 0.15, 0.5
+# A line that strikes words ends where they do, to this share of their size.
+OVERHANG = 1.5
+
+Causes = dict[int, Cause]
+
+
+def find_set_aside(
+    chars: Sequence[Char], looks: Mapping[int, Look], ground: Ground, rules: Sequence[Rule]
+) -> Causes:
+    """The cause for each character, by its number, that is to be left out."""
+    causes = _hidden(chars, looks, ground)
+    for number in _struck(chars, rules):
+        causes.setdefault(number, Cause.STRUCK)
+    for number in _of_watermarks(chars, looks):
+        causes.setdefault(number, Cause.WATERMARK)
+    return causes
+
+
+def _hidden(chars: Sequence[Char], looks: Mapping[int, Look], ground: Ground) -> Causes:
+    causes: Causes = {}
+    for number, look in looks.items():
+        char = chars[number]
+        if look.is_inkless or (look.is_white and not ground.shows(char)):
+            causes[number] = Cause.HIDDEN
+        elif ground.covers_up(char, look):
+            causes[number] = Cause.COVERED
+    if min((char.size for char in chars), default=LEAST_SIZE) < LEAST_SIZE:
+        for number, char in enumerate(chars):
+            if char.size < LEAST_SIZE and char.bottom - char.top < LEAST_SIZE:
+                causes[number] = Cause.HIDDEN
+    return causes
+
+
+def _of_watermarks(chars: Sequence[Char], looks: Mapping[int, Look]) -> list[int]:
+    """Characters set askew that are large or pale, and upright ones that are large, pale and lie over other words."""
+    askew = {number for number, char in enumerate(chars) if char.turn % 90}
+    pale = {number for number, look in looks.items() if look.shade > PALE}
+    if not askew and not pale:
+        return []
+    straight = [char.size for n, char in enumerate(chars) if n not in askew and n not in pale]
+    least = LARGE * median(straight) if straight else 0.0
+    found = [n for n in askew if n in pale or chars[n].size >= least]
+    upright = [n for n in pale - askew if chars[n].size >= least]
+    if upright and _lie_over_others(chars, upright):
+        found += upright
+    return sorted(found)
+
+
+def _lie_over_others(chars: Sequence[Char], numbers: Sequence[int]) -> bool:
+    """Whether other characters stand in the box of one of these."""
+    own = set(numbers)
+    return any(
+        number not in own
+        and any(
+            chars[n].x0 < (char.x0 + char.x1) / 2 < chars[n].x1
+            and chars[n].top < (char.top + char.bottom) / 2 < chars[n].bottom
+            for n in numbers
+        )
+        for number, char in enumerate(chars)
+    )
+
+
+def _struck(chars: Sequence[Char], rules: Sequence[Rule]) -> list[int]:
+    """Characters that a horizontal line runs through, which ends where they do."""
+    flat = sorted((rule for rule in rules if rule.is_horizontal), key=lambda rule: rule.top)
+    heights = [rule.top for rule in flat]
+    through: dict[int, list[int]] = {}
+    crossed = {
+        line: range(bisect_left(heights, line[0] - STRIKE[1] * line[1]),
+                    bisect_right(heights, line[0] - STRIKE[0] * line[1]))
+        for line in {(char[5], char[6]) for char in chars}
+    }  # fmt: skip
+    crossed = {line: numbers for line, numbers in crossed.items() if numbers}
+    if not crossed:
+        return []
+    for number, char in enumerate(chars):
+        for n in crossed.get((char[5], char[6]), ()) if not char.turn else ():
+            if flat[n].x0 - 0.5 <= (char.x0 + char.x1) / 2 <= flat[n].x1 + 0.5:
+                through.setdefault(n, []).append(number)
+    return [
+        number
+        for n, numbers in through.items()
+        if _ends_with(flat[n], [chars[number] for number in numbers])
+        for number in numbers
+    ]
+
+
+def _ends_with(rule: Rule, chars: Sequence[Char]) -> bool:
+    left, right = min(char.x0 for char in chars), max(char.x1 for char in chars)
+    room = OVERHANG * chars[0].size
+    return left - rule.x0 < room and rule.x1 - right < room
