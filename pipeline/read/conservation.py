@@ -74,8 +74,9 @@ class _Counted(dict[str, str]):
 _COUNTED = _Counted()
 
 
-def tally(text: str) -> Counter[str]:
-    """How often each digit, letter and Chinese character stands in a text; marks and radicals count as what they show."""
+def tally(text: str | Counter[str]) -> Counter[str]:
+    """How often each digit, letter and Chinese character stands in a text, or in one whose characters are counted; marks and
+    radicals count as what they show."""
     counts: Counter[str] = Counter()
     for char, number in Counter(text).items():
         for part in _COUNTED[char]:

@@ -20,8 +20,8 @@ CONTINUED = re.compile(r"[（(]?续(?:上)?(?:表|页|附件)?[\d一二三四五
 
 @dataclass
 class Page:
-    """What stands on a page: lines outside of tables, tables, width and height in points; what was left out, and what the
-    reader has to tell of it."""
+    """What stands on a page: lines outside of tables, tables, width and height in points; what was left out, what the reader
+    has to tell of it, and the kind of issue that its pictures are."""
 
     number: int
     width: float
@@ -30,6 +30,7 @@ class Page:
     grids: list[Grid] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    picture: str = ""
 
     @property
     def place(self) -> Place:

@@ -3,28 +3,34 @@ against the Document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Table
-from pipeline.read.conservation import check_part, tell
+from pipeline.model.issues import make_issue
+from pipeline.read.conservation import check_part, tally, tell
 from pipeline.read.pdf.flow import Page
+from pipeline.read.pdf.garbled import is_garbled
 from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.text_lines import is_drawn_again
 from pipeline.read.pdf.turned_text import own_chars
 
 
 def check_page(page: Page, printed: str, chars: Iterable[Char]) -> None:
-    """Notes on the page what was lost or doubled of the text `printed`, beside what was left out of its characters."""
-    place = page.place
+    """Notes on the page what was lost or doubled of the text `printed`, beside what was left out, and whether it is words."""
+    counts = Counter(printed)
+    if is_garbled(counts):
+        sample = "".join(printed.split())[:40]
+        page.issues.append(make_issue("text_garbled", page.place, sample, what=sample))
     read = _texts_of(page)
-    if not check_part(place, [printed], read, [item.text for item in page.left_out]):
+    if tally(counts) == tally("".join([*read, *(item.text for item in page.left_out)])):
         return
     # Only now is it worth looking for characters that were drawn twice and read once.
     if again := drawn_again(chars):
-        page.left_out.append(LeftOut(Cause.DOUBLED, again, place))
-    page.issues += check_part(
-        place, printed.splitlines(), read, [item.text for item in page.left_out]
-    )
+        page.left_out.append(LeftOut(Cause.DOUBLED, again, page.place))
+    texts = [item.text for item in page.left_out]
+    page.issues += check_part(page.place, printed.splitlines(), read, texts)
 
 
 def _texts_of(page: Page) -> list[str]:
@@ -65,7 +71,17 @@ def check_document(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -
     on_pages = [text for page in pages for text in _texts_of(page)]
     issues = [issue for page in pages for issue in page.issues]
     issues += check_part(Place("p1", 1), on_pages, read)
+    issues += _tell_pictures(pages)
     return [*issues, *tell(item for page in pages for item in page.left_out)]
+
+
+def _tell_pictures(pages: Sequence[Page]) -> Iterator[Issue]:
+    """One issue for each run of pages that are pictures, or hold one."""
+    for kind, group in groupby(pages, key=lambda page: page.picture):
+        run = list(group)
+        numbers = f"{run[0].number}" if len(run) == 1 else f"{run[0].number}–{run[-1].number}"
+        if kind:
+            yield make_issue(kind, run[0].place, numbers, pages=numbers)
 
 
 def _texts_of_block(block: Paragraph | Table) -> list[str]:

@@ -7,18 +7,18 @@ from collections.abc import Mapping
 import pypdfium2 as pdfium
 
 from pipeline.model.document import Cause, LeftOut, Place
-from pipeline.model.issues import make_issue
 from pipeline.read.pdf.annotations import open_page
 from pipeline.read.pdf.flow import Page
 from pipeline.read.pdf.grids import Grid, find_grids
 from pipeline.read.pdf.page_check import check_page
 from pipeline.read.pdf.page_objects import Char, Frame
+from pipeline.read.pdf.page_print import Print
 from pipeline.read.pdf.page_text import PageText, read_text
-from pipeline.read.pdf.pictures import picture_issue
+from pipeline.read.pdf.pictures import MOST, picture_issue, pictures_share
 from pipeline.read.pdf.ruled_lines import Drawing, read_drawing
 from pipeline.read.pdf.set_aside import find_set_aside
 from pipeline.read.pdf.text_lines import group_lines
-from pipeline.read.pdf.text_looks import Ground, find_looks
+from pipeline.read.pdf.text_looks import find_looks
 from pipeline.read.pdf.turned_text import main_turn
 
 
@@ -32,16 +32,17 @@ def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -
         if turn:
             frame = Frame(raw_page, -turn % 360)
             drawing, text = _read(raw_page, frame)
-        causes = find_set_aside(text.chars, text.looks, Ground(drawing, frame), drawing.rules)
+        printed = Print(raw_page, frame)
+        share = pictures_share(text, drawing, frame, printed)
+        causes = find_set_aside(text, drawing, printed, share >= MOST)
         chars = [c for n, c in enumerate(text.chars) if n not in causes] if causes else text.chars
-        picture = picture_issue(raw_page, drawing, chars, frame)
+        picture = picture_issue(share, chars, text.looks, drawing, frame)
     finally:
         raw_page.close()
     grids, outside = find_grids(drawing.rules, chars, index + 1, _last_grid(before))
     page = Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
     page.left_out += _left_out(text, causes, page.place)
-    if picture:
-        page.issues.append(make_issue(picture, page.place, "", pages=page.number))
+    page.picture = picture
     check_page(page, text.printed, chars)
     return page
 

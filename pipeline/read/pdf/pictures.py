@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor
 from typing import Any
 
-import pypdfium2 as pdfium
-
 from pipeline.read.pdf.page_objects import Box, Char, Frame
+from pipeline.read.pdf.page_print import Print
+from pipeline.read.pdf.page_text import PageText
 from pipeline.read.pdf.ruled_lines import Drawing, Matrix, matrix_of
+from pipeline.read.pdf.text_looks import Look
 
 # The page is looked at in squares, so that strips and overlapping pictures count once.
 SQUARES = 40
@@ -17,8 +18,10 @@ SQUARES = 40
 MOST, LARGE = 0.5, 0.15
 # Words that fill less of the page than this are a stamp or a running head, not what it says.
 FEW_WORDS = 0.04
-# A picture with less ink than this is paper; ink is so much darker than paper, of 255.
-LEAST_INK, CONTRAST = 0.002, 40
+# A page with less ink than this is blank.
+LEAST_INK = 0.002
+# The most ink that words have, as a share of the squares that they stand in.
+INK_OF_WORDS = 0.25
 # More than this many strokes and no character: words drawn as outlines.
 OUTLINES = 1_000
 
@@ -54,29 +57,29 @@ def words_share(chars: Sequence[Char], frame: Frame) -> float:
     return area / max(frame.width * frame.height, 1.0)
 
 
+def pictures_share(text: PageText, drawing: Drawing, frame: Frame, printed: Print) -> float:
+    """The share of a page that pictures cover; 0 where they are plain paper: the page has no more ink than its words."""
+    boxes = [box_of_picture(picture, outer, frame) for picture, outer in drawing.pictures]
+    share = covered_share(boxes, frame) if boxes else 0.0
+    if share < LARGE:
+        return 0.0
+    hidden = {number for number, look in text.looks.items() if look.is_inkless}
+    words = [char for number, char in enumerate(text.chars) if number not in hidden]
+    ink = max(LEAST_INK, INK_OF_WORDS * words_share(words, frame))
+    return share if printed.ink_share() > ink else 0.0
+
+
 def picture_issue(
-    page: pdfium.PdfPage, drawing: Drawing, chars: Sequence[Char], frame: Frame
+    share: float, chars: Sequence[Char], looks: Mapping[int, Look], drawing: Drawing, frame: Frame
 ) -> str:
-    """`page_is_picture` where pictures (or outlines of words) are what a page shows, `picture_unread` where a large one stands
-    beside words, "" else."""
+    """The issue of a page whose pictures cover a share of it, "" where there is none: `page_is_picture` where they (or
+    outlines of words) are all that it shows, `text_under_picture` where its words lie hidden under them, `picture_unread`
+    where a large one stands beside words."""
     if not drawing.pictures:
         return "page_is_picture" if not chars and drawing.segments > OUTLINES else ""
-    share = covered_share((box_of_picture(p, outer, frame) for p, outer in drawing.pictures), frame)
-    if share < LARGE or not _has_ink(page):
-        return ""
-    words = words_share(chars, frame)
-    if share >= MOST:
-        return "page_is_picture" if words < FEW_WORDS else ""
-    return "picture_unread"
-
-
-def _has_ink(page: pdfium.PdfPage) -> bool:
-    """Whether a print of the page shows more than paper, whatever its shade."""
-    bitmap = page.render(scale=1.0, grayscale=True)
-    try:
-        pixels = bytes(bitmap.buffer)
-    finally:
-        bitmap.close()
-    shades = [pixels.count(shade) for shade in range(256)]
-    paper = shades.index(max(shades))
-    return sum(shades[: max(0, paper - CONTRAST)]) > LEAST_INK * len(pixels)
+    if share < MOST:
+        return "picture_unread" if share else ""
+    if words_share(chars, frame) < FEW_WORDS:
+        return "page_is_picture"
+    hidden = sum(look.is_inkless for look in looks.values())
+    return "text_under_picture" if hidden > len(chars) / 2 else ""

@@ -9,8 +9,10 @@ from statistics import median
 
 from pipeline.model.document import Cause
 from pipeline.read.pdf.page_objects import Char
-from pipeline.read.pdf.ruled_lines import Rule
-from pipeline.read.pdf.text_looks import PALE, Ground, Look
+from pipeline.read.pdf.page_print import Print
+from pipeline.read.pdf.page_text import PageText
+from pipeline.read.pdf.ruled_lines import Drawing, Rule
+from pipeline.read.pdf.text_looks import PALE, Covers, Look
 
 # Smaller than this, in points, nobody reads it.
 LEAST_SIZE = 1.0
@@ -18,36 +20,45 @@ LEAST_SIZE = 1.0
 LARGE = 1.8
 # Where a line strikes a character: from the first to the second share of its size above its baseline.
 STRIKE = 0.15, 0.5
-# A line that strikes words ends where they do, to this share of their size.
-OVERHANG = 1.5
+# A line that strikes words ends where they do, to this share of their size. A character lower than the second (一, a dash)
+# may be such a line itself.
+OVERHANG, FLAT = 0.5, 0.3
+# Shorter lines, as shares of the size, are strokes of characters that are drawn as outlines.
+LEAST_STRIKE = 0.9
 
 Causes = dict[int, Cause]
 
 
-def find_set_aside(
-    chars: Sequence[Char], looks: Mapping[int, Look], ground: Ground, rules: Sequence[Rule]
-) -> Causes:
-    """The cause for each character, by its number, that is to be left out."""
-    causes = _hidden(chars, looks, ground)
-    for number in _struck(chars, rules):
+def find_set_aside(text: PageText, drawing: Drawing, printed: Print, is_picture: bool) -> Causes:
+    """The cause for each character, by its number, that is to be left out. On a page that is a picture the words that were
+    recognised in it lie hidden: where they are most of its text they are read."""
+    chars, looks = text.chars, text.looks
+    inkless = {n for n, look in looks.items() if look.is_inkless}
+    if is_picture and len(inkless) > len(chars) / 2:
+        looks = {n: look for n, look in looks.items() if n not in inkless}
+    causes = _hidden(chars, looks, Covers(drawing, chars, looks), printed) if looks else {}
+    if min((char[6] for char in chars), default=LEAST_SIZE) < LEAST_SIZE:
+        for number, char in enumerate(chars):
+            if max(char.size, char.bottom - char.top) < LEAST_SIZE:
+                causes[number] = Cause.HIDDEN
+    for number in _struck(chars, drawing.rules, printed):
         causes.setdefault(number, Cause.STRUCK)
     for number in _of_watermarks(chars, looks):
         causes.setdefault(number, Cause.WATERMARK)
     return causes
 
 
-def _hidden(chars: Sequence[Char], looks: Mapping[int, Look], ground: Ground) -> Causes:
+def _hidden(
+    chars: Sequence[Char], looks: Mapping[int, Look], covers: Covers, printed: Print
+) -> Causes:
     causes: Causes = {}
     for number, look in looks.items():
-        char = chars[number]
-        if look.is_inkless or (look.is_white and not ground.shows(char)):
+        if chars[number].text.isspace():
+            continue
+        if look.is_inkless or (look.is_white and not printed.shows(chars[number][1:5])):
             causes[number] = Cause.HIDDEN
-        elif ground.covers_up(char, look):
+        elif covers.hide(number, printed):
             causes[number] = Cause.COVERED
-    if min((char.size for char in chars), default=LEAST_SIZE) < LEAST_SIZE:
-        for number, char in enumerate(chars):
-            if char.size < LEAST_SIZE and char.bottom - char.top < LEAST_SIZE:
-                causes[number] = Cause.HIDDEN
     return causes
 
 
@@ -80,7 +91,7 @@ def _lie_over_others(chars: Sequence[Char], numbers: Sequence[int]) -> bool:
     )
 
 
-def _struck(chars: Sequence[Char], rules: Sequence[Rule]) -> list[int]:
+def _struck(chars: Sequence[Char], rules: Sequence[Rule], printed: Print) -> list[int]:
     """Characters that a horizontal line runs through, which ends where they do."""
     flat = sorted((rule for rule in rules if rule.is_horizontal), key=lambda rule: rule.top)
     heights = [rule.top for rule in flat]
@@ -101,11 +112,18 @@ def _struck(chars: Sequence[Char], rules: Sequence[Rule]) -> list[int]:
         number
         for n, numbers in through.items()
         if _ends_with(flat[n], [chars[number] for number in numbers])
+        and printed.shows_line(flat[n].x0, flat[n].top, flat[n].x1)
         for number in numbers
     ]
 
 
 def _ends_with(rule: Rule, chars: Sequence[Char]) -> bool:
+    """Whether a line begins and ends where words do, and is no stroke of a character's own."""
+    near = OVERHANG * chars[0].size
     left, right = min(char.x0 for char in chars), max(char.x1 for char in chars)
-    room = OVERHANG * chars[0].size
-    return left - rule.x0 < room and rule.x1 - right < room
+    return (
+        rule.x1 - rule.x0 >= LEAST_STRIKE * chars[0].size
+        and -0.3 * near <= left - rule.x0 <= near
+        and -0.3 * near <= rule.x1 - right <= near
+        and any(char.bottom - char.top > FLAT * char.size for char in chars)
+    )

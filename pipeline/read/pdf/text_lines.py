@@ -123,23 +123,26 @@ def _runs(row: list[Char], size: float) -> list[Run]:
     runs: list[Run] = []
     kept: list[Char] = []
     blank = False
+    start = end = before = 0.0
+    words: list[str] = []
+    wide, narrow, seen = 1.6 * size, 0.2 * size, 0.15 * size
     for char in row:
-        if char.text.isspace():
+        text, x0, _, x1, *_ = char
+        if text.isspace():
             blank = True
             continue
         # Doubles of several characters may stand between a character and its own.
-        if any(is_drawn_again(char, before) for before in kept[-4:]):
+        if kept and x0 - before < narrow and any(is_drawn_again(char, c) for c in kept[-4:]):
             continue
-        gap = char.x0 - kept[-1].x1 if kept else 0.0
-        if not kept or gap > 1.6 * size:
-            runs.append((char.x0, char.x1, char.text))
+        if kept and x0 - end <= wide:
+            words.append(f" {text}" if blank and x0 - end > seen else text)
         else:
-            start, _, text = runs[-1]
-            seam = " " if blank and gap > 0.15 * size else ""
-            runs[-1] = start, char.x1, text + seam + char.text
+            if kept:
+                runs.append((start, end, "".join(words)))
+            start, words = x0, [text]
+        before, end, blank = x0, x1, False
         kept.append(char)
-        blank = False
-    return runs
+    return [*runs, (start, end, "".join(words))]
 
 
 def join_cell_lines(lines: list[Line], width: float) -> str:

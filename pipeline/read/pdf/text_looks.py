@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import struct
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from pypdfium2 import raw
 
 from pipeline.read.pdf import pdfium_calls as calls
-from pipeline.read.pdf.page_objects import Box, Char, Frame
-from pipeline.read.pdf.pictures import box_of_picture
-from pipeline.read.pdf.ruled_lines import CLEAR, WHITE, Drawing, Fill
+from pipeline.read.pdf.page_objects import Box, Char
+from pipeline.read.pdf.page_print import Print
+from pipeline.read.pdf.ruled_lines import WHITE, Drawing, Fill
 
 # Neither of these leaves ink on the paper.
 INKLESS = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
@@ -21,6 +23,8 @@ FILLED = {raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP}
 PALE = 150
 # What is painted over a text is opaque; no smaller than a character.
 OPAQUE, LEAST_COVER = 250, 4.0
+# What covers a character is looked for in bands of the page, so many points high.
+BAND = 16.0
 
 
 class Look(NamedTuple):
@@ -66,27 +70,41 @@ def _may_cover(fill: Fill) -> bool:
     return min(light) >= WHITE and opacity >= OPAQUE and min(x1 - x0, bottom - top) >= LEAST_COVER
 
 
-class Ground:
-    """What lies under and over the texts of a page: fills and pictures."""
+class Covers:
+    """The white boxes of a page that are painted over what was drawn before."""
 
-    def __init__(self, drawing: Drawing, frame: Frame) -> None:
-        self.covers = [fill for fill in drawing.fills if _may_cover(fill)]
-        self.shades: list[Box] = [
-            (*fill.box,)
-            for fill in drawing.fills
-            if min(fill.colour[:3]) < WHITE and fill.colour[3] > CLEAR
-        ]
-        self.shades += [
-            box_of_picture(picture, outer, frame) for picture, outer in drawing.pictures
-        ]
+    def __init__(self, drawing: Drawing, chars: Sequence[Char], looks: Mapping[int, Look]) -> None:
+        self.chars, self.looks = chars, looks
+        self.fills: dict[int, list[Fill]] = {}
+        for fill in filter(_may_cover, drawing.fills):
+            for band in range(_band(fill.box.top), _band(fill.box.bottom) + 1):
+                self.fills.setdefault(band, []).append(fill)
 
-    def shows(self, char: Char) -> bool:
-        """Whether a white character stands on something that is not white."""
-        return any(_holds(box, char) for box in self.shades)
+    @cached_property
+    def _bands(self) -> dict[int, list[int]]:
+        """The numbers of the characters by the band of the page they stand in."""
+        bands: dict[int, list[int]] = {}
+        for number, char in enumerate(self.chars):
+            bands.setdefault(_band((char.top + char.bottom) / 2), []).append(number)
+        return bands
 
-    def covers_up(self, char: Char, look: Look) -> bool:
-        """Whether something white was painted over a character."""
-        return any(fill.order > look.order and _holds(fill.box, char) for fill in self.covers)
+    def hide(self, number: int, printed: Print) -> bool:
+        """Whether a character lies under one: nothing is seen there, or words that were drawn later."""
+        char, order = self.chars[number], self.looks[number].order
+        band = _band((char.top + char.bottom) / 2)
+        over = [fill for fill in self.fills.get(band, ()) if fill.order > order]
+        if not any(_holds(fill.box, char) for fill in over):
+            return False
+        return not printed.shows(char[1:5]) or any(
+            n != number
+            and _holds(char[1:5], self.chars[n])
+            and (n not in self.looks or self.looks[n].order > order)
+            for n in self._bands[band]
+        )
+
+
+def _band(y: float) -> int:
+    return int(y // BAND)
 
 
 def _holds(box: Box, char: Char) -> bool:
