@@ -60,9 +60,9 @@ class Print:
         dark = sum(min(column) <= max(around) - CONTRAST for column in columns)
         return bool(dark >= DRAWN * len(columns))
 
-    def ink_share(self) -> float:
-        """The share of the page that is darker than its paper, whatever the shade of that."""
-        shades = Counter(self._dots[0][::SPARSE])
+    def ink_share(self, box: Box) -> float:
+        """The share of a box that is darker than its paper, whatever the shade of that."""
+        shades = Counter(b"".join(self._rows(box))[::SPARSE])
         paper = shades.most_common(1)[0][0] if shades else 0
         ink = sum(number for shade, number in shades.items() if shade < paper - INK)
         return ink / max(shades.total(), 1)

@@ -21,7 +21,7 @@ FEW_WORDS = 0.04
 # A page with less ink than this is blank.
 LEAST_INK = 0.002
 # The most ink that words have, as a share of the squares that they stand in.
-INK_OF_WORDS = 0.25
+INK_OF_WORDS = 0.5
 # More than this many strokes and no character: words drawn as outlines.
 OUTLINES = 1_000
 
@@ -49,24 +49,34 @@ def _squares(start: float, end: float, length: float) -> tuple[int, int]:
     return max(0, floor(start / step + 0.5)), min(SQUARES, ceil(end / step - 0.5))
 
 
-def words_share(chars: Sequence[Char], frame: Frame) -> float:
-    """The share of a page that its characters fill."""
-    area = 0.0
+def words_share(chars: Iterable[Char], area: float) -> float:
+    """The share of an area that characters fill."""
+    filled = 0.0
     for char in chars:
-        area += char.size * char.size * (0.5 if char.text.isascii() else 1.0)
-    return area / max(frame.width * frame.height, 1.0)
+        filled += char.size * char.size * (0.5 if char.text.isascii() else 1.0)
+    return filled / max(area, 1.0)
 
 
 def pictures_share(text: PageText, drawing: Drawing, frame: Frame, printed: Print) -> float:
-    """The share of a page that pictures cover; 0 where they are plain paper: the page has no more ink than its words."""
+    """The share of a page that pictures cover, plain paper not counted."""
     boxes = [box_of_picture(picture, outer, frame) for picture, outer in drawing.pictures]
-    share = covered_share(boxes, frame) if boxes else 0.0
-    if share < LARGE:
+    if not boxes or covered_share(boxes, frame) < LARGE:
         return 0.0
     hidden = {number for number, look in text.looks.items() if look.is_inkless}
     words = [char for number, char in enumerate(text.chars) if number not in hidden]
-    ink = max(LEAST_INK, INK_OF_WORDS * words_share(words, frame))
-    return share if printed.ink_share() > ink else 0.0
+    return covered_share((box for box in boxes if _has_ink(box, words, printed)), frame)
+
+
+def _has_ink(box: Box, words: Sequence[Char], printed: Print) -> bool:
+    """Whether a picture shows more than paper and the words that stand on it."""
+    x0, top, x1, bottom = box
+    on_it = (
+        char
+        for char in words
+        if x0 < (char.x0 + char.x1) / 2 < x1 and top < (char.top + char.bottom) / 2 < bottom
+    )
+    share = words_share(on_it, (x1 - x0) * (bottom - top))
+    return printed.ink_share(box) > max(LEAST_INK, INK_OF_WORDS * share)
 
 
 def picture_issue(
@@ -79,7 +89,7 @@ def picture_issue(
         return "page_is_picture" if not chars and drawing.segments > OUTLINES else ""
     if share < MOST:
         return "picture_unread" if share else ""
-    if words_share(chars, frame) < FEW_WORDS:
+    if words_share(chars, frame.width * frame.height) < FEW_WORDS:
         return "page_is_picture"
     hidden = sum(look.is_inkless for look in looks.values())
     return "text_under_picture" if hidden > len(chars) / 2 else ""
