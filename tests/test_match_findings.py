@@ -46,7 +46,7 @@ def test_names_to_review_are_grouped_and_come_with_the_line_to_paste() -> None:
     assert other == "b"
     assert issue.message.startswith("2 row(s) wait")
     assert "机械木工" in issue.message_zh
-    assert issue.advice == "decisions.csv: 2022,town-2024,木工,6-06-03-02,accept,…,…,…"
+    assert issue.advice == "decisions.csv: 2022,town-2024,木工,…,accept,…,…,…"
 
 
 def test_a_decision_that_meets_no_name_is_stale() -> None:

@@ -22,6 +22,8 @@ from pipeline.reference.lookup_names import key_of
 
 COLUMNS = tuple(field.name for field in fields(Decision))
 JUDGEMENTS = ("accept", "refuse")
+# What a person still has to fill in.
+OPEN = "…"
 _CODE = re.compile(r"[0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
@@ -114,10 +116,9 @@ def write_decisions(path: Path, decisions: Sequence[Decision]) -> None:
         disk.replace_file(path, buffer.getvalue().encode())
 
 
-def decision_line(edition: str, scope: str, name: str, code: str, judgement: str = "accept") -> str:
-    """The line to paste into decisions.csv, to be completed by a person."""
+def decision_line(edition: str, scope: str, name: str) -> str:
+    """The line to paste into decisions.csv; the code too is for a person to fill in, no candidate stands in it."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow(
-        [edition, scope, name, code, judgement, "…", "…", "…"]
-    )
+    row = [edition, scope, name, OPEN, "accept", OPEN, OPEN, OPEN]
+    csv.writer(buffer, lineterminator="").writerow(row)
     return f"decisions.csv: {buffer.getvalue()}"

@@ -64,4 +64,4 @@ def _name_words(name: str, match: Match) -> Match:
         said = "、".join(words)
         told = (Words(f"same words {said}", f"同词“{said}”"),) if words else ()
         named.append(replace(one, told=one.told + told))
-    return replace(match, candidates=tuple(named))
+    return match._replace(candidates=tuple(named))

@@ -15,6 +15,7 @@ from pipeline.reference.lookup_names import key_of, read_codes
 Found = tuple[str, Issue]
 # The file of decisions stands beside the folders of the notices.
 DECISIONS = Place("/decisions.csv")
+AGREED = ("", "")
 
 
 def find_issues(
@@ -27,9 +28,9 @@ def find_issues(
     rows = list(zip(printed, matches, strict=True))
     own = [one for one in decisions if one.edition == reference.edition]
     return (
-        *(found for entry, match in rows for found in _of_entry(entry, match, reference)),
+        *_of_entries(rows, reference),
         *_reviews(rows, reference),
-        *_of_decisions(own, printed, reference),
+        *(_of_decisions(own, printed, reference) if own else ()),
     )
 
 
@@ -39,15 +40,17 @@ def _of_fact(kind: str, entry: Printed, printed: str, words: tuple[str, str]) ->
     )
 
 
-def _of_entry(entry: Printed, match: Match, reference: Reference) -> Iterator[Found]:
-    if match.code_conflict:
-        words = explain_conflict(entry, match, reference)
-        printed = f"{entry.printed_name} {entry.printed_code}"
-        yield _of_fact("code_conflict", entry, printed, words)
-    if match.occupation_code:
-        words = explain_flags(entry, reference.by_code[match.occupation_code])
-        if words[0]:
-            yield _of_fact("flag_contradiction", entry, entry.printed_name, words)
+def _of_entries(rows: Iterable[tuple[Printed, Match]], reference: Reference) -> Iterator[Found]:
+    by_code = reference.by_code
+    for entry, match in rows:
+        if match.code_conflict:
+            words = explain_conflict(entry, match, reference)
+            printed = f"{entry.printed_name} {entry.printed_code}"
+            yield _of_fact("code_conflict", entry, printed, words)
+        if match.occupation_code:
+            words = explain_flags(entry, by_code[match.occupation_code])
+            if words != AGREED:
+                yield _of_fact("flag_contradiction", entry, entry.printed_name, words)
 
 
 def explain_conflict(entry: Printed, match: Match, reference: Reference) -> tuple[str, str]:
@@ -76,13 +79,13 @@ def explain_conflict(entry: Printed, match: Match, reference: Reference) -> tupl
 
 
 def explain_flags(entry: Printed, one: Occupation) -> tuple[str, str]:
-    """Where a printed L or S, or its absence in a list that has it, is not what the edition says; "" where it is."""
+    """Where a printed L or S, or its absence in a list that has it, is not what the edition says; AGREED where it is."""
+    if entry.is_green in (None, one.is_green) and entry.is_digital in (None, one.is_digital):
+        return AGREED
     flags = (("L", entry.is_green, one.is_green), ("S", entry.is_digital, one.is_digital))
     wrong = [(mark, told) for mark, told, true in flags if told is not None and told != true]
     en = ", ".join(f"{mark} is {'printed' if told else 'not printed'} here" for mark, told in wrong)
     zh = "，".join(f"此处{'印有' if told else '未印'} {mark}" for mark, told in wrong)
-    if not wrong:
-        return "", ""
     who = f"{one.name}, {one.code}"
     return (
         f"{en}; the edition says otherwise of {who}",
@@ -101,11 +104,11 @@ def _reviews(rows: Iterable[tuple[Printed, Match]], reference: Reference) -> Ite
         entry, match = found[0]
         names = "; ".join(f"{one.code} {one.name}" for one in match.candidates[:3])
         count = len(found)
-        code = match.candidates[0].code if match.candidates else "…"
+        # Which of the candidates it is, only a person says.
         words = {
             "en": f"{count} row(s) wait for a decision: {match.reason}; candidates: {names or 'none'}",
             "zh": f"{count} 行待人工确认：{match.reason_zh}；候选：{names or '无'}",
-            "line": decision_line(reference.edition, notice_id, name, code),
+            "line": decision_line(reference.edition, notice_id, name),
         }
         yield notice_id, make_issue("match_review", entry.place, entry.printed_name, **words)
 

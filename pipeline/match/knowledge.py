@@ -11,7 +11,14 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.match.models import EVERYWHERE, NONE, Decision, NoticeAlias, Query
 from pipeline.reference.editions import Alias, Occupation, Reference, WorkType
-from pipeline.reference.lookup_names import ENDINGS, key_of, read_codes, split_name
+from pipeline.reference.lookup_names import (
+    ENDINGS,
+    ENGINEER,
+    ENGINEERS,
+    key_of,
+    read_codes,
+    split_name,
+)
 from pipeline.reference.models import SUGGESTION
 from pipeline.reference.wording import Wording, wording
 
@@ -69,6 +76,37 @@ class Names:
 
     def _sure(self) -> Iterator[WorkType]:
         return (one for one in self.reference.work_types if one.confidence != SUGGESTION)
+
+    @cached_property
+    def _spellings(self) -> frozenset[str]:
+        """Every word to which a rule may answer by itself: names in each spelling, other names, words that mislead."""
+        reference = self.reference
+        stems = (*self.by_stem, *self.work_types_by_stem)
+        return frozenset(
+            (
+                *reference.by_name,
+                *reference.aliases_by_name,
+                *reference.work_types_by_name,
+                *reference.ambiguous_words,
+                *reference.announced_by_name,
+                *stems,
+                *(stem + ending for stem in stems for ending in ENDINGS),
+                *(name.removesuffix(ENGINEERS) + ENGINEER for name in reference.by_name),
+                *self.by_form,
+                *self.work_types_by_form,
+            )
+        )
+
+    def is_strange(self, query: Query) -> bool:
+        """Has no rule a word to say of a query, whatever people decided? Most names that are damaged or made up are so;
+        asking each rule would take as long as finding the candidates."""
+        name = query.name
+        return (
+            name not in self._spellings
+            and name.isalpha()
+            and not (query.codes or query.words or query.notice_id)
+            and not self.words.touches(name)
+        )
 
     @cached_property
     def _cut(self) -> Mapping[str, frozenset[str]]:
@@ -147,6 +185,8 @@ class Knowledge:
 
     def refused(self, query: Query) -> frozenset[str]:
         """Codes that a person has struck out for this name."""
+        if not self.decisions:
+            return frozenset()
         decided = self.decided(query)
         if not decided:
             return frozenset()

@@ -6,8 +6,8 @@ a person. An earlier rule has better evidence; a word that a rule doubts is neve
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
@@ -26,15 +26,14 @@ from pipeline.match.word_leads import (
     lead_of_parts,
     lead_of_wording,
 )
-from pipeline.reference.editions import Occupation, Reference
+from pipeline.reference.editions import Alias, Occupation, Reference
 from pipeline.reference.models import SUGGESTION
 
 __all__ = ["RULES", "Outcome", "Rule"]
 Ask = Callable[[Query, Knowledge], Outcome | None]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule with the method it names ("" for one that only stops), and why what it says is safe."""
 
     method: str
@@ -90,11 +89,9 @@ def by_notice_alias(query: Query, known: Knowledge) -> Outcome | None:
 
 def by_alias(query: Query, known: Knowledge) -> Outcome | None:
     """A name that the occupation itself had, with evidence."""
-    rows = [
-        alias
-        for alias in known.aliases_of(query.name)
-        if alias.confidence != SUGGESTION and alias.kind not in WORK_TYPES
-    ]
+    rows: Sequence[Alias] = known.aliases_of(query.name)
+    if rows:
+        rows = [r for r in rows if r.confidence != SUGGESTION and r.kind not in WORK_TYPES]
     if not rows:
         return None
     codes = tuple(dict.fromkeys(row.code for row in rows))
@@ -124,12 +121,12 @@ def stop_known(query: Query, known: Knowledge) -> Outcome | None:
 def by_work_type(query: Query, known: Knowledge) -> Outcome | None:
     """A work type (工种) of one occupation, with evidence; not one that may be a slip of another occupation's name, or
     short for it, unless the printed code says the same."""
-    aliases = [
-        alias
-        for alias in known.aliases_of(query.name)
-        if alias.confidence != SUGGESTION and alias.kind in WORK_TYPES
-    ]
-    codes = {alias.code for alias in aliases} | known.names.work_types.get(query.name, frozenset())
+    aliases: Sequence[Alias] = known.aliases_of(query.name)
+    own = known.names.work_types.get(query.name)
+    if not aliases and not own:
+        return None
+    aliases = [r for r in aliases if r.confidence != SUGGESTION and r.kind in WORK_TYPES]
+    codes = {alias.code for alias in aliases} | (own or frozenset())
     if not codes:
         return None
     told = sorted(codes)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
 from pipeline.base.language import Words
 from pipeline.match.hints import hints_of
 from pipeline.match.knowledge import AGREES, Knowledge, current_code, gather_knowledge
-from pipeline.match.match_rules import RULES, Outcome
+from pipeline.match.match_rules import RULES, Outcome, Rule
 from pipeline.match.models import LISTS_WITHOUT_CODES, NONE, Candidate, Match, Printed, Query
 from pipeline.match.rank import Ranker
 from pipeline.match.word_leads import NO_DOUBT, lead_of_brackets_elsewhere
@@ -27,14 +27,16 @@ CUT = Words("but brackets stand inside the name", "但括注在名称中间")
 BY_SPELLING = frozenset({"ending", "engineer", "wording", "brackets", "ending_missing", "code"})
 
 
-@dataclass(frozen=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What the rules say of a query: the rule that spoke, what it said, and whether it stands without a person."""
 
     method: str
     outcome: Outcome | None
     is_accepted: bool
     doubt: Words = NO_DOUBT
+
+
+SILENCE = Ruling("", None, False)
 
 
 @lru_cache(maxsize=4)
@@ -80,9 +82,9 @@ def match_entries(entries: Sequence[Printed], known: Knowledge) -> list[Match]:
     """A match for each entry, in order."""
     queries = [query_of(entry, known) if is_matchable(entry) else None for entry in entries]
     found = match_queries([query for query in dict.fromkeys(queries) if query], known)
-    empty = Match("")
+    nothing = Match("")
     return [
-        (found[query] if query else empty).of_entry(entry.entry_id)
+        (found[query] if query else nothing).of_entry(entry.entry_id)
         for entry, query in zip(entries, queries, strict=True)
     ]
 
@@ -117,22 +119,28 @@ def _propose(left: Sequence[tuple[Query, Ruling]], known: Knowledge) -> dict[Que
             score = kept[0].score if kept else None
         status = "review" if kept else "unmatched"
         why = _reason_of(ruling)
+        conflict = _conflict(query, "", known)
         found[query] = Match(
-            "", match_score=score, match_status=status, code_conflict=_conflict(query, "", known), candidates=kept,
-            reason=why.en, reason_zh=why.zh,
-        )  # fmt: skip
+            "", None, None, None, None, score, status, conflict, kept, why.en, why.zh
+        )
     return found
 
 
 def rule_on(query: Query, known: Knowledge) -> Ruling:
     """The first rule that speaks, and whether what it says may stand."""
-    for rule in RULES:
-        if rule.method in known.without:
-            continue
-        outcome = rule.ask(query, known)
+    if not known.decisions and known.names.is_strange(query):
+        return SILENCE
+    for method, ask, _ in known_rules(known.without):
+        outcome = ask(query, known)
         if outcome is not None:
-            return judge(query, rule.method, outcome, known)
-    return Ruling("", None, False)
+            return judge(query, method, outcome, known)
+    return SILENCE
+
+
+@cache
+def known_rules(without: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that are asked, in order."""
+    return tuple(rule for rule in RULES if rule.method not in without)
 
 
 def judge(query: Query, method: str, outcome: Outcome, known: Knowledge) -> Ruling:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 # Grams of more names than this say nothing of any (工, 制造, the end 工); leaving them out changes no order worth telling.
-COMMON = 300
+COMMON = 120
 _LAST_CHARACTER = 0xFFFF
 
 
@@ -85,17 +85,18 @@ class Postings:
     values: Floats
     size: int
 
-    def add_up(self, rows: Ints, grams: Ints, weights: Floats, count: int) -> Floats:
-        """The product of `count` sparse rows, given as (row, gram, weight), with the postings: count x size."""
+    def add_up(self, rows: Ints, grams: Ints, count: int) -> Floats:
+        """The sum of the values of each row's grams, given as (row, gram): count x size."""
         first = self.starts[grams]
         lengths = self.starts[grams + 1] - first
         ends = np.cumsum(lengths)
-        total = int(ends[-1]) if len(ends) else 0
-        found = np.arange(total) + np.repeat(first - ends + lengths, lengths)
-        cells = self.places[found] + np.repeat(rows * self.size, lengths)
-        values = self.values[found] * np.repeat(weights, lengths)
-        added: Floats = np.bincount(cells, values, count * self.size).astype(np.float64, copy=False)
-        return added.reshape(count, self.size)
+        found = np.arange(int(ends[-1]) if len(ends) else 0)
+        found += np.repeat(first - ends + lengths, lengths)
+        cells = self.places[found]
+        cells += np.repeat(rows * self.size, lengths)
+        added = np.bincount(cells, self.values[found], count * self.size)
+        # Without any gram numpy counts in whole numbers.
+        return added.astype(np.float64, copy=False).reshape(count, self.size)
 
 
 def make_postings(grams: Ints, places: Ints, values: Floats, known: int, size: int) -> Postings:
@@ -108,22 +109,27 @@ def make_postings(grams: Ints, places: Ints, values: Floats, known: int, size: i
 
 @dataclass(frozen=True)
 class Index:
-    """Names by their grams: likeness is the cosine of TF-IDF vectors without the common grams."""
+    """Names by their grams: likeness is the cosine of TF-IDF vectors without the common grams.
+
+    `weights` of the grams by number; the last one, which -1 meets, is that of a gram never seen. A posting's value has
+    the gram's weight in it twice: as the name's own, and as the asked name's.
+    """
 
     names: tuple[str, ...]
     vocabulary: Vocabulary
     weights: Floats
-    unseen: float
     postings: Postings
 
-    def cosines(self, names: Sequence[str]) -> Floats:
-        """Likeness of each name (row) to each of `self.names` (column); 0 to 1, a little above where grams repeat."""
+    def products(self, names: Sequence[str]) -> tuple[Floats, Floats]:
+        """(products, lengths): likeness of each name (row) to each of `self.names` (column), times the name's length.
+
+        Divided by it, it is the cosine: 0 to 1, a little above where grams repeat.
+        """
         rows, grams = self.vocabulary.read(spell(names))
-        is_known = grams >= 0
-        weights = np.where(is_known, self.weights[grams], self.unseen)
-        squares = np.bincount(rows, weights * weights, len(names))
-        weights /= np.sqrt(np.maximum(squares, 1e-9))[rows]
-        return self.postings.add_up(rows[is_known], grams[is_known], weights[is_known], len(names))
+        weights = self.weights[grams]
+        lengths = np.sqrt(np.bincount(rows, weights * weights, len(names)) + 1e-9)
+        is_used = (grams >= 0) & (weights > 0)
+        return self.postings.add_up(rows[is_used], grams[is_used], len(names)), lengths
 
 
 def _number(keys: Ints) -> tuple[Ints, Ints]:
@@ -150,9 +156,9 @@ def build_index(names: Sequence[str], body: int) -> Index:
     weights = np.where(counts > 0, np.log((body + 1) / (counts + 0.5)), unseen)
     weights[spread > COMMON] = 0.0
     values = weights[grams]
-    lengths = np.sqrt(np.maximum(np.bincount(rows, values * values, len(names)), 1e-9))
+    lengths = np.sqrt(np.bincount(rows, values * values, len(names)) + 1e-9)
     is_used = values > 0
-    parts = (values / lengths[rows])[is_used]
+    parts = (values * values / lengths[rows])[is_used]
     postings = make_postings(grams[is_used], rows[is_used], parts, len(known), len(names))
     vocabulary = Vocabulary(characters, width, known, np.arange(len(known)))
-    return Index(tuple(names), vocabulary, weights, unseen, postings)
+    return Index(tuple(names), vocabulary, np.append(weights, unseen), postings)

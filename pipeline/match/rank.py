@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,51 +22,57 @@ from pipeline.match.shortlist import FLOOR, SHOWN, Hint, Ranked, Shortlist, lift
 from pipeline.match.task_words import TaskWords, read_task_words
 from pipeline.reference.editions import Reference
 
+Objects = NDArray[np.object_]
 # Parts of the score; chosen on labelled pairs and on work types whose own row was held back. Each may move by a third
 # and top-3 moves by no more than 2 %.
-LIKENESS, OTHER, TASKS, DAMPED_FROM = 0.9, 0.85, 0.6, 0.7
+LIKENESS, OTHER, TASKS, DAMPED_FROM = 0.9, 0.85, 0.7, 0.65
 # Of a name the KEPT likest names are compared: those above a share of the likest, and all that are rather like; of the
 # tasks, the best few.
 KEPT, SHARE, LIKE = 24, 0.3, 0.15
 KEPT_TASKS, SHARE_TASKS = 10, 0.7
-BLOCK = 32
+BLOCK = 96
 
 
 @dataclass(frozen=True)
 class Found:
-    """Pairs of a name (row) and an occupation (place), with the score and the number of its likest name, in order of row.
-
-    Numbers count the occupations' own names first, then the other names.
-    """
+    """Pairs of a name (row) and an occupation (place), each once, in order of row, with the score and the number of the
+    occupation's likest name. Numbers count the occupations' own names first, then the other names."""
 
     rows: Ints
     places: Ints
     scores: Floats
     numbers: Ints
 
-    def sorted_by(self, *keys: Floats | Ints) -> Found:
-        """The same pairs in order of the keys, the last one first."""
-        return self.pick(np.lexsort(keys))
-
     def pick(self, which: Ints | NDArray[np.bool_]) -> Found:
         """Some of the pairs."""
         return Found(self.rows[which], self.places[which], self.scores[which], self.numbers[which])
 
-    def best_of_each(self) -> Found:
-        """Of the pairs of one name and one occupation the one that scores most."""
-        found = self.sorted_by(self.numbers, -self.scores, self.places, self.rows)
-        is_first = np.ones(len(found.rows), dtype=bool)
-        is_first[1:] = (np.diff(found.rows) != 0) | (np.diff(found.places) != 0)
-        return found.pick(is_first)
+    def best_of_each(self, size: int) -> Found:
+        """Of the pairs of one name and one occupation (of `size`) the one that scores most, the first of equals."""
+        pairs = self.rows * size + self.places
+        # One key for both: a score is below 1.
+        order = np.argsort(pairs * 2 - self.scores, kind="stable")
+        ranked = pairs[order]
+        is_first = np.ones(len(order), dtype=bool)
+        is_first[1:] = ranked[1:] != ranked[:-1]
+        return self.pick(order[is_first])
 
-    def with_more(self, more: Found) -> Found:
+    def with_more(self, more: Found, size: int) -> Found:
         """Both, each pair of name and occupation once."""
-        pairs = zip(
-            (self.rows, self.places, self.scores, self.numbers),
-            (more.rows, more.places, more.scores, more.numbers),
-            strict=True,
-        )
-        return Found(*(np.concatenate(pair) for pair in pairs)).best_of_each()
+        return Found(
+            np.concatenate((self.rows, more.rows)),
+            np.concatenate((self.places, more.places)),
+            np.concatenate((self.scores, more.scores)),
+            np.concatenate((self.numbers, more.numbers)),
+        ).best_of_each(size)
+
+
+class Near(NamedTuple):
+    """The names of a block, their products with the names of the index, and their lengths (see Index.products)."""
+
+    names: Objects
+    products: Floats
+    lengths: Floats
 
 
 @dataclass(frozen=True)
@@ -99,6 +106,15 @@ class Ranker:
         return counted
 
     @cached_property
+    def known(self) -> Objects:
+        """The names of the index, to be taken by number."""
+        return np.array(self.index.names, dtype=object)
+
+    @property
+    def size(self) -> int:
+        return len(self.reference.occupations)
+
+    @cached_property
     def tasks(self) -> TaskWords | None:
         return read_task_words(self.reference)
 
@@ -116,42 +132,41 @@ class Ranker:
         self, queries: Sequence[Query], hints: Sequence[tuple[Hint, ...]]
     ) -> list[Shortlist]:
         names = [query.name for query in queries]
-        cosines = self.index.cosines(names)
-        rows, numbers = self._select(cosines, queries)
-        found = self._compare(names, cosines, rows, numbers)
-        found = self._add_tasks(names, cosines, found)
+        near = Near(np.array(names, dtype=object), *self.index.products(names))
+        rows, numbers = take_best(near.products, KEPT, SHARE, LIKE * near.lengths)
+        rows, numbers = self._add_coded(rows, numbers, queries)
+        found = self._compare(near, rows, numbers)
+        found = self._add_tasks(near, found)
         return self._cut(queries, hints, found)
 
-    def _select(self, cosines: Floats, queries: Sequence[Query]) -> tuple[Ints, Ints]:
-        """Which names of the index (second) are compared with which name of the block (first)."""
-        rows, numbers = take_best(cosines, KEPT, SHARE, LIKE)
+    def _add_coded(self, rows: Ints, numbers: Ints, queries: Sequence[Query]) -> tuple[Ints, Ints]:
+        """With the occupations whose codes are printed, whatever their names."""
+        places = self.reference.places
         coded = [
-            (row, self.reference.places[code])
+            (row, places[code])
             for row, query in enumerate(queries)
+            if query.codes
             for code in query.codes
-            if code in self.reference.places
+            if code in places
         ]
         if not coded:
             return rows, numbers
         more = np.array(coded, dtype=np.intp)
         return np.concatenate((rows, more[:, 0])), np.concatenate((numbers, more[:, 1]))
 
-    def _compare(self, names: Sequence[str], cosines: Floats, rows: Ints, numbers: Ints) -> Found:
+    def _compare(self, near: Near, rows: Ints, numbers: Ints) -> Found:
         """The likeness of the pairs; of an occupation's names only the likest counts."""
-        known = self.index.names
-        ratios = cpdist(
-            [names[row] for row in rows.tolist()],
-            [known[number] for number in numbers.tolist()],
-            scorer=ratio,
-            dtype=np.float64,
-        )
-        scores = (np.minimum(cosines[rows, numbers], 1.0) + ratios / 100) / 2
-        scores *= self.factors[numbers]
+        asked, known = near.names[rows].tolist(), self.known[numbers].tolist()
+        ratios = cpdist(asked, known, scorer=ratio, dtype=np.float64)
+        scores = near.products[rows, numbers] / near.lengths[rows]
+        np.minimum(scores, 1.0, out=scores)
+        scores += ratios / 100
+        scores *= self.factors[numbers] / 2
         if not self.has_memory:
-            scores[self._remembered(names, rows, numbers)] = 0.0
-        return Found(rows, self.place_of[numbers], scores, numbers).best_of_each()
+            scores[self._remembered(near.names, rows, numbers)] = 0.0
+        return Found(rows, self.place_of[numbers], scores, numbers).best_of_each(self.size)
 
-    def _remembered(self, names: Sequence[str], rows: Ints, numbers: Ints) -> NDArray[np.bool_]:
+    def _remembered(self, names: Objects, rows: Ints, numbers: Ints) -> NDArray[np.bool_]:
         """Which pairs are a name and an alias that is this very name."""
         own = len(self.reference.keys)
         pairs = zip(rows.tolist(), numbers.tolist(), strict=True)
@@ -165,24 +180,23 @@ class Ranker:
             dtype=bool,
         )
 
-    def _add_tasks(self, names: Sequence[str], cosines: Floats, found: Found) -> Found:
+    def _add_tasks(self, near: Near, found: Found) -> Found:
         """Where no name is near, the words of the tasks count, the more the less near the names are."""
         if self.tasks is None:
             return found
-        best = np.zeros(len(names))
+        best = np.zeros(len(near.names))
         np.maximum.at(best, found.rows, found.scores)
         share = np.maximum(0.0, 1 - best / DAMPED_FROM)
         open_rows = np.flatnonzero(share)
         if not len(open_rows):
             return found
-        told = self.tasks.read([names[row] for row in open_rows.tolist()])
+        told = self.tasks.read(near.names[open_rows].tolist())
         told *= TASKS * share[open_rows, None]
-        rows, places = take_best(told, KEPT_TASKS, SHARE_TASKS, 1.0)
-        more = self._compare(names, cosines, open_rows[rows], places)
-        found = found.with_more(more)
-        local = np.searchsorted(open_rows, found.rows)
+        rows, places = take_best(told, KEPT_TASKS, SHARE_TASKS, np.ones(len(open_rows)))
+        found = found.with_more(self._compare(near, open_rows[rows], places), self.size)
         is_open = share[found.rows] > 0
-        found.scores[is_open] += told[local[is_open], found.places[is_open]]
+        local = np.searchsorted(open_rows, found.rows[is_open])
+        found.scores[is_open] += told[local, found.places[is_open]]
         return found
 
     def _cut(
@@ -191,8 +205,8 @@ class Ranker:
         """The best SHOWN of each name, what else is known counted in. A round score and a stable order: the same list on
         every machine."""
         scores: Floats = np.minimum(found.scores, 0.99).round(4)
-        found = Found(found.rows, found.places, scores, found.numbers)
-        found = found.sorted_by(found.places, -scores, found.rows)
+        order = np.argsort(found.rows * 2 - scores, kind="stable")
+        found = Found(found.rows, found.places, scores, found.numbers).pick(order)
         firsts = np.searchsorted(found.rows, np.arange(len(queries) + 1))
         is_shown = np.arange(len(found.rows)) - firsts[found.rows] < SHOWN
         is_shown &= found.scores >= FLOOR
@@ -213,14 +227,18 @@ class Ranker:
         ]
 
 
-def take_best(values: Floats, kept: int, share: float, enough: float) -> tuple[Ints, Ints]:
-    """Of each row the `kept` greatest values above `share` of the greatest, or above `enough`, as (rows, columns), sorted
-    by row."""
+def take_best(values: Floats, kept: int, share: float, enough: Floats) -> tuple[Ints, Ints]:
+    """Of each row the `kept` greatest values above `share` of the greatest, or above the row's `enough`, as (rows, columns),
+    sorted by row."""
     bars = np.minimum(values.max(axis=1) * share, enough)
     cells = np.flatnonzero(values > bars[:, None])
-    rows, columns = np.divmod(cells, values.shape[1])
-    order = np.lexsort((columns, -values.ravel()[cells], rows))
-    rows, columns = rows[order], columns[order]
-    firsts = np.searchsorted(rows, np.arange(len(values)))
-    is_kept = np.arange(len(rows)) - firsts[rows] < kept
-    return rows[is_kept], columns[is_kept]
+    rows = cells // values.shape[1]
+    counts = np.bincount(rows, minlength=len(values))
+    if counts.max(initial=0) > kept:
+        met = values.ravel()[cells]
+        # One key for both: a value is below the greatest of all.
+        order = np.argsort(rows * (met.max() + 1) - met, kind="stable")
+        firsts = np.cumsum(counts) - counts
+        is_kept = np.arange(len(cells)) - firsts[rows] < kept
+        cells, rows = cells[order][is_kept], rows[is_kept]
+    return rows, cells - rows * values.shape[1]

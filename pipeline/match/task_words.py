@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.match.ngrams import (
-    COMMON,
     Floats,
     Ints,
     Postings,
@@ -18,6 +17,9 @@ from pipeline.match.ngrams import (
     spell,
 )
 from pipeline.reference.editions import Reference
+
+# Grams of more occupations' tasks than this say nothing of any.
+COMMON = 150
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,13 @@ class TaskWords:
         """For each name (row) how much the tasks of each occupation (column, by place) speak of it, the best at 1."""
         rows, grams = self.vocabulary.read(spell(names))
         is_known = grams >= 0
-        rows, grams = rows[is_known], grams[is_known]
-        told = self.postings.add_up(rows, grams, np.ones(len(rows)), len(names))
+        told = self.postings.add_up(rows[is_known], grams[is_known], len(names))
         told /= np.maximum(told.max(axis=1, keepdims=True), 1e-9)
         return told
 
 
 def read_task_words(reference: Reference) -> TaskWords | None:
-    """None where the edition has no table of them. Grams of very many occupations are left out, as in names."""
+    """None where the edition has no table of them. Grams of very many occupations are left out."""
     weights = reference.task_weights
     if weights is None:
         return None

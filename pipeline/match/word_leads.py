@@ -154,6 +154,8 @@ def lead_of_parts(query: Query, known: Knowledge) -> Outcome | None:
     """One name in brackets, on both sides of a stroke, or before a dash (A—B方向)."""
     if query.words:
         return _lead_of_brackets(query, known)
+    if query.name.isalpha():
+        return None
     parts = [part for part in _STROKE.split(query.name) if part]
     if len(parts) == 2:
         return _lead_of_stroke(parts[0], parts[1], query, known)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -49,8 +49,19 @@ class Wording:
     parts: re.Pattern[str]
     stops: tuple[Stop, ...]
 
+    @cached_property
+    def _replaced(self) -> re.Pattern[str]:
+        words = (word for one in self.same for word in one.words)
+        return re.compile("|".join(map(re.escape, words)))
+
+    @cached_property
+    def _stopped(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{one.pattern.pattern})" for one in self.stops))
+
     def form_of(self, name: str) -> str:
         """A name with every word replaced by the one that means the same: 摩托车维修人员 -> 摩托车维修员."""
+        if not self._replaced.search(name):
+            return name
         for one in self.same:
             for word in one.words:
                 if word in name:
@@ -68,6 +79,8 @@ class Wording:
 
     def without_grades(self, name: str) -> str:
         """The name without the grade printed before it, or with 工 for 技师; "" where there is none."""
+        if not name.startswith(self.grades_before) and not name.endswith(self.grades_behind):
+            return ""
         for grade in self.grades_before:
             if name.startswith(grade) and len(name) > len(grade) + 1:
                 return name.removeprefix(grade)
@@ -76,8 +89,22 @@ class Wording:
                 return name.removesuffix(grade)
         return ""
 
+    @cached_property
+    def _touched(self) -> re.Pattern[str]:
+        before = "|".join(map(re.escape, self.grades_before))
+        behind = "|".join(map(re.escape, self.grades_behind))
+        return re.compile(
+            f"{self._replaced.pattern}|^(?:{before})|(?:{behind})$|{self._stopped.pattern}"
+        )
+
+    def touches(self, name: str) -> bool:
+        """Does any word of the table stand in the name, where it counts?"""
+        return self._touched.search(name) is not None
+
     def stop_of(self, name: str) -> Words | None:
         """Why a name is no occupation; None where nothing says so."""
+        if not self._stopped.search(name):
+            return None
         return next((one.why for one in self.stops if one.pattern.search(name)), None)
 
 
