@@ -314,7 +314,7 @@ def test_a_web_page_inside_the_file_is_read_where_it_stands(tmp_path, name):
     assert texts(document) == ["前", "说明", "后"]
     assert document.tables[0].grid == [["甲", "1"], ["", "2\n3"]]
     assert document.tables[0].places[0].anchor == "c1.t1.r1"
-    assert told(document) == [("text_left_out", "旧", "c1.b1")]
+    assert ("text_left_out", "旧", "c1.b1") in told(document)
 
 
 def test_a_word_file_inside_the_file_is_read_with_places_of_its_own(tmp_path):

@@ -4,20 +4,19 @@ is told as an error, since its words are printed."""
 from __future__ import annotations
 
 import email
-import email.policy
 import io
-from collections.abc import Callable
-from email.message import EmailMessage
+from collections.abc import Callable, Iterator
 from typing import IO
 
 from pipeline.model.document import Paragraph, Place
 from pipeline.model.issues import make_issue
-from pipeline.read.conservation import check_part, texts_of
 from pipeline.read.docx.docx_package import Package
-from pipeline.read.docx.html_part import read_html_part
 from pipeline.read.docx.story import Block, Found
 from pipeline.read.encodings import decode
+from pipeline.read.html.reader import read_page
 from pipeline.read.recognise import KINDS, recognise_text
+
+_PAGE_ENDINGS = (".htm", ".html", ".xhtml")
 
 
 def read_chunk(package: Package, name: str, prefix: str, read_package: Callable[[IO[bytes], str], Found]) -> Found:  # fmt: skip
@@ -28,16 +27,11 @@ def read_chunk(package: Package, name: str, prefix: str, read_package: Callable[
     data = package.read(name)
     if data.startswith(b"PK\x03\x04"):
         return read_package(io.BytesIO(data), prefix)
-    kind, charset = recognise_text(data[:4096]), ""
+    kind = recognise_text(data[:4096])
+    if kind == "html" or (kind == "txt" and name.lower().endswith(_PAGE_ENDINGS)):
+        return _read_pages([(data, "")], name, prefix)
     if kind == "mht":
-        data, charset = _page_of(data)
-        kind = "html" if data else kind
-    if kind == "txt" and name.lower().endswith((".htm", ".html", ".xhtml")):
-        kind = "html"
-    if kind == "html":
-        part = read_html_part(data, prefix, charset)
-        lost = check_part(place, part.printed, texts_of(part.blocks), [each.text for each in part.left_out])  # fmt: skip
-        return Found(part.blocks, part.left_out, lost)
+        return _read_pages(list(_pages_of(data)), name, prefix)
     if kind == "txt":
         return Found(_paragraphs(decode(data), prefix))
     return _unread(place, KINDS[kind].en, KINDS[kind].zh)
@@ -47,15 +41,24 @@ def _unread(place: Place, en: str, zh: str) -> Found:
     return Found(issues=[make_issue("part_unread", place, "", what=en, what_zh=zh)])
 
 
-def _page_of(data: bytes) -> tuple[bytes, str]:
-    """The web page in a web archive and its encoding; b"" where it holds none."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if isinstance(part, EmailMessage) and part.get_content_type() == "text/html":
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                return content, part.get_content_charset("")
-    return b"", ""
+def _read_pages(pages: list[tuple[bytes, str]], name: str, prefix: str) -> Found:
+    """Web pages with the encodings that came with them; each strikes its own balance."""
+    found = Found()
+    for number, (data, charset) in enumerate(pages, 1):
+        page = read_page(data, name, charset, prefix if number == 1 else f"{prefix}f{number}.")
+        found.blocks += page.blocks
+        found.left_out += page.left_out
+        found.issues += page.issues
+        found.sweeper.litter += page.litter
+    return found
+
+
+def _pages_of(data: bytes) -> Iterator[tuple[bytes, str]]:
+    """The web pages of a web archive."""
+    for part in email.message_from_bytes(data).walk():
+        content = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(content, bytes):
+            yield content, part.get_content_charset("")
 
 
 def _paragraphs(text: str, prefix: str) -> list[Block]:

@@ -37,7 +37,7 @@ def read_docx(path: Path) -> Document:
         )
     if not found.blocks:
         raise UserError("the DOCX has no text", "DOCX 中没有文字")
-    issues = (*tell(found.left_out), *tell_garbled(found.blocks), *found.issues)
+    issues = (*found.issues, *tell_garbled(found.blocks))
     return Document(
         path.name, "docx", tuple(found.blocks), None, tuple(found.sweeper.litter), tuple(found.left_out), issues
     )  # fmt: skip
@@ -81,7 +81,9 @@ class _Reading:
         self._check(self.main, self.root, self.prefix)
         for kind, root in self.note_roots.items():
             self._check(self.note_stories[kind], root, self.prefix + kind[0])
-        self.found.left_out += words_beside(self.package)
+        beside = words_beside(self.package)
+        self.found.issues += tell(beside)
+        self.found.left_out += beside
         return self.found
 
     def _part(self, kind: str) -> Element | None:
@@ -125,7 +127,7 @@ class _Reading:
         self.found.issues += check_part(
             place, printed_lines(root), texts_of(blocks), [*left_out, *tags], story.added
         )
-        self.found.issues += tell_unseen(story.unseen)
+        self.found.issues += [*tell(story.left_out), *tell_unseen(story.unseen)]
         self.found.left_out += story.left_out
 
 
