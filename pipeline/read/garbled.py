@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.document import Issue, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
+from pipeline.read.conservation import texts_of
 from pipeline.read.encodings import is_chinese
 
 # What bytes that fit nowhere become: the sign itself, and the same three bytes or fillers of memory read as GBK.
@@ -58,9 +59,12 @@ def _is_chinese_as_latin(run: str) -> bool:
     return False
 
 
-def tell_garbled(blocks: Iterable[Paragraph | Table]) -> list[Issue]:
+def tell_garbled(blocks: Sequence[Paragraph | Table]) -> list[Issue]:
     """An error for each paragraph or row that is spoilt; one for the whole file where there are many."""
-    found = [(place, text, garble_of(text)) for place, text in _texts(blocks)]
+    suspect = _suspect(set().union(*texts_of(blocks)))
+    if suspect is None:
+        return []
+    found = [(place, text, garble_of(text)) for place, text in _texts(blocks, suspect)]
     spoilt = [(place, text, _SAID[how]) for place, text, how in found if how]
     if len(spoilt) > MOST_PLACES:
         place, text, said = spoilt[0]
@@ -68,10 +72,20 @@ def tell_garbled(blocks: Iterable[Paragraph | Table]) -> list[Issue]:
     return [make_issue("text_garbled", place, text, what=said) for place, text, said in spoilt]
 
 
-def _texts(blocks: Iterable[Paragraph | Table]) -> Iterator[tuple[Place, str]]:
+def _suspect(chars: set[str]) -> re.Pattern[str] | None:
+    """The characters of a file that no sound everyday text holds; None where there are none."""
+    odd = [char for char in chars if not char.isascii() and not char.encode("gb2312", "ignore")]
+    lost = chars & set("锟烫屯锘")
+    return re.compile(f"[{re.escape(''.join([*odd, *lost]))}]") if odd or lost else None
+
+
+def _texts(blocks: Iterable[Paragraph | Table], suspect: re.Pattern[str]) -> Iterator[tuple[Place, str]]:  # fmt: skip
+    """Paragraphs and rows that hold a suspect character."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield block.place, block.text
-            continue
-        for row, texts in enumerate(block.grid):
-            yield block.places[row], " | ".join(texts)
+            found = [(block.place, block.text)] if suspect.search(block.text) else []
+        else:
+            rows = sorted({cell.row for cell in block.cells if suspect.search(cell.text)})
+            grid = block.grid if rows else []
+            found = [(block.places[row], " | ".join(grid[row])) for row in rows]
+        yield from found

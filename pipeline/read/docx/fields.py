@@ -35,7 +35,7 @@ class Fields:
     @property
     def is_code(self) -> bool:
         """Whether the walk stands in the code of a field, which is not printed."""
-        return any(not each.is_result for each in self.open)
+        return bool(self.open) and any(not each.is_result for each in self.open)
 
     def instruct(self, text: str) -> None:
         """Takes a piece of code."""

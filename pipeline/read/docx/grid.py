@@ -8,29 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.model.document import Cell, Place, Table
+from pipeline.model.document import Cause, Cell, Place, Table
 from pipeline.read.conversion_artifacts import Sweeper
 from pipeline.read.docx.names import (
     ALTERNATIVES,
     TC,
     TC_PR,
     TR,
-    TR_PR,
     VAL,
     Element,
     P,
     count_of,
     is_on,
+    small_count,
     w,
 )  # fmt: skip
 from pipeline.read.guards import check_table
 
 MERGED_DOWN, MERGED_ASIDE, SPAN = w("vMerge"), w("hMerge"), w("gridSpan")
+BEFORE, AFTER, HEAD, HIDDEN = w("gridBefore"), w("gridAfter"), w("tblHeader"), w("hidden")
+GOES_ON = "continue"
 # A row or cell that a tracked change has deleted or moved away.
 DELETED_ROW = (w("del"), w("moveFrom"))
 
 
-@dataclass
+@dataclass(slots=True)
 class Open:
     """A cell being gathered; `text` is filled by who reads its words."""
 
@@ -50,39 +52,31 @@ class Grid:
     heads: list[bool] = field(default_factory=list)
     columns: int = 0
 
-    def place_row(self, row: Element) -> Iterator[tuple[Element, Open | None]]:
+    def place_row(self, row: Element, properties: Element | None) -> Iterator[tuple[Element, Open | None]]:  # fmt: skip
         """Each `w:tc` of a row with its cell; None where a cell above or at its left covers it."""
-        properties = row.find(TR_PR)
-        number, column = len(self.heads), count_of(properties, w("gridBefore"))
+        number, column = len(self.heads), count_of(properties, BEFORE)
         still: dict[int, Open] = {}
         left: Open | None = None
         for tc in find_all(row, TC):
-            shape = tc.find(TC_PR)
-            span = count_of(shape, SPAN) or 1
-            if left is not None and _goes_on(shape, MERGED_ASIDE):
+            span, down, aside = _read_shape(tc.find(TC_PR))
+            above = self.below.get(column) if down == GOES_ON else None
+            if left is not None and aside == GOES_ON:
                 left.column_span += span
                 yield tc, None
+            elif above is not None:
+                above.row_span = number - above.row + 1
+                still[column] = left = above
+                yield tc, None
             else:
-                left, is_covered = self._place(shape, still, number, column, span)
-                yield tc, None if is_covered else left
+                left = Open(number, column, span)
+                self.cells.append(left)
+                if down:
+                    still[column] = left
+                yield tc, left
             column += span
         self.below = still
-        self.columns = max(self.columns, column + count_of(properties, w("gridAfter")))
-        self.heads.append(properties is not None and is_on(properties.find(w("tblHeader"))))
-
-    def _place(self, shape: Element | None, still: dict[int, Open], row: int, column: int, span: int) -> tuple[Open, bool]:  # fmt: skip
-        """The cell of a `w:tc`, and whether it is one from above that goes on."""
-        merge = shape.find(MERGED_DOWN) if shape is not None else None
-        above = self.below.get(column)
-        if above is not None and _goes_on(shape, MERGED_DOWN):
-            above.row_span = row - above.row + 1
-            still[column] = above
-            return above, True
-        cell = Open(row, column, span)
-        self.cells.append(cell)
-        if merge is not None:
-            still[column] = cell
-        return cell, False
+        self.columns = max(self.columns, column + count_of(properties, AFTER))
+        self.heads.append(properties is not None and is_on(properties.find(HEAD)))
 
     def build(self, places: tuple[Place, ...], sweeper: Sweeper) -> Table:
         """The table of all rows placed; UserError where it is larger than any notice has."""
@@ -94,9 +88,18 @@ class Grid:
         return Table(cells, self.columns, places)
 
 
-def _goes_on(shape: Element | None, merge: str) -> bool:
-    found = shape.find(merge) if shape is not None else None
-    return found is not None and found.get(VAL, "continue") == "continue"
+def _read_shape(properties: Element | None) -> tuple[int, str, str]:
+    """How many columns a cell takes, and whether it begins or goes on with a merge downwards and aside ("" for neither)."""
+    span, down, aside = 1, "", ""
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == MERGED_DOWN:
+            down = child.get(VAL, GOES_ON)
+        elif tag == SPAN:
+            span = small_count(child.get(VAL, "")) or 1
+        elif tag == MERGED_ASIDE:
+            aside = child.get(VAL, GOES_ON)
+    return span, down, aside
 
 
 def find_all(parent: Element, name: str) -> Iterator[Element]:
@@ -110,13 +113,11 @@ def find_all(parent: Element, name: str) -> Iterator[Element]:
             yield from find_all(child, name)
 
 
-def is_hidden_row(row: Element) -> bool:
-    """Whether a row is hidden as a whole."""
-    properties = row.find(TR_PR)
-    return properties is not None and is_on(properties.find(w("hidden")))
-
-
-def is_deleted_row(row: Element) -> bool:
-    """Whether a tracked change has deleted a row."""
-    properties = row.find(TR_PR)
-    return properties is not None and any(properties.find(name) is not None for name in DELETED_ROW)
+def why_gone(properties: Element | None) -> Cause | None:
+    """Why a row with these properties is not shown: hidden, or deleted by a tracked change; None where it is shown."""
+    for child in properties if properties is not None else ():
+        if child.tag == HIDDEN and is_on(child):
+            return Cause.HIDDEN
+        if child.tag in DELETED_ROW:
+            return Cause.DELETED
+    return None

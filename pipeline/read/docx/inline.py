@@ -4,7 +4,8 @@ remembered, raised marks raised, symbols and automatic numbers written out."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.document import Cause
 from pipeline.read.docx.equations import math_text
@@ -15,63 +16,74 @@ from pipeline.read.docx.names import (
     DEL_TEXT,
     DRAWING,
     DRAWN_TEXT,
+    FRAME_PR,
     MATH,
+    NUM_PR,
     P_PR,
+    P_STYLE,
     R_PR,
+    SECT_PR,
+    VAL,
     VML,
     Element,
     R,
     T,
-    value_of,
     w,
 )  # fmt: skip
 from pipeline.read.docx.notes import Note, NoteKind
 from pipeline.read.docx.paragraph_text import count_paragraph, join_pieces, with_number
 from pipeline.read.docx.pictures import unseen
 from pipeline.read.docx.story import Story, choose
-from pipeline.read.docx.styles import PLAIN, Look, direct_look
+from pipeline.read.docx.styles import Look, direct_look, over, read_run_look
 from pipeline.read.docx.symbols import show_in, symbol
 
+_INITIAL = w("dropCap")
 _DELETED_MARKS = (w("del"), w("moveFrom"))
 _REFERENCES: dict[str, NoteKind] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}  # fmt: skip
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
-    """A paragraph being read. `boxes` are the text boxes that hang on it, `notes` the notes it refers to, `drawn` words of
-    drawings, each in order."""
+    """A paragraph being read: pieces of text (with 1 above the line, -1 below it). `boxes` are the text boxes that hang on
+    it, `notes` the notes it refers to, in order."""
 
     story: Story
-    style: str = ""
-    look: Look = PLAIN
-    pieces: list[tuple[str, int]] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    style: str
+    base: Look
+    look: Look
+    pieces: list[tuple[str, int]]
+    boxes: tuple[Element, ...] = ()
+    notes: tuple[Note, ...] = ()
     text: str = ""
 
     def walk(self, parent: Element) -> None:
         """Takes all that stands below an element."""
         for child in parent:
-            handle = _HANDLERS.get(child.tag)
-            if handle is not None:
+            tag = child.tag
+            if tag == T:
+                self.say(child.text)
+            elif (handle := _HANDLERS.get(tag)) is not None:
                 handle(self, child)
             else:
                 self.walk(child)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str | None) -> None:
         """Takes words of the file, shown as the run is."""
         if not text:
             return
-        if self.story.fields.is_code:
-            self.story.leave_out(Cause.FIELD_CODE, text)
-            return
-        self.story.fields.show()
-        shown = show_in(self.look.symbol_font, text) if self.look.symbol_font else text
-        shown = shown.upper() if self.look.is_capital else shown
+        if self.story.fields.open:
+            if self.story.fields.is_code:
+                self.story.leave_out(Cause.FIELD_CODE, text)
+                return
+            self.story.fields.show()
+        look, shown = self.look, text
+        if look.symbol_font or look.is_capital:
+            shown = show_in(look.symbol_font, text) if look.symbol_font else text
+            shown = shown.upper() if look.is_capital else shown
         if shown != text:
             self.story.leave_out(Cause.SYMBOL, text)
             self.story.add(shown)
-        self.pieces.append((shown, self.look.raised or 0))
+        self.pieces.append((shown, look.raised or 0))
 
     def put(self, text: str, is_counted: bool = True) -> None:
         """Takes words that the file does not hold as text, or white space (not counted)."""
@@ -83,15 +95,16 @@ class Line:
 def read_line(story: Story, paragraph: Element) -> Line:
     """The words of a paragraph with its automatic number. A paragraph whose mark is hidden or deleted, or that is a large
     initial, has none: they are carried to the head of the next."""
-    properties = paragraph.find(P_PR)
-    style = value_of(properties, w("pStyle"))
-    own = properties.find(R_PR) if properties is not None else None
-    mark = direct_look(story.styles.look_of(style, ""), own)
-    is_joined = bool(mark.is_hidden) or _has_deleted_mark(own) or _is_initial(properties)
-    number, suffix = ("", "") if is_joined else count_paragraph(story, properties, style, mark)
-    line = Line(story, style)
+    about = _read_properties(paragraph.find(P_PR))
+    base = story.styles.look_of(about.style, "")
+    mark = base if about.mark is None else direct_look(base, about.mark)
+    is_joined = mark.is_hidden or about.is_initial or _has_deleted_mark(about.mark)
+    number, suffix = (
+        ("", "") if is_joined else count_paragraph(story, about.style, about.link, mark)
+    )
+    line = Line(story, about.style, base, base, [])
     line.walk(paragraph)
-    if properties is not None and properties.find(w("sectPr")) is not None:
+    if about.ends_section:
         story.notes.end_section()
     text, story.carried = story.carried + join_pieces(line.pieces), ""
     if is_joined:
@@ -101,22 +114,50 @@ def read_line(story: Story, paragraph: Element) -> Line:
     return line
 
 
+class _About(NamedTuple):
+    """What paragraph properties say: the style, the list (`w:numPr`), how the mark is shown."""
+
+    style: str = ""
+    link: Element | None = None
+    mark: Element | None = None
+    is_initial: bool = False
+    ends_section: bool = False
+
+
+_NOTHING = _About()
+
+
+def _read_properties(properties: Element | None) -> _About:
+    if properties is None:
+        return _NOTHING
+    style, link, mark, is_initial, ends_section = _NOTHING
+    for child in properties:
+        tag = child.tag
+        if tag == P_STYLE:
+            style = child.get(VAL, "")
+        elif tag == NUM_PR:
+            link = child
+        elif tag == R_PR:
+            mark = child
+        elif tag == FRAME_PR:
+            is_initial = child.get(_INITIAL, "none") != "none"
+        elif tag == SECT_PR:
+            ends_section = True
+    return _About(style, link, mark, is_initial, ends_section)
+
+
 def _has_deleted_mark(properties: Element | None) -> bool:
-    return properties is not None and any(
-        properties.find(name) is not None for name in _DELETED_MARKS
-    )
-
-
-def _is_initial(properties: Element | None) -> bool:
-    frame = properties.find(w("framePr")) if properties is not None else None
-    return frame is not None and frame.get(w("dropCap"), "none") != "none"
+    return properties is not None and any(child.tag in _DELETED_MARKS for child in properties)
 
 
 def _run(line: Line, run: Element) -> None:
     properties, outer = run.find(R_PR), line.look
-    base = line.story.styles.look_of(line.style, value_of(properties, w("rStyle")))
-    look = direct_look(base, properties) if properties is not None else base
-    if look.is_hidden or look.is_crossed_out:
+    look = line.base
+    if properties is not None:
+        style, own = read_run_look(properties)
+        base = line.story.styles.look_of(line.style, style) if style else line.base
+        look = over(own, base)
+    if look.is_hidden or look.is_struck or look.is_doubly_struck:
         line.story.drop(Cause.HIDDEN if look.is_hidden else Cause.STRUCK, run)
         return
     line.look = look
@@ -175,7 +216,7 @@ def _reference(line: Line, element: Element) -> None:
     note = line.story.notes.refer(kind, element.get(w("id"), ""), has_own_mark)
     if note is None:
         return
-    line.notes.append(note)
+    line.notes += (note,)
     line.put(note.mark)
     if has_own_mark:
         line.look = Look(raised=1)
@@ -192,7 +233,7 @@ def _alternatives(line: Line, element: Element) -> None:
 
 
 def _box(line: Line, element: Element) -> None:
-    line.boxes.append(element)
+    line.boxes += (element,)
 
 
 def _drawing(line: Line, element: Element) -> None:

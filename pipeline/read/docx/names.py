@@ -36,6 +36,8 @@ def w(name: str) -> str:
 P, TBL, TR, TC, R, T, DEL_TEXT = (w(n) for n in ("p", "tbl", "tr", "tc", "r", "t", "delText"))
 P_PR, R_PR, TR_PR, TC_PR = (w(name) for name in ("pPr", "rPr", "trPr", "tcPr"))
 VAL, FORMAT = w("val"), w("format")
+P_STYLE, NUM_PR, SECT_PR, FRAME_PR = (w(n) for n in ("pStyle", "numPr", "sectPr", "framePr"))
+R_STYLE, R_FONTS, VERT_ALIGN = w("rStyle"), w("rFonts"), w("vertAlign")
 BOX = w("txbxContent")
 MATH_TEXT, DRAWN_TEXT = f"{{{MATH}}}t", f"{{{DRAWING}}}t"
 CHOICE, FALLBACK, ALTERNATIVES = (
@@ -58,8 +60,13 @@ def value_of(parent: Element, name: str) -> str:
 
 
 def count_of(parent: Element, name: str) -> int:
+    """A small count that a child gives."""
+    return small_count(value_of(parent, name))
+
+
+def small_count(text: str) -> int:
     """A small count; nonsense such as a span of a million columns counts as none."""
-    number = whole_number(value_of(parent, name)) or 0
+    number = whole_number(text) or 0
     return number if number <= 512 else 0
 
 

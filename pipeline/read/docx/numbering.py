@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.read.docx.names import FORMAT, R_PR, VAL, Element, value_of, w
+from pipeline.read.docx.names import FORMAT, NUM_PR, P_PR, R_PR, VAL, Element, value_of, w
 from pipeline.read.docx.number_formats import format_number
 from pipeline.read.docx.styles import NumberLink, Styles, read_link, read_look
 from pipeline.read.docx.symbols import show_in
@@ -117,7 +117,7 @@ def _followed(abstract: str, abstracts: dict[str, Element], nums: dict[str, Elem
         style = value_of(abstracts.get(abstract), w("numStyleLink"))
         if style not in styles.elements:
             break
-        link = read_link(styles.elements[style].find(w("pPr")))
+        link = read_link(styles.elements[style].find(f"{P_PR}/{NUM_PR}"))
         abstract = value_of(nums.get(link.list_id or ""), w("abstractNumId"))
     return abstract
 

@@ -17,11 +17,12 @@ MOST_IN_MARK = 6
 _BULLETS = "•●○■□◆◇▪▶➢✓☑❖-–—·"
 
 
-def count_paragraph(
-    story: Story, properties: Element | None, style: str, mark: Look
-) -> tuple[str, str]:
-    """The automatic number of a paragraph and what parts it from the words; ("", "") where it has none."""
-    link = fill_link(read_link(properties), story.styles.link_of(style))
+def count_paragraph(story: Story, style: str, own: Element | None, mark: Look) -> tuple[str, str]:
+    """The automatic number of a paragraph and what parts it from the words; ("", "") where it has none. `own` is its
+    `w:numPr`, `mark` how its mark is shown."""
+    if not story.numbering.lists:
+        return "", ""
+    link = fill_link(read_link(own), story.styles.link_of(style))
     number = story.numbering.level_of(link, style or story.styles.default_paragraph)
     if number is None:
         return "", ""
@@ -52,6 +53,10 @@ def with_number(number: str, suffix: str, text: str) -> str:
 
 def join_pieces(pieces: list[tuple[str, int]]) -> str:
     """Runs as one text; short ones above or below the line are marks, and written as such where they stand beside words."""
+    if len(pieces) == 1:
+        return pieces[0][0]
+    if not any(raised for _, raised in pieces):
+        return "".join([text for text, _ in pieces])
     is_all_moved = all(raised for text, raised in pieces if text.strip())
     said = []
     for raised, group in groupby(pieces, key=lambda piece: piece[1]):

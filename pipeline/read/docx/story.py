@@ -8,7 +8,7 @@ from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Tab
 from pipeline.read.conservation import tally
 from pipeline.read.conversion_artifacts import Sweeper
 from pipeline.read.docx.fields import FIELD_CHAR, Fields
-from pipeline.read.docx.names import FALLBACK, Element, words_below
+from pipeline.read.docx.names import FALLBACK, TEXTS, Element, words_below
 from pipeline.read.docx.notes import Notes
 from pipeline.read.docx.numbering import Numbering
 from pipeline.read.docx.styles import Styles
@@ -54,9 +54,13 @@ class Story:
 
     def drop(self, cause: Cause, element: Element) -> None:
         """Leaves out all words below an element; fields that begin or end in it stay paired."""
-        self.leave_out(cause, words_below(element))
-        for mark in element.iter(FIELD_CHAR):
-            self.fields.turn(mark)
+        words = []
+        for found in element.iter(FIELD_CHAR, *TEXTS):
+            if found.tag == FIELD_CHAR:
+                self.fields.turn(found)
+            elif found.text:
+                words.append(found.text)
+        self.leave_out(cause, "".join(words))
 
     def add(self, text: str) -> str:
         """Remembers words that the file does not hold as text; returns them."""

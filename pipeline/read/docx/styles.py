@@ -4,13 +4,27 @@ and the automatic number that a paragraph's style gives it."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from pipeline.read.docx.names import P_PR, R_PR, VAL, Element, children, is_on, value_of, w
+from pipeline.read.docx.names import (
+    NUM_PR,
+    P_PR,
+    R_FONTS,
+    R_PR,
+    R_STYLE,
+    VAL,
+    VERT_ALIGN,
+    Element,
+    is_on,
+    value_of,
+    w,
+)  # fmt: skip
 from pipeline.read.docx.symbols import SYMBOL_FONTS
 
 MOST_STYLES_DEEP = 20
 # Properties that are turned over by each style that names them (ECMA-376 part 1, 17.7.3).
 _TOGGLES = {w("vanish"): "is_hidden", w("strike"): "is_struck", w("dstrike"): "is_doubly_struck", w("caps"): "is_capital"}  # fmt: skip
+_ASCII, _HIGH_ANSI = w("ascii"), w("hAnsi")
 _RAISED = {"superscript": 1, "subscript": -1}
 
 
@@ -31,14 +45,18 @@ class Look:
 
 
 PLAIN = Look()
+NO_SYMBOLS = Look(symbol_font="")
 
 
-@dataclass(frozen=True)
-class NumberLink:
+class NumberLink(NamedTuple):
     """The list and level that a paragraph or a style names; None where it does not say."""
 
     list_id: str | None = None
     level: int | None = None
+
+
+NO_LINK = NumberLink()
+_LEVEL, _LIST = w("ilvl"), w("numId")
 
 
 @dataclass
@@ -65,7 +83,7 @@ class Styles:
         if style not in self.links:
             found = NumberLink()
             for element in self._family(style):
-                found = fill_link(found, read_link(element.find(P_PR)))
+                found = fill_link(found, read_link(element.find(f"{P_PR}/{NUM_PR}")))
             self.links[style] = found
         return self.links[style]
 
@@ -102,23 +120,43 @@ def read_styles(root: Element | None) -> Styles:
 
 def read_look(properties: Element | None) -> Look:
     """What run properties say themselves."""
+    return PLAIN if properties is None else read_run_look(properties)[1]
+
+
+def read_run_look(properties: Element) -> tuple[str, Look]:
+    """The character style that run properties name ("" for none), and what they say themselves."""
+    style, font = "", None
     said: dict[str, bool | int | str] = {}
-    for child in children(properties) if properties is not None else ():
-        if child.tag in _TOGGLES:
-            said[_TOGGLES[child.tag]] = is_on(child)
-        elif child.tag == w("vertAlign"):
+    for child in properties:
+        tag = child.tag
+        if tag == R_FONTS:
+            font = child.get(_ASCII) or child.get(_HIGH_ANSI)
+        elif tag == R_STYLE:
+            style = child.get(VAL, "")
+        elif tag in _TOGGLES:
+            said[_TOGGLES[tag]] = is_on(child)
+        elif tag == VERT_ALIGN:
             said["raised"] = _RAISED.get(child.get(VAL, ""), 0)
-        elif child.tag == w("rFonts"):
-            font = child.get(w("ascii")) or child.get(w("hAnsi"))
-            if font:
-                said["symbol_font"] = font if font in SYMBOL_FONTS else ""
-    return replace(PLAIN, **said) if said else PLAIN  # type: ignore[arg-type]
+    if font in SYMBOL_FONTS:
+        said["symbol_font"] = font
+    # Most runs name a font and nothing else that is looked for.
+    if not said:
+        return style, NO_SYMBOLS if font else PLAIN
+    if font:
+        said.setdefault("symbol_font", "")
+    return style, replace(PLAIN, **said)  # type: ignore[arg-type]
 
 
 def direct_look(base: Look, properties: Element | None) -> Look:
     """The look of a run: what it says itself goes before its styles."""
-    own = read_look(properties)
-    return base if own is PLAIN else _combine(own, base)
+    return over(read_look(properties), base)
+
+
+def over(own: Look, base: Look) -> Look:
+    """A look before another, where it says something."""
+    if own is PLAIN or (own is NO_SYMBOLS and not base.symbol_font):
+        return base
+    return _combine(own, base)
 
 
 def _combine(first: Look, second: Look) -> Look:
@@ -148,20 +186,21 @@ def _toggle(paragraph: Look, run: Look) -> Look:
     return replace(both, **turned)
 
 
-def read_link(properties: Element | None) -> NumberLink:
-    """The list that paragraph properties name; a list of id 0 is none."""
-    link = properties.find(w("numPr")) if properties is not None else None
+def read_link(link: Element | None) -> NumberLink:
+    """The list and level of a `w:numPr`; a list of id 0 is none."""
     if link is None:
-        return NumberLink()
-    level = value_of(link, w("ilvl"))
+        return NO_LINK
+    level = value_of(link, _LEVEL)
     return NumberLink(
-        value_of(link, w("numId")) or None,
+        value_of(link, _LIST) or None,
         int(level) if level.isdecimal() and level.isascii() else None,
     )
 
 
 def fill_link(first: NumberLink, second: NumberLink) -> NumberLink:
     """Each part from the first that says it."""
+    if first is NO_LINK or second is NO_LINK:
+        return second if first is NO_LINK else first
     return NumberLink(
         second.list_id if first.list_id is None else first.list_id,
         second.level if first.level is None else first.level,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import Cause, Paragraph, Place
 from pipeline.read.conversion_artifacts import Sweeper
-from pipeline.read.docx.grid import Grid, find_all, is_deleted_row, is_hidden_row
+from pipeline.read.docx.grid import Grid, find_all, why_gone
 from pipeline.read.docx.inline import read_line
 from pipeline.read.docx.names import (
     ALTERNATIVES,
@@ -15,6 +15,7 @@ from pipeline.read.docx.names import (
     P_PR,
     TBL,
     TR,
+    TR_PR,
     VML,
     Element,
     P,
@@ -110,11 +111,13 @@ class Walk:
         places: list[Place] = []
         for row in rows:
             self.story.place = Place(f"{name}.r{len(places) + 1}")
-            if is_hidden_row(row) or is_deleted_row(row):
-                self.story.drop(Cause.HIDDEN if is_hidden_row(row) else Cause.DELETED, row)
+            properties = row.find(TR_PR)
+            gone = why_gone(properties)
+            if gone is not None:
+                self.story.drop(gone, row)
                 continue
             places.append(self.story.place)
-            for tc, cell in grid.place_row(row):
+            for tc, cell in grid.place_row(row, properties):
                 if cell is None:
                     self.story.drop(Cause.COVERED, tc)
                 else:

@@ -12,13 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.document import Cell, Paragraph, Place, Table
 from pipeline.read.guards import check_table
-from pipeline.rules.vocabulary import grade_range, read_heading
+from pipeline.rules.vocabulary import grade_range, headers, read_heading
 from pipeline.text import fold, fold_dashes, whole_number
 
 MOST_COLUMNS = 30
+# A tab is no blank: a line with one is a row or a cell of a table that is marked as such.
+BLANKS = " \u3000\xa0"
 LONGEST_HEAD = 30
 # A head is known where this share of its words is in the vocabulary.
 KNOWN = 0.5
@@ -35,15 +38,16 @@ class Run:
     block: Table | Paragraph
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     number: int
     text: str
 
 
 def find_pasted(lines: list[str]) -> Iterator[Run]:
     """The tables pasted one cell a line, in order; lines of a file, without their ends."""
-    all_lines = [_Line(number, line.strip(" \u3000")) for number, line in enumerate(lines)]
+    if not any(_is_serial_head(line.strip(BLANKS)) for line in lines):
+        return
+    all_lines = [_Line(number, line.strip(BLANKS)) for number, line in enumerate(lines)]
     filled = [line for line in all_lines if line.text]
     at = 0
     while at < len(filled):
@@ -63,7 +67,7 @@ def find_pasted(lines: list[str]) -> Iterator[Run]:
 
 
 def _is_serial_head(text: str) -> bool:
-    return len(text) <= LONGEST_HEAD and "\t" not in text and "seq" in read_heading(text).fields
+    return 0 < len(text) <= LONGEST_HEAD and "\t" not in text and fold(text) in headers()["seq"][0]
 
 
 def _first_serial(lines: list[_Line], head: int) -> int:

@@ -24,7 +24,10 @@ def read_text(path: Path) -> Document:
     check_size(path, MOST_TEXT_BYTES)
     lines = decode(path.read_bytes()).splitlines()
     sweeper = Sweeper()
-    swept = [sweeper.sweep(line, Place(f"l{number}")) for number, line in enumerate(lines, 1)]
+    swept = [
+        sweeper.sweep(line, Place(f"l{number}")) if "[" in line or "<" in line else line
+        for number, line in enumerate(lines, 1)
+    ]
     for number, line in enumerate(swept, 1):
         if "\t" in line and RULE_LINE.fullmatch(line.strip()):
             sweeper.litter.append(Litter(line.strip(), line.strip(), Place(f"l{number}")))
