@@ -317,6 +317,12 @@ def test_a_web_page_inside_the_file_is_read_where_it_stands(tmp_path, name):
     assert ("text_left_out", "旧", "c1.b1") in told(document)
 
 
+def test_a_table_of_one_row_on_a_page_inside_the_file_is_a_table(tmp_path):
+    page = "<html><body><table><tr><td>车工</td><td>1000</td></tr></table></body></html>".encode()
+    document = read(tmp_path, paragraph("前") + CHUNK.format("a.htm"), {"a.htm": page})
+    assert document.tables[0].grid == [["车工", "1000"]]
+
+
 def test_a_word_file_inside_the_file_is_read_with_places_of_its_own(tmp_path):
     inner = write_package(tmp_path / "inner.docx", paragraph("里") + table(row("1"))).read_bytes()
     body = table(row(cell(CHUNK.format("inner.docx") + paragraph("外")))) + CHUNK.format("inner.docx")  # fmt: skip

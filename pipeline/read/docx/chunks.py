@@ -45,7 +45,8 @@ def _read_pages(pages: list[tuple[bytes, str]], name: str, prefix: str) -> Found
     """Web pages with the encodings that came with them; each strikes its own balance."""
     found = Found()
     for number, (data, charset) in enumerate(pages, 1):
-        page = read_page(data, name, charset, prefix if number == 1 else f"{prefix}f{number}.")
+        own = prefix if number == 1 else f"{prefix}f{number}."
+        page = read_page(data, name, charset, own, is_site=False)
         found.blocks += page.blocks
         found.left_out += page.left_out
         found.issues += page.issues

@@ -59,12 +59,14 @@ class _Parts:
         return reading, TableReader(reading, self.kinds.is_data)
 
 
-def read_page(data: bytes, name: str, said: str = "", prefix: str = "") -> Document:
+def read_page(
+    data: bytes, name: str, said: str = "", prefix: str = "", is_site: bool = True
+) -> Document:
     """The Document of a page's bytes, without blocks where it has no text. `said` is the encoding that came with it; anchors
-    begin with `prefix`."""
+    begin with `prefix`; a page that is part of a Word file is no site, and its tables are none for its layout."""
     text = decode_page(data, said)
     root = parse_page(text)
-    parts = _take_apart(root)
+    parts = _take_apart(root, is_site)
     outside = _read_outside(parts, root)
     reading, tables = parts.reading()
     reading.around = frozenset(parts.page.around)
@@ -89,10 +91,10 @@ def read_page(data: bytes, name: str, said: str = "", prefix: str = "") -> Docum
     )  # fmt: skip
 
 
-def _take_apart(root: Element) -> _Parts:
+def _take_apart(root: Element, is_site: bool) -> _Parts:
     marked = find_marked(root)
     strip_comments(root)
-    looks, kinds = read_looks(root), TableKinds()
+    looks, kinds = read_looks(root), TableKinds(is_site)
     found = root.find("body")
     page = weigh(root if found is None else found, looks, kinds.is_data)
     article = find_article(page, marked)

@@ -20,18 +20,19 @@ MOST_INSIDE = 0.5
 
 @dataclass
 class TableKinds:
-    """Remembers of each table what it is."""
+    """Remembers of each table what it is. A site (`is_site`) lays its pages out by tables, a part of a Word file does not."""
 
+    is_site: bool = True
     known: dict[Element, bool] = field(default_factory=dict)
 
     def is_data(self, table: Element) -> bool:
         """Whether a table is read as a grid; else its words are read as lines."""
         if table not in self.known:
-            self.known[table] = _is_data(table)
+            self.known[table] = _is_data(table, self.is_site)
         return self.known[table]
 
 
-def _is_data(table: Element) -> bool:
+def _is_data(table: Element, is_site: bool) -> bool:
     if (table.get("role") or "") in {"presentation", "none"}:
         return False
     parts = take_apart(table)
@@ -40,7 +41,7 @@ def _is_data(table: Element) -> bool:
         return False
     if _has_tables(parts):
         return _holds_more_than_tables(parts, is_ruled(table, parts))
-    if is_ruled(table, parts):
+    if is_ruled(table, parts) or not is_site:
         return True
     if len(parts.rows) == 1:
         return False
