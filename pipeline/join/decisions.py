@@ -20,6 +20,8 @@ class Decided(Protocol):
     def code(self) -> str: ...
     @property
     def judgement(self) -> str: ...
+    @property
+    def as_line(self) -> str: ...
 
 
 def stale_decisions(
@@ -33,6 +35,7 @@ def stale_decisions(
             "stale_decision",
             Place("/decisions.csv"),
             f"{one.scope} {one.printed_name} {one.code} {one.judgement}",
+            line=one.as_line,
         )
         for one in decisions
         if one.scope not in notices and one not in known

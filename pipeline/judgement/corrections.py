@@ -56,15 +56,16 @@ class Corrections:
             found.setdefault(row.place, []).append(row)
         return found
 
-    def find(self, place: Place, column: str, printed: str) -> str | None:
-        """The corrected words for a value, or None where nobody corrects it. To be asked once, where they are used."""
+    def find(self, place: Place, column: str, *printed: str) -> str | None:
+        """The corrected words for a value, or None where nobody corrects it; `printed` are the ways in which the place says it.
+        To be asked where the answer is used, for what was asked for counts as met."""
         here = self._by_place.get(place.anchor)
         if not here:
             return None
-        self.seen.setdefault((place.anchor, _column(column)), []).append(printed)
+        self.seen.setdefault((place.anchor, _column(column)), []).extend(filter(None, printed))
+        words = {squeeze(one) for one in printed}
         for row in here:
-            same = squeeze(row.expected) == squeeze(printed)
-            if same and _column(row.column) == _column(column):
+            if squeeze(row.expected) in words and _column(row.column) == _column(column):
                 self.met.add(row)
                 return row.corrected
         return None
@@ -121,8 +122,8 @@ def _rows(path: Path, table: Iterable[EditedRow]) -> tuple[tuple[Correction, ...
     faults: list[Words] = []
     for row in table:
         values: dict[str, object] = dict(zip(CORRECTION_COLUMNS, row.cells, strict=True))
-        values |= {"on": iso_day(str(values["on"])), "line": row.line}
+        values |= {"on": iso_day(str(values["on"]))}
         one, found = read_values(Correction, values, at(f"{path}:{row.line}"))
-        rows += [one] if one is not None else []
+        rows += [msgspec.structs.replace(one, line=row.line)] if one is not None else []
         faults += found
     return tuple(rows), faults

@@ -148,6 +148,8 @@ def _rows(
     rows, faults = [], []
     for number, row in enumerate(value, 1):
         one, found = read_values(kind, row, where_in(path, lines, name, number), f"[[{name}]]")
+        if one is not None and "line" in one.__struct_fields__:
+            one = msgspec.structs.replace(one, line=lines.get((name, number, ""), 0))
         rows += [one] if one is not None else []
         faults += found
     return rows, faults

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Meta
 
 from pipeline.base.language import Words
-from pipeline.judgement.typed_values import Allowed, Day, Line, Sha256, Url
+from pipeline.judgement.typed_values import Allowed, Day, Line, Printed, Sha256, Url
+from pipeline.text import squeeze
 
 NOTICE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_WORDS = Words("use lower-case letters, digits and hyphens", "请用小写字母、数字和连字符")
@@ -52,7 +53,8 @@ class RawFile(msgspec.Struct, frozen=True):
 
 
 class TableOverride(msgspec.Struct, frozen=True):
-    """What inference gets wrong about the tables of an annex: list, class, and printed head = field."""
+    """What inference gets wrong about the tables of an annex: list, class, and printed head = field. `line` is where it stands in
+    notice.toml, 0 where that is not known."""
 
     annex: Annotated[
         str, Allowed(Words('the annex as published, such as "附件2"', "附件号，如“附件2”"))
@@ -60,10 +62,12 @@ class TableOverride(msgspec.Struct, frozen=True):
     list: Line = ""
     printed_class: Line = msgspec.field(default="", name="class")
     header: Header = msgspec.field(default_factory=dict)
+    line: int = 0
 
 
 class Acceptance(msgspec.Struct, frozen=True):
-    """A person's word that an issue may stand: its kind, and the id of the fact or the place; reason, who, when."""
+    """A person's word that an issue may stand: its kind, and the id of the fact or the place; reason, who, when. `line` is where
+    it stands in notice.toml, 0 where that is not known."""
 
     kind: Line
     reason: Line
@@ -71,6 +75,14 @@ class Acceptance(msgspec.Struct, frozen=True):
     on: Day
     place: Line = ""
     fact: Line = ""
+    printed: Printed = ""
+    line: int = 0
+
+    def is_of(self, kind: str, names: Collection[str], printed: str) -> bool:
+        """Whether it is said of an issue or doubt of this kind; `names` are the id of the fact and the ways to write its
+        place. It names the printed words where several of a kind stand at one place."""
+        is_here = self.kind == kind and (self.fact or self.place) in names
+        return is_here and (not self.printed or squeeze(self.printed) == squeeze(printed))
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -70,10 +70,10 @@ def read_values(
     """A row of its kind, or None and a line for each fault.
 
     `where` gives file and line of a key; `name` is put before keys, such as `[[files]]`; `more` are keys that are allowed too
-    and read elsewhere.
+    and read elsewhere. `line` is no key: whoever reads a row notes there where it stands.
     """
     hints = get_type_hints(kind, include_extras=True)
-    fields = msgspec.structs.fields(kind)
+    fields = [field for field in msgspec.structs.fields(kind) if field.name != "line"]
     faults = unknown_keys(data, [*(field.encode_name for field in fields), *more], where, name)
     for field in fields:
         key, label = field.encode_name, f"{name} {field.encode_name}".strip()

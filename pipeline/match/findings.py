@@ -143,14 +143,14 @@ def _of_decision(one: Decision, met: Sequence[Printed], reference: Reference) ->
     said = f"{one.scope} {one.printed_name} {one.code} {one.judgement}"
     exact = reference.by_name.get(key_of(one.printed_name))
     if not met:
-        yield notice_id, make_issue("stale_decision", DECISIONS, said)
+        yield notice_id, make_issue("stale_decision", DECISIONS, said, line=one.as_line)
         return
     place, notice_id = met[0].place, notice_id or met[0].notice_id
     if one.code != NONE and one.code not in reference.by_code:
-        words = {"code": one.code, "edition": one.edition}
+        words = {"code": one.code, "edition": one.edition, "line": one.as_line}
         yield notice_id, make_issue("decision_unknown_code", place, said, **words)
     elif exact is not None and _contradicts(one, exact):
-        words = {"code": exact.code, "name": exact.name}
+        words = {"code": exact.code, "name": exact.name, "line": one.as_line}
         yield notice_id, make_issue("decision_contradicts", place, said, **words)
 
 

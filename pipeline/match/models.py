@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import NamedTuple
 
 from pipeline.base.language import Words
@@ -62,6 +64,13 @@ class Decision:
     reason: str
     by: str
     on: str
+
+    @property
+    def as_line(self) -> str:
+        """The decision as it stands in decisions.csv."""
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="").writerow(astuple(self))
+        return buffer.getvalue()
 
 
 @dataclass(frozen=True)

@@ -183,5 +183,6 @@ class Issue:
     message: str
     message_zh: str
     advice: str
+    advice_zh: str = ""
     accepted: str | None = None
     fact: str = ""

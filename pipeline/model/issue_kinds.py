@@ -1,26 +1,32 @@
 """Every kind of doubt, once: how loud it is, its words in English and 中文, and the template of its advice.
 
-`{…}` are filled with the keywords given to `make_issue`. The advice `accept` stands for a block to paste into notice.toml,
-`correct` for a line to paste into corrections.csv; any other is the words themselves.
+`{…}` are filled with the keywords given to `make_issue`. The advice is a line or block to paste, behind the name of its file:
+`ACCEPT` stands for a block of notice.toml, `CORRECT` for a line of corrections.csv. What to remove is said in words.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.base.language import Words
 from pipeline.model.vocabularies import Severity
 
-REMOVE = "decisions.csv: remove or mend this line 删除或更正该行"
+ACCEPT, CORRECT, LINE = "accept", "correct", "{line}"
+TABLES = 'notice.toml:\n[[tables]]\nannex = "{annex}"\nheader = {{ {heads} }}'
+REMOVE_DECISION = Words(
+    "remove from raw/decisions.csv: {line}", "从 raw/decisions.csv 中删除：{line}"
+)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """Severity, message in English and 中文, and advice; `{…}` are filled from what was found."""
+    """Severity, message in English and 中文, and advice (text to paste, or words in both languages); `{…}` are filled from what
+    was found."""
 
     severity: Severity
     en: str
     zh: str
-    advice: str = "accept"
+    advice: str | Words = ACCEPT
 
 
 _W, _N, _E = Severity.WARNING, Severity.NOTE, Severity.ERROR
@@ -35,20 +41,20 @@ KINDS = {
     "wrong_annex_number": Kind(_W, "the body says annex {said}; what it names is annex {found} ({title})", "正文写附件{said}，所指内容是附件{found}（{title}）"),
     "missing_annex": Kind(_W, "annex {number} is announced but does not follow", "正文所列附件{number}未见"),
     "undefined_mark": Kind(_W, "the mark {mark} is not explained anywhere in the notice; read as elsewhere ({meaning})", "标记 {mark} 在通知中没有说明，按通例读作{meaning}"),
-    "odd_code": Kind(_W, "a code unlike the others of its column", "编码格式与同列其他编码不同", "correct"),
+    "odd_code": Kind(_W, "a code unlike the others of its column", "编码格式与同列其他编码不同", CORRECT),
     "two_codes": Kind(_W, "two codes in one cell", "一格中有两个编码"),
-    "cut_value": Kind(_W, "looks cut short: the same column prints {whole} {count} times", "似被截断：同列有 {count} 处为 {whole}", "correct"),
+    "cut_value": Kind(_W, "looks cut short: the same column prints {whole} {count} times", "似被截断：同列有 {count} 处为 {whole}", CORRECT),
     "merged_blank": Kind(_N, "{column} is blank here and was read from the row above: {value}", "此处{column}为空，按上一行读作：{value}"),
     "conversion_litter": Kind(_N, "left behind by file conversion and taken out: {tag}", "文件转换残留，已去除：{tag}"),
     "text_lost": Kind(_E, "what was read is not what the file prints: {missing} characters are missing, {doubled} are doubled",
                       "读出的文字与文件不符：缺 {missing} 个字符，多 {doubled} 个字符"),
-    "text_garbled": Kind(_E, "characters that are no words: {what}", "乱码：{what}", "get the file again, or another format of it"),
+    "text_garbled": Kind(_E, "characters that are no words: {what}; get the file again, or another format of it", "乱码：{what}；请重新获取文件，或换一种格式"),
     "page_is_picture": Kind(_E, "a picture, whose words were not read: page(s) {pages}; run OCR on the file (e.g. `ocrmypdf -l chi_sim --skip-text`)",
                             "第 {pages} 页是图片，其中文字未读取：请先做文字识别（如 `ocrmypdf -l chi_sim --skip-text`）"),
     "object_unread": Kind(_W, "{count} large picture(s) or embedded object(s) ({what}); words in them were not read",
                           "{count} 个大幅图片或嵌入对象（{what_zh}），其中文字未读取"),
-    "part_unread": Kind(_E, "a part of the file cannot be read: {what}", "文件的一部分无法读取：{what_zh}",
-                        "save the notice again as .docx with its parts in one, or as .pdf"),
+    "part_unread": Kind(_E, "a part of the file cannot be read: {what}; save the notice again as .docx with its parts in one, or as .pdf",
+                        "文件的一部分无法读取：{what_zh}；请将通知另存为单一的 .docx 或 .pdf"),
     "web_picture_unread": Kind(_W, "a picture on the page; words in it were not read", "页面中的图片，其中文字未读取"),
     "pictures_only": Kind(_E, "the notice is a picture on the page; its words were not read: give the published file, or its words as an annex",
                           "通知正文为图片，其文字未读取：请提供发布的文件，或以附件提供文字"),
@@ -57,42 +63,47 @@ KINDS = {
     "picture_unread": Kind(_W, "a large picture on page(s) {pages}; words in it were not read", "第 {pages} 页有大幅图片，其中文字未读取"),
     "text_left_out": Kind(_W, "left out: {cause} ({count} characters)", "未计入：{cause_zh}（{count} 个字符）"),
     "text_set_aside": Kind(_N, "set aside: {cause} ({count} characters)", "另置：{cause_zh}（{count} 个字符）"),
-    "missing_metadata": Kind(_W, "{field} is not printed in the document", "文中未印{field}", "{line}"),
+    "missing_metadata": Kind(_W, "{field} is not printed in the document", "文中未印{field}", LINE),
     "amount_absent": Kind(_N, "no amount is printed here, only words", "此处没有金额，只有文字"),
     "scarce_not_listed": Kind(_W, "listed as scarce, but in no other list of this notice", "列入紧缺目录，但不在本通知的其他目录中"),
     "scarce_apart": Kind(_N, "{count} of {total} scarce names are in no other list: the scarce list stands beside the others",
                          "紧缺目录 {total} 个名称中有 {count} 个不在其他目录：该目录与其他目录并列"),
     "ambiguous_crosswalk": Kind(_W, "{what} {key} stands for {others}", "{what} {key} 对应 {others}"),
     "unread_table": Kind(_E, "a table whose columns are not known; none of its rows was read", "无法识别的表格，未读取任何行",
-                         '[[tables]]\nannex = "{annex}"\nheader = {{ {heads} }}'),
+                         TABLES),
     "unread_lines": Kind(_W, "lines set in columns without rules; not read", "无框线的多栏文字，未读取"),
     "unread_row": Kind(_W, "a row that says nothing known; not read", "无法识别的行，未读取"),
-    "unread_amount": Kind(_W, "an amount that could not be read; kept as printed", "无法解析的金额，保留原文", "correct"),
+    "unread_amount": Kind(_W, "an amount that could not be read; kept as printed", "无法解析的金额，保留原文", CORRECT),
     "unread_rule": Kind(_W, "a rule whose number could not be read; left out", "无法解析的规则数字，未收录"),
-    "unread_grade": Kind(_W, "a grade that could not be read; kept as printed", "无法解析的等级，保留原文", "correct"),
+    "unread_grade": Kind(_W, "a grade that could not be read; kept as printed", "无法解析的等级，保留原文", CORRECT),
     "header_guessed": Kind(_W, "the column {head} was taken for {field} by what stands below", "按内容推断“{head}”列为 {field}",
-                           '[[tables]]\nannex = "{annex}"\nheader = {{ "{head}" = "{field}" }}'),
+                           TABLES),
     "header_unknown": Kind(_W, "the column {head} is in no vocabulary; it was not read as anything known", "“{head}”列不在词表中，未作解读",
-                           '[[tables]]\nannex = "{annex}"\nheader = {{ "{head}" = "…" }}'),
-    "programme_unknown": Kind(_W, "no subsidy programme is named for this amount", "未写明该金额所属补贴项目", "correct"),
+                           TABLES),
+    "programme_unknown": Kind(_W, "no subsidy programme is named for this amount", "未写明该金额所属补贴项目", CORRECT),
     "total_differs": Kind(_W, "the printed total {total} is not the sum of the parts {sum}", "合计 {total} 与分项之和 {sum} 不符"),
-    "match_review": Kind(_W, "{en}", "{zh}", "{line}"),
+    "match_review": Kind(_W, "{en}", "{zh}", LINE),
     "code_conflict": Kind(_W, "{en}", "{zh}"),
     "flag_contradiction": Kind(_W, "{en}", "{zh}"),
-    "stale_decision": Kind(_W, "this decision meets no printed name any more", "该决定已不对应任何原文名称", REMOVE),
+    "stale_decision": Kind(_W, "this decision meets no printed name any more", "该决定已不对应任何原文名称", REMOVE_DECISION),
     "decision_unknown_code": Kind(_W, "{code} is no code of the edition of {edition}; the decision is not used",
-                                  "{code} 不是{edition}年版的编码，该决定未采用", REMOVE),
+                                  "{code} 不是{edition}年版的编码，该决定未采用", REMOVE_DECISION),
     "decision_contradicts": Kind(_W, "the name is exactly {name}, {code}; the decision says otherwise and is not used",
-                                 "名称与“{name}”{code} 完全一致，该决定与之相反，未采用", REMOVE),
+                                 "名称与“{name}”{code} 完全一致，该决定与之相反，未采用", REMOVE_DECISION),
     "scarce_without_amount": Kind(_W, "listed as scarce only, and no class holds for all others; no amount", "仅列入紧缺目录且无兜底类别，没有金额"),
-    "scarce_undecided": Kind(_W, "listed as scarce only, but an entry that waits for a match could be it; no amount",
-                             "仅列入紧缺目录，可能与待确认的条目相同，暂无金额", "settle the match: catalogue review"),
+    "scarce_undecided": Kind(_W, "listed as scarce only, but an entry that waits for a match could be it; no amount; settle the match first: catalogue review",
+                             "仅列入紧缺目录，可能与待确认的条目相同，暂无金额；请先确认匹配：catalogue review"),
     "rate_unknown": Kind(_W, "no amount of this notice holds for this entry", "本通知没有适用于该条目的金额"),
     "rate_ambiguous": Kind(_W, "several amounts hold for this entry: {places}", "该条目有多个金额：{places}"),
     "uplift_ambiguous": Kind(_W, "several uplifts could hold for the same rows ({values}); none was applied", "同一行可能适用多个上浮比例（{values}），均未计入"),
     "fractional_amount": Kind(_W, "{base} with {uplift} % uplift is not a whole yuan: {amount}", "{base} 元上浮 {uplift}% 后不是整元：{amount}"),
     "witness_differs": Kind(_W, "the witness {file} differs: {what}", "佐证文件 {file} 与此不同：{what}"),
-    "unreadable": Kind(_E, "{message}", "{message_zh}", "give a readable file, or correct notice.toml"),
-    "stale_acceptance": Kind(_W, "this acceptance meets no issue any more", "该接受项已不对应任何疑点", "remove it from notice.toml"),
-    "supersedes_unknown": Kind(_N, "the superseded notice {number} is not in raw/", "被取代的 {number} 不在 raw/ 中", "catalogue add it, if it can be had"),
+    "unreadable": Kind(_E, "{message}", "{message_zh}",
+                       Words("do what the message says, then: catalogue extract", "按说明处理后运行 catalogue extract")),
+    "stale_acceptance": Kind(_W, "this acceptance meets no issue any more", "该接受项已不对应任何疑点",
+                             Words("remove from notice.toml the [[accept]] of line {line}", "从 notice.toml 中删除第 {line} 行的 [[accept]]")),
+    "stale_table_rule": Kind(_W, "this [[tables]] meets {what}; the tables stand in: {annexes}", "该 [[tables]] 未对应{what_zh}；表格所在：{annexes}",
+                             Words("mend or remove in notice.toml the [[tables]] of line {line}", "更正或删除 notice.toml 第 {line} 行的 [[tables]]")),
+    "supersedes_unknown": Kind(_N, "the superseded notice {number} is not in raw/: catalogue add it, if it can be had",
+                               "被取代的 {number} 不在 raw/ 中；如能取得，请用 catalogue add 登记"),
 }  # fmt: skip

@@ -1,16 +1,21 @@
 """Issues: one is made of a known kind, and put into a row of the published table, here and nowhere else.
 
-Where a cell is doubted, the advice is the very line to paste into `corrections.csv` or `notice.toml`.
+The advice of most kinds is the very text to paste, behind the name of its file; `split_advice` parts the two.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import json
+import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
+from pipeline.base.language import Words
 from pipeline.model.document import Issue, Place
-from pipeline.model.issue_kinds import KINDS, Kind
+from pipeline.model.issue_kinds import ACCEPT, CORRECT, KINDS, Kind
 from pipeline.model.places import number_doubles, source_of
 from pipeline.model.rows.work import IssueRow
 
@@ -22,11 +27,15 @@ __all__ = [
     "build_issue_rows",
     "correction_line",
     "make_issue",
+    "split_advice",
+    "toml_text",
 ]
 
 CORRECTION_COLUMNS = ("place", "column", "expected", "corrected", "reason", "by", "on")
-ACCEPT = '[[accept]]\nkind = "{kind}"\n{what} = "{name}"\nreason = "…"\nby = "…"\non = …'
 LONGEST_PRINTED = 200
+_PASTED = re.compile(
+    r"(notice\.toml|corrections\.csv|decisions\.csv)(, at its top)?:[ \n](.*)", re.DOTALL
+)
 
 
 def make_issue(
@@ -36,24 +45,46 @@ def make_issue(
     row it is about ("" where it is of the place), `words` fill the templates of the kind."""
     entry = KINDS[kind]
     filled = {"column": column, **words}
+    advice = _advice(entry, kind, place, printed, fact, filled)
     return Issue(
         kind, entry.severity, place, printed[:LONGEST_PRINTED], entry.en.format(**filled), entry.zh.format(**filled),
-        _advice(entry.advice, Issue(kind, entry.severity, place, printed, "", "", "", fact=fact), filled), fact=fact,
+        advice.en, advice.zh, fact=fact,
     )  # fmt: skip
 
 
-def _advice(template: str, issue: Issue, words: dict[str, object]) -> str:
-    if template == "accept":
-        return accept_block(issue.kind, issue.place, issue.fact)
-    if template == "correct":
-        return correction_line(issue.place, str(words["column"] or "printed"), issue.printed)
-    return template.format(**words)
+def _advice(
+    entry: Kind, kind: str, place: Place, printed: str, fact: str, words: dict[str, object]
+) -> Words:
+    if isinstance(entry.advice, Words):
+        return Words(entry.advice.en.format(**words), entry.advice.zh.format(**words))
+    if entry.advice == ACCEPT:
+        pasted = accept_block(kind, place, fact)
+    elif entry.advice == CORRECT:
+        pasted = correction_line(place, str(words["column"] or "printed"), printed)
+    else:
+        pasted = entry.advice.format(**words)
+    return Words(pasted, pasted)
 
 
-def accept_block(kind: str, place: Place, fact: str = "") -> str:
-    """The block to paste into notice.toml: it names the fact where the issue is of one, else the place."""
+def split_advice(advice: str) -> tuple[str, str, bool]:
+    """(file, what to paste into it, whether at its top) of an advice that is to be pasted; ("", the words, false) of one that is
+    said in words."""
+    found = _PASTED.fullmatch(advice)
+    return (found[1], found[3], bool(found[2])) if found else ("", advice, False)
+
+
+def accept_block(kind: str, place: Place, fact: str = "", printed: str = "") -> str:
+    """The block to paste into notice.toml: it names the fact where the issue is of one, else the place; and the printed words
+    where others of its kind stand there too."""
     what, name = ("fact", fact) if fact else ("place", place.anchor)
-    return ACCEPT.format(kind=kind, what=what, name=name)
+    lines = ["notice.toml:", "[[accept]]", f'kind = "{kind}"', f"{what} = {toml_text(name)}"]
+    lines += [f"printed = {toml_text(printed)}"] if printed else []
+    return "\n".join([*lines, 'reason = "…"', 'by = "…"', "on = …"])
+
+
+def toml_text(text: str) -> str:
+    """A text as TOML writes it: JSON's escapes are TOML's too, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def correction_line(place: Place, column: str, printed: str, corrected: str = "…") -> str:
@@ -71,7 +102,7 @@ def build_issue_rows(notice_id: str | None, file: str, issues: Iterable[Issue]) 
     once: dict[tuple[str, str, str, str], Issue] = {}
     for issue in issues:
         once.setdefault((issue.kind, issue.place.anchor, issue.fact, issue.printed), issue)
-    kept = list(once.values())
+    kept = _told_apart(once.values())
     sources = [source_of(issue.place, file) for issue in kept]
     ids = number_doubles(
         f"{issue.fact or source}!{issue.kind}" for issue, source in zip(kept, sources, strict=True)
@@ -80,7 +111,24 @@ def build_issue_rows(notice_id: str | None, file: str, issues: Iterable[Issue]) 
         IssueRow(
             issue_id=issue_id, notice_id=notice_id, source=source, page=issue.place.page, bbox=issue.place.bbox,
             severity=issue.severity, kind=issue.kind, fact=issue.fact or None, printed=issue.printed, message=issue.message,
-            message_zh=issue.message_zh, advice=issue.advice, accepted=issue.accepted,
+            message_zh=issue.message_zh, advice=issue.advice, advice_zh=issue.advice_zh, accepted=issue.accepted,
         )
         for issue_id, source, issue in zip(ids, sources, kept, strict=True)
     ]  # fmt: skip
+
+
+def _told_apart(issues: Iterable[Issue]) -> list[Issue]:
+    """Where several issues of a kind stand at one place, the block that accepts one names its printed words, so that it
+    accepts no other."""
+    found = list(issues)
+    counts = Counter((one.kind, one.fact or one.place.anchor) for one in found)
+    return [
+        one if counts[one.kind, one.fact or one.place.anchor] == 1 else _named(one) for one in found
+    ]
+
+
+def _named(issue: Issue) -> Issue:
+    if KINDS[issue.kind].advice != ACCEPT:
+        return issue
+    block = accept_block(issue.kind, issue.place, issue.fact, issue.printed)
+    return replace(issue, advice=block, advice_zh=block)

@@ -31,7 +31,7 @@ from pipeline.normalize.doubts import clear_accepted, doubt_issues
 from pipeline.normalize.entries import build_occupations
 from pipeline.normalize.metadata import build_notice, check_shell
 from pipeline.normalize.rules import build_rules
-from pipeline.normalize.separators import find_run_items, split_runs
+from pipeline.normalize.separators import correct_names, find_run_items, split_runs
 
 __all__ = ["Loaded", "Normalized", "accept_issues", "normalize_notice"]
 LONGEST_PRINTED = 200
@@ -69,11 +69,11 @@ def normalize_notice(one: Loaded) -> Normalized:
     """The rows of one notice, whichever notices stand beside it. Doubts that a person accepted are out of the rows."""
     extracted, file, accept = one.extracted, one.file, one.notice.accept
     meanings = dict(pair.split("=", 1) for pair in extracted.marks_explained)
-    entries, parted = split_runs(extracted.entries, one.fixes)
+    entries, parted = split_runs(correct_names(extracted.entries, one.fixes))
     occupations, entry_doubts = build_occupations(file, entries, meanings, one.fixes)
     rates, rate_doubts = build_rates(file, extracted.amounts, one.fixes)
     rules, rule_doubts = build_rules(file, extracted.clauses)
-    pairs, pair_doubts = build_crosswalk(file, extracted.pairs)
+    pairs, pair_doubts = build_crosswalk(file, extracted.pairs, one.fixes)
     classes = {r.subsidy_class for r in rates if r.programme is Programme.ENTREPRENEURSHIP}
     issues = [
         *extracted.issues, *parted, *entry_doubts, *rate_doubts, *rule_doubts, *pair_doubts,

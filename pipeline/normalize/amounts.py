@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.base.errors import UserError
+from pipeline.base.printable import quoted
 from pipeline.extract.name_lists import bracket_words
 from pipeline.judgement.corrections import Corrections
 from pipeline.model.document import Issue
@@ -42,12 +44,25 @@ def build_rates(
     prints: list[_Print] = []
     issues: list[Issue] = []
     for amount in amounts:
-        figure = fixes.value(amount.place, "amount_yuan", amount.figure)
-        programme = fixes.value(amount.place, "programme", amount.programme)
+        # The line that an issue prints expects the whole cell or phrase, a person may expect the value alone.
+        figure = fixes.find(amount.place, "amount_yuan", amount.figure, amount.printed)
+        figure = amount.figure if figure is None else figure
+        programme = _programme(amount, fixes)
         prints += [_Print(amount, grade, programme, figure) for grade in _grades(amount)]
         issues += _doubts(amount, programme, figure)
     ids = number_doubles(_rate_id(one, file) for one in prints)
     return [_row(one, key, file) for one, key in zip(prints, ids, strict=True)], issues
+
+
+def _programme(amount: Amount, fixes: Corrections) -> str:
+    """The programme as corrected, else as read. UserError where a correction says none of the closed list."""
+    said = fixes.find(amount.place, "programme", amount.programme, amount.printed)
+    if said is None or said in list(Programme):
+        return amount.programme if said is None else said
+    raise UserError(
+        f"corrections.csv: corrected is {quoted(said)} for programme at {amount.place.anchor}; allowed: {', '.join(Programme)}",
+        f"corrections.csv：{amount.place.anchor} 的 programme 更正为 {quoted(said)}；要求：{'、'.join(Programme)} 之一",
+    )
 
 
 def _doubts(amount: Amount, programme: str, figure: str) -> list[Issue]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from pipeline.judgement.corrections import Corrections
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.places import source_of
@@ -15,14 +17,37 @@ from pipeline.model.vocabularies import CodeKind, Relation
 from pipeline.normalize.marks import cut_marks
 from pipeline.text import squeeze
 
+_CODE_SEPARATOR = re.compile("[、，,;；]")
 
-def build_crosswalk(file: str, pairs: Sequence[Pair]) -> tuple[list[CrosswalkRow], list[Issue]]:
+
+def build_crosswalk(
+    file: str, pairs: Sequence[Pair], fixes: Corrections
+) -> tuple[list[CrosswalkRow], list[Issue]]:
     """Rows of `crosswalk`, and an issue for every code or name that stands for more than one thing. `file` is the main
     file, such as `place-2024/notice.pdf`."""
+    pairs = [_corrected(pair, fixes) for pair in pairs]
     current = {_bare(pair.current_name) for pair in pairs}
     old = {_bare(pair.old_name) for pair in pairs}
     rows = [_row(pair, file, _relation(pair, current, old)) for pair in pairs]
     return rows, _ambiguous(pairs) + _odd_codes(pairs)
+
+
+def _corrected(pair: Pair, fixes: Corrections) -> Pair:
+    """Codes as a person says they should be: a cell, or one of several codes in it."""
+    return replace(
+        pair,
+        current_code=_codes(pair, "current_code", pair.current_code, fixes),
+        old_code=_codes(pair, "old_code", pair.old_code, fixes),
+    )
+
+
+def _codes(pair: Pair, column: str, printed: str, fixes: Corrections) -> str:
+    whole = fixes.find(pair.place, column, printed)
+    if whole is not None:
+        return whole
+    parts = _CODE_SEPARATOR.split(printed)
+    fixed = [fixes.value(pair.place, column, part) if part else part for part in parts]
+    return printed if fixed == parts else "、".join(fixed)
 
 
 def _row(pair: Pair, file: str, relation: Relation) -> CrosswalkRow:
@@ -53,7 +78,7 @@ def _odd_codes(pairs: Sequence[Pair]) -> list[Issue]:
         codes = [
             (pair.place, part)
             for pair in pairs
-            for part in re.split("[、，,;；]", squeeze(getattr(pair, side)))
+            for part in _CODE_SEPARATOR.split(squeeze(getattr(pair, side)))
             if part
         ]
         shapes = Counter(re.sub(r"\d", "9", code) for _, code in codes)

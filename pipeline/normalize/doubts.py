@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -51,11 +51,12 @@ def clear_accepted(facts: Sequence[Known], accept: Sequence[Acceptance]) -> list
     """The facts without the doubts that a person accepted by kind and id or place."""
     if not accept:
         return list(facts)
-    said = {(one.kind, one.fact or one.place) for one in accept}
-    return [_clear(fact, said) for fact in facts]
+    return [_clear(fact, accept) for fact in facts]
 
 
-def _clear(fact: Known, said: Collection[tuple[str, str]]) -> Known:
-    names = (id_of(fact), fact.source, fact.source.partition("#")[2])
-    left = tuple(k for k in fact.doubts if not any((k, name) in said for name in names))
+def _clear(fact: Known, accept: Sequence[Acceptance]) -> Known:
+    names, printed = (id_of(fact), fact.source, fact.source.partition("#")[2]), words_of(fact)
+    left = tuple(
+        kind for kind in fact.doubts if not any(a.is_of(kind, names, printed) for a in accept)
+    )
     return fact if left == fact.doubts else replace(fact, doubts=left)

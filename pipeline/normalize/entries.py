@@ -36,32 +36,29 @@ def build_occupations(
 ) -> tuple[list[OccupationRow], list[Issue]]:
     """Rows of `occupations` in the order of `entries`; and doubts about marks and grades. `file` is the main file, such as
     `place-2024/notice.pdf`."""
-    marks = Marks(meanings, _marks_of_lists(entries, fixes))
+    marks = Marks(meanings, _marks_of_lists(entries))
     ids = number_doubles(fact_id(source_of(e.place, file), e.offset) for e in entries)
     rows = [_row(one, key, file, marks, fixes) for one, key in zip(entries, ids, strict=True)]
     issues = [issue for entry in entries for issue in _unread_grade(entry, fixes)]
     return rows, issues + _undefined_marks(entries, meanings)
 
 
-def _name_of(entry: Entry, fixes: Corrections) -> str:
+def _name_of(entry: Entry) -> str:
     """The name that is meant, marks and all: as corrected, else the half of two that run together, else as printed."""
-    printed = entry.half or entry.printed_name
-    return fixes.value(entry.place, "name", printed)
+    return entry.half or entry.printed_name
 
 
-def _marks_of_lists(
-    entries: Sequence[Entry], fixes: Corrections
-) -> dict[tuple[str | None, str], set[str]]:
+def _marks_of_lists(entries: Sequence[Entry]) -> dict[tuple[str | None, str], set[str]]:
     used: dict[tuple[str | None, str], set[str]] = {}
     for entry in entries:
         found = used.setdefault((entry.annex, entry.list), set())
         if not entry.is_residual:
-            found |= cut_marks(fixes.value(entry.place, "name", entry.printed_name))[1]
+            found |= cut_marks(_name_of(entry))[1]
     return used
 
 
 def _row(entry: Entry, entry_id: str, file: str, marks: Marks, fixes: Corrections) -> OccupationRow:
-    printed, kind = _name_of(entry, fixes), ListName(entry.list)
+    printed, kind = _name_of(entry), ListName(entry.list)
     name, found = ("*", frozenset[str]()) if entry.is_residual else cut_marks(printed)
     is_whole = kind in WITHOUT_CODES or entry.is_residual
     bare, words = (name, list[str]()) if is_whole else bracket_words(name)

@@ -21,6 +21,9 @@ EXPECTED = {
     "effective_from": "施行日期",
 }
 EXPECTED_OF_DRAFTS = ("title",)
+# What a person fills in, in the form that notice.toml wants.
+BLANKS = {"issuers": '["…"]', "issued_on": "…", "effective_from": "…"}
+BLANK = '"…"'
 
 
 def said(notice: Notice, extracted: Extracted, key: str) -> str | tuple[str, ...]:
@@ -72,7 +75,7 @@ def _missing(notice: Notice, extracted: Extracted) -> list[Issue]:
             first_place(extracted),
             word,
             field=f"{key}（{word}）",
-            line=f"notice.toml: {key} = …",
+            line=f"notice.toml, at its top: {key} = {BLANKS.get(key, BLANK)}",
         )
         for key, word in EXPECTED.items()
         if (not is_draft or key in EXPECTED_OF_DRAFTS)

@@ -24,20 +24,32 @@ SHORTEST_RUN = 8
 _SEPARATOR = re.compile("[、，,]")
 
 
-def split_runs(entries: Sequence[Entry], fixes: Corrections) -> tuple[list[Entry], list[Issue]]:
+def correct_names(entries: Sequence[Entry], fixes: Corrections) -> list[Entry]:
+    """The entries whose name or code a person corrects, as corrected; of a cell of many names, a corrected name with
+    separators in it is several entries."""
+    return [one for entry in entries for one in _corrected(entry, fixes)]
+
+
+def _corrected(entry: Entry, fixes: Corrections) -> list[Entry]:
+    code = fixes.value(entry.place, "printed_code", entry.printed_code)
+    name = fixes.find(entry.place, "name", entry.printed_name)
+    if name is None:
+        return [entry if code == entry.printed_code else replace(entry, printed_code=code)]
+    names = [part for part in _SEPARATOR.split(name) if part] if entry.is_grouped else [name]
+    return [replace(entry, half=one, printed_code=code) for one in names]
+
+
+def split_runs(entries: Sequence[Entry]) -> tuple[list[Entry], list[Issue]]:
     """Two names run together in a cell of many parted, where both halves are known names (also of this notice) and the
-    whole is none; a name that a person corrects is left to the correction."""
+    whole is none; a name that a person corrected is left as it is."""
     whole = known_names() | known_abilities()
     own = {fold(cut_marks(e.printed_name)[0]) for e in entries if not e.is_residual}
     parted: list[Entry] = []
     issues: list[Issue] = []
     for entry in entries:
-        is_corrected = (
-            entry.is_grouped and fixes.find(entry.place, "name", entry.printed_name) is not None
-        )
         halves = (
             find_halves(cut_marks(entry.printed_name)[0], whole | own, whole)
-            if entry.is_grouped and not is_corrected
+            if entry.is_grouped and not entry.half
             else None
         )
         if halves is None:

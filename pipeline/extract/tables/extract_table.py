@@ -7,6 +7,7 @@ import re
 from pipeline.extract.collector import Found, TableRule
 from pipeline.extract.notice.sections import CAPTION, Section
 from pipeline.extract.prose.clause_lines import read_row_clauses
+from pipeline.extract.tables.column_roles import Column
 from pipeline.extract.tables.crosswalk import is_crosswalk, read_pairs
 from pipeline.extract.tables.lists import read_entries
 from pipeline.extract.tables.rates import read_rates
@@ -19,7 +20,7 @@ from pipeline.extract.tables.table_reading import (
     read_table,
 )
 from pipeline.model.document import Issue, Table
-from pipeline.model.issues import make_issue
+from pipeline.model.issues import make_issue, toml_text
 from pipeline.model.printed import Fate
 from pipeline.reference.editions import known_names
 from pipeline.rules.vocabulary import has_term
@@ -96,7 +97,7 @@ def _note_unread(block: Table, reading: Reading, found: Found) -> None:
     words = " | ".join(heads) or " | ".join(
         reading.sheet.slots[0][c].text for c in range(block.columns)
     )
-    pasted = ", ".join(f'"{head}" = "…"' for head in dict.fromkeys(heads)) or '"…" = "…"'
+    pasted = ", ".join(f'{toml_text(head)} = "…"' for head in dict.fromkeys(heads)) or '"…" = "…"'
     found.issues.append(
         make_issue(
             "unread_table", block.places[0], words, annex=reading.context.annex or "", heads=pasted
@@ -118,10 +119,15 @@ def _guesses(reading: Reading) -> list[Issue]:
     return [
         make_issue(
             "header_guessed" if column.is_guessed else "header_unknown", place, column.heads[-1],
-            head=close_gaps(column.heads[-1].replace("\n", "")), field=column.field, annex=reading.context.annex or "",
+            head=_head_of(column), field=column.field, annex=reading.context.annex or "",
+            heads=f'{toml_text(_head_of(column))} = "{column.field if column.is_guessed else "…"}"',
         )
         for column in reading.columns if column.is_guessed or column.is_unknown
     ]  # fmt: skip
+
+
+def _head_of(column: Column) -> str:
+    return close_gaps(column.heads[-1].replace("\n", ""))
 
 
 def _note_fates(block: Table, reading: Reading, found: Found) -> None:

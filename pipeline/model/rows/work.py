@@ -62,7 +62,12 @@ class IssueRow(Row):
     printed: Annotated[str, Says("The printed words", "原文")]
     message: Annotated[str, Says("What was found, in English", "说明（英文）")]
     message_zh: Annotated[str, Says("What was found, in Chinese", "说明")]
-    advice: Annotated[str, Says("What to do, with the line to paste", "建议")]
+    advice: Annotated[
+        str, Says("What to do, with the line to paste, in English", "处理建议（英文）")
+    ]
+    advice_zh: Annotated[
+        str, Says("What to do, with the line to paste, in Chinese", "处理建议（含可粘贴的内容）")
+    ]
     accepted: Annotated[str | None, Says("Reason, where a person settled it", "已接受的理由")] = (
         None
     )
