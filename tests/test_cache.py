@@ -27,7 +27,7 @@ def no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever reads a file fails."""
 
     def fail(path: Path) -> None:
-        raise UserError(f"{path.parent.name} was read")
+        raise UserError(f"{path.parent.name} was read", "读取了")
 
     monkeypatch.setattr(read_notice, "read_document", fail)
 

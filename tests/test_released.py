@@ -43,7 +43,9 @@ MATCHING = {
     "edition", "occupation_code", "occupation_name", "match_method", "match_score", "match_status", "code_conflict",
 }  # fmt: skip
 UPLIFT = {"is_scarce", "scarce_uplift_pct", "amount_yuan"}
-BETTER = {"occupations": MATCHING, "catalogue": MATCHING | UPLIFT}
+# What is said of a doubt is said anew, each language by itself and the text to paste behind its file.
+SAID = {"message", "message_zh", "advice"}
+BETTER = {"occupations": MATCHING, "catalogue": MATCHING | UPLIFT, "issues": SAID}
 BETTER_ISSUES = {"match_review"}
 TABLES = sorted(path.stem for path in NORMALIZED.glob(f"{VERSIONS[-1]}/*.parquet"))
 

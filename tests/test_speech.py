@@ -16,6 +16,7 @@ from pipeline.base.language import Words
 from pipeline.cli.app import main
 from pipeline.cli.bilingual import SpokenCommand, SpokenOption
 from pipeline.cli.speech import screen, styled
+from pipeline.model.issue_kinds import ACCEPT, CORRECT, KINDS, LINE, TABLES
 from tests.conftest import ROOT
 from tools.write_messages import FOLDER, make_mo, read_po
 
@@ -155,3 +156,55 @@ def test_commands_print_by_one_way_only():
         if path.name != "speech.py":
             assert "click.echo" not in text, path
             assert not re.search(r"(?<!\w)Console\(|(?<![\w.])print\(", text), path
+
+
+def calls(name: str) -> Iterator[tuple[Path, ast.Call]]:
+    """Every call of a name in the package and its tools."""
+    for path in sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tools").rglob("*.py")]):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == name
+            ):
+                yield path, node
+
+
+def literal(node: ast.expr) -> str:
+    """The words of a text that the code itself says, what is put into it left out."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    if isinstance(node, ast.BinOp):
+        return literal(node.left) + literal(node.right)
+    return literal(node.body) + literal(node.orelse) if isinstance(node, ast.IfExp) else ""
+
+
+@pytest.mark.parametrize("name", ["UserError", "Words"])
+def test_whatever_is_said_is_said_in_both_languages(name):
+    said = list(calls(name))
+    assert said
+    for path, call in said:
+        where = f"{path.name}:{call.lineno}"
+        if len(call.args) == 1 and isinstance(call.args[0], ast.Starred):
+            continue
+        assert len(call.args) == 2, where
+        english, chinese = call.args
+        # Printed words may stand in English between brackets or quotation marks.
+        said_in_english = re.sub("[“(（\"'].*?[”)）\"']", "", literal(english))
+        assert name != "UserError" or not HAN.search(said_in_english), where
+        assert not re.search("[a-z]{3,}", literal(english)) or HAN.search(ast.unparse(chinese)), (
+            where
+        )
+
+
+def test_every_kind_of_issue_is_said_in_both_languages():
+    for name, kind in KINDS.items():
+        assert HAN.search(re.sub(r"\{\w+\}", "", kind.zh)) or re.fullmatch(r"\{\w+\}", kind.zh), (
+            name
+        )
+        assert not HAN.search(kind.en), name
+        assert isinstance(kind.advice, Words) or kind.advice in {ACCEPT, CORRECT, LINE, TABLES}, (
+            name
+        )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words
 from pipeline.reference.editions import Reference
 from pipeline.reference.lookup_names import key_of
 from pipeline.reference.models import Group, Occupation
@@ -94,7 +95,10 @@ def _add_line(items: list[_Item], text: str, page: int, column: int) -> None:
         gbm = "" if column == 2 else found[2]
         items.append(_Item(found[1], gbm, found[found.re.groups], "", page))
     elif not items:
-        raise UserError(f"page {page}: {text!r} stands in column {column + 1} before any code")
+        raise UserError(
+            f"page {page}: {text!r} stands in column {column + 1} before any code",
+            f"第 {page} 页：第 {column + 1} 栏的 {text!r} 之前没有编码",
+        )
     else:
         items[-1] = replace(items[-1], name=items[-1].name + words)
     if mark:
@@ -142,12 +146,15 @@ def _check(built: Built) -> Built:
     ]
     unnamed = [code for code, name in named if not name]
     for what, found in (
-        ("doubled code", doubled),
-        ("no group for", lost),
-        ("no name for", unnamed),
+        (Words("doubled code", "编码重复："), doubled),
+        (Words("no group for", "没有所属类别："), lost),
+        (Words("no name for", "没有名称："), unnamed),
     ):
         if found:
-            raise UserError(f"{what} {', '.join(found[:5])} in the table as read")
+            codes_found = ", ".join(found[:5])
+            raise UserError(
+                f"{what.en} {codes_found} in the table as read", f"读出的表中{what.zh}{codes_found}"
+            )
     return built
 
 

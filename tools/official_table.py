@@ -46,7 +46,9 @@ def read_official(path: Path) -> list[OfficialLine]:
     try:
         document = pdfium.PdfDocument(path)
     except (pdfium.PdfiumError, FileNotFoundError) as error:
-        raise UserError(f"{path}: cannot be read as a PDF ({error})") from error
+        raise UserError(
+            f"{path}: cannot be read as a PDF ({error})", f"{path}：无法作为 PDF 读取（{error}）"
+        ) from error
     try:
         return [line for number in range(len(document)) for line in _read_page(document, number)]
     finally:
@@ -84,7 +86,10 @@ def _find_regions(rules: Sequence[Rule], width: float) -> list[_Region]:
     )
     upright = [rule for rule in rules if not rule.is_horizontal]
     if len(wide) % 3:
-        raise UserError(f"{len(wide)} wide rules on a page; three are expected for each table")
+        raise UserError(
+            f"{len(wide)} wide rules on a page; three are expected for each table",
+            f"一页有 {len(wide)} 条通栏横线；每张表应为三条",
+        )
     regions = []
     for top, bottom in zip(wide[1::3], wide[2::3], strict=True):
         inside = [
@@ -95,7 +100,8 @@ def _find_regions(rules: Sequence[Rule], width: float) -> list[_Region]:
         dividers = _merge((rule.x0 + rule.x1) / 2 for rule in inside)
         if len(dividers) != COLUMNS - 1:
             raise UserError(
-                f"{len(dividers)} inner rules in a table; 2 are expected between 中类, 小类, 细类"
+                f"{len(dividers)} inner rules in a table; 2 are expected between its three columns",
+                f"一张表有 {len(dividers)} 条栏线；中类、小类、细类之间应为 2 条",
             )
         regions.append(_Region(top, bottom, tuple(dividers)))
     return regions

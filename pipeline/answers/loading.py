@@ -37,8 +37,10 @@ def load(table: str, version: str = "latest", root: Root = ".") -> pd.DataFrame:
     """
     directory = version_directory(Path(root) / "normalized", version)
     if table not in table_names(directory):
+        there = ", ".join(table_names(directory))
         raise UserError(
-            f"no table {table!r} in version {directory.name}; there are: {', '.join(table_names(directory))}"
+            f"no table {table!r} in version {directory.name}; there are: {there}",
+            f"版本 {directory.name} 中没有表 {table!r}；现有：{there}",
         )
     found = read_table(directory, table)
     frame: pd.DataFrame = found.replace_schema_metadata(None).to_pandas(
@@ -70,7 +72,11 @@ def as_of(on: date | str, region: str, version: str = "latest", root: Root = "."
     for code in ancestors(read_region(region).code):
         found = notices_in_force(rows, code, day)
         if len(found) > 1:
-            raise UserError(f"{region} on {day}: several notices in force: {', '.join(found)}")
+            names = ", ".join(found)
+            raise UserError(
+                f"{region} on {day}: several notices in force: {names}",
+                f"{region} 在 {day} 有多份通知同时施行：{names}",
+            )
         if found:
             return frame[frame["notice_id"] == found[0]].reset_index(drop=True)
     return frame.iloc[0:0]

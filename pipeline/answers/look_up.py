@@ -71,7 +71,9 @@ def read_region(text: str) -> Region:
         names = "、".join(f"{region.code} {region.name}" for region in exact)
         raise UserError(
             f"region {text!r} is "
-            + (f"several: {names}; give the code" if exact else "unknown; give its name or code")
+            + (f"several: {names}; give the code" if exact else "unknown; give its name or code"),
+            f"地区 {text!r} "
+            + (f"有多个：{names}；请给出代码" if exact else "未知；请给出名称或代码"),
         )
     return exact[0]
 
@@ -84,7 +86,8 @@ def read_grade(text: str) -> int:
     if text in {"1", "2", "3", "4", "5"}:
         return int(text)
     raise UserError(
-        f"grade {text!r} is unknown; use 初级工, 中级工, 高级工, 技师, 高级技师, or 5 to 1"
+        f"grade {text!r} is unknown; use 5 to 1 (初级工 to 高级技师), or its name as printed",
+        f"等级 {text!r} 未知；请用初级工、中级工、高级工、技师、高级技师，或 5 至 1",
     )
 
 

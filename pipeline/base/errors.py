@@ -14,9 +14,9 @@ class UserError(Exception):
     between processes.
     """
 
-    def __init__(self, en: str, zh: str = "") -> None:
+    def __init__(self, en: str, zh: str) -> None:
         super().__init__(en, zh)
-        self.words = Words(en, zh or en)
+        self.words = Words(en, zh)
 
     @classmethod
     def of(cls, faults: Iterable[Words]) -> UserError:
@@ -27,10 +27,7 @@ class UserError(Exception):
     @property
     def faults(self) -> tuple[Words, ...]:
         """Each line by itself."""
-        en, zh = self.words.en.split("\n"), self.words.zh.split("\n")
-        if len(en) != len(zh):
-            return (self.words,)
-        return tuple(Words(*pair) for pair in zip(en, zh, strict=True))
+        return self.words.lines()
 
     def __str__(self) -> str:
         return self.words.en

@@ -18,6 +18,13 @@ class Words(NamedTuple):
         """The words in a language; English for any but `zh`."""
         return self.zh if language == "zh" else self.en
 
+    def lines(self) -> tuple[Words, ...]:
+        """Each line by itself, where both languages have as many."""
+        en, zh = self.en.split("\n"), self.zh.split("\n")
+        if len(en) != len(zh):
+            return (self,)
+        return tuple(Words(*pair) for pair in zip(en, zh, strict=True))
+
     def before(self, more: Words) -> Words:
         """A place and what is said of it, joined by a colon of the language."""
         return Words(f"{self.en}: {more.en}", f"{self.zh}：{more.zh}")

@@ -16,6 +16,7 @@ from pipeline.base.language import Words
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Screen, echo, screen, styled
+from pipeline.model.issues import split_advice
 from pipeline.model.rows import IssueRow
 from pipeline.model.vocabularies import Severity
 from pipeline.report.display import Shown, ShownBlock
@@ -30,6 +31,7 @@ from pipeline.workflow.run import (
     show_notice,
 )
 
+DECISIONS = "decisions.csv"
 LOUD = ("bold red", "bold red", "yellow")
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 SUMMARY = (
@@ -40,6 +42,8 @@ READING = Words("reading notices", "读取通知")
 FAILED = Words("could not be read", "未能读取")
 UNREAD = Words("nobody read", "无人读取")
 ADVICE = Words("to settle", "处理")
+PASTE = Words("to settle, into", "处理：写入")
+AT_TOP = Words("to settle, at the top of", "处理：写入其开头")
 ACCEPTED = Words("accepted", "已接受")
 LAST_RUN = Words(
     "the last run failed, the draft is of an earlier one", "上次运行失败，草稿来自更早的运行"
@@ -177,14 +181,20 @@ def _print_issue(out: Screen, row: IssueRow, lang: str) -> None:
     if row.accepted:
         out.print(f"    {ACCEPTED.say(lang)}: {row.accepted}", soft_wrap=True)
     else:
-        _print_advice(out, row.advice, lang)
+        _print_advice(out, row, lang)
 
 
-def _print_advice(out: Screen, advice: str, lang: str) -> None:
-    first, *more = advice.splitlines()
-    out.print(f"    {ADVICE.say(lang)}: {first}", style="dim", soft_wrap=True)
-    for line in more:
-        out.print(f"            {line}", style="dim", soft_wrap=True)
+def _print_advice(out: Screen, row: IssueRow, lang: str) -> None:
+    """The words; or the file, and below it what to paste there, as it is."""
+    file, text, is_top = split_advice(row.advice_zh if lang == "zh" else row.advice)
+    if not file:
+        out.print(f"    {ADVICE.say(lang)}: {text}", style="dim", soft_wrap=True)
+        return
+    folder = "" if file == DECISIONS else f"{row.notice_id}/"
+    where = AT_TOP if is_top else PASTE
+    out.print(f"    {where.say(lang)} raw/{folder}{file}:", style="dim", soft_wrap=True)
+    for line in text.splitlines():
+        out.print(f"    {line}", soft_wrap=True)
 
 
 @command(

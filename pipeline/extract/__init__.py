@@ -15,6 +15,7 @@ from pipeline.extract.prose.prose_line import extract_line
 from pipeline.extract.prose.training_codes import is_about_codes, read_codes
 from pipeline.extract.tables.extract_table import continued_captions, extract_table
 from pipeline.extract.tables.split_tables import head_words, split_table
+from pipeline.extract.tables.table_rules import stale_rules
 from pipeline.model.document import Document, Issue, Table
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount, Clause, Fate, Shell
@@ -46,6 +47,7 @@ def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> t
         fate = AROUND.get(paragraph.kind)
         if fate:
             found.fates.append(Fate(paragraph.place, "paragraph", fate, 0, paragraph.text))
+    found.issues += stale_rules(rules, found.met)
     _sort_by_place(document, found)
     return read_shell(sections, [paragraph.text for paragraph in about]), found
 

@@ -11,12 +11,22 @@ from pipeline.model.printed import Amount, Clause, Entry, Fate, Pair, TrainingCo
 
 @dataclass(frozen=True)
 class TableRule:
-    """`[[tables]]` of notice.toml: what inference gets wrong about the tables of an annex."""
+    """`[[tables]]` of notice.toml: what inference gets wrong about the tables of an annex. `line` is where it stands there."""
 
     annex: str = ""
     list: str = ""
     header: Mapping[str, str] = field(default_factory=dict)
     printed_class: str = ""
+    line: int = 0
+
+
+@dataclass
+class Met:
+    """What the rules about tables have met: the numbers of the rules, (number, head) of their heads, and all annexes with tables."""
+
+    rules: set[int] = field(default_factory=set)
+    heads: set[tuple[int, str]] = field(default_factory=set)
+    annexes: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -30,3 +40,4 @@ class Found:
     clauses: list[Clause] = field(default_factory=list)
     fates: list[Fate] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    met: Met = field(default_factory=Met)

@@ -99,9 +99,10 @@ def correction_line(place: Place, column: str, printed: str, corrected: str = "â
 def build_issue_rows(notice_id: str | None, file: str, issues: Iterable[Issue]) -> list[IssueRow]:
     """Rows of `issues` of one notice, in the order given; the same doubt about the same words at the same place counts
     once. `file` is the main file, such as `place-2024/notice.pdf`."""
-    once: dict[tuple[str, str, str, str], Issue] = {}
+    once: dict[tuple[str, ...], Issue] = {}
     for issue in issues:
-        once.setdefault((issue.kind, issue.place.anchor, issue.fact, issue.printed), issue)
+        key = (issue.kind, issue.place.anchor, issue.fact, issue.printed)
+        once.setdefault((*key, issue.message) if issue.kind == "unreadable" else key, issue)
     kept = _told_apart(once.values())
     sources = [source_of(issue.place, file) for issue in kept]
     ids = number_doubles(

@@ -36,7 +36,10 @@ def _names(row: IssueRow) -> list[str]:
 def _stale(accept: Sequence[Acceptance], notice_id: str) -> list[IssueRow]:
     issues = [
         make_issue(
-            "stale_acceptance", Place("file"), f"{a.kind} {a.fact or a.place}", line=a.line or "?"
+            "stale_acceptance",
+            Place(f"l{a.line}"),
+            f"{a.kind} {a.fact or a.place}",
+            line=a.line or "?",
         )
         for a in accept
     ]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from pipeline.base.language import Words
 from pipeline.judgement.corrections import Corrections
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
@@ -93,8 +94,8 @@ def _odd_codes(pairs: Sequence[Pair]) -> list[Issue]:
 def _ambiguous(pairs: Sequence[Pair]) -> list[Issue]:
     """One issue a key, at its last row: an old code or name with several current names, a current name with several old."""
     issues = []
-    kinds = (("old code", "old_code", "current_name"), ("old name", "old_name", "current_name"),
-             ("current code", "current_code", "old_name"))  # fmt: skip
+    kinds = ((Words("old code", "旧编码"), "old_code", "current_name"), (Words("old name", "旧名称"), "old_name", "current_name"),
+             (Words("current code", "现编码"), "current_code", "old_name"))  # fmt: skip
     for what, key, value in kinds:
         groups: dict[str, list[Pair]] = defaultdict(list)
         for pair in pairs:
@@ -102,7 +103,8 @@ def _ambiguous(pairs: Sequence[Pair]) -> list[Issue]:
         for name, group in groups.items():
             others = list(dict.fromkeys(_bare(getattr(pair, value)) for pair in group))
             if len(others) > 1 and name:
-                words = {"what": what, "key": name, "others": "、".join(others)}
+                words = {"what": what.en, "what_zh": what.zh, "key": name}
+                words["others"] = "、".join(others)
                 issues.append(make_issue("ambiguous_crosswalk", group[-1].place, name, **words))
     return issues
 

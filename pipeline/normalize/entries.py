@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.base.language import Words
 from pipeline.extract.name_lists import bracket_words
 from pipeline.judgement.corrections import Corrections
 from pipeline.model.document import Issue
@@ -114,9 +115,14 @@ def _undefined_marks(entries: Sequence[Entry], meanings: Mapping[str, str]) -> l
     for entry in entries:
         for mark in sorted(cut_marks(entry.printed_name)[1] if not entry.is_residual else ()):
             first.setdefault(mark, entry)
-    words = mark_rules()["words"]
+    words = {mark: _meaning_words(mark, meanings) for mark in first}
     return [
-        make_issue("undefined_mark", entry.place, entry.printed_name, mark=mark,
-                   meaning=words.get(meaning_of(mark, meanings), "nothing / 无"))
+        make_issue("undefined_mark", entry.place, entry.printed_name, mark=mark, meaning=words[mark].en, meaning_zh=words[mark].zh)
         for mark, entry in first.items() if mark not in meanings
     ]  # fmt: skip
+
+
+def _meaning_words(mark: str, meanings: Mapping[str, str]) -> Words:
+    said = mark_rules()["words"].get(meaning_of(mark, meanings), "nothing / 无")
+    en, _, zh = said.partition(" / ")
+    return Words(en, zh or en)

@@ -74,7 +74,8 @@ def _missing(notice: Notice, extracted: Extracted) -> list[Issue]:
             "missing_metadata",
             first_place(extracted),
             word,
-            field=f"{key}（{word}）",
+            field=key,
+            field_zh=word,
             line=f"notice.toml, at its top: {key} = {BLANKS.get(key, BLANK)}",
         )
         for key, word in EXPECTED.items()

@@ -24,7 +24,8 @@ def check_size(path: Path, most: int = MOST_BYTES) -> None:
     size = path.stat().st_size
     if size > most:
         raise UserError(
-            f"{size / MEGABYTE:,.0f} MB; more than {most // MEGABYTE} MB is no notice: give the notice alone"
+            f"{size / MEGABYTE:,.0f} MB; more than {most // MEGABYTE} MB is no notice: give the notice alone",
+            f"{size / MEGABYTE:,.0f} MB，超过 {most // MEGABYTE} MB 不会是通知：请只给出通知本身",
         )
 
 
@@ -33,7 +34,10 @@ def check_table(rows: int, columns: int = 0) -> None:
     if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
         size = f"{rows:,} rows" + (f" and {columns:,} columns" if columns else "")
         most = f"{MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or {MOST_CELLS:,} cells"
-        raise UserError(f"a table of {size}; more than {most} is no notice: delete the empty ones")
+        raise UserError(
+            f"a table of {size}; more than {most} is no notice: delete the empty ones",
+            f"表格过大（{size}），超过 {most} 不会是通知：请删去空行空列",
+        )
 
 
 def check_pdf_end(path: Path) -> None:
@@ -42,4 +46,7 @@ def check_pdf_end(path: Path) -> None:
         end = data.rfind(b"%%EOF")
         # A mark in the middle ends an earlier state of the file (or its first page, where that is put in front).
         if end < 0 or data.find(b"endobj", end) >= 0 or data.find(b"endstream", end) >= 0:
-            raise UserError("the PDF is cut short: its end mark is missing; fetch it again")
+            raise UserError(
+                "the PDF is cut short: its end mark is missing; fetch it again",
+                "PDF 不完整，缺少结束标记；请重新获取",
+            )

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from pipeline.base import disk
 from pipeline.base.errors import UserError
+from pipeline.base.printable import one_line
 from pipeline.store import keys
 
 NULLABLE = {"int8": "Int8", "int32": "Int32", "bool": "boolean", "double": "float64"}
@@ -70,12 +71,16 @@ def read_table(directory: Path, name: str, columns: Sequence[str] | None = None)
     path = directory / f"{name}.parquet"
     if not path.exists():
         known = ", ".join(table_names(directory)) or "none"
-        raise UserError(f"no table {name} in {directory}; there are: {known}")
+        raise UserError(
+            f"no table {name} in {directory}; there are: {known}",
+            f"{directory} 中没有表 {name}；现有：{known}",
+        )
     try:
         return pq.ParquetFile(path).read(columns=columns)
     except (pa.ArrowInvalid, OSError) as error:
+        reason = one_line(str(error).splitlines()[0])
         raise UserError(
-            f"{path} cannot be read as Parquet: {str(error).splitlines()[0]}"
+            f"{path} cannot be read as Parquet: {reason}", f"{path} 无法作为 Parquet 读取：{reason}"
         ) from error
 
 
@@ -83,7 +88,10 @@ def read_tables(directory: Path) -> dict[str, pa.Table]:
     """Every table of a folder by name; UserError where there is none."""
     names = table_names(directory)
     if not names:
-        raise UserError(f"no tables in {directory}; run: catalogue extract")
+        raise UserError(
+            f"no tables in {directory}; run: catalogue extract",
+            f"{directory} 中没有表；请运行 catalogue extract",
+        )
     return {name: read_table(directory, name) for name in names}
 
 

@@ -41,8 +41,10 @@ def to_table(kind: type[Row], rows: Sequence[Row]) -> pa.Table:
         try:
             columns.append(pa.array([getattr(row, field.name) for row in rows], field.type))
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            reason = str(error).splitlines()[0]
             raise UserError(
-                f"table {name}, column {field.name}: {str(error).splitlines()[0]}"
+                f"table {name}, column {field.name}: {reason}",
+                f"表 {name} 列 {field.name}：{reason}",
             ) from error
     return pa.table(columns, schema=schema)
 
@@ -76,8 +78,10 @@ def _typed(kind: type[Row], name: str, values: Sequence[Cell] | None, count: int
         unknown = {str(value) for value in values if value is not None} - words.keys()
         if unknown:
             known = ", ".join(words)
+            table, word = kind.TABLE.name, sorted(unknown)[0]
             raise UserError(
-                f"table {kind.TABLE.name}, column {name}: {sorted(unknown)[0]!r} is none of: {known}"
+                f"table {table}, column {name}: {word!r} is none of: {known}",
+                f"表 {table} 列 {name}：{word!r} 不在其中：{known}",
             )
         return [None if value is None else words[str(value)] for value in values]
     return [_frozen(value) for value in values] if column.type in {"list", "bbox"} else values

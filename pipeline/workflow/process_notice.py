@@ -145,9 +145,10 @@ def failed_result(space: Workspace, notice_id: str, words: Words) -> Result:
     bare = NoticeRow(
         notice_id=notice_id, status=NoticeStatus.FINAL, file=file, sha256="", format=FileFormat.TXT, source=file
     )  # fmt: skip
-    issues = build_issue_rows(notice_id, file, [_failure(said, file)])
-    summary = Summary(notice_id, (0, 0, 0, 0, 0, 1, 0, 0))
-    return Result(notice_id, _encode([bare, *issues]), summary, failures=(said,))
+    faults = said.lines()
+    issues = build_issue_rows(notice_id, file, [_failure(fault, file) for fault in faults])
+    summary = Summary(notice_id, (0, 0, 0, 0, 0, len(issues), 0, 0))
+    return Result(notice_id, _encode([bare, *issues]), summary, failures=faults)
 
 
 def _failure(words: Words, file: str) -> Issue:

@@ -24,7 +24,9 @@ def hash_file(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+        raise UserError(
+            f"{path}: cannot be read ({error.strerror})", f"{path}：无法读取（{error.strerror}）"
+        ) from error
 
 
 def check_files(notice: Notice) -> None:
@@ -32,17 +34,23 @@ def check_files(notice: Notice) -> None:
     for file in notice.files:
         path = notice.directory / file.name
         if not path.is_file():
+            there = path.exists()
             raise UserError(
                 f"{path}: named in notice.toml but "
-                + ("not an ordinary file" if path.exists() else "missing")
+                + ("not an ordinary file" if there else "missing"),
+                f"{path}：notice.toml 中写明，但" + ("不是普通文件" if there else "没有这个文件"),
             )
         if not path.stat().st_size:
-            raise UserError(f"{path}: the file is empty; fetch it again")
+            raise UserError(
+                f"{path}: the file is empty; fetch it again", f"{path}：文件为空；请重新获取"
+            )
         found = hash_file(path)
         if found != file.sha256:
             raise UserError(
                 f"{path}: the file has changed (SHA-256 {found[:12]}…, notice.toml says {file.sha256[:12]}…);"
-                " restore it, or write the new hash if it was published anew"
+                " restore it, or write the new hash if it was published anew",
+                f"{path}：文件已改变（SHA-256 为 {found[:12]}…，notice.toml 写 {file.sha256[:12]}…）；"
+                "请恢复原文件，如已重新发布则写入新哈希",
             )
 
 
@@ -65,7 +73,9 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
     for file in (f for f in notice.files if f.role == "annex"):
         annex = read_document(notice.directory / file.name)
         document = join_annex(document, annex, file.origin or file.name)
-    rules = tuple(TableRule(t.annex, t.list, t.header, t.printed_class) for t in notice.tables)
+    rules = tuple(
+        TableRule(t.annex, t.list, t.header, t.printed_class, t.line) for t in notice.tables
+    )
     shell, found = extract_document(document, rules)
     table_notes = (
         cell.text for table in document.tables for cell in table.cells if len(cell.text) > 12

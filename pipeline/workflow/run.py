@@ -131,7 +131,7 @@ def _results(
         yield from map(work, tasks)
         return
     for task, result, failure in run_tasks(work, tasks, limits, _log_of):
-        yield result or failed_result(space, task.notice_id, Words(failure, failure))
+        yield result or failed_result(space, task.notice_id, failure or Words("", ""))
 
 
 def _log_of(task: Task) -> Path:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def do(word: str) -> str:
     """The word in capitals, or the trouble it names."""
     if word == "refuse":
-        raise UserError("refused: give another word")
+        raise UserError("refused: give another word", "拒绝：请换一个词")
     if word == "die":
         os._exit(3)
     if word == "kill":

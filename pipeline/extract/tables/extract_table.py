@@ -19,6 +19,7 @@ from pipeline.extract.tables.table_reading import (
     is_known,
     read_table,
 )
+from pipeline.extract.tables.table_rules import note_heads, rule_of
 from pipeline.model.document import Issue, Table
 from pipeline.model.issues import make_issue, toml_text
 from pipeline.model.printed import Fate
@@ -35,8 +36,10 @@ def extract_table(
     rules: tuple[TableRule, ...],
 ) -> None:
     """Adds what a table of a section says to `found`; a table that looks like nothing known is unread, whole."""
-    context = _context(section, captions, rules)
+    context = _context(section, captions, rules, found)
     reading = read_table(block, context, known_names())
+    heads = [head for column in reading.columns for head in column.heads]
+    note_heads(heads, context.annex, rules, found.met)
     if not is_known(reading):
         _note_unread(block, reading, found)
         return
@@ -63,7 +66,9 @@ def _read_row_rules(block: Table, context: Context, found: Found) -> None:
         found.fates += unread
 
 
-def _context(section: Section, captions: tuple[str, ...], rules: tuple[TableRule, ...]) -> Context:
+def _context(
+    section: Section, captions: tuple[str, ...], rules: tuple[TableRule, ...], found: Found
+) -> Context:
     annex = section.annex
     numbered = next(
         (
@@ -80,15 +85,8 @@ def _context(section: Section, captions: tuple[str, ...], rules: tuple[TableRule
         and not context_class(Context(captions=(numbered,)))
     ):
         annex = f"附件（{fold(numbered)[1:].split(')')[0]}）"
-    rule = next((r for r in rules if not r.annex or r.annex == annex), TableRule())
-    return Context(
-        annex,
-        section.title,
-        captions,
-        rule.list,
-        rule.printed_class,
-        {fold(k): v for k, v in rule.header.items()},
-    )
+    rule = rule_of(annex, rules, found.met)
+    return Context(annex, section.title, captions, rule.list, rule.printed_class, dict(rule.header))
 
 
 def _note_unread(block: Table, reading: Reading, found: Found) -> None:

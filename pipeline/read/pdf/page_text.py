@@ -38,7 +38,8 @@ def read_text(
         count = textpage.count_chars()
         if count > MOST_CHARS_ON_PAGE:
             raise UserError(
-                f"a page of {count:,} characters is no page of a notice; print it to a new PDF"
+                f"a page of {count:,} characters is no page of a notice; print it to a new PDF",
+                f"一页有 {count:,} 个字符，不会是通知；请打印为新的 PDF",
             )
         known = looks or {}
         reader = CharReader(calls.handle(textpage.raw), frame, known)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words
 from pipeline.model.document import Document, Paragraph, Table
 from pipeline.read.guards import MOST_PAGES, check_pdf_end
 from pipeline.read.pdf.flow import (
@@ -33,23 +34,27 @@ def read_pdf(path: Path) -> Document:
     try:
         pdf = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        raise UserError(_explain(error)) from error
+        raise UserError(*_explain(error)) from error
     try:
         if len(pdf) > MOST_PAGES:
             raise UserError(
-                f"{len(pdf):,} pages; more than {MOST_PAGES:,} is no notice: give the pages of the notice alone"
+                f"{len(pdf):,} pages; more than {MOST_PAGES:,} is no notice: give the pages of the notice alone",
+                f"共 {len(pdf):,} 页，超过 {MOST_PAGES:,} 页不会是通知：请只给出通知的页",
             )
         pages: list[Page] = []
         for index in range(len(pdf)):
             pages.append(read_page(pdf, index, pages[-1] if pages else None))
     except pdfium.PdfiumError as error:
-        raise UserError(f"the PDF is damaged: {error}; fetch it again") from error
+        raise UserError(
+            f"the PDF is damaged: {error}; fetch it again", f"PDF 已损坏：{error}；请重新获取"
+        ) from error
     finally:
         pdf.close()
     if not any(page.lines or page.grids for page in pages):
         raise UserError(
             f"the PDF has {len(pages)} page(s) but no text: it is a scan; run OCR on it (e.g. `ocrmypdf -l chi_sim`)"
-            " and give the result"
+            " and give the result",
+            f"PDF 共 {len(pages)} 页，没有文字，应为扫描件；请先做文字识别（如 `ocrmypdf -l chi_sim`）再给出结果",
         )
     blocks = tuple(_assemble(pages))
     left_out = tuple(item for page in pages for item in page.left_out)
@@ -57,10 +62,16 @@ def read_pdf(path: Path) -> Document:
     return Document(path.name, "pdf", blocks, len(pages), left_out=left_out, issues=issues)
 
 
-def _explain(error: pdfium.PdfiumError) -> str:
+def _explain(error: pdfium.PdfiumError) -> Words:
     if getattr(error, "err_code", None) == PASSWORD_ERROR or "password" in str(error).lower():
-        return "the PDF needs a password; save it without one (e.g. `qpdf --decrypt`) and give that file"
-    return "not a readable PDF (damaged or cut short); fetch it again"
+        return Words(
+            "the PDF needs a password; save it without one (e.g. `qpdf --decrypt`) and give that file",
+            "PDF 需要密码；请另存为无密码的文件（如 `qpdf --decrypt`）再给出",
+        )
+    return Words(
+        "not a readable PDF (damaged or cut short); fetch it again",
+        "PDF 无法读取（损坏或不完整）；请重新获取",
+    )
 
 
 Item = Paragraph | list[Part]

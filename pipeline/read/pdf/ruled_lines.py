@@ -118,7 +118,8 @@ class _Reader:
             self.objects += 1
             if self.objects > MOST_OBJECTS_ON_PAGE:
                 raise UserError(
-                    f"a page of more than {MOST_OBJECTS_ON_PAGE:,} drawn objects is no page of a notice; print it to a new PDF"
+                    f"a page of more than {MOST_OBJECTS_ON_PAGE:,} drawn objects is no page of a notice; print it to a new PDF",
+                    f"一页的图形对象超过 {MOST_OBJECTS_ON_PAGE:,} 个，不会是通知；请打印为新的 PDF",
                 )
             obj = ctypes.c_void_p(get(parent, index))
             kind = calls.object_type(obj)

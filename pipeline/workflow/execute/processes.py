@@ -22,6 +22,9 @@ from typing import Any, Generic, TypeVar
 
 from pipeline.base import disk
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words, same
+from pipeline.base.printable import one_line
+from pipeline.workflow.execute.boundary import TOO_DEEP, TOO_LARGE
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -51,10 +54,10 @@ def run_tasks(
     tasks: Sequence[Task],
     limits: Limits,
     log_of: Callable[[Task], Path] | None = None,
-) -> Iterator[tuple[Task, Result | None, str]]:
-    """(task, result, "") or (task, None, one line that says why not) of every task, as they come.
+) -> Iterator[tuple[Task, Result | None, Words | None]]:
+    """(task, result, None) or (task, None, the words that say why not) of every task, as they come.
 
-    `work` is a function of a module; tasks (paths, as a rule) and results are pickled. Each line begins with its task.
+    `work` is a function of a module; tasks (paths, as a rule) and results are pickled. The words begin with the task.
     What a process printed before it ended is kept where `log_of` says.
     """
     waiting = list(reversed(tasks))
@@ -77,12 +80,12 @@ def run_tasks(
 def run_task(work: Callable[[Task], Result], task: Task, limits: Limits) -> Result:
     """The result of one task, done in a process of its own. UserError where it fails in any way."""
     _, result, failure = next(iter(list(run_tasks(work, [task], limits))))
-    if failure or result is None:
-        raise UserError(failure)
+    if failure is not None or result is None:
+        raise UserError(*(failure or same(str(task))))
     return result
 
 
-def _collect(busy: list[_Desk[Task, Result]]) -> Iterator[tuple[Task, Result | None, str]]:
+def _collect(busy: list[_Desk[Task, Result]]) -> Iterator[tuple[Task, Result | None, Words | None]]:
     """What has come in; waits until something does, or the first deadline passes."""
     nearest = max(0.0, min(desk.deadline for desk in busy) - time.monotonic())
     ready = wait([desk.connection for desk in busy], nearest)
@@ -135,7 +138,7 @@ class _Desk(Generic[Task, Result]):
         self.process.start()
         theirs.close()
 
-    def take(self) -> tuple[Task, Result | None, str] | None:
+    def take(self) -> tuple[Task, Result | None, Words | None] | None:
         """The answer that came in, or how the process ended instead; None where it says that it has started."""
         try:
             answer = self.connection.recv()
@@ -146,24 +149,27 @@ class _Desk(Generic[Task, Result]):
             return None
         return self._finish(*answer)
 
-    def give_up(self) -> tuple[Task, Result | None, str]:
+    def give_up(self) -> tuple[Task, Result | None, Words | None]:
         """End a process that takes too long."""
         self.close()
         self._keep_log()
         return self._finish(
             None,
-            f"not read within {self.limits.seconds:g} s; raise --timeout, or save the file anew",
+            Words(
+                f"not read within {self.limits.seconds:g} s; raise --timeout, or save the file anew",
+                f"{self.limits.seconds:g} 秒内未能读完；请提高 --timeout，或将文件另存",
+            ),
         )
 
-    def _finish(self, result: Result | None, failure: str) -> tuple[Task, Result | None, str]:
+    def _finish(
+        self, result: Result | None, failure: Words | None
+    ) -> tuple[Task, Result | None, Words | None]:
         task = self.tasks.pop()
-        return (
-            task,
-            result,
-            failure if not failure or failure.startswith(str(task)) else f"{task}: {failure}",
-        )
+        if failure is not None and not failure.en.startswith(str(task)):
+            failure = same(str(task)).before(failure)
+        return task, result, failure
 
-    def _say_end(self) -> str:
+    def _say_end(self) -> Words:
         assert self.process is not None
         self.process.join(5)
         code = self.process.exitcode
@@ -171,14 +177,21 @@ class _Desk(Generic[Task, Result]):
         self._keep_log()
         if code is not None and code < 0:
             name = signal.Signals(-code).name
-            return f"reading ended the process ({name}): damaged, or too large; save the file anew"
+            return Words(
+                f"reading ended the process ({name}): damaged, or too large; save the file anew",
+                f"读取时进程终止（{name}）：文件损坏或过大；请将文件另存",
+            )
         words = (
             self.log.read_text(encoding="utf-8", errors="replace").split("\n")
             if self.log.exists()
             else []
         )
         last = next((line.strip() for line in reversed(words) if line.strip()), "")
-        return f"reading ended the process (exit code {code}){': ' if last else ''}{last[:200]}"
+        last = one_line(last[:200])
+        return Words(
+            f"reading ended the process (exit code {code}){': ' if last else ''}{last}",
+            f"读取时进程终止（退出码 {code}）{'：' if last else ''}{last}",
+        )
 
     def _keep_log(self) -> None:
         """What the process printed, kept for whoever wants to know why it ended."""
@@ -215,18 +228,15 @@ def _serve(
         connection.send(_answer(work, task))
 
 
-def _answer(work: Callable[[Any], Any], task: Any) -> tuple[Any, str]:
+def _answer(work: Callable[[Any], Any], task: Any) -> tuple[Any, Words | None]:
     try:
-        return work(task), ""
+        return work(task), None
     except UserError as error:
-        return None, str(error)
+        return None, error.words
     except MemoryError:
-        return None, "needs more memory than a notice should: damaged, or made to exhaust memory"
+        return None, TOO_LARGE
     except RecursionError:
-        return (
-            None,
-            "nested more deeply than a notice should be: damaged, or made to exhaust memory",
-        )
+        return None, TOO_DEEP
 
 
 def bound_memory(megabytes: int) -> None:
