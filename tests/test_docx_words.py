@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.base.errors import UserError
 from pipeline.model.document import Document
 from pipeline.read import read_document
 from tests.recipes.word_xml import (
@@ -348,6 +349,17 @@ def test_tables_nested_deep_are_all_read(tmp_path):
     for _ in range(60):
         body = table(row(cell(body + paragraph())))
     assert len(read(tmp_path, body).tables) == 60
+
+
+def test_a_file_of_pictures_alone_is_said_to_be_a_scan(tmp_path):
+    write_package(tmp_path / "scan.docx", paragraph(picture(16, 24)))
+    write_package(
+        tmp_path / "blank.docx", paragraph(), {"header1.xml": root("hdr", paragraph("页眉"))}
+    )
+    with pytest.raises(UserError, match="it is a scan"):
+        read_document(tmp_path / "scan.docx")
+    with pytest.raises(UserError, match="the DOCX has no text"):
+        read_document(tmp_path / "blank.docx")
 
 
 def test_a_large_initial_is_the_first_letter_of_its_word(tmp_path):

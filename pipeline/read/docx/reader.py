@@ -30,7 +30,8 @@ _OF_PART = re.compile(r"(?:[fec]\d+\.)*")
 def read_docx(path: Path) -> Document:
     """Reads a DOCX. UserError where it is no Word file, damaged, or larger than a notice can be."""
     found = read_package(path)
-    if not found.blocks and found.issues:
+    kinds = {issue.kind for issue in found.issues}
+    if not found.blocks and kinds & {"object_unread", "part_unread"}:
         raise UserError(
             "the DOCX holds pictures but no text: it is a scan; save it as .pdf and run OCR on it (e.g. `ocrmypdf -l chi_sim`)",
             "DOCX 只有图片、没有文字，是扫描件；请另存为 .pdf 并做文字识别（如 `ocrmypdf -l chi_sim`）",
