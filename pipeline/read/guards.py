@@ -41,12 +41,16 @@ def check_table(rows: int, columns: int = 0) -> None:
 
 
 def check_pdf_end(path: Path) -> None:
-    """UserError where a PDF stops before its end mark: pdfium would mend it in silence, and pages would be missing."""
+    """UserError where a PDF stops before the table of its objects, which stands behind them: pdfium would mend it in silence,
+    and pages would be missing. What stands behind the table, or is missing there, says nothing."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        end = data.rfind(b"%%EOF")
-        # A mark in the middle ends an earlier state of the file (or its first page, where that is put in front).
-        if end < 0 or data.find(b"endobj", end) >= 0 or data.find(b"endstream", end) >= 0:
+        # A table in the middle is of an earlier state of the file (or of its first page, where that is put in front).
+        last = max(data.rfind(b"endobj"), data.rfind(b"endstream"), 0)
+        if any(data.find(mark, last) >= 0 for mark in (b"%%EOF", b"startxref", b"trailer")):
+            return
+        # The table may be the last object itself.
+        if data.find(b"/XRef", max(data.rfind(b" obj", 0, last), 0), last) < 0:
             raise UserError(
-                "the PDF is cut short: its end mark is missing; fetch it again",
-                "PDF 不完整，缺少结束标记；请重新获取",
+                "the PDF is cut short: its last part is missing; fetch it again",
+                "PDF 不完整，缺少末尾部分；请重新获取",
             )

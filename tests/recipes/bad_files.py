@@ -224,8 +224,7 @@ Recipe = tuple[str, Callable[[Path], None], str]
 ANY_LIMIT = "not read within 20 s|reading ended the process|needs more memory|nested more deeply"
 # trap: (name of the file, how to make it, what the one line says: this | or that)
 BAD_FILES: dict[str, Recipe] = {
-    "half_pdf": ("a.pdf", _half(small_pdf), "the PDF is cut short: its end mark is missing; fetch it again"),
-    "pdf_without_end_mark": ("a.pdf", cut_at_the_end_mark, "the PDF is cut short: its end mark is missing"),
+    "half_pdf": ("a.pdf", _half(small_pdf), "the PDF is cut short: its last part is missing; fetch it again"),
     "half_docx": ("a.docx", _half(small_docx), "the DOCX is damaged or cut short; fetch it again"),
     "password": ("a.pdf", _locked(userPassword="secret"), "the PDF needs a password; save it without one"),
     "picture_pdf": ("a.pdf", picture_pdf, "1 page(s) but no text: it is a scan; run OCR on it (e.g. `ocrmypdf -l chi_sim`)"),
@@ -254,6 +253,7 @@ BAD_FILES: dict[str, Recipe] = {
     "folder": ("a.docx", Path.mkdir, "not an ordinary file"),
 }  # fmt: skip
 GOOD_FILES = {
+    "pdf_without_end_mark": ("a.pdf", cut_at_the_end_mark),
     "locked_against_copying": ("a.pdf", _locked(userPassword="")),
     "small_docx": ("a.docx", small_docx),
 }

@@ -5,6 +5,7 @@ Words are placed in points from the lower left corner of an A4 page. The font is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -70,3 +71,20 @@ def draw_pdf(path: Path, *pages: Draw, unit: float = 0.0, rotation: int = 0) -> 
         page(Pen(canvas, unit))
         canvas.showPage()
     canvas.save()
+
+
+def update_pdf(path: Path, old: bytes, new: bytes) -> None:
+    """Writes a new state of an uncompressed object behind the file, as editors do: the object that holds `old` says `new`."""
+    data = path.read_bytes()
+    start = data.rindex(b"\n", 0, data.rindex(b" 0 obj", 0, data.index(old))) + 1
+    number = int(data[start : data.index(b" ", start)])
+    body = data[start : data.index(b"endobj", start) + 6].replace(old, new)
+    root = re.search(rb"/Root (\d+) 0 R", data)
+    size = re.search(rb"/Size (\d+)", data)
+    before = re.findall(rb"startxref\s+(\d+)", data)[-1]
+    assert root is not None
+    assert size is not None
+    table = len(data) + len(body) + 1
+    trailer = b"trailer <</Root %s 0 R/Size %s/Prev %s>>" % (root[1], size[1], before)
+    xref = b"xref\n%d 1\n%010d 00000 n \n" % (number, len(data))
+    path.write_bytes(data + body + b"\n" + xref + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % table)

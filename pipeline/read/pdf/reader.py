@@ -25,7 +25,7 @@ from pipeline.read.pdf.table_pages import build_table
 from pipeline.read.pdf.table_parts import Part, goes_on
 from pipeline.read.pdf.text_lines import Line
 
-PASSWORD_ERROR = 4
+PASSWORD_ERROR, LOCK_ERROR = 4, 5
 
 
 def read_pdf(path: Path) -> Document:
@@ -63,10 +63,16 @@ def read_pdf(path: Path) -> Document:
 
 
 def _explain(error: pdfium.PdfiumError) -> Words:
-    if getattr(error, "err_code", None) == PASSWORD_ERROR or "password" in str(error).lower():
+    code = getattr(error, "err_code", None)
+    if code == PASSWORD_ERROR or "password" in str(error).lower():
         return Words(
             "the PDF needs a password; save it without one (e.g. `qpdf --decrypt`) and give that file",
             "PDF 需要密码；请另存为无密码的文件（如 `qpdf --decrypt`）再给出",
+        )
+    if code == LOCK_ERROR:
+        return Words(
+            "the PDF is locked in a way that is not known; save it without (e.g. `qpdf --decrypt`) and give that file",
+            "PDF 的加密方式无法识别；请另存为未加密的文件（如 `qpdf --decrypt`）再给出",
         )
     return Words(
         "not a readable PDF (damaged or cut short); fetch it again",
