@@ -10,7 +10,7 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any, NamedTuple
 
 from pipeline.read.pdf import pdfium_calls as calls
-from pipeline.read.pdf.page_objects import Char, Frame
+from pipeline.read.pdf.page_objects import DOWNWARDS, Char, Frame
 
 # Blanks and line ends are the only characters that pdfium makes up.
 BLANKS = {9, 32, 160}
@@ -131,7 +131,7 @@ class CharReader:
             if point[1] - begin[1] < 0.5 * style.size:
                 return Char(text, *box, point[1], style.size)
             # The text began far above: it is written downwards.
-            return Char(text, *box, -(box[0] + box[2]) / 2, style.size, 90)
+            return Char(text, *box, -(box[0] + box[2]) / 2, style.size, DOWNWARDS)
         if style.turn % 90:
             point = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         angle = radians(style.turn)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.document import Issue, LeftOut, Paragraph, Place
 from pipeline.read.pdf.grids import Grid
+from pipeline.read.pdf.page_objects import Frame
 from pipeline.read.pdf.text_lines import Line
 from pipeline.text import join_lines, squeeze
 
@@ -15,13 +17,15 @@ PAGE_NUMBER = re.compile(
     r"[-—–－─·•\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/,，共]\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
 )
 FEWEST_LINES = 8
+# Lines that begin this near to each other begin at one edge.
+SAME_EDGE = 4.0
 CONTINUED = re.compile(r"[（(]?续(?:上)?(?:表|页|附件)?[\d一二三四五六七八九十]*[）)]?")
 
 
 @dataclass
 class Page:
     """What stands on a page: lines outside of tables, tables, width and height in points; what was left out, what the reader
-    has to tell of it, and the kind of issue that its pictures are."""
+    has to tell of it, the kind of issue that its pictures are, and its frame where its content is turned."""
 
     number: int
     width: float
@@ -31,6 +35,7 @@ class Page:
     left_out: list[LeftOut] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     picture: str = ""
+    frame: Frame | None = None
 
     @property
     def place(self) -> Place:
@@ -74,16 +79,25 @@ def find_margins(pages: list[Page], running: set[tuple[int, float]]) -> Margins:
     for page in pages:
         body = [line for line in page.lines if (page.number, line.top) not in running]
         lines.setdefault(_size(page), []).extend(
-            line for line in body if line.x1 - line.x0 > 0.55 * page.width
+            line for line in body if line.x1 - line.x0 > 0.55 * page.width and not line.turn
         )
     found: Margins = {}
     for size, wide in lines.items():
         if len(wide) >= FEWEST_LINES:
             found[size] = (
-                min(line.x0 for line in wide),
+                _left_margin(sorted(line.x0 for line in wide)),
                 sorted(line.x1 for line in wide)[int(0.97 * (len(wide) - 1))],
             )
     return found
+
+
+def _left_margin(begins: list[float]) -> float:
+    """Where the leftmost lines begin that are no exception: a tenth of all, and two at least."""
+    fewest = max(2, len(begins) // 10)
+    return next(
+        (x for n, x in enumerate(begins) if bisect_right(begins, x + SAME_EDGE) - n >= fewest),
+        begins[0],
+    )
 
 
 def _size(page: Page) -> tuple[int, int]:
@@ -103,7 +117,7 @@ def build_paragraphs(
             groups
             and kind == "text"
             and groups[-1][0] == "text"
-            and _goes_on(groups[-1][1][-1], line, left, right)
+            and _goes_on(groups[-1][1][-1], line, *(line.edges or (left, right)))
         ):
             groups[-1][1].append(line)
         else:
@@ -122,8 +136,8 @@ def _kind(line: Line, page: Page, running: set[tuple[int, float]], is_aligned: b
 def _margins(page: Page, margins: Margins) -> tuple[float, float]:
     if _size(page) in margins:
         return margins[_size(page)]
-    edges = [line.x0 for line in page.lines] + [grid.box[0] for grid in page.grids]
-    left = min(edges, default=0.0)
+    edges = sorted([line.x0 for line in page.lines] + [grid.box[0] for grid in page.grids])
+    left = _left_margin(edges) if edges else 0.0
     return left, max([page.width - left, *(line.x1 for line in page.lines)])
 
 
@@ -132,6 +146,9 @@ def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
     is_indented = line.x0 - left > 1.2 * line.size
     return (
         not is_indented
+        and before.edges == line.edges
+        and not before.turn
+        and not line.turn
         and _is_full(before, left, right)
         and line.top - before.bottom < 2.2 * line.size
     )
@@ -204,11 +221,12 @@ def page_ends(
     prose = [p for p in paragraphs if p.kind != "running"]
     if not lines or not prose:
         return set(), set()
-    left, right = _margins(page, margins)
     first, last = lines[0], lines[-1]
+    left = (first.edges or _margins(page, margins))[0]
     is_first = not page.grids or first.top < page.grids[0].box[1]
     is_last = not page.grids or last.top > page.grids[-1].box[3]
-    ends = {prose[-1].place.anchor} if is_last and _is_full(last, left, right) else set()
+    is_full = _is_full(last, *(last.edges or _margins(page, margins)))
+    ends = {prose[-1].place.anchor} if is_last and is_full else set()
     begins = (
         {prose[0].place.anchor}
         if is_first and first.x0 - left < 1.2 * first.size and not first.text.startswith("附件")

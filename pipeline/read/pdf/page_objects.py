@@ -12,6 +12,8 @@ import pypdfium2 as pdfium
 # No page reaches farther; a place that does (or that is no number) is damaged.
 FARTHEST = 100_000.0
 Box = tuple[float, float, float, float]
+# The turn of upright characters that are written downwards, in columns from the right: a quarter, and once around.
+DOWNWARDS = 450
 
 
 class Char(NamedTuple):

@@ -15,6 +15,7 @@ from pipeline.read.pdf.page_objects import Char, Frame
 from pipeline.read.pdf.page_print import Print
 from pipeline.read.pdf.page_text import PageText, read_text
 from pipeline.read.pdf.pictures import MOST, picture_issue, pictures_share
+from pipeline.read.pdf.prose_columns import order_columns
 from pipeline.read.pdf.ruled_lines import Drawing, read_drawing
 from pipeline.read.pdf.set_aside import find_set_aside
 from pipeline.read.pdf.text_lines import group_lines
@@ -40,9 +41,10 @@ def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -
     finally:
         raw_page.close()
     grids, outside = find_grids(drawing.rules, chars, index + 1, _last_grid(before))
-    page = Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
+    lines = order_columns(group_lines(outside), frame.width)
+    page = Page(index + 1, frame.width, frame.height, lines, grids)
     page.left_out += _left_out(text, causes, page.place)
-    page.picture = picture
+    page.picture, page.frame = picture, frame if frame.turned else None
     check_page(page, text.printed, chars)
     return page
 

@@ -21,6 +21,7 @@ from pipeline.read.pdf.flow import (
 )
 from pipeline.read.pdf.page_check import check_document
 from pipeline.read.pdf.page_reader import read_page
+from pipeline.read.pdf.shown_places import as_shown
 from pipeline.read.pdf.table_pages import build_table
 from pipeline.read.pdf.table_parts import Part, goes_on
 from pipeline.read.pdf.text_lines import Line
@@ -56,7 +57,7 @@ def read_pdf(path: Path) -> Document:
             " and give the result",
             f"PDF 共 {len(pages)} 页，没有文字，应为扫描件；请先做文字识别（如 `ocrmypdf -l chi_sim`）再给出结果",
         )
-    blocks = tuple(_assemble(pages))
+    blocks = tuple(as_shown(_assemble(pages), pages))
     left_out = tuple(item for page in pages for item in page.left_out)
     issues = tuple(check_document(blocks, pages))
     return Document(path.name, "pdf", blocks, len(pages), left_out=left_out, issues=issues)

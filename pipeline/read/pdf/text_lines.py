@@ -16,8 +16,9 @@ _LEFT = itemgetter(1)
 
 
 class Line(NamedTuple):
-    """A visual line: its text, its box, the size of its characters, its runs parted by wide gaps (x0, x1, text), and its turn
-    in degrees clockwise. A turned line has one run, whose ends are measured along it."""
+    """A visual line: its text, its box, the size of its characters, its runs parted by wide gaps (x0, x1, text), its turn in
+    degrees clockwise, and where prose stands in columns the left and right edge of its own. A turned line has one run, whose
+    ends are measured along it."""
 
     text: str
     x0: float
@@ -27,6 +28,7 @@ class Line(NamedTuple):
     size: float
     runs: tuple[Run, ...]
     turn: int = 0
+    edges: tuple[float, float] | None = None
 
 
 def group_lines(chars: list[Char]) -> list[Line]:

@@ -53,9 +53,10 @@ def _turn_box(box: Box, turn: int) -> Box:
 
 
 def main_turn(chars: Iterable[Char]) -> int:
-    """The quarter turn of nearly all characters of a page; 0 where there is none."""
+    """The quarter turn of nearly all characters of a page; 0 where there is none. Upright characters written downwards turn
+    no page."""
     turns = Counter(char[7] for char in chars)
     if not turns or turns[0] == turns.total():
         return 0
     turn, number = turns.most_common(1)[0]
-    return turn if turn % 90 == 0 and number > MOST * turns.total() else 0
+    return turn if turn in (90, 180, 270) and number > MOST * turns.total() else 0

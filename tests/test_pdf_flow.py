@@ -1,0 +1,141 @@
+"""Prose of a PDF in reading order: columns, margins, words written downwards, pages whose content is turned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.document import Document
+from pipeline.read import read_document
+from tests.recipes.bad_files import CATALOGUE, PAGES, page_object, stream, write_objects
+from tests.recipes.drawn_pdf import HEIGHT, WIDTH, Draw, Pen, draw_pdf
+from tests.recipes.pdf_layout import wrap
+
+FIRST = "第一条为规范职业技能培训补贴的发放，根据有关规定，结合本市实际，制定本办法。本办法适用于全市范围内的各类职业技能培训机构及其学员。"
+SECOND = "第二条培训机构应当在开班以前提交培训计划，经所在地人力资源社会保障部门同意以后组织实施，并按照要求保存培训资料以备核查。"
+THIRD = "第三条本办法自发布之日起施行，此前的规定与本办法不一致的，按照本办法执行。各区县可以根据实际情况制定实施细则。"
+
+
+def read(tmp_path: Path, *pages: Draw, rotation: int = 0) -> Document:
+    path = tmp_path / "a.pdf"
+    draw_pdf(path, *pages, rotation=rotation)
+    return read_document(path)
+
+
+def texts(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def column(pen: Pen, x: float, y: float, words: str, width: float, size: float = 12) -> float:
+    """A wrapped paragraph; returns where the next one may begin."""
+    for line in wrap(words, width, size, 2 * size):
+        indent = 2 * size if line and words.startswith(line) else 0.0
+        pen.write(x + indent, y, line, size)
+        y -= 20
+    return y
+
+
+@pytest.mark.parametrize("shift", [0.0, 7.0])
+def test_columns_of_prose_are_read_one_after_the_other(tmp_path, shift):
+    def page(pen: Pen) -> None:
+        pen.write(180, 780, "职业技能培训补贴办法实施细则公告", 16)
+        y = column(pen, 70, 740, FIRST, 210)
+        column(pen, 70, y, SECOND, 210)
+        column(pen, 310, 740 - shift, THIRD, 210)
+        column(pen, 310, 600, FIRST, 210)
+        pen.write(
+            70,
+            420,
+            "本页以下为正文以外的说明，自左至右通栏排列，不分为两栏，供各单位参考使用。",
+            12,
+        )
+        pen.table(["职业|标准", "车工|1000"], y=400)
+
+    document = read(tmp_path, page)
+    assert texts(document) == [
+        "职业技能培训补贴办法实施细则公告",
+        FIRST,
+        SECOND,
+        THIRD,
+        FIRST,
+        "本页以下为正文以外的说明，自左至右通栏排列，不分为两栏，供各单位参考使用。",
+    ]
+    assert document.issues == ()
+
+
+def test_signatures_and_contacts_side_by_side_are_no_columns(tmp_path):
+    rows = [
+        ("联系人：张三", "电话：1234567"),
+        ("单位：人社局", "传真：7654321"),
+        ("日期：1月5日", "邮编：310000"),
+    ]
+
+    def page(pen: Pen) -> None:
+        for n, (left, right) in enumerate(rows):
+            pen.write(80, 700 - 24 * n, left, 12)
+            pen.write(330, 700 - 24 * n, right, 12)
+
+    assert texts(read(tmp_path, page)) == [f"{left} {right}" for left, right in rows]
+
+
+def test_one_line_that_begins_left_of_all_others_moves_no_margin(tmp_path):
+    def page(pen: Pen) -> None:
+        pen.write(
+            40,
+            790,
+            "抄送各区县人力资源和社会保障局，以及市级有关部门和单位，请认真贯彻执行为要",
+            12,
+        )
+        y = 750.0
+        for words in (FIRST, SECOND, THIRD, FIRST):
+            y = column(pen, 80, y, words, 432)
+
+    assert texts(read(tmp_path, page))[1:] == [FIRST, SECOND, THIRD, FIRST]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_whose_content_is_turned_is_read_as_if_it_stood_upright(tmp_path, turn):
+    def page(pen: Pen) -> None:
+        pen.canvas.translate(*{90: (WIDTH, 0), 180: (WIDTH, HEIGHT), 270: (0, HEIGHT)}[turn])
+        pen.canvas.rotate(turn)
+        pen.write(100, 500, "职业技能培训补贴标准表", 16)
+        pen.table(["职业|标准", "车工|1000", "焊工|1200"], y=450)
+
+    document = read(tmp_path, page)
+    assert texts(document) == ["职业技能培训补贴标准表"]
+    (table,) = document.tables
+    assert table.grid == [["职业", "标准"], ["车工", "1000"], ["焊工", "1200"]]
+    x0, top, x1, bottom = table.cells[0].bbox
+    # The place is that on the page as shown.
+    upright = (80.0, 450.0 - 24, 200.0, 450.0)
+    left, low, right, high = upright
+    expected = {
+        90: (WIDTH - high, HEIGHT - right, WIDTH - low, HEIGHT - left),
+        180: (WIDTH - right, low, WIDTH - left, high),
+        270: (low, left, high, right),
+    }[turn]
+    assert (x0, top, x1, bottom) == pytest.approx(expected, abs=0.2)
+
+
+VERTICAL = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-V/DescendantFonts"
+    b"[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)"
+    b"/Ordering(GB1)/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light"
+    b"/Flags 6/Ascent 752/Descent -271/CapHeight 737/StemV 58/ItalicAngle 0"
+    b"/FontBBox[-25 -254 1000 880]>>>>]>>"
+)
+
+
+def test_words_written_downwards_are_read_from_the_right_column_to_the_left(tmp_path):
+    lines = ["职业技能培训补贴标准", "自二〇二四年一月起施行", "请各单位遵照执行为要"]
+    shows = b" ".join(
+        b"1 0 0 1 %d 700 Tm <%b> Tj" % (400 - 24 * n, line.encode("utf-16-be").hex().encode())
+        for n, line in enumerate(lines)
+    )
+    page = page_object(b"/Resources<</Font<</F 5 0 R>>>>")
+    content = stream(b"BT /F 12 Tf %b ET" % shows)
+    write_objects(tmp_path / "a.pdf", CATALOGUE, PAGES, page, content, VERTICAL)
+    document = read_document(tmp_path / "a.pdf")
+    assert "".join(texts(document)) == "".join(lines)
+    assert document.issues == ()
