@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from statistics import median
 
 from pipeline.model.document import Issue, LeftOut, Paragraph, Place
 from pipeline.read.pdf.grids import Grid
@@ -85,19 +86,23 @@ def find_margins(pages: list[Page], running: set[tuple[int, float]]) -> Margins:
     for size, wide in lines.items():
         if len(wide) >= FEWEST_LINES:
             found[size] = (
-                _left_margin(sorted(line.x0 for line in wide)),
+                _left_margin(wide, []),
                 sorted(line.x1 for line in wide)[int(0.97 * (len(wide) - 1))],
             )
     return found
 
 
-def _left_margin(begins: list[float]) -> float:
-    """Where the leftmost lines begin that are no exception: a tenth of all, and two at least."""
+def _left_margin(lines: list[Line], others: list[float]) -> float:
+    """Where the leftmost lines begin that are no exception: several of them, or with first lines two characters to their
+    right. `others` are left edges of tables."""
+    begins = sorted([*(line.x0 for line in lines), *others])
     fewest = max(2, len(begins) // 10)
-    return next(
-        (x for n, x in enumerate(begins) if bisect_right(begins, x + SAME_EDGE) - n >= fewest),
-        begins[0],
-    )
+    size = median(line.size for line in lines) if lines else 0.0
+    for n, x in enumerate(begins):
+        indented = bisect_left(begins, x + 1.5 * size), bisect_right(begins, x + 2.5 * size)
+        if bisect_right(begins, x + SAME_EDGE) - n >= fewest or indented[0] < indented[1]:
+            return x
+    return begins[0] if begins else 0.0
 
 
 def _size(page: Page) -> tuple[int, int]:
@@ -136,8 +141,7 @@ def _kind(line: Line, page: Page, running: set[tuple[int, float]], is_aligned: b
 def _margins(page: Page, margins: Margins) -> tuple[float, float]:
     if _size(page) in margins:
         return margins[_size(page)]
-    edges = sorted([line.x0 for line in page.lines] + [grid.box[0] for grid in page.grids])
-    left = _left_margin(edges) if edges else 0.0
+    left = _left_margin(page.lines, [grid.box[0] for grid in page.grids])
     return left, max([page.width - left, *(line.x1 for line in page.lines)])
 
 
