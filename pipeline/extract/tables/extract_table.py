@@ -89,12 +89,16 @@ def _context(
     return Context(annex, section.title, captions, rule.list, rule.printed_class, dict(rule.header))
 
 
+# Longer words are no head.
+LONGEST_HEAD = 30
+
+
 def _note_unread(block: Table, reading: Reading, found: Found) -> None:
     """A table that looks like nothing known is unread as a whole, and an error."""
     heads = [fold(head) for column in reading.columns for head in column.heads[-1:]]
-    words = " | ".join(heads) or " | ".join(
-        reading.sheet.slots[0][c].text for c in range(block.columns)
-    )
+    first = [slot.text for slot in reading.sheet.slots[0]]
+    words = " | ".join(heads) or " | ".join(first)
+    heads = heads or [fold(text) for text in first if 0 < len(text) <= LONGEST_HEAD]
     pasted = ", ".join(f'{toml_text(head)} = "…"' for head in dict.fromkeys(heads)) or '"…" = "…"'
     found.issues.append(
         make_issue(

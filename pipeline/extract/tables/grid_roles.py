@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from pipeline.model.document import Place, Table
@@ -73,8 +73,9 @@ class Sheet:
         return texts
 
 
-def build_sheet(table: Table) -> Sheet:
-    """Sorts the rows of a table; for text exports every cell is one position wide until `align` has placed it."""
+def build_sheet(table: Table, heads: Collection[str] = ()) -> Sheet:
+    """Sorts the rows of a table; for text exports every cell is one position wide until `align` has placed it. `heads` are
+    the words (folded) that notice.toml calls heads: a first row that holds one is a header."""
     slots = _slots(table)
     sheet = Sheet(table, slots)
     row, total = 0, len(table.places)
@@ -82,6 +83,8 @@ def build_sheet(table: Table) -> Sheet:
         sheet.captions.append(row)
         row += 1
     depth = _header_depth(sheet, row)
+    if not depth and row < total and any(fold(s.text) in heads for s in _filled(sheet, row)):
+        depth = 1
     sheet.header = list(range(row, row + depth))
     skip = table.repeated | {
         n for n in range(row + depth, total) if depth and _repeats(sheet, n, sheet.header)

@@ -71,7 +71,7 @@ class Reading:
 
 def read_table(table: Table, context: Context, known: Collection[str]) -> Reading:
     """Sorts rows and columns of a table; captions printed inside it join the context."""
-    sheet = build_sheet(align_table(table))
+    sheet = build_sheet(align_table(table), context.header)
     columns = read_columns(sheet, known, context.header)
     inside = tuple(sheet.slots[row][0].text for row in sheet.captions)
     wider = Context(
