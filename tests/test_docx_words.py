@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.base.errors import UserError
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Paragraph
 from pipeline.read import read_document
 from tests.recipes.word_xml import (
     cell,
@@ -251,10 +251,33 @@ TWICE = (
 def test_a_table_in_a_text_box_in_a_cell_is_read_once(tmp_path):
     box = BOX.format(table(row("1", "车工")))
     body = table(row("明细表", cell(paragraph(run(inside=TWICE.format(box, box))))))
-    assert [each.grid for each in read(tmp_path, body).tables] == [
-        [["明细表", ""]],
-        [["1", "车工"]],
-    ]
+    document = read(tmp_path, body)
+    assert [each.grid for each in document.tables] == [[["1", "车工"]]]
+    assert texts(document) == ["明细表"]
+
+
+LIST = table(row("1", "车工"), row("2", "焊工"))
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        (table(row("注：按规定执行。")), ["注：按规定执行。"]),
+        (table(row(cell(paragraph("标准表") + LIST + paragraph("注")))), ["标准表", "table", "注"]),
+        (table(row("标准表"), row(cell(LIST + paragraph()))), ["标准表", "table"]),
+        (table(row(cell(LIST + paragraph()), cell(LIST + paragraph()))), ["table", "table"]),
+        (table(row("甲", "乙"), row("丙", cell(LIST + paragraph()))), ["table", "table"]),
+        (table(row("车工"), row("焊工")), ["table"]),
+        (table(row("车工", "焊工")), ["table"]),
+        (
+            table(row(cell(table(row(cell(LIST + paragraph()))) + paragraph()), "甲")),
+            ["table", "甲"],
+        ),
+    ],
+)
+def test_a_table_that_only_frames_what_stands_in_it_is_none(tmp_path, body, blocks):
+    found = read(tmp_path, body).blocks
+    assert [each.text if isinstance(each, Paragraph) else "table" for each in found] == blocks
 
 
 def test_a_box_that_only_old_programs_show_is_read_and_one_that_differs_is_told(tmp_path):
@@ -325,10 +348,16 @@ def test_a_table_of_one_row_on_a_page_inside_the_file_is_a_table(tmp_path):
 
 
 def test_a_word_file_inside_the_file_is_read_with_places_of_its_own(tmp_path):
-    inner = write_package(tmp_path / "inner.docx", paragraph("里") + table(row("1"))).read_bytes()
-    body = table(row(cell(CHUNK.format("inner.docx") + paragraph("外")))) + CHUNK.format("inner.docx")  # fmt: skip
+    inner = write_package(
+        tmp_path / "inner.docx", paragraph("里") + table(row("1", "2"))
+    ).read_bytes()
+    body = table(row(cell(CHUNK.format("inner.docx") + paragraph("外")), "旁")) + CHUNK.format("inner.docx")  # fmt: skip
     document = read(tmp_path, body, {"inner.docx": inner})
-    assert [each.grid for each in document.tables] == [[["里\n外"]], [["1"]], [["1"]]]
+    assert [each.grid for each in document.tables] == [
+        [["里\n外", "旁"]],
+        [["1", "2"]],
+        [["1", "2"]],
+    ]
     assert [each.place.anchor for each in document.paragraphs] == ["c2.b1"]
 
 
@@ -347,7 +376,7 @@ def test_a_page_break_parts_the_words_of_a_paragraph(tmp_path):
 def test_tables_nested_deep_are_all_read(tmp_path):
     body = paragraph("底")
     for _ in range(60):
-        body = table(row(cell(body + paragraph())))
+        body = table(row(cell(paragraph("层") + body + paragraph()), "旁"))
     assert len(read(tmp_path, body).tables) == 60
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pipeline.model.document import Cause, Cell, Place, Table
 from pipeline.read.conversion_artifacts import Sweeper
 from pipeline.read.docx.names import (
     ALTERNATIVES,
+    TBL,
     TC,
     TC_PR,
     TR,
@@ -22,12 +24,14 @@ from pipeline.read.docx.names import (
     is_on,
     small_count,
     w,
+    words_below,
 )  # fmt: skip
 from pipeline.read.guards import check_table
 
 MERGED_DOWN, MERGED_ASIDE, SPAN = w("vMerge"), w("hMerge"), w("gridSpan")
 BEFORE, AFTER, HEAD, HIDDEN = w("gridBefore"), w("gridAfter"), w("tblHeader"), w("hidden")
 GOES_ON = "continue"
+MOST_IN_FRAME = 4
 # A row or cell that a tracked change has deleted or moved away.
 DELETED_ROW = (w("del"), w("moveFrom"))
 
@@ -111,6 +115,31 @@ def find_all(parent: Element, name: str) -> Iterator[Element]:
             yield from find_all(child[0], name) if len(child) else ()
         elif child.tag not in {P, TC, TR}:
             yield from find_all(child, name)
+
+
+def is_frame(table: Element) -> bool:
+    """Whether a table only frames what stands in it: it is one cell, or holds tables in its one row or column, a cell with
+    words of its own beside a cell with a table at most."""
+    first = next(find_all(table, TR), None)
+    cells = list(islice(find_all(first, TC), MOST_IN_FRAME)) if first is not None else []
+    has_one_row = len(list(islice(find_all(table, TR), 2))) == 1
+    if not 0 < len(cells) < MOST_IN_FRAME or not (has_one_row or len(cells) == 1):
+        return False
+    if has_one_row and len(cells) == 1:
+        return True
+    inner = table.iter(TBL)
+    next(inner)
+    if next(inner, None) is None:
+        return False
+    if has_one_row:
+        return not any(_has_words_and_table(cell, table) for cell in cells)
+    return all(len(list(islice(find_all(row, TC), 2))) < 2 for row in find_all(table, TR))
+
+
+def _has_words_and_table(cell: Element, table: Element) -> bool:
+    inside = [each for each in cell.iter(TBL) if next(each.iterancestors(TBL)) is table]
+    words = sum(len(words_below(each).strip()) for each in inside)
+    return bool(inside) and len(words_below(cell).strip()) > words
 
 
 def why_gone(properties: Element | None) -> Cause | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import Cause, Paragraph, Place
 from pipeline.read.conversion_artifacts import Sweeper
-from pipeline.read.docx.grid import Grid, find_all, why_gone
+from pipeline.read.docx.grid import Grid, find_all, is_frame, why_gone
 from pipeline.read.docx.inline import read_line
 from pipeline.read.docx.names import (
     ALTERNATIVES,
     DRAWING,
     P_PR,
     TBL,
+    TC,
     TR,
     TR_PR,
     VML,
@@ -103,6 +104,10 @@ class Walk:
                 yield Paragraph(self.sweeper.sweep(line, place).strip(), place, kind)
 
     def _table(self, element: Element) -> Iterator[Block]:
+        if is_frame(element):
+            for tc in self._cells_of_frame(element):
+                yield from self.blocks(tc)
+            return
         self.tables += 1
         name = f"{self.story.prefix}t{self.tables}"
         rows = list(find_all(element, TR))
@@ -123,11 +128,19 @@ class Walk:
                 else:
                     cell.text = self._cell(tc, inside)
                     self.story.place = places[-1]
-        if places:
+        if places and (any(cell.text for cell in grid.cells) or not inside.tables):
             yield grid.build(tuple(places), self.sweeper)
         yield from inside.tables
         for note in inside.notes:
             yield from self.read_note(note)
+
+    def _cells_of_frame(self, element: Element) -> Iterator[Element]:
+        for row in find_all(element, TR):
+            gone = why_gone(row.find(TR_PR))
+            if gone is None:
+                yield from find_all(row, TC)
+            else:
+                self.story.drop(gone, row)
 
     def _cell(self, tc: Element, inside: _Inside) -> str:
         """The paragraphs of a cell, one a line; tables nested in it are blocks of their own."""
@@ -145,6 +158,9 @@ class Walk:
                 inside.notes += line.notes
                 for box in line.boxes:
                     yield from self._cell_lines([box] if box.tag == WORD_ART else box, inside)
+            elif tag == TBL and is_frame(element):
+                for tc in self._cells_of_frame(element):
+                    yield from self._cell_lines(tc, inside)
             elif tag == TBL:
                 inside.tables += self._table(element)
             elif tag == CHUNK:
