@@ -3,6 +3,7 @@ importing it would otherwise put the module where the function is."""
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import asdict
 from datetime import date
 from os import PathLike
@@ -10,14 +11,16 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.answers.look_up import notices_in_force, read_region
+from pipeline.answers.look_up import notices_in_force
+from pipeline.answers.public import book_of
+from pipeline.answers.questions import read_day, read_region
 from pipeline.base.errors import UserError
-from pipeline.model.rows import CatalogueRow
 from pipeline.model.schema import TABLES
+from pipeline.model.vocabularies import NoticeStatus
 from pipeline.reference.regions import ancestors
 from pipeline.store.tables import read_table, table_names
-from pipeline.store.typed_rows import from_table
 from pipeline.store.versions import read_versions, version_directory
 
 # Text in Python storage: comparisons give the `boolean` of the other columns, so that masks can be joined with &.
@@ -28,12 +31,15 @@ DTYPES = {
 Root = str | PathLike[str]
 
 
-def load(table: str, version: str = "latest", root: Root = ".") -> pd.DataFrame:
+def load(
+    table: str, version: str = "latest", root: Root = ".", drafts: bool = False
+) -> pd.DataFrame:
     """One table as a frame: text `string`, whole numbers `Int8` / `Int32`, numbers `Float64`, yes or no `boolean`, dates
     `datetime64`, lists as Python objects; what is not printed is <NA> (NaT for dates).
 
     `version` is a released version, `latest`, or `draft`; `root` holds normalized/. Amounts are yuan. `attrs["en"]` and
-    `attrs["zh"]` say what each column means. UserError names the tables or versions there are.
+    `attrs["zh"]` say what each column means. Rows of drafts for comment are left out unless `drafts` is true, and
+    `attrs["left_out"]` says how many. A version that was withdrawn warns. UserError names the tables or versions there are.
     """
     directory = version_directory(Path(root) / "normalized", version)
     if table not in table_names(directory):
@@ -42,16 +48,35 @@ def load(table: str, version: str = "latest", root: Root = ".") -> pd.DataFrame:
             f"no table {table!r} in version {directory.name}; there are: {there}",
             f"版本 {directory.name} 中没有表 {table!r}；现有：{there}",
         )
-    found = read_table(directory, table)
+    _warn_if_withdrawn(Path(root) / "normalized", directory.name)
+    whole = read_table(directory, table)
+    found = whole if drafts else _without_drafts(whole, directory)
     frame: pd.DataFrame = found.replace_schema_metadata(None).to_pandas(
         types_mapper=DTYPES.get, date_as_object=False
     )
     columns = next((known.columns for known in TABLES if known.name == table), ())
     frame.attrs = {
         "version": directory.name,
+        "left_out": whole.num_rows - found.num_rows,
         **{lang: {c.name: getattr(c, lang) for c in columns} for lang in ("en", "zh")},
     }
     return frame
+
+
+def _without_drafts(table: pa.Table, directory: Path) -> pa.Table:
+    """The rows of final notices; a table that names no notice is whole."""
+    if "notice_id" not in table.column_names:
+        return table
+    notices = read_table(directory, "notices", ["notice_id", "status"])
+    drafts = notices.filter(pc.equal(notices["status"], NoticeStatus.DRAFT))["notice_id"]
+    return table.filter(pc.invert(pc.is_in(table["notice_id"], drafts)))
+
+
+def _warn_if_withdrawn(normalized: Path, name: str) -> None:
+    for version in read_versions(normalized):
+        if version.version == name and version.withdrawn_on:
+            words = f"version {name} was withdrawn on {version.withdrawn_on}: {version.reason}"
+            warnings.warn(words, UserWarning, stacklevel=3)
 
 
 def versions(root: Root = ".") -> pd.DataFrame:
@@ -65,12 +90,11 @@ def versions(root: Root = ".") -> pd.DataFrame:
 def as_of(on: date | str, region: str, version: str = "latest", root: Root = ".") -> pd.DataFrame:
     """Rows of `catalogue` of the notice in force in a region (code or name) on a day (date, or ISO text); a region without
     one takes that of the region it lies in. No rows where none is in force; UserError where several are, naming them."""
-    day = date.fromisoformat(on) if isinstance(on, str) else on
+    day = read_day(on)
     frame = load("catalogue", version, root)
-    directory = version_directory(Path(root) / "normalized", version)
-    rows = from_table(CatalogueRow, read_table(directory, "catalogue"))
+    book = book_of(Path(root) / "normalized", version)
     for code in ancestors(read_region(region).code):
-        found = notices_in_force(rows, code, day)
+        found = notices_in_force(book, code, day)
         if len(found) > 1:
             names = ", ".join(found)
             raise UserError(

@@ -1,220 +1,190 @@
-"""What an occupation gets, from the published tables alone: the reference of how they are meant to be joined.
+"""What an occupation gets: the notice in force, what the name means there, and the entitlements of its rows.
 
-1. The notice: of the region, else of the region it lies in; final; in force on the day (`catalogue.effective_from`, `_to`).
-2. The entry: `catalogue.occupation_code` or any printed form of the name in `occupations`; else the residual rows.
-3. The amount: `catalogue.amount_yuan`, for the person; `rules` of the row's programme say what others get of it.
+Made of `notices`, `catalogue` and `entitlements` by joins and the one formula for class hours, so that SQL over the same
+tables gives the same; docs/calculators.md shows it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 
-from pipeline.answers.beneficiaries import Line, lines_for
+from pipeline.answers.book import Book, NoticeBook, Standing
+from pipeline.answers.models import Answer, Candidate, Line, Listed, NoticeSaid, Question, Status
+from pipeline.answers.names import find_name
+from pipeline.answers.questions import find_region
 from pipeline.base.errors import UserError
-from pipeline.model.rows import CatalogueRow, NoticeRow, OccupationRow, RuleRow
-from pipeline.model.vocabularies import ListName, MatchStatus, NoticeStatus, RuleKind
-from pipeline.reference.regions import Region, ancestors, regions
-from pipeline.rules.vocabulary import grade_range
-from pipeline.text import fold
-
-RESIDUAL = "*"
+from pipeline.base.language import Words
+from pipeline.model.rows import CatalogueRow, EntitlementRow, OccupationRow
+from pipeline.model.vocabularies import NoticeStatus, RuleKind, Unit
+from pipeline.reference.regions import Region, ancestors, region_name
 
 
-@dataclass(frozen=True)
-class Tables:
-    """The tables of one version that an answer is made of."""
-
-    notices: Sequence[NoticeRow] = ()
-    occupations: Sequence[OccupationRow] = ()
-    rules: Sequence[RuleRow] = ()
-    catalogue: Sequence[CatalogueRow] = ()
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked: a name or code, a region (code, name or short name), a grade 5 to 1 or None for all, the day that
-    counts, class hours given or None."""
-
-    name: str
-    region: Region
-    grade: int | None
-    on: date
-    hours: int | None = None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """`status` is found, no_notice, several_notices, no_entry. `notices` are those in force; `undated` those that print no
-    day of effect; `from_region` is the region whose notice was taken; `left_to_counties` quotes what it leaves to them."""
-
-    status: str
-    notices: tuple[str, ...] = ()
-    undated: tuple[str, ...] = ()
-    from_region: str = ""
-    counted: str = ""
-    is_residual: bool = False
-    left_to_counties: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = field(default=())
-
-
-def read_region(text: str) -> Region:
-    """The region of a code, name or short name; UserError where there is none or several."""
-    folded = fold(text)
-    exact = [
-        region
-        for region in regions().values()
-        if folded in {region.code, region.name, region.short_name}
-    ]
-    if len(exact) != 1:
-        names = "、".join(f"{region.code} {region.name}" for region in exact)
-        raise UserError(
-            f"region {text!r} is "
-            + (f"several: {names}; give the code" if exact else "unknown; give its name or code"),
-            f"地区 {text!r} "
-            + (f"有多个：{names}；请给出代码" if exact else "未知；请给出名称或代码"),
+def look_up(question: Question, book: Book) -> Answer:
+    """The answer to a question. UserError where a notice is asked for by an id that is not there."""
+    if question.notice_id:
+        return _of_notice(question, book)
+    place = find_region(question.region)
+    if place.region is None:
+        why = Words(
+            f"{question.region!r} is no region that is known",
+            f"“{question.region}”不是已知的行政区划",
         )
-    return exact[0]
-
-
-def read_grade(text: str) -> int:
-    """5 to 1 of 高级工, 三级 or 3; UserError for anything else."""
-    span = grade_range(text)
-    if span and span[0] == span[1]:
-        return span[0]
-    if text in {"1", "2", "3", "4", "5"}:
-        return int(text)
-    raise UserError(
-        f"grade {text!r} is unknown; use 5 to 1 (初级工 to 高级技师), or its name as printed",
-        f"等级 {text!r} 未知；请用初级工、中级工、高级工、技师、高级技师，或 5 至 1",
+        told = tuple(
+            Candidate(one.code, region_name(one.code) or one.name, Words("a region", "行政区划"))
+            for one in place.candidates
+        )
+        return Answer(Status.UNKNOWN_REGION, question, book.name, why, candidates=told)
+    for code in ancestors(place.region.code):
+        standings = book.by_region.get(code, [])
+        if standings:
+            return _in_region(question, book, place.region, standings)
+    why = Words(
+        f"no notice of {region_name(place.region.code)} is at hand",
+        f"没有{region_name(place.region.code)}的通知",
     )
+    return Answer(Status.NOT_IN_FORCE, question, book.name, why, place.region)
 
 
-def look_up(question: Question, tables: Tables) -> Answer:
-    """The answer to a question."""
-    undated = _undated(question, tables)
-    for code in ancestors(question.region.code):
-        found = notices_in_force(tables.catalogue, code, question.on)
-        if len(found) > 1:
-            return Answer("several_notices", tuple(found), undated, regions()[code].name)
-        if found:
-            return _answer(question, tables, found[0], code)
-    return Answer("no_notice", undated=undated)
+def _of_notice(question: Question, book: Book) -> Answer:
+    if question.notice_id not in book.standings:
+        known = ", ".join(sorted(book.standings))
+        raise UserError(
+            f"no notice {question.notice_id} in {book.name}; there are: {known}",
+            f"{book.name} 中没有通知 {question.notice_id}；现有：{known}",
+        )
+    return _answer(question, book, None, book.standings[question.notice_id])
 
 
-def notices_in_force(catalogue: Sequence[CatalogueRow], region_code: str, on: date) -> list[str]:
-    """Final notices of exactly this region in force on a day, sorted. One without a printed day of effect never is."""
-    return sorted({
-        row.notice_id for row in catalogue
-        if row.region_code == region_code and row.status is NoticeStatus.FINAL and row.effective_from is not None
-        and row.effective_from <= on <= (row.effective_to or date.max)
-    })  # fmt: skip
+def _in_region(
+    question: Question, book: Book, region: Region, standings: Sequence[Standing]
+) -> Answer:
+    """The one notice of a region that is in force; else what stands instead."""
+    final = [one for one in standings if one.notice.status is NoticeStatus.FINAL]
+    found = [one for one in final if one.is_in_force(question.on)]
+    undated = [one for one in final if one.notice.effective_from is None]
+    if not found and question.as_if_in_force:
+        found = undated
+    if len(found) == 1:
+        return _answer(question, book, region, found[0])
+    if found:
+        names = tuple(sorted(one.notice.notice_id for one in found))
+        why = Words(f"in force that day: {', '.join(names)}", f"当日施行：{'、'.join(names)}")
+        return Answer(Status.SEVERAL_NOTICES, question, book.name, why, region, others=names)
+    if not final:
+        names = tuple(sorted(one.notice.notice_id for one in standings))
+        why = Words(f"only a draft: {', '.join(names)}", f"只有征求意见稿：{'、'.join(names)}")
+        return Answer(Status.DRAFT_ONLY, question, book.name, why, region, others=names)
+    return _not_in_force(question, book, region, final, undated)
 
 
-def find_entries(name: str, notice_id: str, tables: Tables) -> list[CatalogueRow]:
-    """Rows of `catalogue` for a code, or for any form of a name: as printed, cleaned, a work type in its brackets, or the
-    name in the classification."""
-    wanted = fold(name)
-    own = [row for row in tables.catalogue if row.notice_id == notice_id]
-    named = [
-        row for row in tables.occupations if row.notice_id == notice_id and wanted in _forms(row)
-    ]
-    ids = {row.entry_id for row in named if row.list is not ListName.SCARCE}
-    ids |= {row.entry_id for row in own if wanted in {fold(row.name), row.occupation_code}}
-    codes = {row.accepted_code for row in named} - {""}
-    return [row for row in own if row.entry_id in ids or row.occupation_code in codes]
-
-
-def residual_rows(notice_id: str, tables: Tables) -> list[CatalogueRow]:
-    """Rows of the class that stands for all other occupations; none where the notice has no such class."""
-    return [
-        row
-        for row in tables.catalogue
-        if row.notice_id == notice_id and row.is_residual and row.name == RESIDUAL
-    ]
-
-
-def _forms(row: OccupationRow) -> set[str]:
-    """Every form by which an entry can be named; a matched name only where the match was accepted."""
-    words = [row.name, row.printed_name, *row.work_types, row.printed_code]
-    if row.match_status is MatchStatus.ACCEPTED:
-        words += [row.occupation_name, row.occupation_code]
-    return {fold(word) for word in words if word} - {RESIDUAL}
-
-
-def _answer(question: Question, tables: Tables, notice_id: str, code: str) -> Answer:
-    notice = next(row for row in tables.notices if row.notice_id == notice_id)
-    rules = [row for row in tables.rules if row.notice_id == notice_id]
-    rows = find_entries(question.name, notice_id, tables)
-    is_residual = not rows
-    rows = rows or residual_rows(notice_id, tables)
-    chosen = [row for row in rows if question.grade is None or row.grade in {question.grade, None}]
-    graded = [row for row in chosen if row.grade is not None]
-    lines = [
-        line for row in (graded or chosen) for line in lines_for(row, rules, notice, question.hours)
-    ]
-    is_county = code != question.region.code
+def _not_in_force(
+    question: Question,
+    book: Book,
+    region: Region,
+    final: Sequence[Standing],
+    undated: Sequence[Standing],
+) -> Answer:
+    """What stands before and after the day; a notice without a day of effect is named, with how to ask it all the same."""
+    dated = [(one.notice.effective_from, one) for one in final if one.notice.effective_from]
+    before = max((p for p in dated if p[0] <= question.on), key=lambda p: p[0], default=None)
+    after = min((p for p in dated if p[0] > question.on), key=lambda p: p[0], default=None)
+    names = tuple(sorted(one.notice.notice_id for one in undated))
+    if names:
+        why = Words(
+            f"{', '.join(names)} prints no day of effect; ask as if it were in force",
+            f"{'、'.join(names)} 未印施行日期；可按视同施行查询",
+        )
+    else:
+        why = Words(f"nothing is in force on {question.on}", f"{question.on} 没有施行中的通知")
     return Answer(
-        "found" if lines else "no_entry", (notice_id,), (), regions()[code].name if is_county else "",
-        notice.applies_to_what or "", is_residual or all(row.is_residual for row in chosen),
-        tuple(f"{r.clause} {r.quote}" for r in rules if r.rule is RuleKind.SHARE and r.value_max is not None) if is_county else (),
-        tuple(lines),
+        Status.NOT_IN_FORCE, question, book.name, why, region,
+        before=_said(before[1]) if before else None, after=_said(after[1]) if after else None, others=names,
     )  # fmt: skip
 
 
-def _undated(question: Question, tables: Tables) -> tuple[str, ...]:
-    codes = set(ancestors(question.region.code))
-    return tuple(sorted(
-        row.notice_id for row in tables.notices
-        if row.region_code in codes and row.status is NoticeStatus.FINAL and row.effective_from is None
-    ))  # fmt: skip
+def _said(standing: Standing) -> NoticeSaid:
+    row = standing.notice
+    return NoticeSaid(
+        row.notice_id, row.title or "", row.document_number or "", row.region_code or "", row.region_name or "",
+        str(row.status), row.effective_from, standing.effective_to, str(row.applies_to_what or ""),
+    )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Past:
-    """What an occupation got by one notice, as one version has it."""
-
-    version: str
-    notice_id: str
-    status: str
-    effective_from: date | None
-    effective_to: date | None
-    name: str
-    grade: int | None
-    certificate: str | None
-    base: int | None
-    is_scarce: bool | None
-    amount: float | None
-    source: str
+def _answer(question: Question, book: Book, region: Region | None, standing: Standing) -> Answer:
+    own = book.open(standing.notice.notice_id)
+    found = find_name(question.name, own)
+    is_county = region is not None and region.code != standing.notice.region_code
+    rows = _of_grade(found.rows, question.grade)
+    why = found.why
+    if found.rows and not rows:
+        why = Words("listed, but not paid for this grade", "已列入，但该等级不在补贴范围")
+    return Answer(
+        found.status, question, book.name, why, region, _said(standing), found.means,
+        tuple(_listed(entry) for entry in found.entries), _lines(rows, own, question.hours), found.candidates,
+        left_to_counties=_left_to_counties(own) if is_county else (),
+    )  # fmt: skip
 
 
-def look_back(
-    name: str, region: Region, grade: int | None, versions: Mapping[str, Tables]
-) -> list[Past]:
-    """What every notice of a region (and of those it lies in) gave, version by version, drafts too, in order of the day of
-    effect. The residual rows stand in where an occupation is not named."""
-    codes = set(ancestors(region.code))
-    found: list[Past] = []
-    for version, tables in versions.items():
-        for notice in (row for row in tables.notices if row.region_code in codes):
-            rows = find_entries(name, notice.notice_id, tables) or residual_rows(
-                notice.notice_id, tables
-            )
-            found += [_past(version, row) for row in rows if grade is None or row.grade == grade]
-    return sorted(
-        found,
-        key=lambda past: (
-            past.version,
-            past.effective_from or date.min,
-            past.notice_id,
-            -(past.grade or 0),
-        ),
+def _of_grade(rows: Sequence[CatalogueRow], grade: int | None) -> list[CatalogueRow]:
+    """The rows of a grade; those that are for no grade only where none is."""
+    if grade is None:
+        return list(rows)
+    return [row for row in rows if row.grade == grade] or [
+        row for row in rows if row.grade is None and not any(other.grade for other in rows)
+    ]
+
+
+def _listed(entry: OccupationRow) -> Listed:
+    return Listed(
+        entry.list, entry.printed_name, entry.subsidy_class, entry.accepted_code or None, str(entry.match_status),
+        entry.source,
+    )  # fmt: skip
+
+
+def _left_to_counties(book: NoticeBook) -> tuple[str, ...]:
+    """Sentences by which the notice leaves a share to its counties, as printed."""
+    return tuple(
+        f"{rule.clause or ''} {rule.quote}".strip()
+        for rule in book.rules
+        if rule.rule is RuleKind.SHARE and rule.value_max is not None
     )
 
 
-def _past(version: str, row: CatalogueRow) -> Past:
-    return Past(
-        version, row.notice_id, row.status, row.effective_from, row.effective_to, row.name, row.grade, row.certificate,
-        row.base_amount_yuan, row.is_scarce, row.amount_yuan, row.rate_source or row.source,
+def _lines(rows: Sequence[CatalogueRow], book: NoticeBook, hours: int | None) -> tuple[Line, ...]:
+    return tuple(
+        _line(row, one, hours) for row in rows for one in book.entitlements.get(row.row_id, ())
+    )
+
+
+def amount_for_hours(row: EntitlementRow, hours: int | None) -> float | None:
+    """The one formula: min(amount + max(0, hours - hours_min) * extra_hour_rate, cap), null below hours_min."""
+    if row.amount_yuan is None or hours is None:
+        return row.amount_yuan
+    if row.hours_min is not None and hours < row.hours_min:
+        return None
+    extra = max(0.0, hours - (row.hours_min or 0.0)) * (row.extra_hour_rate_yuan or 0.0)
+    total = row.amount_yuan + extra
+    return total if row.cap_yuan is None else min(total, row.cap_yuan)
+
+
+def _line(row: CatalogueRow, one: EntitlementRow, hours: int | None) -> Line:
+    amount = amount_for_hours(one, hours)
+    if hours is None and row.unit is Unit.PER_CLASS_HOUR:
+        amount = one.extra_hour_rate_yuan
+    is_short = hours is not None and one.hours_min is not None and hours < one.hours_min
+    return Line(
+        row.programme, row.list, row.name, row.subsidy_class, row.grade, row.certificate, one.beneficiary, one.case,
+        row.base_amount_yuan, row.is_scarce, one.uplift_pct, one.share_pct, amount, one.bound,
+        row.unit, one.hours_min, one.extra_hour_rate_yuan, is_short, one.cap_pct, one.cap_yuan, row.class_hours, row.formula,
+        one.conditions, one.steps, one.sources, row.row_id, one.entitlement_id,
     )  # fmt: skip
+
+
+def notices_in_force(book: Book, region_code: str, on: date) -> list[str]:
+    """Final notices of exactly this region in force on a day, sorted. One without a printed day of effect never is."""
+    return sorted(
+        one.notice.notice_id
+        for one in book.by_region.get(region_code, [])
+        if one.notice.status is NoticeStatus.FINAL and one.is_in_force(on)
+    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from pipeline.compose.scarce import uplift_values, uplifts_of
 from pipeline.model.rows import CatalogueRow, EntitlementRow, RuleRow
-from pipeline.model.vocabularies import Beneficiary, Bound, Case, OfWhat, Programme, RuleKind
+from pipeline.model.vocabularies import Beneficiary, Bound, Case, OfWhat, Programme, RuleKind, Unit
 
 OF_HOURS = (RuleKind.HOURS_MIN, RuleKind.EXTRA_HOUR_RATE, RuleKind.SHARE_CAP)
 # Rules that give a beneficiary a row of its own; a limit to claims does not.
@@ -31,6 +31,7 @@ class Standard:
     case: Case | None
     amount: Fraction | None
     steps: tuple[str, ...]
+    uplift_pct: float | None = None
     uplift: RuleRow | None = None
 
 
@@ -111,13 +112,13 @@ def _standards(row: CatalogueRow, rules: Sequence[RuleRow]) -> list[Standard]:
     if row.is_scarce is None and found:
         value = next(iter(values)) if len(values) == 1 else None
         return [
-            Standard(Case.NOT_SCARCE, base, first),
+            Standard(Case.NOT_SCARCE, base, first, 0.0),
             _raised(Case.SCARCE, base, value, first, found[0] if value is not None else None),
         ]
     if row.scarce_uplift_pct is None:
         return [Standard(None, None, first)]
     if not row.scarce_uplift_pct:
-        return [Standard(None, base, first)]
+        return [Standard(None, base, first, 0.0)]
     rule = next((one for one in found if one.value == row.scarce_uplift_pct), None)
     return [_raised(None, base, row.scarce_uplift_pct, first, rule)]
 
@@ -130,9 +131,9 @@ def _raised(
     rule: RuleRow | None,
 ) -> Standard:
     if base is None or value is None:
-        return Standard(case, None, first, rule)
+        return Standard(case, None, first, value, rule)
     amount = base * (100 + Fraction(str(value))) / 100
-    return Standard(case, amount, (*first, f"uplift +{value:g}% = {_say(amount)}"), rule)
+    return Standard(case, amount, (*first, f"uplift +{value:g}% = {_say(amount)}"), value, rule)
 
 
 def _hours(row: CatalogueRow, own: Sequence[RuleRow]) -> _Hours:
@@ -156,6 +157,9 @@ def _entitlement(
     hours: _Hours,
 ) -> EntitlementRow:
     amount, shared = _share(standard.amount, share)
+    if row.unit is Unit.PER_CLASS_HOUR and amount is not None:
+        # Paid by the hour from the first: nothing without hours, so that the one formula holds for these rows too.
+        hours, amount = replace(hours, least=Fraction(0), rate=amount), Fraction(0)
     cap = _cap(row, standard.amount, hours)
     told = [shared, *_tell(hours), f"cap {_say(cap)}" if cap is not None else ""]
     used = [rule for rule in (standard.uplift, share, *hours.rules) if rule]
@@ -164,7 +168,7 @@ def _entitlement(
     return EntitlementRow(
         entitlement_id=f"{row.row_id}/{who or 'unsaid'}.{number}", row_id=row.row_id, notice_id=row.notice_id,
         source=row.source, page=row.page, bbox=row.bbox, beneficiary=who, case=standard.case,
-        share_pct=share.value if share else None, share_condition=share.condition if share else None,
+        uplift_pct=standard.uplift_pct, share_pct=share.value if share else None, share_condition=share.condition if share else None,
         amount_yuan=_float(amount), bound=_bound(row, share, amount), hours_min=_float(hours.least),
         extra_hour_rate_yuan=_float(hours.rate), cap_pct=_float(hours.cap_pct), cap_yuan=_float(cap),
         steps=(*standard.steps, *(step for step in told if step)),

@@ -148,6 +148,13 @@ def _by_name(query: str, reference: Reference) -> Resolution:
         meaning = _BY_METHOD.get(match.match_method or "", Meaning.WORDING)
         option = _option(reference, match.occupation_code, why)
         return _resolution(query, reference, meaning, [option], why)
+    codes = known.names.work_types.get(name, frozenset())
+    meant = reference.by_code[min(codes)].name if len(codes) == 1 else ""
+    if meant and name.endswith(key_of(meant)):
+        # In a list such a word may be a slip for a near name, and a person looks; who asks by it names the occupation whole.
+        why = Words(f"a work type of {meant}", f"“{meant}”的工种")
+        option = _option(reference, min(codes), why)
+        return _resolution(query, reference, Meaning.WORK_TYPE, [option], why)
     return _open(query, name, reference, match, why)
 
 

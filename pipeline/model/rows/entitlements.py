@@ -36,6 +36,13 @@ class EntitlementRow(Placed):
             "紧缺情形：总表未知是否紧缺时分两种情形",
         ),
     ] = None
+    uplift_pct: Annotated[
+        float | None,
+        Says(
+            "Scarce uplift that the amount holds, per cent; null where it is not known",
+            "已计入的紧缺上浮（%）",
+        ),
+    ] = None
     share_pct: Annotated[
         float | None, Says("Share, per cent; null where none is printed", "比例（%）")
     ] = None

@@ -1,0 +1,120 @@
+"""What people type, read: regions in every usual spelling, grades, days. What cannot be read gives suggestions, not a guess."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import product
+
+from pipeline.base.errors import UserError
+from pipeline.reference.regions import Region, ancestors, region_name, regions
+from pipeline.rules.vocabulary import grade_range
+from pipeline.text import fold
+
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+# So many regions are suggested where none is meant.
+SUGGESTED = 5
+
+
+@dataclass(frozen=True)
+class RegionFound:
+    """The region a text means; where it means none, or several, `region` is null and `candidates` are those it could be."""
+
+    region: Region | None
+    candidates: tuple[Region, ...] = ()
+
+
+def find_region(text: str) -> RegionFound:
+    """The region of a code (330300), a full name (浙江省温州市), a name with or without its kind (温州, 瑞安市)."""
+    wanted = fold(text)
+    if not wanted:
+        return RegionFound(None)
+    codes = _spellings().get(wanted, ())
+    if len(codes) == 1:
+        return RegionFound(regions()[codes[0]])
+    if codes:
+        return RegionFound(None, tuple(regions()[code] for code in codes))
+    near = difflib.get_close_matches(wanted, _spellings(), n=2 * SUGGESTED, cutoff=0.5)
+    found = dict.fromkeys(code for word in near for code in _spellings()[word])
+    return RegionFound(None, tuple(regions()[code] for code in list(found)[:SUGGESTED]))
+
+
+def read_region(text: str) -> Region:
+    """The region a text means; UserError names those it could be."""
+    found = find_region(text)
+    if found.region is not None:
+        return found.region
+    names = "、".join(f"{one.code} {region_name(one.code)}" for one in found.candidates)
+    raise UserError(
+        f"region {text!r} is unknown; "
+        + (f"perhaps: {names}" if names else "give its name or its GB/T 2260 code"),
+        f"地区“{text}”无法识别；"
+        + (f"是否为：{names}" if names else "请给出名称或 GB/T 2260 代码"),
+    )
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Every spelling -> the codes it may mean: a region's own names, alone or behind those of what it lies in. The larger
+    region goes before a smaller one of the same short name (a city before its district)."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for code, region in regions().items():
+        found[code][code] = None
+        for word in _names(region):
+            found[word][code] = None
+    return {word: _largest(tuple(codes)) for word, codes in found.items()}
+
+
+def _names(region: Region) -> set[str]:
+    own = {region.name, region.short_name} if len(region.short_name) > 1 else {region.name}
+    chain = [regions()[code] for code in ancestors(region.code)[1:]]
+    heads = {""} | {one.name for one in chain} | {one.short_name for one in chain}
+    if len(chain) > 1:
+        city, province = chain[0], chain[1]
+        heads |= {
+            a + b
+            for a, b in product((province.name, province.short_name), (city.name, city.short_name))
+        }
+    return {fold(head + name) for head, name in product(heads, own)}
+
+
+def _largest(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of regions that lie in each other the outermost; of others all."""
+    inner = {code for code in codes for other in ancestors(code)[1:] if other in codes}
+    return tuple(code for code in codes if code not in inner)
+
+
+def read_grade(text: str | int) -> int:
+    """5 to 1 of 高级工, 三级, 五级/初级工 or 3; UserError for anything else."""
+    words = str(text).strip()
+    if words in {"1", "2", "3", "4", "5"}:
+        return int(words)
+    span = grade_range(words)
+    if span and span[0] == span[1]:
+        return span[0]
+    raise UserError(
+        f"grade {words!r} is unknown; use 初级工, 中级工, 高级工, 技师, 高级技师, or 5 to 1",
+        f"等级“{words}”无法识别；可用初级工、中级工、高级工、技师、高级技师，或 5 至 1",
+    )
+
+
+def read_day(text: str | date) -> date:
+    """The day of 2023-06-01, 2023/6/1, 2023.6.1, 20230601 or 2023年6月1日; UserError for anything else."""
+    if isinstance(text, date):
+        return text
+    words = fold(text)
+    found = _DAY.fullmatch(words) or _RUN_TOGETHER.fullmatch(words)
+    try:
+        if found:
+            return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        pass
+    raise UserError(
+        f"{text!r} is no day; write it like 2023-06-01, 20230601 or 2023年6月1日",
+        f"“{text}”不是日期；请写成 2023-06-01、20230601 或 2023年6月1日",
+    )
