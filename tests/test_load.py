@@ -75,7 +75,15 @@ def test_masks_of_text_and_numbers_join(released):
         & (frame["programme"] == "vocational_qualification")
         & (frame["name"] == "车工")
     ]
-    assert set(one["notice_id"]) == {"wenzhou-2023", "wenzhou-2023-draft", "huaian-2024"}
+    assert set(one["notice_id"]) == {"wenzhou-2023", "huaian-2024"}
+
+
+def test_drafts_for_comment_are_left_out_and_counted_unless_they_are_asked_for(released):
+    final = pipeline.load("catalogue", root=released)
+    whole = pipeline.load("catalogue", root=released, drafts=True)
+    assert "draft" not in set(final["status"])
+    assert final.attrs["left_out"] == len(whole) - len(final) > 0
+    assert set(pipeline.load("csco", root=released).attrs) >= {"left_out", "version"}
 
 
 def test_versions_lists_what_was_released(released):
@@ -107,5 +115,5 @@ def test_errors_name_what_there_is(released):
         pipeline.load("rate", root=released)
     with pytest.raises(UserError, match=r"no version 2020-01-01; there are: 2026-11-21"):
         pipeline.load("rates", "2020-01-01", released)
-    with pytest.raises(AttributeError, match="it has: as_of, load, read_document, versions"):
+    with pytest.raises(AttributeError, match="it has: as_of, load, lookup, read_document, versions"):
         pipeline.nothing  # noqa: B018

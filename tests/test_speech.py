@@ -97,7 +97,7 @@ def test_the_locale_chooses_where_nobody_does():
         (("extract", "--jobz"), "错误：没有选项 '--jobz'。"),
         (("extract", "--jobs", "0"), "错误：'--jobs' 的值无效：0 不在范围 x>=1 内。"),
         (("diff", "--format", "xml"), "错误：'--format' 的值无效：'xml' 不在 'text', 'json', 'markdown', 'html' 之中。"),
-        (("lookup",), "错误：缺少参数 'NAME'"),
+        (("show",), "错误：缺少参数 'ID'"),
         (("match",), "错误：请给出 NAME 或 --csv FILE"),
         (("diff", "--fail-on", "x"), "错误：'--fail-on' 的值无效：x；可用："),
     ],

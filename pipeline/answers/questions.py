@@ -98,7 +98,7 @@ def read_grade(text: str | int) -> int:
     if span and span[0] == span[1]:
         return span[0]
     raise UserError(
-        f"grade {words!r} is unknown; use 初级工, 中级工, 高级工, 技师, 高级技师, or 5 to 1",
+        f"grade {words!r} is unknown; use 5 to 1 (初级工 to 高级技师), or its name as printed",
         f"等级“{words}”无法识别；可用初级工、中级工、高级工、技师、高级技师，或 5 至 1",
     )
 
@@ -115,6 +115,6 @@ def read_day(text: str | date) -> date:
     except ValueError:
         pass
     raise UserError(
-        f"{text!r} is no day; write it like 2023-06-01, 20230601 or 2023年6月1日",
+        f"{text!r} is no day; write it like 2023-06-01, 20230601 or as printed (2023年6月1日)",
         f"“{text}”不是日期；请写成 2023-06-01、20230601 或 2023年6月1日",
     )

@@ -38,7 +38,7 @@ FORMAT = "subsidy-catalogue/answer/1"
     "lookup",
     "What an occupation gets, with notice, clause and page. The first word says what became of the question: listed and "
     "residual hold amounts (exit 0), every other none (exit 1).",
-    "查询一个职业（工种、项目、编码）的补贴，附通知和原文位置。第一个词是结果：listed、residual 给出金额（退出码 0），"
+    "查询一个职业（工种、项目、编码）的补贴，附通知和原文位置。第一个词是结果：`listed`、`residual` 给出金额（退出码 0），"
     "其他一律不给（退出码 1）。",
     ExitCode.USED_WRONGLY,
 )
@@ -57,7 +57,7 @@ FORMAT = "subsidy-catalogue/answer/1"
 @option(
     "--on",
     "day",
-    en="The day that counts (2023-06-01, 20230601, 2023年6月1日); default: today.",
+    en="The day that counts, as 2023-06-01, 20230601 or as printed; default: today.",
     zh="以何日期为准（2023-06-01、20230601、2023年6月1日）；默认今天。",
 )
 @option(
@@ -104,7 +104,7 @@ FORMAT = "subsidy-catalogue/answer/1"
     "source",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     en="Many questions: a CSV with name, region, and if wanted grade, on, hours.",
-    zh="批量查询：CSV 文件，含 名称、地区，可含 等级、日期、课时。",
+    zh="批量查询：CSV 文件，含名称、地区，可含等级、日期、课时。",
 )
 @option(
     "--out",
