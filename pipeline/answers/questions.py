@@ -30,7 +30,7 @@ class RegionFound:
 
 
 def find_region(text: str) -> RegionFound:
-    """The region of a code (330300), a full name (浙江省温州市), a name with or without its kind (温州, 瑞安市)."""
+    """The region of a six-digit code, a full name with what it lies in, or a name with or without its kind (市, 县)."""
     wanted = fold(text)
     if not wanted:
         return RegionFound(None)
