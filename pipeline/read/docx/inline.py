@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pipeline.model.document import Cause
 from pipeline.read.docx.equations import math_text
@@ -16,14 +15,9 @@ from pipeline.read.docx.names import (
     DEL_TEXT,
     DRAWING,
     DRAWN_TEXT,
-    FRAME_PR,
     MATH,
-    NUM_PR,
     P_PR,
-    P_STYLE,
     R_PR,
-    SECT_PR,
-    VAL,
     VML,
     Element,
     R,
@@ -31,14 +25,13 @@ from pipeline.read.docx.names import (
     w,
 )  # fmt: skip
 from pipeline.read.docx.notes import Note, NoteKind
+from pipeline.read.docx.paragraph_properties import has_deleted_mark, read_properties
 from pipeline.read.docx.paragraph_text import count_paragraph, join_pieces, with_number
 from pipeline.read.docx.pictures import unseen
 from pipeline.read.docx.story import Story, choose
 from pipeline.read.docx.styles import Look, direct_look, over, read_run_look
 from pipeline.read.docx.symbols import show_in, symbol
 
-_INITIAL = w("dropCap")
-_DELETED_MARKS = (w("del"), w("moveFrom"))
 _REFERENCES: dict[str, NoteKind] = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}  # fmt: skip
 
 
@@ -95,10 +88,10 @@ class Line:
 def read_line(story: Story, paragraph: Element) -> Line:
     """The words of a paragraph with its automatic number. A paragraph whose mark is hidden or deleted, or that is a large
     initial, has none: they are carried to the head of the next."""
-    about = _read_properties(paragraph.find(P_PR))
+    about = read_properties(paragraph.find(P_PR))
     base = story.styles.look_of(about.style, "")
     mark = base if about.mark is None else direct_look(base, about.mark)
-    is_joined = mark.is_hidden or about.is_initial or _has_deleted_mark(about.mark)
+    is_joined = mark.is_hidden or about.is_initial or has_deleted_mark(about.mark)
     number, suffix = (
         ("", "") if is_joined else count_paragraph(story, about.style, about.link, mark)
     )
@@ -112,42 +105,6 @@ def read_line(story: Story, paragraph: Element) -> Line:
     else:
         line.text = with_number(number, suffix, text)
     return line
-
-
-class _About(NamedTuple):
-    """What paragraph properties say: the style, the list (`w:numPr`), how the mark is shown."""
-
-    style: str = ""
-    link: Element | None = None
-    mark: Element | None = None
-    is_initial: bool = False
-    ends_section: bool = False
-
-
-_NOTHING = _About()
-
-
-def _read_properties(properties: Element | None) -> _About:
-    if properties is None:
-        return _NOTHING
-    style, link, mark, is_initial, ends_section = _NOTHING
-    for child in properties:
-        tag = child.tag
-        if tag == P_STYLE:
-            style = child.get(VAL, "")
-        elif tag == NUM_PR:
-            link = child
-        elif tag == R_PR:
-            mark = child
-        elif tag == FRAME_PR:
-            is_initial = child.get(_INITIAL, "none") != "none"
-        elif tag == SECT_PR:
-            ends_section = True
-    return _About(style, link, mark, is_initial, ends_section)
-
-
-def _has_deleted_mark(properties: Element | None) -> bool:
-    return properties is not None and any(child.tag in _DELETED_MARKS for child in properties)
 
 
 def _run(line: Line, run: Element) -> None:
