@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from pipeline.cli.match import match_command, review_command
+from pipeline.cli.match import match_command
+from pipeline.cli.review import review_command
 from pipeline.cli.settings import Settings
 from pipeline.match.batch import BLOCK
 from pipeline.match.queue_sheet import COLUMNS

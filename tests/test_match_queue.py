@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from pipeline.base.errors import UserError
 from pipeline.match import Decision, Printed, match_names, read_decisions, write_decisions
 from pipeline.match.queue import QueueItem, build_queue
-from pipeline.match.queue_sheet import COLUMNS, read_answers, write_queue
+from pipeline.match.queue_answers import read_answers
+from pipeline.match.queue_sheet import COLUMNS, write_queue
 from tests.match_entries import REFERENCE, decide, entry
 
 ENTRIES = [

@@ -18,7 +18,7 @@ COMMANDS = {
     "check": "extract:check_command",
     "show": "extract:show_command",
     "match": "match:match_command",
-    "review": "match:review_command",
+    "review": "review:review_command",
     "reference": "reference:reference_group",
     "release": "versions:release_command",
     "verify": "versions:verify_command",

@@ -27,6 +27,7 @@ class QueueItem:
     candidates: tuple[Candidate, ...]
     reason: str
     reason_zh: str
+    entry_ids: tuple[str, ...] = ()
 
 
 def read_printed(rows: Iterable[OccupationRow]) -> list[Printed]:
@@ -92,4 +93,5 @@ def _item(name: str, scope: str, found: Sequence[tuple[Printed, Match]]) -> Queu
         tuple(sorted(best.values(), key=lambda one: (-one.score, one.code))),
         match.reason,
         match.reason_zh,
+        tuple(entry.entry_id for entry in entries),
     )

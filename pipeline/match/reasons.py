@@ -75,8 +75,11 @@ def compare_endings(printed: str, name: str) -> tuple[str, str]:
 
 
 def describe_likeness(printed: str, name: str, told: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """What is told of a candidate, then how its name compares."""
-    return _join((*told, compare_names(printed, name), compare_endings(printed, name)))
+    """What is told of a candidate, then how its name compares, unless it has next to nothing in common."""
+    said = tuple(told)
+    if any(en for en, _ in said) and len(set(printed) & set(name)) < 2:
+        return _join(said)
+    return _join((*said, compare_names(printed, name), compare_endings(printed, name)))
 
 
 def _join(parts: Sequence[tuple[str, str]]) -> tuple[str, str]:
