@@ -106,6 +106,18 @@ def test_no_city_and_no_notice_stands_in_the_code():
     assert found == []
 
 
+def test_only_the_workspace_knows_where_things_stand():
+    """But the functions that people call with the root of a project."""
+    folders = {"raw", "extracted", "normalized", ".cache"}
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in folders
+    }
+    assert found <= {"workflow/workspace.py", "answers/loading.py"}
+
+
 def test_no_room_is_larger_than_a_person_can_hold_in_mind():
     large = [
         str(p) for p in FILES if len(p.read_text(encoding="utf-8").splitlines()) > LARGEST_FILE

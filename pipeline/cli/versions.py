@@ -75,7 +75,7 @@ def release_command(
         f"{version.notices} notices, {version.rows} rows",
         f"{version.notices} 份通知，{version.rows} 行",
     )
-    echo(f"{settings.root / 'normalized' / version.version}  {counts}")
+    echo(f"{settings.workspace.normalized / version.version}  {counts}")
 
 
 @command(

@@ -76,7 +76,7 @@ def _process(task: Task, space: Workspace) -> Result:
     directory = space.notice(task.notice_id)
     notice = read_notice(directory)
     check_files(notice)
-    fixes = read_corrections(directory / "corrections.csv")
+    fixes = read_corrections(space.corrections(task.notice_id))
     key = reading_key((directory / "notice.toml").read_bytes())
     texts = None if task.again else load_files(space, task.notice_id, key)
     fresh: dict[str, str] | None = None
@@ -113,7 +113,7 @@ def finish_notice(
 
 
 def _shown(notice: Notice) -> Path:
-    return Path("raw") / notice.notice_id / "corrections.csv"
+    return Workspace(Path()).corrections(notice.notice_id)
 
 
 def _all_rows(rows: Normalized, matched: Matched) -> list[Row]:

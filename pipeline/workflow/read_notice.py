@@ -16,6 +16,7 @@ from pipeline.model.printed import Extracted, Shell
 from pipeline.normalize.marks import explained_marks
 from pipeline.read import read_document
 from pipeline.report.display import Shown, view_notice
+from pipeline.workflow.workspace import Workspace
 
 
 def hash_file(path: Path) -> str:
@@ -30,7 +31,9 @@ def hash_file(path: Path) -> str:
 
 
 def check_files(notice: Notice) -> None:
-    """UserError where a file that notice.toml names is missing or has another hash."""
+    """UserError where a file that notice.toml names is missing, has another hash, or is a link that leads out of the root."""
+    space = Workspace(notice.directory.parents[1])
+    space.refuse_outside(notice.directory / "notice.toml")
     for file in notice.files:
         path = notice.directory / file.name
         if not path.is_file():
@@ -44,6 +47,7 @@ def check_files(notice: Notice) -> None:
             raise UserError(
                 f"{path}: the file is empty; fetch it again", f"{path}：文件为空；请重新获取"
             )
+        space.refuse_outside(path)
         found = hash_file(path)
         if found != file.sha256:
             raise UserError(
