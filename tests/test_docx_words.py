@@ -219,6 +219,12 @@ def test_a_field_prints_its_result_or_what_its_code_alone_prints(tmp_path, runs,
     assert texts(read(tmp_path, paragraph(runs))) == [text]
 
 
+def test_a_number_that_only_word_counts_is_told(tmp_path):
+    document = read(tmp_path, paragraph(field("LISTNUM") + run("补贴标准")))
+    assert texts(document) == ["补贴标准"]
+    assert [each.kind for each in document.issues] == ["object_unread"]
+
+
 def test_words_in_the_code_of_a_field_are_not_printed_and_told(tmp_path):
     inner = run("条件") + field("MERGEFIELD a", "乙")
     marks = [run(inside=f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end")]  # fmt: skip

@@ -13,6 +13,7 @@ from pipeline.text import whole_number
 FIELD_CHAR, INSTRUCTION, SIMPLE = w("fldChar"), w("instrText"), w("fldSimple")
 CHECKED, UNCHECKED = "☑", "☐"
 _SYMBOL = re.compile(r"SYMBOL\s+(\S+)(?:.*?\\f\s+\"?([^\"\\]+))?", re.IGNORECASE | re.DOTALL)
+_COUNTING = re.compile(r"\s*((?:AUTONUM|LISTNUM)\w*)", re.IGNORECASE)
 _BUTTON = re.compile(r"(?:MACRO|GOTO)BUTTON\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -29,6 +30,8 @@ class Fields:
     """The fields that are open where the walk stands; a field may go over paragraphs."""
 
     open: list[_Field] = field(default_factory=list)
+    # Fields that ended without a result and print a number that only Word knows.
+    unknown: list[str] = field(default_factory=list)
     # Where begins and ends do not pair off, nothing is taken for code: what is no result would be lost up to the end.
     is_paired: bool = True
 
@@ -62,6 +65,8 @@ class Fields:
 
     def _close(self, done: _Field) -> str:
         text = "" if done.has_words else _printed(done)
+        if not text and not done.has_words and (found := _COUNTING.match("".join(done.code))):
+            self.unknown.append(found[1].upper())
         if self.is_code:
             self.instruct(text)
             return ""

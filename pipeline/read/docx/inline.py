@@ -149,7 +149,10 @@ def _turn_page(line: Line, element: Element) -> None:
 
 
 def _field(line: Line, element: Element) -> None:
-    line.put(line.story.fields.turn(element))
+    fields, story = line.story.fields, line.story
+    line.put(fields.turn(element))
+    while fields.unknown:
+        story.unseen.append((fields.unknown.pop(), story.place))
 
 
 def _instruct(line: Line, element: Element) -> None:

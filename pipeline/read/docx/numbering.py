@@ -16,6 +16,8 @@ from pipeline.read.docx.symbols import show_in
 from pipeline.text import whole_number
 
 LEVELS = 9
+# The id by which a paragraph takes off the number that its style gives it.
+NO_LIST = "0"
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -54,7 +56,9 @@ class Numbering:
 
     def level_of(self, link: NumberLink, style: str) -> int | None:
         """The level of a paragraph (from 0); None where it names no list that there is."""
-        found = self.lists.get(link.list_id or "0")
+        if link.list_id in {None, NO_LIST}:
+            return None
+        found = self.lists.get(str(link.list_id))
         if found is None:
             return None
         if link.level is not None:
