@@ -11,7 +11,7 @@ import importlib
 import sys
 from pathlib import Path
 
-PARTS = ("read", "match", "diff", "release")
+PARTS = ("read", "rows", "match", "diff", "release")
 
 
 def main() -> None:

@@ -5,47 +5,63 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TypeVar
+
+import msgspec
 
 from pipeline.extract.text_codec import escape, from_text, long_cells, to_text, unescape
 from pipeline.model.document import Document, Issue, Place, Table
 from pipeline.model.printed import Amount, Clause, Entry, Extracted, Fate, Pair, Shell, TrainingCode
 
-FILES: dict[str, tuple[str, Any]] = {
-    "occupations.csv": ("entries", Entry),
-    "rates.csv": ("amounts", Amount),
-    "rules.csv": ("clauses", Clause),
-    "crosswalk.csv": ("pairs", Pair),
-    "training_codes.csv": ("codes", TrainingCode),
-    "coverage.csv": ("fates", Fate),
-    "issues.csv": ("issues", Issue),
-}
+PrintedFact = Entry | Amount | Clause | Pair | TrainingCode | Fate | Issue
+Kind = TypeVar("Kind", bound=PrintedFact)
 PLACE = ("place", "page", "bbox")
+
+
+@dataclass(frozen=True)
+class Head:
+    """notice.json: the notice's file and what it says of itself, the issuers apart from the rest."""
+
+    notice_id: str
+    file: str
+    sha256: str
+    format: str
+    pages: int | None
+    tables: int
+    issuers: tuple[str, ...]
+    shell: Shell
+    marks_explained: tuple[str, ...]
 
 
 def to_files(extracted: Extracted, document: Document) -> dict[str, str]:
     """File name -> text. Files without rows are left out, so that a folder shows what a notice has."""
+    facts: dict[str, Sequence[PrintedFact]] = {
+        "occupations.csv": extracted.entries,
+        "rates.csv": extracted.amounts,
+        "rules.csv": extracted.clauses,
+        "crosswalk.csv": extracted.pairs,
+        "training_codes.csv": extracted.codes,
+        "coverage.csv": extracted.fates,
+        "issues.csv": extracted.issues,
+    }
     files = {"notice.json": _head(extracted), "document.txt": document_text(document)}
-    for name, (attribute, kind) in FILES.items():
-        rows = getattr(extracted, attribute)
-        if rows:
-            files[name] = _to_csv(rows, kind)
-    return files
+    return files | {name: _to_csv(rows) for name, rows in facts.items() if rows}
 
 
-def from_files(files: dict[str, str]) -> Extracted:
+def from_files(files: Mapping[str, str]) -> Extracted:
     """The inverse of `to_files`; the document itself is not needed."""
-    head = json.loads(files["notice.json"])
-    shell = Shell(**{**head.pop("shell"), "issuers": tuple(head.pop("issuers"))})
+    head = msgspec.convert(json.loads(files["notice.json"]), Head)
     with long_cells():
-        rows: dict[str, Any] = {
-            attribute: tuple(_from_csv(files.get(name, ""), kind))
-            for name, (attribute, kind) in FILES.items()
-        }
-    marks = tuple(head.pop("marks_explained"))
-    return Extracted(**head, shell=shell, marks_explained=marks, **rows)
+        return Extracted(
+            head.notice_id, head.file, head.sha256, head.format, head.pages,
+            replace(head.shell, issuers=head.issuers),
+            _from_csv(files.get("occupations.csv", ""), Entry), _from_csv(files.get("rates.csv", ""), Amount),
+            _from_csv(files.get("crosswalk.csv", ""), Pair), _from_csv(files.get("training_codes.csv", ""), TrainingCode),
+            _from_csv(files.get("rules.csv", ""), Clause), _from_csv(files.get("coverage.csv", ""), Fate),
+            _from_csv(files.get("issues.csv", ""), Issue), head.marks_explained, head.tables,
+        )  # fmt: skip
 
 
 def _head(extracted: Extracted) -> str:
@@ -55,12 +71,16 @@ def _head(extracted: Extracted) -> str:
         "pages": extracted.pages, "tables": extracted.tables, "issuers": list(shell.pop("issuers")), "shell": shell,
         "marks_explained": list(extracted.marks_explained),
     }  # fmt: skip
-    text = json.dumps(head, ensure_ascii=False, indent=2) + "\n"
+    return _writable(json.dumps(head, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _writable(text: str) -> str:
+    """JSON with the halves of surrogate pairs, which no file can hold, written out."""
     return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
 
 
-def _to_csv(rows: Iterable[Any], kind: Any) -> str:
-    names = [field.name for field in fields(kind) if field.name != "place"]
+def _to_csv(rows: Sequence[PrintedFact]) -> str:
+    names = [field.name for field in fields(rows[0]) if field.name != "place"]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([*PLACE, *names])
@@ -72,13 +92,15 @@ def _to_csv(rows: Iterable[Any], kind: Any) -> str:
     return buffer.getvalue()
 
 
-def _from_csv(text: str, kind: Any) -> Iterable[Any]:
+def _from_csv(text: str, kind: type[Kind]) -> tuple[Kind, ...]:
     types = {field.name: str(field.type) for field in fields(kind)}
+    rows = []
     for row in csv.DictReader(io.StringIO(text)):
         place = _place(unescape(row.pop("place")), row.pop("page"), row.pop("bbox"))
-        yield kind(
-            place=place, **{name: from_text(value, types[name]) for name, value in row.items()}
+        rows.append(
+            {"place": place, **{name: from_text(value, types[name]) for name, value in row.items()}}
         )
+    return tuple(msgspec.convert(rows, list[kind]))  # type: ignore[valid-type]
 
 
 def _place(anchor: str, page: str, box: str) -> Place:

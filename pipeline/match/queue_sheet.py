@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.base import disk
 from pipeline.match.models import NONE
@@ -82,14 +82,14 @@ def _letter(field: str) -> str:
     return str(get_column_letter(list(COLUMNS).index(field) + 1))
 
 
-def _offer(sheet: Any, choices: str, column: str, row: int) -> None:
+def _offer(sheet: Worksheet, choices: str, column: str, row: int) -> None:
     # A code that is not offered may be typed: it is checked when it comes back.
     rule = DataValidation(type="list", formula1=choices, allow_blank=True, showErrorMessage=False)
     sheet.add_data_validation(rule)
     rule.add(f"{column}{row}")
 
 
-def _dress(sheet: Any) -> None:
+def _dress(sheet: Worksheet) -> None:
     sheet.freeze_panes = "B2"
     for place, (field, (_, width)) in enumerate(COLUMNS.items(), start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import TypeAlias, overload
 
 from pipeline.base.language import Words
 from pipeline.match.models import Candidate, Query
@@ -12,6 +12,7 @@ from pipeline.match.other_names import OtherName
 from pipeline.match.reasons import compare_codes
 from pipeline.reference.editions import Reference
 
+Part: TypeAlias = "slice[int | None, int | None, int | None]"
 SHOWN = 5
 # Below this nothing but a shared 员 or 工 speaks for a candidate.
 FLOOR = 0.12
@@ -80,8 +81,8 @@ class Shortlist(Sequence[Candidate]):
     @overload
     def __getitem__(self, place: int) -> Candidate: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[Candidate, ...]: ...
-    def __getitem__(self, place: int | slice) -> Candidate | tuple[Candidate, ...]:
+    def __getitem__(self, place: Part) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, place: int | Part) -> Candidate | tuple[Candidate, ...]:
         return self.made[place]
 
     def __iter__(self) -> Iterator[Candidate]:

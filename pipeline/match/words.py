@@ -6,11 +6,11 @@ import logging
 import warnings
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from types import ModuleType
 
 
 @cache
-def _tokenizer() -> Any:
+def _tokenizer() -> ModuleType:
     """jieba, loaded when first asked for: its dictionary takes over a second."""
     with warnings.catch_warnings():
         # Its source has invalid escapes, which newer Pythons warn of while compiling it.
@@ -19,7 +19,8 @@ def _tokenizer() -> Any:
 
         jieba.setLogLevel(logging.ERROR)
         jieba.initialize()
-    return jieba
+    module: ModuleType = jieba
+    return module
 
 
 def cut_words(name: str) -> list[str]:

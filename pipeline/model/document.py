@@ -74,6 +74,13 @@ class Table:
             rows[cell.row][cell.column] = cell.text
         return rows
 
+    def rows(self) -> list[list[Cell]]:
+        """For each row the cells that begin in it, from left to right."""
+        found: list[list[Cell]] = [[] for _ in self.places]
+        for cell in self.cells:
+            found[cell.row].append(cell)
+        return found
+
     def owners(self) -> list[list[Cell | None]]:
         """For each grid position the cell that stands there or covers it."""
         rows: list[list[Cell | None]] = [[None] * self.columns for _ in self.places]

@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.base.language import Words
@@ -53,7 +53,7 @@ def make_issue(
 
 
 def _advice(
-    entry: Kind, kind: str, place: Place, printed: str, fact: str, words: dict[str, object]
+    entry: Kind, kind: str, place: Place, printed: str, fact: str, words: Mapping[str, object]
 ) -> Words:
     if isinstance(entry.advice, Words):
         return Words(entry.advice.en.format(**words), entry.advice.zh.format(**words))

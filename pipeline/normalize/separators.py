@@ -43,12 +43,12 @@ def split_runs(entries: Sequence[Entry]) -> tuple[list[Entry], list[Issue]]:
     """Two names run together in a cell of many parted, where both halves are known names (also of this notice) and the
     whole is none; a name that a person corrected is left as it is."""
     whole = known_names() | known_abilities()
-    own = {fold(cut_marks(e.printed_name)[0]) for e in entries if not e.is_residual}
+    known = whole | {fold(cut_marks(e.printed_name)[0]) for e in entries if not e.is_residual}
     parted: list[Entry] = []
     issues: list[Issue] = []
     for entry in entries:
         halves = (
-            find_halves(cut_marks(entry.printed_name)[0], whole | own, whole)
+            find_halves(cut_marks(entry.printed_name)[0], known, whole)
             if entry.is_grouped and not entry.half
             else None
         )

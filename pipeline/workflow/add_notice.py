@@ -207,7 +207,7 @@ def _refuse_known(raw: Path, hashes: dict[str, Path]) -> None:
 def write_manifest(proposal: Proposal, files: dict[str, tuple[str, str]]) -> str:
     """The text of notice.toml; `files` maps names to SHA-256 and the name the file had. What is not printed is not written:
     so `catalogue check` goes on saying it."""
-    said: dict[str, object] = {"region": proposal.region, "status": proposal.status}
+    said: dict[str, str | date | list[str]] = {"region": proposal.region, "status": proposal.status}
     said |= {key: _value(key, getattr(proposal, key)) for key in (*SAID, "url")}
     rows = [
         {"name": name, "sha256": sha256}
@@ -227,7 +227,7 @@ def missing_fields(proposal: Proposal) -> list[str]:
     return [key for key in ("region", *SAID) if not getattr(proposal, key)]
 
 
-def _value(key: str, value: str | tuple[str, ...]) -> object:
+def _value(key: str, value: str | tuple[str, ...]) -> str | date | list[str]:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return date.fromisoformat(value) if key in DATES and value else _plain(value)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+from unittest import mock
 
 from pipeline.base.errors import UserError
 
@@ -38,3 +40,47 @@ def die_on_draft(task: Task) -> Result:
     if task.notice_id.endswith("draft"):
         os.abort()
     return process_notice(task)
+
+
+# Where each step of the work on a notice is called from.
+STAGES = {
+    "read_notice": "notice.toml",
+    "check_files": "the files' hashes",
+    "read_corrections": "corrections.csv",
+    "load_files": "the words kept",
+    "extract_notice": "reading and extraction",
+    "to_files": "the words as text",
+    "normalize_notice": "normalizing",
+    "assign_codes": "matching",
+    "build_catalogue": "composing",
+    "build_issue_rows": "issues",
+    "accept_issues": "acceptances",
+    "summarize": "counting",
+    "to_tables": "tables",
+    "check_table": "keys",
+}
+
+
+class StageError(Exception):
+    """An error that nobody foresaw."""
+
+
+def break_stage(stage: str, notice_id: str) -> Callable[[Task], Result]:
+    """The work on notices, with an error in one stage of one notice."""
+    from pipeline.workflow import process_notice
+
+    def work(task: Task) -> Result:
+        if task.notice_id != notice_id:
+            return process_notice.process_notice(task)
+        right, calls = getattr(process_notice, stage), []
+
+        def fail_once(*arguments: object, **named: object) -> object:
+            calls.append(arguments)
+            if len(calls) == 1:
+                raise StageError(f"in {stage}")
+            return right(*arguments, **named)
+
+        with mock.patch.object(process_notice, stage, fail_once):
+            return process_notice.process_notice(task)
+
+    return work

@@ -11,8 +11,9 @@ cell is empty. A merge over rows and columns repeats `^` or `<` in every cell it
     ''')
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
@@ -100,13 +101,14 @@ def _cell(words: list[list[str]], row: int, column: int) -> Cell | None:
     word = words[row][column]
     if word in (ABOVE, LEFT):
         return None
-    columns = _run([words[row][c] for c in range(column + 1, len(words[row]))], LEFT)
-    rows = _run([words[r][column] for r in range(row + 1, len(words))], ABOVE)
+    columns = _run((words[row][c] for c in range(column + 1, len(words[row]))), LEFT)
+    rows = _run((words[r][column] for r in range(row + 1, len(words))), ABOVE)
     return Cell(word.replace(r"\n", "\n"), rows + 1, columns + 1)
 
 
-def _run(words: list[str], mark: str) -> int:
-    return next((i for i, word in enumerate(words) if word != mark), len(words))
+def _run(words: Iterable[str], mark: str) -> int:
+    """How many marks the words begin with."""
+    return sum(1 for _ in takewhile(mark.__eq__, words))
 
 
 def cells(table: Table) -> list[tuple[int, int, Cell]]:

@@ -24,6 +24,8 @@ EDGES: dict[Border, tuple[str, ...]] = {
     "none": (),
 }
 TWIPS_WIDE = 8800
+# (row where it begins, column, cell) of a cell that stands in a row.
+Standing = tuple[int, int, Cell]
 
 
 def write_docx(notice: Notice, path: Path, border: Border = "rules") -> None:
@@ -68,8 +70,12 @@ def _table(table: Table, border: Border) -> Any:
     for width in widths:
         columns.append(_element("w:gridCol", w=str(width)))
     element.append(columns)
-    for row in range(len(table.rows)):
-        element.append(_row(table, row, widths, border))
+    standing: list[list[Standing]] = [[] for _ in table.rows]
+    for top, column, cell in sorted(cells(table), key=lambda item: item[1]):
+        for row in range(top, top + cell.rows):
+            standing[row].append((top, column, cell))
+    for row, own in enumerate(standing):
+        element.append(_row(table, row, own, widths, border))
     return element
 
 
@@ -84,19 +90,17 @@ def _table_properties(border: Border) -> Any:
     return properties
 
 
-def _row(table: Table, row: int, widths: list[int], border: Border) -> Any:
+def _row(table: Table, row: int, own: list[Standing], widths: list[int], border: Border) -> Any:
     element = OxmlElement("w:tr")
     if table.repeat_header and row < table.header_rows:
         properties = OxmlElement("w:trPr")
         properties.append(OxmlElement("w:tblHeader"))
         element.append(properties)
     ruled = border == "threeline" and row == table.header_rows - 1
-    for top, column, cell in sorted(cells(table), key=lambda item: item[1]):
-        if top <= row < top + cell.rows:
-            width = sum(widths[column : column + cell.columns])
-            element.append(
-                _cell(cell, row - top, width, ruled, row in table.page_breaks and column == 0)
-            )
+    for top, column, cell in own:
+        width = sum(widths[column : column + cell.columns])
+        breaks = row in table.page_breaks and column == 0
+        element.append(_cell(cell, row - top, width, ruled, breaks))
     return element
 
 

@@ -139,7 +139,10 @@ class Press:
     ) -> list[tuple[Box, Line]]:
         """Write what fits of each cell, take it off its lines, and return where each stands: (x0, y0, x1, y1)."""
         placed = []
+        rows = [slab.row for slab in slabs if slab.again is again]
         for box, lines in boxes:
+            if not rows or box.row > rows[-1] or box.row + box.rows <= rows[0]:
+                continue
             mine = [
                 i
                 for i, s in enumerate(slabs)

@@ -18,11 +18,11 @@ def align_table(table: Table) -> Table:
     if table.spans_known:
         return table
     sheet = build_sheet(table)
-    rows = [_cells_of(table, row) for row in range(len(table.places))]
+    rows = [[cell.text for cell in own] for own in table.rows()]
     fields = column_fields(sheet, rows)
     placed: list[Cell] = []
     for row, texts in enumerate(rows):
-        if row in sheet.captions or (row in sheet.data and _is_alone(texts, fields)):
+        if row in sheet.captions or (sheet.is_data(row) and _is_alone(texts, fields)):
             placed.append(Cell(texts[0], row, 0, 1, table.columns))
         elif row in sheet.header:
             placed += place_header(row, sheet, rows)
@@ -31,10 +31,6 @@ def align_table(table: Table) -> Table:
         else:
             placed += _place_row(row, texts, fields)
     return replace(table, cells=tuple(_merge_down(placed, sheet, fields)))
-
-
-def _cells_of(table: Table, row: int) -> list[str]:
-    return [cell.text for cell in table.cells if cell.row == row]
 
 
 def _is_alone(texts: list[str], fields: list[frozenset[str]]) -> bool:

@@ -59,8 +59,8 @@ def extract_table(
 
 def _read_row_rules(block: Table, context: Context, found: Found) -> None:
     """The rules that sentences in cells state, each cell once, where it begins."""
-    for row, place in enumerate(block.places):
-        cells = [cell.text for cell in block.cells if cell.row == row]
+    for own, place in zip(block.rows(), block.places, strict=True):
+        cells = [cell.text for cell in own]
         clauses, unread = read_row_clauses(cells, place, context.annex, context.words)
         found.clauses += clauses
         found.fates += unread

@@ -49,6 +49,13 @@ class Sheet:
     header: list[int] = field(default_factory=list)
     data: list[int] = field(default_factory=list)
     _starts: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    _data: set[int] = field(default_factory=set, repr=False)
+
+    def is_data(self, row: int) -> bool:
+        """Whether a row is one of `data`, to be asked once the rows are sorted."""
+        if not self._data:
+            self._data.update(self.data)
+        return row in self._data
 
     def offset(self, row: int, column: int) -> int:
         """How many characters of the cells that begin in a row stand before a column, white space not counted."""

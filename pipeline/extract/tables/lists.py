@@ -150,24 +150,12 @@ def _with(
 def is_item(reading: Reading, column: Column, slot: Slot) -> bool:
     """Whether the cell in a name column is no name: wider than names are there, reaching over from another column, or (in
     a table of amounts) the words of a programme."""
-    if slot.column != column.index or slot.column_span > _usual_span(reading, column):
+    if slot.column != column.index or slot.column_span > reading.spans.get(column.index, 1):
         return True
     if not reading.amounts:
         return False
     is_label = len(split_names(slot.text).names) < 3 and has_term("programme", slot.text)
     return is_label and not has_term("residual", slot.text)
-
-
-def _usual_span(reading: Reading, column: Column) -> int:
-    """How many grid columns a name is wide: the narrowest cell that begins in the column (a stray rule can part it)."""
-    spans = [
-        slot.column_span
-        for row in reading.sheet.data
-        if (slot := reading.slot(row, column)).row == row
-        and slot.column == column.index
-        and slot.text
-    ]
-    return min(spans, default=1)
 
 
 def _class(reading: Reading, row: int, block: int, section: dict[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -150,11 +151,11 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: _Row) -> None
 
 def _class_of_section(reading: Reading, row: int) -> str:
     """The class of the last section band above a row."""
-    for above in range(row, -1, -1):
-        slot = reading.sheet.slots[above][0]
-        if reading.fates.get(above) == "caption" and above in reading.sheet.data:
-            return cut_class(slot.text)[0] or class_of(slot.text)
-    return ""
+    number = bisect_right(reading.bands, row)
+    if not number:
+        return ""
+    text = reading.sheet.slots[reading.bands[number - 1]][0].text
+    return cut_class(text)[0] or class_of(text)
 
 
 def _read_slot(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.extract.notice.sections import UNIT
 from pipeline.extract.tables.align import align_table
@@ -63,6 +64,21 @@ class Reading:
     def labels(self) -> list[Column]:
         return [column for column in self.columns if column.field in LABELS]
 
+    @cached_property
+    def bands(self) -> list[int]:
+        """The rows across the table between data rows, from top to bottom; to be asked once the lists are read."""
+        return [row for row in self.sheet.data if self.fates.get(row) == "caption"]
+
+    @cached_property
+    def spans(self) -> dict[int, int]:
+        """How many grid columns a cell is wide that begins in a column: the narrowest (a stray rule can part it)."""
+        found: dict[int, int] = {}
+        for row in self.sheet.data:
+            for number, slot in enumerate(self.sheet.slots[row]):
+                if slot.text and (slot.row, slot.column) == (row, number):
+                    found[number] = min(slot.column_span, found.get(number, slot.column_span))
+        return found
+
     def note_record(self, row: int, count: int = 1) -> None:
         if count:
             self.fates[row] = "records"
@@ -91,7 +107,7 @@ def read_table(table: Table, context: Context, known: Collection[str]) -> Readin
     reading.fates |= {
         n: "repeated_header"
         for n in range(len(table.places))
-        if n not in reading.fates and n not in sheet.data
+        if n not in reading.fates and not sheet.is_data(n)
     }
     return reading
 
