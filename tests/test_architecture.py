@@ -49,7 +49,7 @@ LIBRARIES = {
     "pandas": {"store", "answers"},
     "click": {"cli"},
     "filelock": {"base"},
-    "msgspec": {"judgement"},
+    "msgspec": {"judgement", "extract"},
     "tomli_w": {"workflow"},
     "jinja2": {"diff", "report"},
     "markupsafe": {"diff", "report"},
