@@ -39,14 +39,14 @@ def start(root: Path, day: str) -> subprocess.Popen[str]:
 
 def prepare(root: Path) -> float:
     """A version, and a draft that differs from it; the seconds a release of it takes."""
-    from pipeline.store.tables import write_tables
+    from tests.versions.drafts import write_draft
     from tests.versions.synthetic import make_versions
     from tests.versions.tables import make_version
 
     before, after, _ = make_versions(5_000, renames=20, moves=10, policies=5, others=5)
     for day, catalogue in zip(DAYS, (before, after), strict=True):
         version = make_version(tuple(sorted(set(catalogue["notice_id"].to_pylist()))))
-        write_tables({**version, "catalogue": catalogue}, root / "normalized" / "draft")
+        write_draft({**version, "catalogue": catalogue}, root)
         if day == DAYS[0]:
             start(root, day).communicate()
     copy = root.with_name("timed")

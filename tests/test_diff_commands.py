@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli.settings import Settings
 from pipeline.cli.versions import diff_command, diff_text_command
-from pipeline.store.tables import write_tables
 from pipeline.workflow.release import release
+from tests.versions.drafts import write_draft
 from tests.versions.tables import make_version
 from tests.versions.wenzhou import both_notices
 
@@ -35,7 +35,7 @@ def run(root: Path, words: Sequence[str], lang: str = "en") -> Result:
 
 
 def draft(root: Path, amount: int) -> None:
-    write_tables(
+    write_draft(
         make_version(rates=[{**RATE, "amount_yuan": amount}]), root / "normalized" / "draft"
     )
 
@@ -93,7 +93,7 @@ def test_every_format_speaks_both_languages(root: Path, form: str, lang: str, li
 
 
 def test_two_notices_of_the_draft_as_json(tmp_path: Path) -> None:
-    write_tables(both_notices(), tmp_path / "normalized" / "draft")
+    write_draft(both_notices(), tmp_path)
     done = run(tmp_path, ["--notices", "wenzhou-2023-draft", "wenzhou-2023", "--format", "json"])
     assert done.exit_code == 1
     told = json.loads(done.output)

@@ -268,7 +268,7 @@ def test_python_and_command_line_give_the_same(run, tables, workspace):
         (("车工",), "error: give NAME and --region"),
         (
             ("车工", "--region", "温州", "--grade", "大师"),
-            "error: grade '大师' is unknown; use 初级工",
+            "error: grade '大师' is unknown; use 5 to 1",
         ),
         (("车工", "--region", "温州", "--on", "2023-02-30"), "error: '2023-02-30' is no day"),
         (

@@ -17,8 +17,8 @@ from pipeline.cli.review import review_command
 from pipeline.cli.settings import Settings
 from pipeline.match.batch import BLOCK
 from pipeline.match.queue_sheet import COLUMNS
-from pipeline.store.tables import write_tables
 from tests.match_entries import REFERENCE
+from tests.versions.drafts import write_draft
 from tests.versions.tables import make_version
 
 DRAFT = [
@@ -42,7 +42,7 @@ CROSSWALK = [
 def root(tmp_path: Path) -> Path:
     tables = make_version(occupations=DRAFT, crosswalk=CROSSWALK)
     (tmp_path / "normalized").mkdir()
-    write_tables(tables, tmp_path / "normalized" / "draft")
+    write_draft(tables, tmp_path)
     return tmp_path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,13 +13,17 @@ import pytest
 
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
+from pipeline.store.draft import Run, note_run
 from pipeline.store.package import content_hash
-from pipeline.store.tables import read_table, write_tables
+from pipeline.store.tables import read_table
 from pipeline.store.verify import verify, verify_all
 from pipeline.store.versions import find_version, latest_version, read_versions
-from pipeline.workflow.release import release, withdraw
-from tests.versions.drafts import LATER, NOW, RATE, draft, standing
+from pipeline.workflow.release import Dropped, release, withdraw
+from pipeline.workflow.run import run_extract
+from tests.versions.drafts import LATER, NOW, RATE, draft, standing, write_draft
 from tests.versions.tables import make_table, make_version
+
+RAW = Path(__file__).parents[1] / "raw"
 
 
 def test_a_version_holds_what_the_draft_held(tmp_path: Path) -> None:
@@ -61,7 +66,7 @@ def test_a_notice_with_an_error_stays_out_and_is_named(tmp_path: Path) -> None:
         rates=[RATE, {**RATE, "notice_id": "village-2023"}],
         issues=[issue],
     )
-    write_tables(version, tmp_path / "normalized" / "draft")
+    write_draft(version, tmp_path)
     done = release(tmp_path, NOW, "0.1.0")
     assert done.kept_out == ("village-2023",)
     directory = tmp_path / "normalized" / "2026-11-21"
@@ -97,7 +102,7 @@ def test_a_period_that_a_notice_kept_out_had_closed_is_open_again(tmp_path: Path
     version = make_version(notices=[], catalogue=[row], issues=[issue]) | {
         "notices": make_table("notices", notices)
     }
-    write_tables(version, tmp_path / "normalized" / "draft")
+    write_draft(version, tmp_path)
     release(tmp_path, NOW, "0.1.0")
     directory = tmp_path / "normalized" / "2026-11-21"
     assert read_table(directory, "catalogue")["effective_to"].to_pylist() == [None]
@@ -236,3 +241,105 @@ def test_verify_finds_a_version_whose_folder_is_gone(tmp_path: Path) -> None:
     assert verify_all(tmp_path / "normalized")[0].problems == (
         Words("2026-11-21: its folder is missing", "2026-11-21：缺少其文件夹"),
     )
+
+
+def released_town(root: Path) -> None:
+    """A version of one notice that stands in raw/, and the draft it came from."""
+    shutil.copytree(RAW / "wenzhou-2022", root / "raw" / "wenzhou-2022")
+    run_extract(root)
+    release(root, NOW, "0.1.0")
+
+
+NOTHING = Dropped()
+
+
+def refused(root: Path, dropped: Dropped = NOTHING) -> str:
+    before = standing(root)
+    with pytest.raises(UserError) as caught:
+        release(root, LATER, "0.1.0", dropped=dropped)
+    assert standing(root) == before
+    return str(caught.value)
+
+
+def test_one_byte_more_in_a_released_notice_stops_the_release_and_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    released_town(tmp_path)
+    file = tmp_path / "raw" / "wenzhou-2022" / "notice.docx"
+    file.write_bytes(file.read_bytes() + b" ")
+    assert "changed since the draft was made: wenzhou-2022" in refused(tmp_path)
+    run_extract(tmp_path)
+    said = refused(tmp_path)
+    assert (
+        "2026-11-21 had notice wenzhou-2022, and the draft has not (errors stand in wenzhou-2022)"
+        in said
+    )
+    assert "--without wenzhou-2022" in said
+
+
+def test_a_draft_older_than_a_failed_run_is_not_released(tmp_path: Path) -> None:
+    released_town(tmp_path)
+    (tmp_path / "raw" / "decisions.csv").write_text("nonsense\n", encoding="utf-8")
+    with pytest.raises(UserError):
+        run_extract(tmp_path)
+    assert "the last run failed" in refused(tmp_path)
+
+
+def test_a_draft_made_by_other_code_is_not_released(tmp_path: Path) -> None:
+    draft(tmp_path)
+    note_run(tmp_path / "normalized" / "draft", Run("done", "another"))
+    assert "made by other code or rules" in refused(tmp_path)
+
+
+def two_lists(root: Path, *lists: str) -> None:
+    draft(root, occupations=[{"list": name, "name": "车工"} for name in lists])
+
+
+def test_a_list_that_the_last_version_had_goes_only_with_a_reason_and_is_told_first(
+    tmp_path: Path,
+) -> None:
+    two_lists(tmp_path, "subsidised", "scarce")
+    release(tmp_path, NOW, "0.1.0")
+    two_lists(tmp_path, "subsidised")
+    assert "the list scarce of town-2023" in refused(tmp_path)
+    assert refused(tmp_path, Dropped(("town-2023/scarce",))).startswith("say why: ")
+    done = release(
+        tmp_path,
+        LATER,
+        "0.1.0",
+        dropped=Dropped(("town-2023/scarce",), "moved to an annex of its own"),
+    )
+    changes = (tmp_path / "normalized" / done.version.version / "CHANGES.md").read_text(
+        encoding="utf-8"
+    )
+    assert (
+        changes.splitlines()[2]
+        == "**不再收录 / dropped: town-2023/scarce**: moved to an annex of its own"
+    )
+
+
+def test_a_notice_is_let_go_by_name(tmp_path: Path) -> None:
+    version = make_version(("town-2023", "village-2023"), rates=[{**RATE, "amount_yuan": 1600}])
+    write_draft(version, tmp_path)
+    release(tmp_path, NOW, "0.1.0")
+    done = release(
+        tmp_path, LATER, "0.1.0", dropped=Dropped(("village-2023",), "not of this register")
+    )
+    assert done.version.notices == 1
+
+
+def test_the_version_before_is_proved_first(tmp_path: Path) -> None:
+    draft(tmp_path)
+    release(tmp_path, NOW, "0.1.0")
+    path = tmp_path / "normalized" / "2026-11-21" / "rates.parquet"
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    draft(tmp_path, 1700)
+    assert "version 2026-11-21 does not verify" in refused(tmp_path)
+
+
+def test_a_clock_that_went_back_is_refused(tmp_path: Path) -> None:
+    draft(tmp_path)
+    release(tmp_path, LATER, "0.1.0")
+    draft(tmp_path, 1700)
+    with pytest.raises(UserError, match="set the clock"):
+        release(tmp_path, NOW, "0.1.0")

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli.settings import Settings
 from pipeline.cli.versions import release_command, verify_command
-from pipeline.store.tables import write_tables
+from tests.versions.drafts import write_draft
 from tests.versions.tables import make_version
 
 RATE = {"programme": "vocational_qualification", "unit": "per_person"}
@@ -22,7 +22,7 @@ def run(root: Path, command: str, *words: str, lang: str = "en") -> Result:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    write_tables(make_version(rates=[RATE]), tmp_path / "normalized" / "draft")
+    write_draft(make_version(rates=[RATE]), tmp_path)
     return tmp_path
 
 
@@ -63,10 +63,7 @@ def test_a_withdrawn_version_says_why(root: Path) -> None:
 
 def test_a_notice_kept_out_is_named_on_screen(tmp_path: Path) -> None:
     issue = {"notice_id": "village-2023", "severity": "error", "kind": "unread_table"}
-    write_tables(
-        make_version(("town-2023", "village-2023"), issues=[issue]),
-        tmp_path / "normalized" / "draft",
-    )
+    write_draft(make_version(("town-2023", "village-2023"), issues=[issue]), tmp_path)
     done = run(tmp_path, "release")
     assert done.exit_code == 0
     assert done.stderr == "village-2023: kept out, errors stand in it\n"

@@ -6,11 +6,9 @@ import csv
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 import click
 from rich.progress import Progress, TextColumn
@@ -25,6 +23,7 @@ from pipeline.answers.questions import read_day, read_grade, read_region
 from pipeline.base.errors import UserError
 from pipeline.base.exit_codes import ExitCode
 from pipeline.cli.bilingual import command, option
+from pipeline.cli.csv_target import csv_target
 from pipeline.cli.say_answer import print_answer, print_history
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import echo, say_in, screen
@@ -159,16 +158,9 @@ def _answer_file(settings: Settings, source: Path, out: Path | None, version: st
         transient=True,
         disable=not eyes.is_terminal,
     )
-    with bar, _target(out) as file:
+    with bar, csv_target(out) as file:
         task = bar.add_task(say_in(settings)("questions", "已答"), total=None)
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         asked = read_questions(source, date.today())
         writer.writerows(answer_rows(asked, book, settings.lang, lambda: bar.advance(task)))
-
-
-def _target(out: Path | None) -> AbstractContextManager[TextIO]:
-    """A file that Chinese spreadsheets open rightly, or the screen, which stays open."""
-    return (
-        nullcontext(sys.stdout) if out is None else out.open("w", encoding="utf-8-sig", newline="")
-    )

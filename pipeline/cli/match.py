@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 from rich.table import Table
 
-from pipeline.base import disk
 from pipeline.base.exit_codes import ExitCode
 from pipeline.base.language import Words
 from pipeline.cli.bilingual import command, option
+from pipeline.cli.csv_target import csv_target
 from pipeline.cli.match_inputs import load_inputs
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Say, say_in, screen
@@ -80,21 +77,8 @@ def match_command(
 def _match_file(settings: Settings, source: Path, out: Path | None) -> None:
     reference, aliases, decisions = load_inputs(settings)
     found = match_stream(read_names(source), reference, aliases, decisions)
-    with _target(out) as file:
+    with csv_target(out) as file:
         _write_rows(file, found, settings)
-
-
-@contextmanager
-def _target(out: Path | None) -> Iterator[TextIO]:
-    """A file that Chinese spreadsheets open rightly, whole or not there; or the screen, which stays open."""
-    if out is None:
-        yield sys.stdout
-        return
-    with disk.explained(out), disk.replacing(out) as file:
-        words = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        yield words
-        words.flush()
-        words.detach()
 
 
 def _write_rows(file: TextIO, found: Iterator[tuple[Any, Any]], settings: Settings) -> None:

@@ -33,8 +33,8 @@ from pipeline.store.text_conversion import text_lines
 from pipeline.store.verify import Verdict, verify_all
 from pipeline.store.verify import verify as verify_one
 from pipeline.store.versions import find_version
+from pipeline.workflow.release import Dropped, withdraw
 from pipeline.workflow.release import release as write_release
-from pipeline.workflow.release import withdraw
 
 # Wide enough that a line of a report never breaks where nobody sees a screen's edge.
 NO_SCREEN = 10_000
@@ -56,10 +56,21 @@ NO_SCREEN = 10_000
     en="Mark a version as found wrong.",
     zh="撤回一个有误的版本。",
 )
-@option("--reason", default="", en="Why it is withdrawn.", zh="撤回原因。")
+@option(
+    "--without",
+    multiple=True,
+    metavar="ID",
+    en="Let go what the last version had: a notice (ID), a list or the amounts of a programme (ID/scarce).",
+    zh="不再收录上一版本的内容：通知（ID）、目录或项目金额（ID/scarce）。",
+)
+@option("--reason", default="", en="Why it is withdrawn, or let go.", zh="撤回或不再收录的原因。")
 @pass_settings
 def release_command(
-    settings: Settings, name: str | None, withdrawn: str | None, reason: str
+    settings: Settings,
+    name: str | None,
+    withdrawn: str | None,
+    without: tuple[str, ...],
+    reason: str,
 ) -> None:
     say = say_in(settings)
     now = datetime.now(UTC)
@@ -67,7 +78,7 @@ def release_command(
         marked = withdraw(settings.workspace.normalized, withdrawn, reason, now)
         echo(f"{marked.version} {say('withdrawn', '已撤回')}: {marked.reason}")
         return
-    done = write_release(settings.root, now, code_version(), name)
+    done = write_release(settings.root, now, code_version(), name, Dropped(without, reason))
     for notice in done.kept_out:
         echo(f"{notice}: {say('kept out, errors stand in it', '有错误，未收入')}", err=True)
     version = done.version

@@ -15,6 +15,8 @@ ROOMY = 10**9
 def write_changes(before: Side | None, after: Side, facts: Facts) -> bytes:
     """Markdown; for the first version what it holds, else the difference to `before`."""
     parts = [f"# {facts.version}\n"]
+    for name, reason in facts.dropped:
+        parts.append(f"**不再收录 / dropped: {name}**: {reason}\n")
     if facts.kept_out:
         names = "、".join(facts.kept_out)
         parts.append(f"因有错误未收入的通知 / notices kept out by errors: {names}\n")

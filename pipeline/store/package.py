@@ -33,13 +33,15 @@ MISSING = ["", "nan", "<NA>", "None"]
 
 @dataclass(frozen=True)
 class Facts:
-    """What a version says of itself; `kept_out` names the notices that errors kept out."""
+    """What a version says of itself; `kept_out` names the notices that errors kept out, `dropped` what
+    the version before had and a person let go, with the reason."""
 
     version: str
     created: datetime
     code_version: str
     inputs: Inputs = field(default_factory=Inputs)
     kept_out: tuple[str, ...] = ()
+    dropped: tuple[tuple[str, str], ...] = ()
 
 
 def content_hash(table: pa.Table) -> str:
@@ -70,6 +72,7 @@ def describe(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], facts: 
         "citation": f"subsidy-catalogue, version {facts.version}; cite the notice and place that each row names.",
         "notices": _notices(tables["notices"]),
         "kept_out": list(facts.kept_out),
+        "dropped": [{"name": name, "reason": reason} for name, reason in facts.dropped],
         "inputs": to_json(facts.inputs),
         "files": {
             name: sha256(data) for name, data in files.items() if not name.endswith(".parquet")

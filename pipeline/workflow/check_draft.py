@@ -13,6 +13,7 @@ from pipeline.model.vocabularies import CoverageFate, Severity
 from pipeline.store.draft import read_run
 from pipeline.store.tables import read_table
 from pipeline.store.typed_rows import from_table
+from pipeline.workflow.freshness import why_not_fresh
 from pipeline.workflow.workspace import Workspace
 
 _LOUDEST = {severity: rank for rank, severity in enumerate(Severity)}
@@ -44,6 +45,8 @@ def check_draft(root: Path) -> Check:
     issues = from_table(IssueRow, read_table(draft, "issues"))
     coverage = from_table(CoverageRow, read_table(draft, "coverage"))
     failed = tuple(words for _, words in run.failures) if run and run.state == "failed" else ()
+    if not failed and (words := why_not_fresh(Workspace(root))):
+        failed = (words,)
     return Check(
         sorted(issues, key=lambda row: (row.notice_id or "", _LOUDEST[row.severity])),
         [row for row in coverage if row.fate is CoverageFate.UNREAD],

@@ -17,6 +17,7 @@ from pipeline.report.changes import write_changes
 from pipeline.store.inputs import inputs_of, read_inputs
 from pipeline.store.package import Facts, content_hash, describe
 from pipeline.store.tables import encode_tables, read_tables
+from pipeline.store.verify import verify
 from pipeline.store.versions import (
     NAME,
     PACKAGE,
@@ -30,6 +31,8 @@ from pipeline.store.versions import (
     read_versions,
     write_versions,
 )
+from pipeline.workflow.freshness import why_not_fresh
+from pipeline.workflow.losses import find_losses
 from pipeline.workflow.workspace import Workspace
 
 CHANGES = "CHANGES.md"
@@ -45,31 +48,96 @@ class Released:
     cleaned: tuple[str, ...]
 
 
-def release(root: Path, now: datetime, code_version: str, name: str | None = None) -> Released:
+@dataclass(frozen=True)
+class Dropped:
+    """What a person lets go: notices by their ids, lists and amounts as `id/list`, `id/programme`; and why."""
+
+    names: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def release(
+    root: Path,
+    now: datetime,
+    code_version: str,
+    name: str | None = None,
+    dropped: Dropped = Dropped(),
+) -> Released:
     """Write normalized/draft as normalized/<today> (or `name`) and its line in versions.csv.
 
-    UserError, and nothing changed, where another run is writing, no notice is free of errors, the draft is that of a
-    version already, the name is no date or taken, or the disk refuses.
+    A new notice with an error is left out and told. UserError, and nothing changed, where another run is writing, the draft
+    is not that of what stands in raw/, the version before does not verify or lies in the future, a notice, list or amount
+    that it had would be lost and is not `dropped`, no notice is free of errors, nothing changed, the name is no date or
+    taken, or the disk refuses.
     """
+    if dropped.names and not dropped.reason.strip():
+        raise UserError(
+            "say why: catalogue release --without ID --reason '...'",
+            "请写明原因：catalogue release --without ID --reason '...'",
+        )
     workspace = Workspace(root)
     normalized = workspace.normalized
     with disk.locked(normalized), disk.explained(normalized):
         cleaned = tuple(disk.sweep(normalized))
         recover(normalized)
         draft = read_tables(workspace.draft)
+        _refuse_stale(workspace)
+        _check_before(normalized, now)
+        before = _before(workspace)
         kept_out = notices_with_errors(draft)
-        tables = without_notices(draft, kept_out)
+        tables = without_notices(draft, (*kept_out, *dropped.names))
+        _refuse_loss(before, tables, dropped, kept_out)
         _refuse(normalized, tables, kept_out)
         version = _name(normalized, name) if name else next_version(normalized, now.date())
-        facts = Facts(version, now, code_version, read_inputs(workspace.raw), kept_out)
+        reason = " ".join(dropped.reason.split())
+        told = tuple((name, reason) for name in dropped.names)
+        facts = Facts(version, now, code_version, read_inputs(workspace.raw), kept_out, told)
         files = encode_tables(tables)
-        files[CHANGES] = write_changes(
-            _before(workspace), Side(version, tables, facts.inputs), facts
-        )
+        files[CHANGES] = write_changes(before, Side(version, tables, facts.inputs), facts)
         files[PACKAGE] = describe(tables, files, facts)
         disk.place_folder(disk.write_folder(normalized / version, files), normalized / version)
         recover(normalized)
     return Released(find_version(normalized, version), kept_out, cleaned)
+
+
+def _refuse_stale(workspace: Workspace) -> None:
+    if words := why_not_fresh(workspace):
+        raise UserError(*words)
+
+
+def _check_before(normalized: Path, now: datetime) -> None:
+    """The version before must hold, and must not lie in the future: a clock that went back makes versions out of order."""
+    newest = latest_version(normalized)
+    if newest is None:
+        return
+    found = verify(normalized, newest.version)
+    if found.problems:
+        raise UserError(
+            f"version {newest.version} does not verify: {found.problems[0]}; restore it from git first",
+            f"版本 {newest.version} 未通过验证：{found.problems[0]}；请先从 git 恢复",
+        )
+    if now.isoformat() < newest.created:
+        raise UserError(
+            f"the clock says {now.isoformat()}, and {newest.version} was made at {newest.created}; set the clock",
+            f"系统时间为 {now.isoformat()}，而 {newest.version} 生成于 {newest.created}；请校正时钟",
+        )
+
+
+def _refuse_loss(
+    before: Side | None, tables: Tables, dropped: Dropped, kept_out: tuple[str, ...]
+) -> None:
+    losses = [] if before is None else find_losses(before.tables, tables)
+    unsaid = [loss for loss in losses if loss.name not in dropped.names]
+    if unsaid and before is not None:
+        why = f" (errors stand in {', '.join(kept_out)})" if kept_out else ""
+        reason = f"（{'、'.join(kept_out)} 中有错误）" if kept_out else ""
+        names = " ".join(f"--without {loss.name}" for loss in unsaid)
+        raise UserError(
+            f"{before.name} had {', '.join(loss.words.en for loss in unsaid)}, and the draft has not{why};"
+            f" mend it, or say: catalogue release {names} --reason '...'",
+            f"{before.name} 有而草稿没有：{'、'.join(loss.words.zh for loss in unsaid)}{reason}；"
+            f"请补正，或使用 catalogue release {names} --reason '...'",
+        )
 
 
 def recover(normalized: Path) -> None:
@@ -109,7 +177,7 @@ def notices_with_errors(tables: Tables) -> tuple[str, ...]:
     wrong = issues.filter(
         pc.and_(pc.equal(issues["severity"], "error"), pc.is_null(issues["accepted"]))
     )
-    return tuple(sorted(set(wrong["notice_id"].to_pylist())))
+    return tuple(sorted({name for name in wrong["notice_id"].to_pylist() if name is not None}))
 
 
 def without_notices(tables: Tables, notices: tuple[str, ...]) -> dict[str, pa.Table]:

@@ -10,8 +10,7 @@ from pipeline.base import disk
 from pipeline.base.disk import explained
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
-from pipeline.match import Decision, read_decisions
-from pipeline.match.models import EVERYWHERE
+from pipeline.match import read_decisions
 from pipeline.report.display import Shown, Summary
 from pipeline.store.draft import Run, note_run
 from pipeline.workflow import read_notice as reading
@@ -21,9 +20,9 @@ from pipeline.workflow.cache import (
     load_files,
     note_files,
     reading_key,
-    rows_key,
 )
 from pipeline.workflow.execute.processes import Limits, run_task, run_tasks
+from pipeline.workflow.freshness import current_keys, own_decisions
 from pipeline.workflow.join_notices import write_draft
 from pipeline.workflow.kept_rows import Kept, keep_rows, load_rows
 from pipeline.workflow.process_notice import Result, Task, failed_result, process_notice
@@ -85,13 +84,13 @@ def _run(
     for notice_id in chosen:
         space.check_known(notice_id)
     decisions = read_decisions(space.decisions)
-    keys = {name: rows_key(space.notice(name), _own(decisions, name)) for name in known}
+    keys = current_keys(space, decisions)
     kept = {name: None if name in chosen else _find_kept(space, name, keys[name]) for name in known}
     heads = {name: found for name, found in kept.items() if found is not None}
     for name in heads:
         progress(name)
     tasks = [
-        Task(space.root, name, _own(decisions, name), name in chosen)
+        Task(space.root, name, own_decisions(decisions, name), name in chosen)
         for name in known
         if name not in heads
     ]
@@ -107,11 +106,6 @@ def _run(
     taken = write_draft(space, known, decisions if not failures else (), met, run)
     summaries = [heads[name].summary.without_notes(taken[name]) for name in known]
     return Outcome(tuple(summaries), tuple(failures))
-
-
-def _own(decisions: Sequence[Decision], notice_id: str) -> tuple[Decision, ...]:
-    """The decisions that a notice is matched by."""
-    return tuple(one for one in decisions if one.scope in {EVERYWHERE, notice_id})
 
 
 def _find_kept(space: Workspace, notice_id: str, key: str) -> Kept | None:

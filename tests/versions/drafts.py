@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.store.draft import Run, note_run
 from pipeline.store.tables import write_tables
+from pipeline.workflow.cache import AFTER_ROWS, code_key
 from tests.versions.tables import Tables, make_version
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -21,8 +23,15 @@ RATE = {
 def draft(root: Path, amount: int = 1600, **rows: list[dict[str, object]]) -> Tables:
     """A draft of one notice with one amount, written below `root`."""
     version = make_version(**{"rates": [{**RATE, "amount_yuan": amount}], **rows})
-    write_tables(version, root / "normalized" / "draft")
+    write_draft(version, root)
     return version
+
+
+def write_draft(version: Tables, root: Path) -> None:
+    """Tables as the draft of a run that was done, of a root without raw/."""
+    directory = root / "normalized" / "draft"
+    write_tables(version, directory)
+    note_run(directory, Run("done", code_key(AFTER_ROWS)))
 
 
 def standing(root: Path) -> list[str]:
