@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import click
 
+from pipeline.cli.speech import echo
+
 ENTER = ("\r", "\n")
 ESCAPE, BACK = "\x1b", ("\x7f", "\x08")
 
@@ -26,7 +28,7 @@ class Keys:
 
     def next_line(self, prompt: str) -> str:
         """A line of text, shown while it is typed; "" where it is left with Escape."""
-        click.echo(f"{prompt}: ", nl=False)
+        echo(f"{prompt}: ", nl=False)
         typed: list[str] = []
         while (key := self.next_key()) not in ENTER:
             if key.startswith(ESCAPE):
@@ -36,10 +38,13 @@ class Keys:
                     self._rub_out(typed.pop())
             elif key.isprintable():
                 typed.append(key)
-                click.echo(key, nl=False)
+                echo(key, nl=False)
         return "".join(typed)
 
     @staticmethod
     def _rub_out(character: str) -> None:
         width = 1 if character.isascii() else 2
-        click.echo("\b" * width + " " * width + "\b" * width, nl=False)
+        # These three are ours, not a file's: back, over it, and back again.
+        shown = click.get_text_stream("stdout")
+        shown.write("\b" * width + " " * width + "\b" * width)
+        shown.flush()
