@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -45,6 +46,5 @@ class Keys:
     def _rub_out(character: str) -> None:
         width = 1 if character.isascii() else 2
         # These three are ours, not a file's: back, over it, and back again.
-        shown = click.get_text_stream("stdout")
-        shown.write("\b" * width + " " * width + "\b" * width)
-        shown.flush()
+        sys.stdout.write("\b" * width + " " * width + "\b" * width)
+        sys.stdout.flush()
