@@ -1,8 +1,8 @@
 """Characters printed against characters read, over folders of files that others made: `python -m bench conservation FOLDER...`
 
-The printed side is counted by a program that this project does not use (poppler's `pdftotext -raw`), or of a Word file by
-its text nodes alone; the read side is all words of the Document. Each file is read in a process of its own, under limits of
-time and memory. A file
+The printed side is counted by a program that this project does not use (poppler's `pdftotext`, with `-raw` and without, when
+it leaves out what is drawn twice for bold), or of a Word file by its text nodes alone; the read side is all words of the
+Document. Each file is read in a process of its own, under limits of time and memory. A file
     keeps    every digit, letter and Chinese character (but for one in a thousand, as engines differ on odd fonts),
     says     what it lost: by an issue, or by words left out with their cause that make up the difference,
     loses    characters, or doubles them, without a word,
@@ -33,7 +33,7 @@ from pathlib import Path
 SECONDS, MEMORY = 60, 3 << 30
 LARGEST = 40 << 20
 KINDS = ("keeps", "says", "loses", "refuses", "crashes", "over 60 s")
-SAYING = {"text_lost", "page_is_picture", "text_garbled"}
+SAYING = {"text_lost", "page_is_picture", "text_garbled", "character_unknown"}
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,20 @@ class Figures:
     slowest: float = 0.0
 
 
-def printed_by_poppler(path: Path) -> str:
-    """The text of a PDF by poppler; "" where it cannot read it."""
-    command = ["pdftotext", "-raw", str(path), "-"]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return ""
-    return done.stdout.decode("utf-8", "replace")
+def printed_by_poppler(path: Path) -> list[str]:
+    """The text of a PDF by poppler, with and without what is drawn twice; "" where it cannot read it."""
+    found = []
+    for mode in (["-raw"], []):
+        command = ["pdftotext", *mode, str(path), "-"]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+            found.append(done.stdout.decode("utf-8", "replace"))
+        except subprocess.TimeoutExpired:
+            found.append("")
+    return found
 
 
-def text_nodes(path: Path) -> str:
+def text_nodes(path: Path) -> list[str]:
     """Whatever stands in text nodes of the parts of a Word file that hold the notice, by their tags alone; "" for no archive."""
     found: list[str] = []
     try:
@@ -78,13 +81,13 @@ def text_nodes(path: Path) -> str:
             for name in names:
                 found += _TEXT_NODE.findall(package.read(name).decode("utf-8", "replace"))
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
-        return ""
-    return html.unescape("\n".join(found))
+        return [""]
+    return [html.unescape("\n".join(found))]
 
 
 _OF_NOTICE = re.compile(r"word[/\\](document|footnotes|endnotes)\d*\.xml")
 _TEXT_NODE = re.compile(r"<(?:\w+:)?(?:t|delText)(?:\s[^<>]*[^<>/])?>([^<]*)</")
-PRINTED: dict[str, Callable[[Path], str]] = {".pdf": printed_by_poppler, ".docx": text_nodes}
+PRINTED: dict[str, Callable[[Path], list[str]]] = {".pdf": printed_by_poppler, ".docx": text_nodes}
 # Their readers write words that the file does not hold as text (automatic numbers): what is doubled only `text_lost` says.
 WRITTEN_OUT = {".docx"}
 
@@ -128,15 +131,26 @@ def read_apart(path: Path) -> Reading:
     return answer
 
 
-def judge(printed: str, reading: Reading, is_written_out: bool = False) -> tuple[str, int, int]:
-    """The verdict on a file, how many characters are missing and how many are doubled, left-out ones not counted. Where the
-    reader writes words out, more than is printed is no doubling."""
-    from pipeline.read.conservation import tally
-
+def judge(
+    printed: Sequence[str], reading: Reading, is_written_out: bool = False
+) -> tuple[str, int, int]:
+    """The verdict on a file, how many characters are missing and how many are doubled, left-out ones not counted; of the
+    counts of what is printed that which is nearest to what was read."""
     if reading.crashed or reading.refused:
         return "crashes" if reading.crashed else "refuses", 0, 0
     if reading.seconds >= SECONDS:
         return "over 60 s", 0, 0
+    return min((_compare(text, reading, is_written_out) for text in printed), key=_gravity)
+
+
+def _gravity(verdict: tuple[str, int, int]) -> tuple[int, int]:
+    return KINDS.index(verdict[0]), verdict[1] + verdict[2]
+
+
+def _compare(printed: str, reading: Reading, is_written_out: bool) -> tuple[str, int, int]:
+    """The verdict by one count. Where the reader writes words out, more than is printed is no doubling."""
+    from pipeline.read.conservation import tally
+
     want, got, apart = tally(printed), tally(reading.read), tally(reading.left_out)
     room = want.total() / 1000 + 1
     missing, doubled = want - got, Counter() if is_written_out else got - want

@@ -49,6 +49,7 @@ KINDS = {
     "text_lost": Kind(_E, "what was read is not what the file prints: {missing} characters are missing, {doubled} are doubled",
                       "读出的文字与文件不符：缺 {missing} 个字符，多 {doubled} 个字符"),
     "text_garbled": Kind(_E, "characters that are no words: {what}; get the file again, or another format of it", "乱码：{what}；请重新获取文件，或换一种格式"),
+    "character_unknown": Kind(_W, "{count} sign(s) of which the font does not say what they are: {words}", "{count} 个字符未能识别（字体未提供对应的字符）：{words}"),
     "page_is_picture": Kind(_E, "a picture, whose words were not read: page(s) {pages}; run OCR on the file (e.g. `ocrmypdf -l chi_sim --skip-text`)",
                             "第 {pages} 页是图片，其中文字未读取：请先做文字识别（如 `ocrmypdf -l chi_sim --skip-text`）"),
     "object_unread": Kind(_W, "{count} large picture(s), embedded object(s) or counting field(s) ({what}); what they print was not read",

@@ -14,8 +14,9 @@ from pipeline.read.pdf.page_objects import DOWNWARDS, Char, Frame
 
 # Blanks and line ends are the only characters that pdfium makes up.
 BLANKS = {9, 32, 160}
-SKIPPED = {0, 10, 13}
+SKIPPED = {10, 13}
 ODD = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+UNKNOWN = "\ufffd"
 # Lines at less than this from upright, in degrees, are upright: no hand draws a finer turn on purpose.
 STRAIGHT = 3
 # The middle of a character stands above its baseline, or at most this share of its size below; in vertical writing the
@@ -27,11 +28,12 @@ Corners = tuple[float, float, float, float]
 
 
 class _Texts(dict[int, str]):
-    """The character of a number; U+FFFD for half of a pair or a number beyond all characters, as damaged fonts give."""
+    """The character of a number; U+FFFD for what is none: no number at all, a control sign, half of a pair or a number beyond
+    all characters, as fonts give that do not name their signs."""
 
     def __missing__(self, code: int) -> str:
-        is_character = 0 < code < 0xD800 or 0xDFFF < code < 0x110000
-        self[code] = ODD.get(code) or (chr(code) if is_character else "\ufffd")
+        is_character = 0x1F < code < 0xD800 or 0xDFFF < code < 0x110000 or code in BLANKS
+        self[code] = ODD.get(code) or (chr(code) if is_character else UNKNOWN)
         return self[code]
 
 
@@ -81,6 +83,8 @@ class CharReader:
                 lowest = 2 * (base - LOWEST_MIDDLE * style.size)
             is_known = box_at(text, index, *to_box)
             x0, x1, y0, y1 = corners = _unpack_box(box)
+            if code < 32 and x0 == x1 and code != 2:
+                continue
             is_inside = left <= x0 <= x1 <= right and low <= y0 <= y1 <= high
             if not is_known or not (is_inside or self._is_on_page(corners)):
                 self.off_page.append(_TEXTS[code])

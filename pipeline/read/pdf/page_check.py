@@ -10,6 +10,7 @@ from itertools import groupby
 from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
 from pipeline.read.conservation import check_part, tally, tell
+from pipeline.read.pdf.char_reader import UNKNOWN
 from pipeline.read.pdf.flow import Page
 from pipeline.read.pdf.garbled import is_garbled
 from pipeline.read.pdf.page_objects import Char
@@ -20,10 +21,12 @@ from pipeline.read.pdf.turned_text import own_chars
 def check_page(page: Page, printed: str, chars: Iterable[Char]) -> None:
     """Notes on the page what was lost or doubled of the text `printed`, beside what was left out, and whether it is words."""
     counts = Counter(printed)
+    read = _texts_of(page)
     if is_garbled(counts):
         sample = "".join(printed.split())[:40]
         page.issues.append(make_issue("text_garbled", page.place, sample, what=sample))
-    read = _texts_of(page)
+    elif any(UNKNOWN in text for text in read):
+        page.issues.append(_tell_unknown(page.place, read))
     if tally(counts) == tally("".join([*read, *(item.text for item in page.left_out)])):
         return
     # Only now is it worth looking for characters that were drawn twice and read once.
@@ -31,6 +34,14 @@ def check_page(page: Page, printed: str, chars: Iterable[Char]) -> None:
         page.left_out.append(LeftOut(Cause.DOUBLED, again, page.place))
     texts = [item.text for item in page.left_out]
     page.issues += check_part(page.place, printed.splitlines(), read, texts)
+
+
+def _tell_unknown(place: Place, read: Iterable[str]) -> Issue:
+    """The signs of a page that the font does not name, among the words beside them."""
+    texts = [text for text in read if UNKNOWN in text]
+    words = " | ".join(text[max(0, text.index(UNKNOWN) - 12) :][:25] for text in texts)
+    count = sum(text.count(UNKNOWN) for text in texts)
+    return make_issue("character_unknown", place, words, count=count, words=words[:80])
 
 
 def _texts_of(page: Page) -> list[str]:
