@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.model.document import Document
 from pipeline.read import read_document
+from tests.recipes.bad_files import CATALOGUE, PAGES, page_object, stream, write_objects
 from tests.recipes.drawn_pdf import Draw, Pen, draw_pdf
 from tests.recipes.pdf_layout import text_width
 
@@ -119,3 +120,39 @@ def test_turned_words_in_a_cell_are_words_of_the_cell(tmp_path, turn):
 
     cells = [cell.text for table in read(tmp_path, turned).tables for cell in table.cells]
     assert "制造业12" in cells
+
+
+def cmap(*pairs: tuple[str, str]) -> bytes:
+    """What the codes of a font stand for, as hexadecimal numbers."""
+    rows = b"\n".join(b"<%b> <%b>" % (code.encode(), text.encode()) for code, text in pairs)
+    return stream(
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <00> <FF>"
+        b" endcodespacerange %d beginbfchar\n%b\nendbfchar endcmap end end" % (len(pairs), rows)
+    )
+
+
+def mapped(tmp_path: Path, words: bytes, *pairs: tuple[str, str]) -> Document:
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    page = page_object(b"/Resources<</Font<</F 5 0 R>>>>")
+    content = stream(b"BT /F 12 Tf 80 700 Td %b ET" % words)
+    write_objects(tmp_path / "a.pdf", CATALOGUE, PAGES, page, content, font, cmap(*pairs))
+    return read_document(tmp_path / "a.pdf")
+
+
+def test_a_rare_character_is_one_and_a_ligature_is_its_letters(tmp_path):
+    pairs = [
+        ("41", "D842DFB7"),
+        ("42", "00660066"),
+        ("43", "00660069"),
+        ("30", "0030"),
+        ("31", "0031"),
+    ]
+    document = mapped(tmp_path, b"(A100BC0A) Tj", *pairs)
+    assert [p.text for p in document.paragraphs] == ["𠮷100fffi0𠮷"]
+    assert document.issues == ()
+
+
+def test_a_sign_that_its_font_does_not_name_is_shown_and_told(tmp_path):
+    document = mapped(tmp_path, b"(10X0) Tj", ("30", "0030"), ("31", "0031"), ("58", "0001"))
+    assert [p.text for p in document.paragraphs] == ["10�0"]
+    assert [(i.kind, i.severity) for i in document.issues] == [("character_unknown", "warning")]

@@ -17,6 +17,7 @@ BLANKS = {9, 32, 160}
 SKIPPED = {10, 13}
 ODD = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 UNKNOWN = "\ufffd"
+HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 # Lines at less than this from upright, in degrees, are upright: no hand draws a finer turn on purpose.
 STRAIGHT = 3
 # The middle of a character stands above its baseline, or at most this share of its size below; in vertical writing the
@@ -83,11 +84,12 @@ class CharReader:
                 lowest = 2 * (base - LOWEST_MIDDLE * style.size)
             is_known = box_at(text, index, *to_box)
             x0, x1, y0, y1 = corners = _unpack_box(box)
-            if code < 32 and x0 == x1 and code != 2:
+            letter = _TEXTS[code]
+            if letter is UNKNOWN and not (letter := self._unknown(index, code, x0 < x1)):
                 continue
             is_inside = left <= x0 <= x1 <= right and low <= y0 <= y1 <= high
             if not is_known or not (is_inside or self._is_on_page(corners)):
-                self.off_page.append(_TEXTS[code])
+                self.off_page.append(letter)
                 continue
             if wanted and (address := calls.char_object(text, index)) in wanted:
                 self.objects[len(chars)] = address
@@ -95,12 +97,24 @@ class CharReader:
             before = corners
             if style.is_upright and y0 + y1 > lowest:
                 chars.append(_new_char((
-                    _TEXTS[code], x0 - left, high - y1, x1 - left, high - y0, high - base, style.size, 0,
+                    letter, x0 - left, high - y1, x1 - left, high - y0, high - base, style.size, 0,
                 )))  # fmt: skip
             else:
-                chars.append(self._place(index, _TEXTS[code], corners, style))
+                chars.append(self._place(index, letter, corners, style))
             if first < len(chars) - 1:
                 self._part(first, index)
+
+    def _unknown(self, index: int, code: int, has_width: bool) -> str:
+        """What a number stands for that is no character by itself: a rare character, of which pdfium gives two halves, told
+        at the first; nothing where nothing is drawn; else the sign for an unknown one."""
+        if code in LOW_HALVES:
+            before = calls.char_unicode(self.text, index - 1) if index else 0
+            return "" if before in HIGH_HALVES else UNKNOWN
+        if code in HIGH_HALVES:
+            low = calls.char_unicode(self.text, index + 1)
+            if low in LOW_HALVES:
+                return chr(0x10000 + (code - 0xD800) * 0x400 + low - 0xDC00)
+        return UNKNOWN if has_width else ""
 
     def _is_on_page(self, corners: Corners) -> bool:
         """Whether the middle of a box stands on the page; false where it is no box."""

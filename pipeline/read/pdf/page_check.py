@@ -70,8 +70,7 @@ def _stands_before(char: Char, before: list[tuple[int, Char]], found: set[int]) 
     for number, other in reversed(before):
         if char.x0 - other.x0 > 0.2 * char.size:
             break
-        near = abs(char.baseline - other.baseline) <= 0.35 * max(char.size, 4.0)
-        if near and number not in found and is_drawn_again(char, other):
+        if number not in found and is_drawn_again(char, other):
             return True
     return False
 

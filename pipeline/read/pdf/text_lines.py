@@ -114,9 +114,10 @@ def _is_dense(lefts: tuple[float, ...], rights: tuple[float, ...], size: float) 
 
 def is_drawn_again(char: Char, before: Char) -> bool:
     """Whether a character is the one before once more, a little to the right: no two stand that close."""
-    if char.text != before.text:
+    room = 0.35 * max(char.size, 4.0)
+    if char.text != before.text or abs(char.baseline - before.baseline) > room:
         return False
-    width, size = char.x1 - char.x0, char.size
+    width, size = min(char.x1 - char.x0, before.x1 - before.x0), char.size
     return abs(char.x0 - before.x0) < max(min(0.5 * width, 0.2 * size), 0.06 * size)
 
 
