@@ -68,7 +68,11 @@ def _raise_of(char: Char, word: Char) -> int:
 def mark_raised(row: list[Char]) -> list[Char]:
     """The characters of a line from left to right, raised and lowered ones as the signs for them."""
     marked = []
+    largest = max(char[6] for char in row)
     for index, char in enumerate(row):
+        if char[6] > SMALL * largest:
+            marked.append(char)
+            continue
         word = _word_of(row, index)
         raised = _raise_of(char, word) if word else 0
         table = {1: RAISED, -1: LOWERED}.get(raised, {})
