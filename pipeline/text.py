@@ -43,6 +43,7 @@ _LOWERED = str.maketrans(
 RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉⁱᵛˣ"
 _NOTE_MARK = re.compile(
     rf"[\[［〔【(（⁽]?注?[{RAISED_SIGNS}①-⑳❶-❿][{RAISED_SIGNS}①-⑳❶-❿⁻⁽⁾,，、]*[\]］〕】)）]?"
+    r"|(?<=[0-9元])[*＊※]+(?![0-9])"
 )
 _DATE = re.compile(
     r"([0-9〇○零一二三四五六七八九]{4})年([0-9一二三四五六七八九十]{1,3})月([0-9一二三四五六七八九十]{1,3})日"
@@ -66,7 +67,7 @@ def fold_ideographs(text: str) -> str:
 
 
 def cut_note_marks(text: str) -> str:
-    """A figure without the note marks beside it: `1000¹`, `1000①`, `1000[²]` and `1000注¹` are all 1000."""
+    """A figure without the note marks beside it: `1000¹`, `1000①`, `1000[²]`, `1000*` and `1000注¹` are all 1000."""
     return _NOTE_MARK.sub("", text)
 
 

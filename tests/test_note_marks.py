@@ -11,13 +11,25 @@ from pipeline.text import cut_note_marks, fold, fold_ideographs
 
 
 @pytest.mark.parametrize(
-    "figure", ["1000¹", "1000①", "1000[¹]", "1000注¹", "1000（注²）", "1000¹⁻³", "1000¹,²", "①1000"]
+    "figure",
+    [
+        "1000¹",
+        "1000①",
+        "1000[¹]",
+        "1000注¹",
+        "1000（注²）",
+        "1000¹⁻³",
+        "1000¹,²",
+        "①1000",
+        "1000*",
+        "1000元※",
+    ],
 )
 def test_a_figure_with_a_note_mark_is_the_figure(figure):
     assert read_yuan(figure) == (1000, None)
 
 
-@pytest.mark.parametrize("text", ["1000", "1-2", "m2", "（1）", "注意"])
+@pytest.mark.parametrize("text", ["1000", "1-2", "12*3", "m2", "（1）", "注意"])
 def test_what_is_no_note_mark_stays(text):
     assert cut_note_marks(text) == text
 

@@ -8,8 +8,7 @@ import pytest
 
 from pipeline.model.document import Document
 from pipeline.read import read_document
-from tests.recipes.bad_files import CATALOGUE, PAGES, page_object, stream, write_objects
-from tests.recipes.drawn_pdf import Draw, Pen, draw_pdf
+from tests.recipes.drawn_pdf import Draw, Pen, draw_pdf, mapped_pdf
 from tests.recipes.pdf_layout import text_width
 
 ROWS = ["序号|职业（工种）|补贴标准（元）", "1|车工|1000", "11|养老护理员|1100", "22|焊工|2200"]
@@ -122,20 +121,8 @@ def test_turned_words_in_a_cell_are_words_of_the_cell(tmp_path, turn):
     assert "制造业12" in cells
 
 
-def cmap(*pairs: tuple[str, str]) -> bytes:
-    """What the codes of a font stand for, as hexadecimal numbers."""
-    rows = b"\n".join(b"<%b> <%b>" % (code.encode(), text.encode()) for code, text in pairs)
-    return stream(
-        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <00> <FF>"
-        b" endcodespacerange %d beginbfchar\n%b\nendbfchar endcmap end end" % (len(pairs), rows)
-    )
-
-
 def mapped(tmp_path: Path, words: bytes, *pairs: tuple[str, str]) -> Document:
-    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
-    page = page_object(b"/Resources<</Font<</F 5 0 R>>>>")
-    content = stream(b"BT /F 12 Tf 80 700 Td %b ET" % words)
-    write_objects(tmp_path / "a.pdf", CATALOGUE, PAGES, page, content, font, cmap(*pairs))
+    mapped_pdf(tmp_path / "a.pdf", words, *pairs)
     return read_document(tmp_path / "a.pdf")
 
 

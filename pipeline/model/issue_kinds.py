@@ -65,6 +65,7 @@ KINDS = {
     "text_left_out": Kind(_W, "left out: {cause} ({count} characters)", "未计入：{cause_zh}（{count} 个字符）"),
     "text_set_aside": Kind(_N, "set aside: {cause} ({count} characters)", "另置：{cause_zh}（{count} 个字符）"),
     "missing_metadata": Kind(_W, "{field} is not printed in the document", "文中未印{field_zh}（{field}）", LINE),
+    "amount_implausible": Kind(_W, "more than 100,000 yuan for one person; were digits read that are none of it?", "每人超过 10 万元；是否读入了不属于该金额的数字？"),
     "amount_absent": Kind(_N, "no amount is printed here, only words", "此处没有金额，只有文字"),
     "scarce_not_listed": Kind(_W, "listed as scarce, but in no other list of this notice", "列入紧缺目录，但不在本通知的其他目录中"),
     "scarce_apart": Kind(_N, "{count} of {total} scarce names are in no other list: the scarce list stands beside the others",

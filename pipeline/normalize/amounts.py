@@ -24,6 +24,8 @@ _RANGE = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?(?:(?:-+|~|至)(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?)?"
 )
 _GRADE_NUMBERS = frozenset("12345")
+PER_PERSON = {Unit.PER_PERSON, Unit.PER_PERSON_YEAR, Unit.PER_PERSON_MONTH, Unit.PER_PERSON_DAY}
+MOST_A_PERSON = 100_000
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,14 @@ def _row(one: _Print, rate_id: str, file: str) -> RateRow:
         amount_min_yuan=least, amount_max_yuan=high, bound=_bound(amount, low, high), unit=Unit(amount.unit),
         class_hours=whole_number(amount.printed_hours), cap_yuan=read_yuan(amount.printed_cap)[0],
         scarcity=amount.scarcity or None, condition=amount.condition or None, formula=amount.formula or None,
-        printed=amount.printed, doubts=amount.doubts,
+        printed=amount.printed, doubts=amount.doubts + _implausible(amount, low, high),
     )  # fmt: skip
+
+
+def _implausible(amount: Amount, low: int | None, high: int | None) -> tuple[str, ...]:
+    """The doubt about an amount that no notice pays to one person: digits that are none of it were read with it."""
+    most = max(low or 0, high or 0)
+    return ("amount_implausible",) if amount.unit in PER_PERSON and most > MOST_A_PERSON else ()
 
 
 def _bound(amount: Amount, low: int | None, high: int | None) -> Bound | None:

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 
 from tests.recipes.document import Notice, Paragraph, grid
-from tests.recipes.drawn_pdf import HEIGHT, WIDTH, Pen, draw_pdf
+from tests.recipes.drawn_pdf import HEIGHT, WIDTH, Pen, draw_pdf, mapped_pdf
 from tests.recipes.word_xml import paragraph, run, write_package
 from tests.recipes.write_pdf import write_pdf
 from tests.recipes.write_text import write_text
@@ -103,7 +103,8 @@ def _prose(pen: Pen) -> None:
         pen.write(80, 760 - 24 * n, BODY, 12)
 
 
-def _scan(pen: Pen) -> None:
+def scan_page(pen: Pen) -> None:
+    """A page that is a picture of words."""
     pen.canvas.drawImage(_picture(), 0, 0, WIDTH, HEIGHT)
 
 
@@ -115,7 +116,7 @@ def _large_picture(pen: Pen) -> None:
 def _under_picture(pen: Pen) -> None:
     for n in range(20):
         pen.write(80, 760 - 24 * n, BODY, 12, mode=3)
-    _scan(pen)
+    scan_page(pen)
 
 
 def _page(body: str) -> Write:
@@ -172,7 +173,8 @@ DOUBTS: dict[str, Doubtful] = {
     "merged_blank": Doubtful(listed(LIST + "\n | | 见附注 | | ")),
     "conversion_litter": Doubtful(listed(LIST.replace("焊工", "焊[bookmark: _GoBack]工"))),
     "text_garbled": Doubtful(lines("锟斤拷锟斤拷的补贴。")),
-    "page_is_picture": Doubtful(lambda path: draw_pdf(path, _prose, _scan), "notice.pdf"),
+    "character_unknown": Doubtful(lambda path: mapped_pdf(path, b"(10X0) Tj", ("30", "0030"), ("31", "0031"), ("58", "0001")), "notice.pdf"),
+    "page_is_picture": Doubtful(lambda path: draw_pdf(path, _prose, scan_page), "notice.pdf"),
     "picture_unread": Doubtful(lambda path: draw_pdf(path, _large_picture), "notice.pdf"),
     "text_under_picture": Doubtful(lambda path: draw_pdf(path, _under_picture), "notice.pdf"),
     "object_unread": Doubtful(_word(paragraph(_drawing(15, 8))), "notice.docx"),
@@ -189,6 +191,7 @@ DOUBTS: dict[str, Doubtful] = {
     "unread_table": Doubtful(listed("甲 | 乙 | 丙\n焊工 | 五级 | 甲\n电工 | 四级 | 乙"), blanks=("name", "grade", "ignored")),
     "unread_lines": Doubtful(_columns, "notice.pdf"),
     "unread_row": Doubtful(listed(LIST + "\n | | | | 无")),
+    "amount_implausible": Doubtful(lines("一、参加培训并取得证书的，每人给予补贴1000000元。")),
     "unread_amount": Doubtful(listed(LIST.replace("1000", "1x00")), blanks=("1000",)),
     "unread_rule": Doubtful(lines("一、培训课时", "培训课时不少于二三十课时。")),
     "unread_grade": Doubtful(listed(LIST.replace("五级", "五好级")), blanks=("五级",)),

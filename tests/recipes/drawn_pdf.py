@@ -15,6 +15,8 @@ from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
+from .bad_files import CATALOGUE, PAGES, page_object, stream, write_objects
+
 FONT = "STSong-Light"
 WIDTH, HEIGHT = A4
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -71,6 +73,21 @@ def draw_pdf(path: Path, *pages: Draw, unit: float = 0.0, rotation: int = 0) -> 
         page(Pen(canvas, unit))
         canvas.showPage()
     canvas.save()
+
+
+def mapped_pdf(path: Path, words: bytes, *pairs: tuple[str, str]) -> None:
+    """A page that shows `words`, an operand and its operator, in a font that says what its codes stand for, as hexadecimal
+    pairs (code, text)."""
+    rows = b"\n".join(b"<%b> <%b>" % (code.encode(), text.encode()) for code, text in pairs)
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
+        b" 1 begincodespacerange <00> <FF> endcodespacerange"
+        b" %d beginbfchar\n%b\nendbfchar endcmap end end" % (len(pairs), rows)
+    )
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    page = page_object(b"/Resources<</Font<</F 5 0 R>>>>")
+    content = stream(b"BT /F 12 Tf 80 700 Td %b ET" % words)
+    write_objects(path, CATALOGUE, PAGES, page, content, font, stream(cmap))
 
 
 def update_pdf(path: Path, old: bytes, new: bytes) -> None:

@@ -4,6 +4,7 @@ number: it is written as `¹`, as it is printed, and what is no digit or letter 
 from __future__ import annotations
 
 from pipeline.read.pdf.page_objects import Char
+from pipeline.text import lower_text, raise_text
 
 # Marks are at most this share of the size of the words they stand beside.
 SMALL = 0.8
@@ -12,10 +13,6 @@ LEAST_RAISE, MOST_RAISE = 0.12, 0.75
 LEAST_DROP, MOST_DROP = 0.08, 0.45
 # How far from the words a mark stands at most.
 NEAR = 0.5
-RAISED = str.maketrans(
-    "0123456789+-=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
-)
-LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
 
 
 def join_marks(rows: list[list[Char]]) -> list[list[Char]]:
@@ -75,8 +72,8 @@ def mark_raised(row: list[Char]) -> list[Char]:
             continue
         word = _word_of(row, index)
         raised = _raise_of(char, word) if word else 0
-        table = {1: RAISED, -1: LOWERED}.get(raised, {})
-        marked.append(char._replace(text=char.text.translate(table)))
+        write = {1: raise_text, -1: lower_text}.get(raised)
+        marked.append(char._replace(text=write(char.text)) if write else char)
     return marked
 
 
