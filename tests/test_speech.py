@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import inspect
 import re
 from collections.abc import Iterator
@@ -16,8 +17,14 @@ from pipeline.base.language import Words
 from pipeline.cli.app import main
 from pipeline.cli.bilingual import SpokenCommand, SpokenOption
 from pipeline.cli.speech import screen, styled
+from pipeline.diff.difference import compare
+from pipeline.diff.models import Side
+from pipeline.diff.render.text import render_text
 from pipeline.model.issue_kinds import ACCEPT, CORRECT, KINDS, LINE, TABLES
+from pipeline.workflow.run import run_extract
 from tests.conftest import ROOT
+from tests.recipes.doubts import DOUBTS
+from tests.versions.tables import make_version
 from tools.write_messages import FOLDER, make_mo, read_po
 
 PACKAGE = ROOT / "pipeline"
@@ -147,6 +154,33 @@ def test_what_a_file_says_is_text_on_the_screen(capsys):
         r"\x1b[31mx",
         r"\x1b[31mx",
     ]
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_what_a_difference_prints_of_a_file_is_text(color):
+    odd = "[/]工[red]\x1b[2J:smile:"
+    rows = [{"name": odd, "list": "subsidised"}]
+    sides = [
+        Side(name, make_version(occupations=found)) for name, found in (("a", []), ("b", rows))
+    ]
+    shown = render_text(compare(*sides), "en", 200, color, rows=True)
+    assert r"[/]工[red]\x1b[2J:smile:" in shown
+    assert "\x1b[2J" not in shown
+
+
+def test_check_prints_the_words_of_a_file_as_they_are(tmp_path):
+    folder = tmp_path / "raw" / "place-2024"
+    folder.mkdir(parents=True)
+    DOUBTS["match_review"].write(folder / "notice.txt")
+    text = (folder / "notice.txt").read_text(encoding="utf-8")
+    text = text.replace("车工好手", "[/]车[red]工好手")
+    (folder / "notice.txt").write_text(text, encoding="utf-8")
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    (folder / "notice.toml").write_text(
+        f'[[files]]\nname = "notice.txt"\nsha256 = "{sha}"\n', encoding="utf-8"
+    )
+    run_extract(tmp_path)
+    assert run("--root", str(tmp_path), "check").count("    [/]车[red]工好手\n") == 1
 
 
 def test_commands_print_by_one_way_only():

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from pipeline.base.language import Words
 from pipeline.base.printable import printable
+from pipeline.base.screen import Screen, styled
 from pipeline.cli.settings import Settings
+
+__all__ = ["Say", "Screen", "echo", "say_error", "say_in", "screen", "show", "styled"]
 
 Say = Callable[[str, str], str]
 ERROR = Words("error: ", "错误：")
@@ -27,26 +27,19 @@ def echo(text: str, err: bool = False, nl: bool = True) -> None:
     click.echo(printable(text), err=err, nl=nl)
 
 
+def show(drawn: str) -> None:
+    """Print what a `Screen` has drawn, its colours included."""
+    click.echo(drawn, nl=False)
+
+
 def say_error(words: Words, language: str) -> None:
     """One line on stderr."""
     echo(ERROR.say(language) + words.say(language), err=True)
 
 
-class Screen(Console):
-    """A console to which text is text: no markup, no emoji, control characters written out."""
-
-    def render_str(self, text: str, **more: Any) -> Text:
-        return super().render_str(printable(text), **more)
-
-
 def screen(stderr: bool = False) -> Screen:
     """A screen that never breaks a line where nobody sees its edge."""
-    shown = Screen(stderr=stderr, highlight=False, markup=False, emoji=False)
+    shown = Screen(stderr=stderr)
     if not shown.is_terminal:
         shown.width = 200
     return shown
-
-
-def styled(text: str, style: str) -> Text:
-    """Text in a colour, for a screen or the cell of a table."""
-    return Text(printable(text), style=style)

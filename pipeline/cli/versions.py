@@ -14,7 +14,7 @@ from pipeline.base.exit_codes import ExitCode
 from pipeline.base.language import Words
 from pipeline.cli.bilingual import command, current_language, option
 from pipeline.cli.settings import Settings, code_version, pass_settings
-from pipeline.cli.speech import Say, echo, say_in
+from pipeline.cli.speech import Say, echo, say_in, show
 from pipeline.diff.difference import compare
 from pipeline.diff.models import FLAGS, KINDS, Difference, Side
 from pipeline.diff.render.html import render_html
@@ -191,7 +191,8 @@ def diff_command(
             base,
         )
     )
-    echo(_render(difference, form, settings.lang, rows), nl=False)
+    drawn = _render(difference, form, settings.lang, rows)
+    show(drawn) if form == "text" else echo(drawn, nl=False)
     is_other = difference.fails_on(fail_on) if fail_on else not difference.is_same
     sys.exit(ExitCode.DATA_SAYS_NO if is_other else ExitCode.FINE)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
+from pipeline.base.screen import Screen, styled
 from pipeline.diff.models import Difference, Event, Fact
 from pipeline.diff.render.lines import Line, closing, heading, lines, title
 from pipeline.diff.render.row_labels import both_short, label, short
@@ -32,20 +31,18 @@ def render_text(
 ) -> str:
     """Flags first, then a line a group under its table; with `rows` each group opens to its rows."""
     out = io.StringIO()
-    console = Console(
-        file=out, width=width, force_terminal=color, no_color=not color, highlight=False
-    )
-    console.print(Text(title(difference, lang), style="bold"))
+    console = Screen(file=out, width=width, force_terminal=color, no_color=not color)
+    console.print(styled(title(difference, lang), style="bold"))
     if difference.is_same:
         console.print(NOTHING[lang == "zh"])
     for flag in difference.flags:
         console.print(
-            Text(f"! {flag_sentence(flag, lang)}", style="bold red"),
+            styled(f"! {flag_sentence(flag, lang)}", style="bold red"),
             no_wrap=True,
             overflow="ellipsis",
         )
     for grid in amount_grids(difference, lang):
-        console.print(Text(grid.title, style="bold"))
+        console.print(styled(grid.title, style="bold"))
         console.print(_amounts(grid))
     table = ""
     told = lines(difference, lang)
@@ -53,10 +50,10 @@ def render_text(
         if line.table != table:
             table = line.table
             if head := heading(difference, table, lang):
-                console.print(Text(head, style="bold"))
+                console.print(styled(head, style="bold"))
         console.print(_grid(line, lang, events if rows else []))
     if text := closing(difference, lang):
-        console.print(Text(text, style="dim"))
+        console.print(styled(text, style="dim"))
     return "\n".join(part.rstrip() for part in out.getvalue().splitlines()) + "\n"
 
 
@@ -65,12 +62,12 @@ def _amounts(amounts: AmountGrid) -> Table:
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="", show_edge=False)
     grid.caption, grid.caption_justify, grid.caption_style = amounts.note or None, "left", "dim"
     for number, head in enumerate(amounts.heads):
-        grid.add_column(Text(f"  {head}" if not number else head), no_wrap=True)
+        grid.add_column(styled(f"  {head}" if not number else head), no_wrap=True)
     for row in amounts.rows:
         first, *cells = row
         grid.add_row(
             f"  {first}",
-            *(Text(cell, style=COLOURS["amount"] if "→" in cell else "") for cell in cells),
+            *(styled(cell, style=COLOURS["amount"] if "→" in cell else "") for cell in cells),
         )
     return grid
 
@@ -82,10 +79,10 @@ def _grid(line: Line, lang: str, events: Sequence[Event]) -> Table:
     grid.add_column(overflow="fold")
     cause = f"  [{line.cause}]" if line.cause else ""
     grid.add_row(
-        "", Text(line.kind, style=COLOURS.get(line.groups[0].kind, "")), Text(line.text + cause)
+        "", styled(line.kind, style=COLOURS.get(line.groups[0].kind, "")), styled(line.text + cause)
     )
     for event in events:
-        grid.add_row("", "", Text(f"  {row_text(event, lang)}", style="dim"))
+        grid.add_row("", "", styled(f"  {row_text(event, lang)}", style="dim"))
     return grid
 
 
