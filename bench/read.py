@@ -122,24 +122,6 @@ def prose_notice(pages: int) -> Any:
     return Notice([*prose[: 2 * pages], table, *prose[2 * pages :], table])
 
 
-def copied_notice(path: Path) -> Any:
-    """A recipe of what a file holds: its paragraphs, and its tables with their spans."""
-    from pipeline.model.document import Table as Read
-    from pipeline.read import read_document
-    from tests.recipes.document import Cell, Notice, Paragraph, Table
-
-    blocks: list[Any] = []
-    for block in read_document(path).blocks:
-        if isinstance(block, Read):
-            rows: list[list[Any]] = [[None] * block.columns for _ in block.places]
-            for cell in block.cells:
-                rows[cell.row][cell.column] = Cell(cell.text, cell.row_span, cell.column_span)
-            blocks.append(Table(rows, [1.0] * block.columns))
-        else:
-            blocks.append(Paragraph(block.text))
-    return Notice(blocks)
-
-
 def merged_docx(path: Path, rows: int) -> None:
     """One cell merged over all rows."""
     from tests.recipes.document import Notice, grid
@@ -151,6 +133,7 @@ def merged_docx(path: Path, rows: int) -> None:
 
 def make(folder: Path) -> None:
     """All files that are measured."""
+    from tests.recipes.copied import copied_notice
     from tests.recipes.write_pdf import write_pdf
 
     copy = copied_notice(ROOT / "raw" / "huaian-2024" / "notice.docx")

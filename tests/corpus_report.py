@@ -17,7 +17,7 @@ from rich.table import Table
 from tests.compare import Row, differences, read_folder
 from tests.corpus import generate, write_case
 
-FORMATS = ("docx", "pdf", "html", "txt")
+FORMATS = ("docx", "pdf", "html", "xlsx", "txt")
 # A doubt of one of these kinds at the notice flags a value that came out wrong.
 FLAGS = {
     "header_guessed", "header_unknown", "unread_table", "unread_row", "unread_lines", "unread_amount", "unread_grade", "missing_separator",

@@ -43,6 +43,8 @@ LIBRARIES = {
     "pypdfium2": {"read"},
     "docx": {"read"},
     "lxml": {"read"},
+    "python_calamine": {"read"},
+    "xlrd": {"read"},
     "jieba": {"match", "extract"},
     "rapidfuzz": {"match"},
     "pyarrow": {"model", "store", "diff", "workflow", "answers", "report"},

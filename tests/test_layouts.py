@@ -1,4 +1,4 @@
-"""Every layout fixture is read exactly, as Word, as PDF, as web page and as both text exports, with nothing but what `catalogue add` writes."""
+"""Every layout fixture is read exactly, as Word, as PDF, as web page, as workbook and as both text exports, with nothing but what `catalogue add` writes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from tests.recipes.write_docx import write_docx
 from tests.recipes.write_html import write_html
 from tests.recipes.write_pdf import write_pdf
 from tests.recipes.write_text import write_text
+from tests.recipes.write_xlsx import write_xlsx
 
-FORMATS = ("docx", "pdf", "html", "tabs", "lines")
+FORMATS = ("docx", "pdf", "html", "xlsx", "tabs", "lines")
 # Tables without rules are found by alignment and said to be unread; their words stand in no cell.
 UNRULED = {"17-three-lines", "17-three-lines-over-pages", "17-no-rules"}
 
@@ -29,6 +30,8 @@ def write_notice(fixture, form: str, directory: Path) -> Path:
         write_pdf(fixture.notice, path, **dict(fixture.pdf_options))
     elif form == "html":
         write_html(fixture.notice, path)
+    elif form == "xlsx":
+        write_xlsx(fixture.notice, path)
     else:
         write_text(fixture.notice, path, form)
     sha = hashlib.sha256(path.read_bytes()).hexdigest()

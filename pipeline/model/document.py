@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.model.vocabularies import Severity
 
@@ -37,9 +38,11 @@ class Place:
     bbox: Box | None = None
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a table; `row` and `column` are its upper left corner in the grid, spans are at least 1."""
+class Cell(NamedTuple):
+    """A cell of a table; `row` and `column` are its upper left corner in the grid, spans are at least 1.
+
+    Cells are made by the hundred thousand, and a tuple is made in half the time of a frozen dataclass.
+    """
 
     text: str
     row: int

@@ -12,9 +12,21 @@ from pipeline.read.html.mht import read_mht
 from pipeline.read.html.reader import read_html
 from pipeline.read.pdf.reader import read_pdf
 from pipeline.read.recognise import KINDS, recognise
+from pipeline.read.sheet.ods import read_ods
+from pipeline.read.sheet.xls import read_xls
+from pipeline.read.sheet.xlsx import read_xlsx
 from pipeline.read.text.reader import read_text
 
-READERS = {"pdf": read_pdf, "docx": read_docx, "html": read_html, "mht": read_mht, "txt": read_text}
+READERS = {
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "html": read_html,
+    "mht": read_mht,
+    "xlsx": read_xlsx,
+    "xls": read_xls,
+    "ods": read_ods,
+    "txt": read_text,
+}
 # Names that office programs give to each other's files, so that only the bytes tell: web pages are sent as .doc and .xls.
 OFFICE = {
     "doc",
@@ -72,10 +84,11 @@ def _kind_of(path: Path) -> str:
 def _check_kind(path: Path, kind: str) -> None:
     """UserError where no reader takes the kind, or where the name says another kind that a reader takes."""
     said, named = KINDS[kind], path.suffix.lower().lstrip(".")
-    if (named, kind) == ("docx", "broken zip"):
+    if kind == "broken zip" and named in OFFICE:
+        name = named.upper()
         raise UserError(
-            f"{path}: the DOCX is damaged or cut short; fetch it again",
-            f"{path}：DOCX 已损坏或不完整，请重新获取",
+            f"{path}: the {name} is damaged or cut short; fetch it again",
+            f"{path}：{name} 已损坏或不完整，请重新获取",
         )
     if kind == "locked":
         raise UserError(

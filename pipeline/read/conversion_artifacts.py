@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.model.document import Litter, Place
-from pipeline.text import strip_litter
+from pipeline.text import LITTER, strip_litter
 
 
 class Sweeper:
@@ -11,6 +13,11 @@ class Sweeper:
 
     def __init__(self) -> None:
         self.litter: list[Litter] = []
+
+    @staticmethod
+    def may_hold_litter(texts: Iterable[str]) -> bool:
+        """Whether any of many texts holds a conversion tag."""
+        return LITTER.search("\n".join(texts)) is not None
 
     def sweep(self, text: str, place: Place) -> str:
         """The text without conversion tags."""

@@ -11,7 +11,7 @@ MEGABYTE = 1 << 20
 MOST_BYTES = 256 * MEGABYTE
 MOST_TEXT_BYTES = 32 * MEGABYTE
 # The longest list of occupations has 1,700 rows; the widest table 60 columns.
-MOST_ROWS = 20_000
+MOST_ROWS = 65_536
 MOST_COLUMNS = 1_000
 MOST_CELLS = 500_000
 MOST_PAGES = 3_000

@@ -46,6 +46,16 @@ _MAGIC: tuple[tuple[str, bytes], ...] = (
     ("rar", b"Rar!\x1a\x07"),
     ("7z", b"7z\xbc\xaf\x27\x1c"),
     ("gzip", b"\x1f\x8b\x08"),
+    # Workbooks of the nineties, not packed: the first record of Excel 2 to 5.
+    *(
+        ("xls", mark)
+        for mark in (
+            b"\x09\x00\x04\x00",
+            b"\x09\x02\x06\x00",
+            b"\x09\x04\x06\x00",
+            b"\x09\x08\x08\x00",
+        )
+    ),
     *(("image", mark) for mark in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
 )
 # What stands in a zip archive of each kind: the beginning of a name, in order.
@@ -65,8 +75,10 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("locked", "EncryptedPackage"),
     ("doc", "WordDocument"),
     ("xls", "Workbook"),
+    ("xls", "WORKBOOK"),
     ("ppt", "PowerPoint Document"),
     ("xls", "Book"),
+    ("xls", "BOOK"),
 )
 # The bytes of the marks by which encodings are told.
 _BOMS = b"\xef\xbb\xbf\xff\xfe"

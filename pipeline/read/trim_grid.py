@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import accumulate
 
 from pipeline.model.document import Cell
@@ -21,8 +20,7 @@ def trim_cells(cells: list[Cell], rows: int, columns: int) -> tuple[list[Cell], 
     row_at = _count_before(rows, begun_rows)
     column_at = _count_before(columns, begun_columns)
     trimmed = [
-        replace(
-            cell,
+        cell._replace(
             row=row_at[cell.row],
             column=column_at[cell.column],
             row_span=row_at[min(rows, cell.row + cell.row_span)] - row_at[cell.row],

@@ -12,10 +12,11 @@ from tests.recipes.web_pages import PAGES, About
 from tests.recipes.write_docx import write_docx
 from tests.recipes.write_html import write_html
 from tests.recipes.write_text import write_text
+from tests.recipes.write_xlsx import write_xlsx
 
 from .case import Case
 
-Format = Literal["pdf", "docx", "html", "txt"]
+Format = Literal["pdf", "docx", "html", "xlsx", "txt"]
 
 
 def write_case(case: Case, directory: Path, format: Format) -> Path:
@@ -32,6 +33,8 @@ def write_case(case: Case, directory: Path, format: Format) -> Path:
             write_pdf.write_pdf(case.notice, path, **case.pdf_options)
     elif format == "docx":
         write_docx(case.notice, path, case.pdf_options.get("border", "rules"))
+    elif format == "xlsx":
+        write_xlsx(case.notice, path)
     else:
         write_text(case.notice, path, case.dialect)
     return path

@@ -238,7 +238,7 @@ BAD_FILES: dict[str, Recipe] = {
     "xml_bomb": ("a.docx", _package(XML_BOMB), "word/document.xml declares a document type, by which entities come in"),
     "outside_entity": ("a.docx", _package(OUTSIDE), "word/document.xml declares a document type"),
     "outside_entity_in_relations": ("a.docx", _package(_body(""), OUTSIDE), "_rels/.rels declares a document type"),
-    "empty_rows": ("a.docx", _package(_body(EMPTY_ROWS)), "a table of 100,000 rows; more than 20,000 rows"),
+    "empty_rows": ("a.docx", _package(_body(EMPTY_ROWS)), "a table of 100,000 rows; more than 65,536 rows"),
     "empty_rows_of_text": ("a.txt", _bytes(b"\t\t\n" * 100_000), "a table of 100,000 rows and 3 columns"),
     "deep_tables": ("a.docx", _package(_body(DEEP_TABLES)), "word/document.xml is damaged"),
     "zip": ("a.docx", _package(b"no xml"), "word/document.xml is damaged"),

@@ -132,7 +132,7 @@ def _merge_down(cells: list[Cell], sheet: Sheet, fields: list[frozenset[str]]) -
             is_new_label = is_new_label or (keyed and not named and bool(cell.text))
     covered = {(r, c) for (row, c), span in grown.items() for r in range(row + 1, row + span)}
     return [
-        replace(cell, row_span=grown.get((cell.row, cell.column), 1))
+        cell._replace(row_span=grown.get((cell.row, cell.column), 1))
         for cell in cells
         if (cell.row, cell.column) not in covered
     ]  # fmt: skip

@@ -57,8 +57,8 @@ def _rows(table: Table, start: int, end: int) -> Table:
 def _moved(cell: Cell, start: int, end: int, used: list[int]) -> Cell:
     span = sum(cell.column <= column < cell.column + cell.column_span for column in used)
     rows = min(cell.row + cell.row_span, end) - cell.row
-    return replace(
-        cell, row=cell.row - start, column=used.index(cell.column), row_span=rows, column_span=span
+    return cell._replace(
+        row=cell.row - start, column=used.index(cell.column), row_span=rows, column_span=span
     )
 
 

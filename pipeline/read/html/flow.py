@@ -97,7 +97,7 @@ class Flow:
             return
         self.is_front = False
         cells = tuple(
-            replace(c, text=self.sweeper.sweep(c.text, table.places[c.row])) for c in table.cells
+            c._replace(text=self.sweeper.sweep(c.text, table.places[c.row])) for c in table.cells
         )
         self.blocks.append(replace(table, cells=cells))
 

@@ -35,7 +35,7 @@ def _place(place: Place, frames: Frames) -> Place:
 
 
 def _cell(cell: Cell, frames: Frames) -> Cell:
-    return replace(cell, bbox=_box(cell.bbox, cell.page, frames))
+    return cell._replace(bbox=_box(cell.bbox, cell.page, frames))
 
 
 def _box(box: Box | None, page: int | None, frames: Frames) -> Box | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from operator import itemgetter
 
 from pipeline.model.document import Cell, Place, Table
@@ -174,14 +173,14 @@ class _Stack:
             if above is None or above.column != cell.column:
                 continue
             old = self.cells[above.index]
-            grown = replace(old, text=_glue(old.text, cell.text))
+            grown = old._replace(text=_glue(old.text, cell.text))
             if wrapped and cell.row_span == 1:
                 self.cells[above.index] = grown
             elif (
                 wrapped or self._is_merged_on(old, cell, part) or self._goes_with(old, cell, cells)
             ):
                 rows = len(self.places) + skip - wrapped + cell.row_span - old.row
-                self.cells[above.index] = replace(grown, row_span=rows)
+                self.cells[above.index] = grown._replace(row_span=rows)
                 self.merged.add(cell.column)
                 if cell.row + cell.row_span >= part.grid.rows:
                     # It grew to the foot of this page too: the next page may go on with it.

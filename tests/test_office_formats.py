@@ -1,0 +1,82 @@
+"""The five notices as web pages, workbooks and old Word files give the records of their Word files: nothing of a format is in them."""
+
+from __future__ import annotations
+
+import hashlib
+from email.message import EmailMessage
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.compare import read_folder
+from tests.recipes.copied import copied_notice
+from tests.recipes.web_pages import PAGES, About
+from tests.recipes.write_html import body_of, write_html
+from tests.recipes.write_xlsx import write_xlsx
+from tests.test_formats import NOTICES, bare, file_of
+
+TABLES = ("notices", "occupations", "rates", "rules", "crosswalk", "training_codes")
+IDS = {"entry_id", "rate_id", "rule_id"}
+
+
+def write_mht(source: Path, path: Path) -> None:
+    """The notice as a web archive in GB2312, as a browser saves it."""
+    message = EmailMessage()
+    message["Subject"] = "notice"
+    message.make_related()
+    page = PAGES["word"].frame(About())(body_of(copied_notice(source), "word"))
+    message.add_related(page.encode("gb18030"), "text", "html", cte="quoted-printable")
+    message.get_payload()[0].set_param("charset", "gb2312")
+    path.write_bytes(message.as_bytes())
+
+
+def write_page(source: Path, path: Path) -> None:
+    page = PAGES["trs"]
+    write_html(copied_notice(source), path, page.style, page.frame(About()), page.encoding)
+
+
+def write_workbook(source: Path, path: Path) -> None:
+    write_xlsx(copied_notice(source), path)
+
+
+WRITERS = {"html": write_page, "mht": write_mht, "xlsx": write_workbook}
+
+
+def records(path: Path) -> dict[str, list[dict[str, object]]]:
+    """What is read of a file, without places and ids."""
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "x-2024"
+        folder.mkdir()
+        file = folder / f"notice{path.suffix}"
+        file.write_bytes(path.read_bytes())
+        sha = hashlib.sha256(file.read_bytes()).hexdigest()
+        manifest = f'[[files]]\nname = "{file.name}"\nsha256 = "{sha}"\n'
+        (folder / "notice.toml").write_text(manifest, encoding="utf-8")
+        tables = read_folder(folder)
+    plain = {
+        table: [{k: v for k, v in row.items() if k not in IDS} for row in bare(tables[table])]
+        for table in TABLES
+    }
+    return plain | {"issues": tables["issues"]}
+
+
+@cache
+def word_records(notice_id: str) -> dict[str, list[dict[str, object]]]:
+    return records(file_of(notice_id, "docx"))
+
+
+def assert_same(notice_id: str, path: Path) -> None:
+    found, expected = records(path), word_records(notice_id)
+    for table in TABLES:
+        assert found[table] == expected[table], table
+    assert "text_lost" not in {row["kind"] for row in found["issues"]}
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("notice_id", NOTICES)
+def test_a_notice_in_an_office_format_gives_the_records_of_its_word_file(notice_id, form, tmp_path):
+    path = tmp_path / f"notice.{form}"
+    WRITERS[form](file_of(notice_id, "docx"), path)
+    assert_same(notice_id, path)
