@@ -6,11 +6,12 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-__all__ = ["as_of", "load", "lookup", "read_document", "versions"]
+__all__ = ["as_of", "compare", "load", "lookup", "read_document", "versions"]
 _HOMES = {
     "load": "answers.loading",
     "versions": "answers.loading",
     "as_of": "answers.loading",
+    "compare": "answers.comparison",
     "lookup": "answers.public",
     "read_document": "read",
 }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from pipeline.diff.difference import compare
 from pipeline.diff.models import Difference, Side
+from pipeline.diff.render.html import render_html
+from pipeline.diff.render.markdown import render_markdown
 from pipeline.diff.render.text import render_text
 from tests.versions.policy import BEFORE, both_years
 from tests.versions.wenzhou import FINAL
@@ -78,3 +82,11 @@ def test_what_stayed_is_not_said(told: list[str]) -> None:
 def test_the_cap_that_was_halved_is_a_red_flag(difference: Difference) -> None:
     flags = {flag.kind: flag.examples for flag in difference.flags}
     assert flags["large_amount"] == ("project_based 2000 → 1000",)
+
+
+@pytest.mark.parametrize("render", [render_text, render_markdown, render_html])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_form_tells_the_amounts(
+    difference: Difference, render: Callable[..., str], lang: str
+) -> None:
+    assert "2000 → 1400 (−30 %)" in render(difference, lang)

@@ -116,6 +116,6 @@ def test_errors_name_what_there_is(released):
     with pytest.raises(UserError, match=r"no version 2020-01-01; there are: 2026-11-21"):
         pipeline.load("rates", "2020-01-01", released)
     with pytest.raises(
-        AttributeError, match="it has: as_of, load, lookup, read_document, versions"
+        AttributeError, match="it has: as_of, compare, load, lookup, read_document, versions"
     ):
         pipeline.nothing  # noqa: B018

@@ -24,6 +24,8 @@ COMMANDS = {
     "verify": "versions:verify_command",
     "diff": "versions:diff_command",
     "lookup": "lookup:lookup_command",
+    "compare": "compare:compare_command",
+    "coverage": "compare:coverage_command",
     "export": "export:export_command",
     "diff-text": "versions:diff_text_command",
 }

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from pipeline.base.printable import printable
 from pipeline.diff.models import Difference
 from pipeline.diff.render.lines import closing, heading, lines, title
+from pipeline.diff.render.story import amount_grids, rows_once
 from pipeline.diff.render.text import NOTHING, row_text
 from pipeline.diff.render.words import flag_sentence
 
@@ -20,6 +21,8 @@ STYLE = """body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif}
 body{max-width:60em;margin:2em auto;padding:0 1em}
 h2{font-size:1.05em;margin:1.4em 0 .4em;border-bottom:1px solid #ccc}.flag{color:#b00020;font-weight:600}
 .line{display:grid;grid-template-columns:7em 1fr;gap:.6em;padding:.15em 0}.kind{color:#555}.cause{color:#777}
+table{border-collapse:collapse;margin:.4em 0}th,td{border:1px solid #ccc;padding:.2em .7em;text-align:left}
+td.changed{background:#fff6d6}.note{color:#777;font-size:.9em}
 details{margin:.1em 0}summary{color:#777;cursor:pointer;font-size:.9em}li{font-size:.9em}"""
 
 
@@ -51,6 +54,7 @@ def render_html(difference: Difference, lang: str) -> str:
         style=Markup(STYLE),
         nothing=NOTHING[lang == "zh"] if difference.is_same else "",
         flags=[flag_sentence(flag, lang) for flag in difference.flags],
+        grids=amount_grids(difference, lang),
         parts=list(_parts(difference, lang)),
         closing=closing(difference, lang),
     )
@@ -59,8 +63,9 @@ def render_html(difference: Difference, lang: str) -> str:
 
 def _parts(difference: Difference, lang: str) -> Iterator[_Part]:
     table = ""
-    for line in lines(difference, lang):
+    told = lines(difference, lang)
+    for line, events in zip(told, rows_once(told), strict=True):
         above = heading(difference, line.table, lang) if line.table != table else ""
         table = line.table
-        rows = tuple(row_text(event, lang) for group in line.groups for event in group.events)
+        rows = tuple(row_text(event, lang) for event in events)
         yield _Part(above or "", line.kind, line.text, line.cause or "", rows)

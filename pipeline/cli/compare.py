@@ -1,0 +1,229 @@
+"""`catalogue compare` and `catalogue coverage`: the same occupation over regions and years, and what the data covers."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from pipeline.answers.comparison import Compared, compare, coverage
+from pipeline.answers.questions import read_day
+from pipeline.base import disk
+from pipeline.base.exit_codes import ExitCode
+from pipeline.base.language import Words
+from pipeline.cli.bilingual import command, option
+from pipeline.cli.settings import Settings, pass_settings
+from pipeline.cli.speech import Say, echo, say_in, screen
+from pipeline.model.grades import FULL_NAMES
+from pipeline.store.export import to_xlsx
+
+HEADS = {
+    "name": Words("name", "名称"), "region": Words("region", "地区"), "year": Words("year", "年份"),
+    "status": Words("status", "状态"), "notice_id": Words("notice", "通知"), "first_day": Words("from", "起"),
+    "last_day": Words("to", "止"), "subsidy_class": Words("class", "类别"), "grade": Words("grade", "等级"),
+    "certificate": Words("certificate", "证书"), "base_amount_yuan": Words("base", "基础金额"),
+    "is_scarce": Words("scarce", "紧缺"), "amount_yuan": Words("yuan", "金额"),
+    "amount_if_scarce_yuan": Words("if scarce", "如属紧缺"), "why": Words("why", "说明"), "source": Words("source", "原文位置"),
+}  # fmt: skip
+STATES = {
+    "standing": Words("in force", "施行中"), "expired": Words("expired", "已失效"), "not_yet": Words("not yet", "尚未施行"),
+    "undated": Words("undated", "未印日期"), "draft": Words("draft", "征求意见稿"),
+}  # fmt: skip
+
+
+@command(
+    "compare",
+    "The same occupations over regions and years: base amount and amount with uplift, and why there is none.",
+    "同一职业在不同地区、年份的补贴：基础金额和上浮后金额；没有的说明原因。",
+    ExitCode.USED_WRONGLY,
+)
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@option(
+    "--regions",
+    required=True,
+    multiple=True,
+    en="Regions, parted by commas or given again.",
+    zh="地区，逗号分隔或重复给出。",
+)
+@option(
+    "--years",
+    required=True,
+    multiple=True,
+    en="Years: 2023, or 2022-2024.",
+    zh="年份：2023，或 2022-2024。",
+)
+@option("--grade", en="5 to 1, or its name; default: all.", zh="等级；默认全部。")
+@option("--version", default="", en="A version, latest or draft.", zh="数据版本、latest 或 draft。")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "xlsx"]),
+    default="text",
+    en="How it is written.",
+    zh="输出格式。",
+)
+@option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    en="File; needed for xlsx.",
+    zh="输出文件；XLSX 格式必须给出。",
+)
+@pass_settings
+def compare_command(
+    settings: Settings, *, names: tuple[str, ...], regions: tuple[str, ...], years: tuple[str, ...], grade: str | None,
+    version: str, form: str, out: Path | None,
+) -> None:  # fmt: skip
+    if form == "xlsx" and out is None:
+        raise click.UsageError(say_in(settings)("xlsx needs --out FILE", "XLSX 格式需要 --out 文件"))
+    rows = compare(
+        list(names),
+        _parted(regions),
+        _years(years, settings),
+        grade=grade,
+        version=version,
+        root=settings.root,
+    )
+    say = say_in(settings)
+    if form == "text" and out is None:
+        screen().print(_table(rows, say))
+        return
+    data = _written(rows, form, say)
+    if out is None:
+        echo(data.decode())
+        return
+    with disk.explained(out):
+        disk.replace_file(out, data)
+    echo(say(f"{len(rows)} rows written to {out}", f"{len(rows)} 行写入 {out}"))
+
+
+def _parted(words: Sequence[str]) -> list[str]:
+    return [
+        part.strip()
+        for word in words
+        for part in word.replace("，", ",").split(",")
+        if part.strip()
+    ]
+
+
+def _years(words: Sequence[str], settings: Settings) -> list[int]:
+    found: list[int] = []
+    for word in _parted(words):
+        first, _, last = word.partition("-")
+        if not (
+            first.isdecimal()
+            and len(first) == 4
+            and (not last or (last.isdecimal() and len(last) == 4))
+        ):
+            raise click.UsageError(say_in(settings)(f"{word!r} is no year", f"“{word}”不是年份"))
+        found += range(int(first), int(last or first) + 1)
+    return list(dict.fromkeys(found))
+
+
+def _cells(row: Compared, say: Say) -> dict[str, object]:
+    """A row for people: grades by name, truth as a word, the reason only where there is no amount."""
+    told = asdict(row)
+    is_told = row.base_amount_yuan is not None
+    told["grade"] = FULL_NAMES.get(row.grade or 0, "")
+    told["is_scarce"] = {
+        True: say("yes", "是"),
+        False: say("no", "否"),
+        None: "?" if is_told else "",
+    }[row.is_scarce]
+    told["why"] = "" if is_told else say(*row.why)
+    return {key: told[key] for key in HEADS}
+
+
+def _table(rows: Sequence[Compared], say: Say) -> Table:
+    """What fits a screen: places and certificates are left to the other formats."""
+    shown = [key for key in HEADS if key not in {"certificate", "source", "status"}]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for key in shown:
+        table.add_column(
+            say(*HEADS[key]), justify="right" if key.endswith("yuan") else "left", overflow="fold"
+        )
+    for row in rows:
+        cells = _cells(row, say)
+        table.add_row(*(_text(cells[key]) for key in shown))
+    return table
+
+
+def _text(value: object) -> str:
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _written(rows: Sequence[Compared], form: str, say: Say) -> bytes:
+    if form == "json":
+        return (
+            json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str)
+            + "\n"
+        ).encode()
+    cells = [_cells(row, say) for row in rows]
+    heads = {key: say(*words) for key, words in HEADS.items()}
+    if form == "xlsx":
+        return to_xlsx(heads, cells, {}, say("comparison", "比较"))
+    if form == "html":
+        return _html(heads, cells, say)
+    lines = [
+        "\t".join(heads.values()),
+        *("\t".join(_text(value) for value in row.values()) for row in cells),
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _html(heads: dict[str, str], cells: Sequence[dict[str, object]], say: Say) -> bytes:
+    """One page that opens without a network."""
+    head = "".join(f"<th>{html.escape(word)}</th>" for word in heads.values())
+    body = "\n".join(
+        "<tr>"
+        + "".join(f"<td>{html.escape(_text(value))}</td>" for value in row.values())
+        + "</tr>"
+        for row in cells
+    )
+    title = say("Comparison of subsidies", "补贴比较")
+    style = (
+        'body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2em}'
+        "table{border-collapse:collapse}th,td{border:1px solid #ccc;padding:.2em .6em;text-align:left}th{background:#f0f4f8}"
+    )
+    page = (
+        f'<!doctype html><html><meta charset="utf-8"><title>{title}</title><style>{style}</style><h1>{title}</h1>'
+        f"<table><tr>{head}</tr>\n{body}\n</table></html>\n"
+    )
+    return page.encode()
+
+
+@command(
+    "coverage",
+    "Which regions and days the data covers: notices in force, expired, drafts, undated.",
+    "数据覆盖的地区和日期：施行中、已失效、征求意见稿、未印日期。",
+    ExitCode.USED_WRONGLY,
+)
+@option("--on", "day", en="The day that counts; default: today.", zh="以何日期为准；默认今天。")
+@option("--version", default="", en="A version, latest or draft.", zh="数据版本、latest 或 draft。")
+@option("--json", "as_json", is_flag=True, en="For programs.", zh="输出 JSON，供程序使用。")
+@pass_settings
+def coverage_command(settings: Settings, *, day: str | None, version: str, as_json: bool) -> None:
+    say = say_in(settings)
+    rows = coverage(read_day(day) if day else date.today(), version, settings.root)
+    if as_json:
+        echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for words in (
+        Words("code", "代码"),
+        HEADS["region"],
+        HEADS["notice_id"],
+        HEADS["status"],
+        HEADS["first_day"],
+        HEADS["last_day"],
+    ):
+        table.add_column(say(*words), overflow="fold")
+    for row in rows:
+        days = (str(row.effective_from or "—"), str(row.effective_to or "—"))
+        table.add_row(row.region_code, row.region, row.notice_id, say(*STATES[row.state]), *days)
+    screen().print(table)
