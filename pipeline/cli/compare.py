@@ -80,7 +80,9 @@ def compare_command(
     version: str, form: str, out: Path | None,
 ) -> None:  # fmt: skip
     if form == "xlsx" and out is None:
-        raise click.UsageError(say_in(settings)("xlsx needs --out FILE", "XLSX 格式需要 --out 文件"))
+        raise click.UsageError(
+            say_in(settings)("xlsx needs --out FILE", "XLSX 格式需要 --out 文件")
+        )
     rows = compare(
         list(names),
         _parted(regions),
