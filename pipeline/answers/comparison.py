@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from os import PathLike
-from pathlib import Path
 
 from pipeline.answers.book import Book, NoticeBook, Standing
 from pipeline.answers.names import find_name
-from pipeline.answers.public import book_of
+from pipeline.answers.public import book_below
 from pipeline.answers.questions import read_grade, read_region
 from pipeline.base.language import Words
 from pipeline.model.rows import CatalogueRow, EntitlementRow
@@ -54,7 +53,7 @@ def compare(
 
     A year has a row for every notice in force on any of its days. UserError where a region or grade is unknown.
     """
-    book = book_of(Path(root) / "normalized", version)
+    book = book_below(root, version)
     level = None if grade in (None, "") else read_grade(grade or "")
     places = [read_region(text) for text in _many(regions)]
     wanted = [years] if isinstance(years, int) else list(years)
@@ -168,7 +167,7 @@ class Covered:
 
 def coverage(on: date, version: str = "", root: str | PathLike[str] = ".") -> list[Covered]:
     """Every notice by region and day of effect; `state` on a day is standing, expired, not_yet, undated or draft."""
-    book = book_of(Path(root) / "normalized", version)
+    book = book_below(root, version)
     rows = [
         Covered(
             one.notice.region_code or "", one.notice.region_name or "", one.notice.notice_id, _state(one, on),

@@ -43,7 +43,12 @@ def lookup(
         name, region, date.today() if on is None else read_day(on),
         None if grade in (None, "") else read_grade(grade or ""), hours, notice, as_if_in_force,
     )  # fmt: skip
-    return look_up(question, book_of(Path(root) / "normalized", version))
+    return look_up(question, book_below(root, version))
+
+
+def book_below(root: str | PathLike[str], version: str = "") -> Book:
+    """An open version of the project whose folder is `root`."""
+    return book_of(Path(root) / "normalized", version)
 
 
 def book_of(normalized: Path, version: str = "") -> Book:
