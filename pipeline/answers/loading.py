@@ -17,9 +17,9 @@ from pipeline.answers.look_up import notices_in_force
 from pipeline.answers.public import book_of
 from pipeline.answers.questions import read_day, read_region
 from pipeline.base.errors import UserError
-from pipeline.model.schema import TABLES
 from pipeline.model.vocabularies import NoticeStatus
 from pipeline.reference.regions import ancestors
+from pipeline.store.ages import meanings, read_in_columns_of_now
 from pipeline.store.tables import read_table, table_names
 from pipeline.store.versions import read_versions, version_directory
 
@@ -39,7 +39,8 @@ def load(
 
     `version` is a released version, `latest`, or `draft`; `root` holds normalized/. Amounts are yuan. `attrs["en"]` and
     `attrs["zh"]` say what each column means. Rows of drafts for comment are left out unless `drafts` is true, and
-    `attrs["left_out"]` says how many. A version that was withdrawn warns. UserError names the tables or versions there are.
+    `attrs["left_out"]` says how many. A column that an older version lacks is <NA>. A version that was withdrawn warns.
+    UserError names the tables or versions there are.
     """
     directory = version_directory(Path(root) / "normalized", version)
     if table not in table_names(directory):
@@ -49,16 +50,17 @@ def load(
             f"版本 {directory.name} 中没有表 {table!r}；现有：{there}",
         )
     _warn_if_withdrawn(Path(root) / "normalized", directory.name)
-    whole = read_table(directory, table)
+    whole = read_in_columns_of_now(directory, table)
     found = whole if drafts else _without_drafts(whole, directory)
     frame: pd.DataFrame = found.replace_schema_metadata(None).to_pandas(
         types_mapper=DTYPES.get, date_as_object=False
     )
-    columns = next((known.columns for known in TABLES if known.name == table), ())
+    said, left_out = meanings(directory, table), whole.num_rows - found.num_rows
     frame.attrs = {
         "version": directory.name,
-        "left_out": whole.num_rows - found.num_rows,
-        **{lang: {c.name: getattr(c, lang) for c in columns} for lang in ("en", "zh")},
+        "left_out": left_out,
+        "en": said["en"],
+        "zh": said["zh"],
     }
     return frame
 

@@ -11,8 +11,9 @@ from pipeline.base.errors import UserError
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import echo, say_in
+from pipeline.store.ages import read_in_columns_of_now
 from pipeline.store.export import long_columns, to_csv, to_xlsx, widen
-from pipeline.store.tables import read_table, table_names
+from pipeline.store.tables import table_names
 from pipeline.store.versions import latest_version, version_directory
 
 
@@ -81,7 +82,7 @@ def export_command(
             )
         rows = [
             row
-            for row in read_table(directory, table).to_pylist()
+            for row in read_in_columns_of_now(directory, table).to_pylist()
             if not notice or row.get("notice_id") == notice
         ]
         if notice and not rows:

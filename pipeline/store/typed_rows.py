@@ -38,8 +38,11 @@ def to_table(kind: type[Row], rows: Sequence[Row]) -> pa.Table:
     schema = arrow_schema(name)
     columns = []
     for field in schema:
+        values = [getattr(row, field.name) for row in rows]
         try:
-            columns.append(pa.array([getattr(row, field.name) for row in rows], field.type))
+            columns.append(pa.array(values, field.type))
+        except UnicodeEncodeError:
+            columns.append(pa.array([_encodable(value) for value in values], field.type))
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
             reason = str(error).splitlines()[0]
             raise UserError(
@@ -47,6 +50,14 @@ def to_table(kind: type[Row], rows: Sequence[Row]) -> pa.Table:
                 f"表 {name} 列 {field.name}：{reason}",
             ) from error
     return pa.table(columns, schema=schema)
+
+
+def _encodable(value: Cell) -> Cell:
+    """Text in which `?` stands for halves of surrogate pairs, which no table can hold."""
+    if isinstance(value, tuple):
+        words: Cell = tuple(str(_encodable(part)) for part in value)
+        return words
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
 def to_tables(rows: Sequence[Row]) -> dict[str, pa.Table]:
