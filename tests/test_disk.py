@@ -43,13 +43,15 @@ def test_a_file_written_bit_by_bit_takes_its_place_only_when_it_is_whole(tmp_pat
     assert (tmp_path / "a.csv").read_bytes() == b"whole"
 
 
-def test_a_folder_is_made_to_hold_exactly_what_is_given(tmp_path):
-    disk.update_folder(tmp_path / "x", {"a": b"1", "b": b"2"})
+def test_of_a_folder_only_files_of_ours_are_replaced_and_removed(tmp_path):
+    disk.update_folder(tmp_path / "x", {"a": b"1", "b": b"2"}, "abc")
+    (tmp_path / "x" / "notes").write_bytes(b"theirs")
     before = (tmp_path / "x" / "a").stat().st_mtime_ns
-    disk.update_folder(tmp_path / "x", {"a": b"1", "c": b"3"})
+    disk.update_folder(tmp_path / "x", {"a": b"1", "c": b"3"}, "abc")
     assert sorted((p.name, p.read_bytes()) for p in (tmp_path / "x").iterdir()) == [
         ("a", b"1"),
         ("c", b"3"),
+        ("notes", b"theirs"),
     ]
     assert (tmp_path / "x" / "a").stat().st_mtime_ns == before
 

@@ -10,7 +10,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -119,22 +119,27 @@ def _removed_on_failure(partial: Path) -> Iterator[None]:
         raise
 
 
-def update_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder hold exactly these files: each that changed is replaced whole, those no longer made are removed.
+def update_folder(folder: Path, files: Mapping[str, bytes], ours: Collection[str]) -> None:
+    """Make a folder hold these files: each that changed is replaced whole, and those named in `ours` that are no longer made
+    are removed. Files that others put there stay. UserError where the folder is a link: what it leads to is not ours.
 
     Nothing is synced: the folder can be made again from what it was made of.
     """
+    if folder.is_symlink():
+        raise UserError(
+            f"{folder}: a link, to {folder.readlink()}; remove the link, the folder is made anew",
+            f"{folder}：是指向 {folder.readlink()} 的链接；请删除该链接，目录会重新生成",
+        )
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         path = folder / name
-        if not path.is_file() or path.read_bytes() != data:
+        if path.is_symlink() or not path.is_file() or path.read_bytes() != data:
             partial = partial_of(path)
             with _removed_on_failure(partial):
                 partial.write_bytes(data)
                 rename(partial, path)
-    for path in folder.iterdir():
-        if path.name not in files and path.is_file():
-            remove_file(path)
+    for name in set(ours) - files.keys():
+        remove_file(folder / name)
 
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> Path:
@@ -169,6 +174,8 @@ def sweep(parent: Path) -> list[str]:
     """
     done = []
     for path in sorted(parent.glob(".*")):
+        if path.is_symlink():
+            continue
         home = path.with_name(path.name.removeprefix(".").removesuffix(OLD))
         if path.name.endswith(OLD) and not home.exists():
             rename(path, home)

@@ -95,3 +95,4 @@ def _say_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None
 def main(ctx: click.Context, root: Path, lang: str | None, debug: bool) -> None:
     """Say where to work and in which language; each command does the rest."""
     ctx.obj = Settings(root, current_language(), debug)
+    ctx.obj.workspace.refuse_links()

@@ -18,6 +18,12 @@ from pipeline.model.printed import Amount, Clause, Entry, Extracted, Fate, Pair,
 PrintedFact = Entry | Amount | Clause | Pair | TrainingCode | Fate | Issue
 Kind = TypeVar("Kind", bound=PrintedFact)
 PLACE = ("place", "page", "bbox")
+HEAD, WORDS = "notice.json", "document.txt"
+TABLES = (
+    "occupations.csv", "rates.csv", "rules.csv", "crosswalk.csv", "training_codes.csv", "coverage.csv", "issues.csv",
+)  # fmt: skip
+# Every name that a folder of extracted/ may hold: nothing else in it is read, replaced or removed.
+FILE_NAMES = frozenset({HEAD, WORDS, *TABLES})
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ def to_files(extracted: Extracted, document: Document) -> dict[str, str]:
         "coverage.csv": extracted.fates,
         "issues.csv": extracted.issues,
     }
-    files = {"notice.json": _head(extracted), "document.txt": document_text(document)}
+    files = {HEAD: _head(extracted), WORDS: document_text(document)}
     return files | {name: _to_csv(rows) for name, rows in facts.items() if rows}
 
 

@@ -162,6 +162,7 @@ def check_date(key: str, text: str) -> None:
 def add_notice(root: Path, files: Sequence[Path], proposal: Proposal) -> Path:
     """Copies the files to raw/<id>/ and writes notice.toml beside them, in one step; returns the folder. UserError where the
     proposal will not do, one of the files stands under raw/ already, or the folder cannot be written."""
+    Workspace(root).refuse_links()
     raw = Workspace(root).raw
     with disk.locked(raw), disk.explained(raw / proposal.notice_id):
         check_proposal(root, proposal)

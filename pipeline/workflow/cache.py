@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.base import disk
+from pipeline.extract.text_files import FILE_NAMES
 from pipeline.workflow.workspace import Workspace
 
 # What comes after reading: changing it changes nothing in extracted/; and what comes after the rows of a notice.
@@ -31,9 +32,15 @@ def rows_key(folder: Path, said: Sequence[object]) -> str:
     """What the rows of a notice depend on: every file of raw/<notice_id>/ (`folder`), what else people said of it, the
     rules, the reference and the code."""
     digest = hashlib.sha256(code_key(AFTER_ROWS).encode())
-    for path in sorted(path for path in folder.iterdir() if path.is_file()):
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+    space = Workspace(folder.parents[1])
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink() and not space.holds(path):
+            found = f"a link to {path.readlink()}"
+        elif path.is_file():
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        else:
+            continue
         digest.update(f"{path.name}\0{found}\0".encode(errors="surrogateescape"))
     for one in said:
         digest.update(f"{one!r}\0".encode(errors="backslashreplace"))
@@ -60,7 +67,9 @@ def load_files(space: Workspace, notice_id: str, key: str) -> dict[str, str] | N
     try:
         said = json.loads(space.reading(notice_id).read_text(encoding="utf-8"))
         folder = sorted(space.words(notice_id).iterdir())
-        files = {path.name: path.read_bytes().decode() for path in folder}
+        files = {
+            path.name: path.read_bytes().decode() for path in folder if path.name in FILE_NAMES
+        }
     except (OSError, ValueError):
         return None
     return files if said == {"key": key, "files": _hashes(files)} else None

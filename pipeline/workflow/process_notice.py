@@ -73,6 +73,7 @@ def process_notice(task: Task) -> Result:
 
 
 def _process(task: Task, space: Workspace) -> Result:
+    space.refuse_links_of(task.notice_id)
     directory = space.notice(task.notice_id)
     notice = read_notice(directory)
     check_files(notice)

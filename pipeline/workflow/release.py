@@ -76,6 +76,7 @@ def release(
             "请写明原因：catalogue release --without ID --reason '...'",
         )
     workspace = Workspace(root)
+    workspace.refuse_links()
     normalized = workspace.normalized
     with disk.locked(normalized), disk.explained(normalized):
         cleaned = tuple(disk.sweep(normalized))

@@ -10,6 +10,7 @@ from pipeline.base import disk
 from pipeline.base.disk import explained
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
+from pipeline.extract.text_files import FILE_NAMES
 from pipeline.match import read_decisions
 from pipeline.report.display import Shown, Summary
 from pipeline.store.draft import Run, note_run
@@ -69,6 +70,7 @@ def run_extract(
     is named in the outcome and keeps no other from going through. With limits, each is worked on in a process of its own;
     without, in this one. UserError where nothing could be done: the draft of before stays, and records it."""
     space = Workspace(root)
+    space.refuse_links()
     try:
         return _run(space, chosen, progress, limits, work)
     except UserError as error:
@@ -110,6 +112,8 @@ def _run(
 
 def _find_kept(space: Workspace, notice_id: str, key: str) -> Kept | None:
     """What is kept of a notice of which nothing changed, its words in extracted/ included; else None."""
+    if any(space.links_of(notice_id)):
+        return None
     kept, manifest = load_rows(space, notice_id), space.notice(notice_id) / "notice.toml"
     if kept is None or kept.key != key or not manifest.is_file():
         return None
@@ -138,7 +142,7 @@ def _keep(space: Workspace, result: Result, key: str) -> Kept:
     if result.texts is not None:
         with explained(space.words(name)):
             texts = {file: text.encode() for file, text in result.texts.items()}
-            disk.update_folder(space.words(name), texts)
+            disk.update_folder(space.words(name), texts, FILE_NAMES)
             note_files(space, name, result.key, result.texts)
     if not result.failures:
         disk.remove_file(space.log(name))
@@ -152,6 +156,7 @@ def show_notice(root: Path, notice_id: str, limits: Limits | None = None) -> Sho
     """A notice as read now, with what it says of itself; with limits, read in a process of its own."""
     space = Workspace(root)
     space.check_known(notice_id)
+    space.refuse_links_of(notice_id)
     directory = space.notice(notice_id)
     if limits is None:
         return reading.view_directory(directory)

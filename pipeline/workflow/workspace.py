@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,11 +113,65 @@ class Workspace:
         """A path as seen from the root, where it lies below it."""
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path
 
+    def refuse_links(self) -> None:
+        """UserError where what every command reads or writes is a link: a folder below the root, or a file of a version.
+        Of raw/ and decisions.csv, which are only read, a link within the root will do."""
+        for path in (self.raw, self.decisions):
+            self.refuse_outside(path)
+        ours = (
+            self.cache,
+            self.logs,
+            self.reference,
+            self.rows("").parent,
+            self.reading("").parent,
+        )
+        for path in (self.extracted, *_and_inside(self.normalized, 2), *ours):
+            self._refuse_link(path)
+
+    def refuse_links_of(self, notice_id: str) -> None:
+        """UserError where a file or folder of one notice is a link that must not be followed; see `links_of`."""
+        for path in self.links_of(notice_id):
+            self.refuse_outside(path)
+            self._refuse_link(path)
+
+    def links_of(self, notice_id: str) -> Iterator[Path]:
+        """What must not be followed of one notice: links in extracted/ and .cache/, and those of raw/ that lead out of the
+        root."""
+        for path in _and_inside(self.notice(notice_id), 1):
+            if path.is_symlink() and not self.holds(path):
+                yield path
+        kept = (self.rows(notice_id), self.reading(notice_id), self.log(notice_id))
+        for path in (*_and_inside(self.words(notice_id), 1), *kept):
+            if path.is_symlink():
+                yield path
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path leads to a place within the root. `realpath` follows a ring of links without an error."""
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
+
+    def _refuse_link(self, path: Path) -> None:
+        if path.is_symlink():
+            shown = self.relative(path)
+            raise UserError(
+                f"{shown}: a link, to {path.readlink()}; what is written there must lie in {self.root} itself: remove the link",
+                f"{shown}：是指向 {path.readlink()} 的链接；此处只能是 {self.root} 内的文件或目录，请删除该链接",
+            )
+
     def refuse_outside(self, path: Path) -> None:
         """UserError where a link leads out of the root: nothing outside it is read or written."""
-        real = path.resolve()
-        if not real.is_relative_to(self.root.resolve()):
+        if not self.holds(path):
+            real = os.path.realpath(path)
             raise UserError(
                 f"{path}: a link that leads out of {self.root}, to {real}; put the file itself there",
                 f"{path}：链接指向 {self.root} 之外的 {real}；请放入文件本身",
             )
+
+
+def _and_inside(path: Path, depth: int) -> Iterator[Path]:
+    """A path and, where it is a folder and no link, what lies in it, so many levels down."""
+    yield path
+    if depth and path.is_dir() and not path.is_symlink():
+        # A folder that cannot be listed, or has just gone, is told of where it is needed.
+        with suppress(OSError):
+            for inside in sorted(path.iterdir()):
+                yield from _and_inside(inside, depth - 1)
