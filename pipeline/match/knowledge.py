@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
+from pipeline.match.lookalikes import SHORT
 from pipeline.match.models import EVERYWHERE, NONE, Decision, NoticeAlias, Query
 from pipeline.reference.editions import Alias, Occupation, Reference, WorkType
 from pipeline.reference.lookup_names import (
@@ -78,6 +79,17 @@ class Names:
         return (one for one in self.reference.work_types if one.confidence != SUGGESTION)
 
     @cached_property
+    def short(self) -> Mapping[str, str]:
+        """Codes of short names, and of short sure work types that lead to one occupation."""
+        own = {
+            name: min(codes)
+            for name, codes in self.work_types.items()
+            if len(name) <= SHORT and len(codes) == 1
+        }
+        named = self.reference.by_name.items()
+        return own | {name: one.code for name, one in named if len(name) <= SHORT}
+
+    @cached_property
     def _spellings(self) -> frozenset[str]:
         """Every word to which a rule may answer by itself: names in each spelling, other names, words that mislead."""
         reference = self.reference
@@ -101,12 +113,17 @@ class Names:
         """Has no rule a word to say of a query, whatever people decided? Most names that are damaged or made up are so;
         asking each rule would take as long as finding the candidates."""
         name = query.name
-        return (
-            name not in self._spellings
-            and name.isalpha()
-            and not (query.codes or query.words or query.notice_id)
-            and not self.words.touches(name)
-        )
+        if (
+            name in self._spellings
+            or not name.isalpha()
+            or query.codes
+            or query.words
+            or query.notice_id
+            or self.words.stops_or_grades(name)
+        ):
+            return False
+        form = self.words.form_of(name)
+        return form == name or not (form in self.by_form or form in self.work_types_by_form)
 
     @cached_property
     def _cut(self) -> Mapping[str, frozenset[str]]:
