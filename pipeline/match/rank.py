@@ -16,6 +16,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cpdist
 
 from pipeline.match.models import Query
+from pipeline.match.name_pairs import Found, take_best
 from pipeline.match.ngrams import Floats, Index, Ints, Singles, build_index
 from pipeline.match.other_names import OtherName, list_other_names
 from pipeline.match.shortlist import FLOOR, SHOWN, Hint, Ranked, Shortlist, lift
@@ -32,40 +33,6 @@ KEPT, SHARE, LIKE = 24, 0.3, 0.2
 KEPT_TASKS, SHARE_TASKS = 10, 0.7
 BLOCK = 160
 ONE = np.ones(1, dtype=np.float32)
-
-
-@dataclass(frozen=True)
-class Found:
-    """Pairs of a name (row) and an occupation (place), each once, in order of row, with the score and the number of the
-    occupation's likest name. Numbers count the occupations' own names first, then the other names."""
-
-    rows: Ints
-    places: Ints
-    scores: Floats
-    numbers: Ints
-
-    def pick(self, which: Ints | NDArray[np.bool_]) -> Found:
-        """Some of the pairs."""
-        return Found(self.rows[which], self.places[which], self.scores[which], self.numbers[which])
-
-    def best_of_each(self, size: int) -> Found:
-        """Of the pairs of one name and one occupation (of `size`) the one that scores most, the first of equals."""
-        pairs = self.rows * size + self.places
-        # One key for both: a score is below 1.
-        order = np.argsort(pairs * 2 - self.scores, kind="stable")
-        ranked = pairs[order]
-        is_first = np.ones(len(order), dtype=bool)
-        is_first[1:] = ranked[1:] != ranked[:-1]
-        return self.pick(order[is_first])
-
-    def with_more(self, more: Found, size: int) -> Found:
-        """Both, each pair of name and occupation once."""
-        return Found(
-            np.concatenate((self.rows, more.rows)),
-            np.concatenate((self.places, more.places)),
-            np.concatenate((self.scores, more.scores)),
-            np.concatenate((self.numbers, more.numbers)),
-        ).best_of_each(size)
 
 
 class Near(NamedTuple):
@@ -244,20 +211,3 @@ class Ranker:
             else lift(best, query, known, first, last)
             for query, known, first, last, length in spans
         ]
-
-
-def take_best(values: Singles, kept: int, share: float, enough: Singles) -> tuple[Ints, Ints]:
-    """Of each row the `kept` greatest values above `share` of the greatest, or above the row's `enough`, as (rows, columns),
-    sorted by row."""
-    bars = np.minimum(values.max(axis=1) * np.float32(share), enough)
-    cells = np.flatnonzero(values > bars[:, None])
-    rows = cells // values.shape[1]
-    counts = np.bincount(rows, minlength=len(values))
-    if counts.max(initial=0) > kept:
-        met = values.ravel()[cells]
-        # One key for both: a value is below the greatest of all.
-        order = np.argsort(rows * (float(met.max()) + 1) - met, kind="stable")
-        firsts = np.cumsum(counts) - counts
-        is_kept = np.arange(len(cells)) - firsts[rows] < kept
-        cells, rows = cells[order][is_kept], rows[is_kept]
-    return rows, cells - rows * values.shape[1]
