@@ -67,8 +67,11 @@ def test_match_shows_every_rule_and_the_verdict(root: Path) -> None:
 
 def test_match_shows_candidates_with_score_reason_and_shared_words(root: Path) -> None:
     output = match(root, "塑料挤塑工", lang="zh").output
-    assert "  6-14-02-00 塑料制品成型制作工  与其工种“塑料注塑工”相近，同有“塑料工”" in output
-    assert "2-02-36-05 塑料加工工程技术人员  同词“塑料”" in output
+    assert (
+        "  6-14-02-00 塑料制品成型制作工 [塑料制品加工人员]  与其工种“塑料注塑工”相近，同有“塑料工”"
+        in output
+    )
+    assert "2-02-36-05 塑料加工工程技术人员 [轻工工程技术人员]  同词“塑料”" in output
 
 
 def test_match_uses_a_notices_own_crosswalk_when_asked(root: Path) -> None:

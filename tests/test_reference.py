@@ -137,6 +137,25 @@ def test_every_edition_is_a_folder_and_the_newest_is_the_one_used() -> None:
     assert key_of("军官（警官）") in known_names()
 
 
+def test_no_edition_stands_in_code() -> None:
+    code = Path(__file__).parent.parent / "pipeline"
+    found = [
+        f"{path.name}: {edition}"
+        for path in code.rglob("*.py")
+        for edition in list_editions()
+        if f'"{edition}"' in path.read_text(encoding="utf-8")
+    ]
+    assert found == []
+
+
+def test_weights_of_another_edition_are_told(editions: Path) -> None:
+    lines = (FOLDER / "occupations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    copy_edition(editions, occupations="".join([lines[0], *lines[2:]]))
+    assert (
+        "task_weights.npz: its codes and the edition's differ: 1-01-00-01" in check(editions).output
+    )
+
+
 def test_work_types_say_what_they_are_and_where_from() -> None:
     rows = [cells_of(row) for row in REFERENCE.work_type_rows()]
     assert {"edition", "code", "work_type", "kind", "year", "confidence", "source"} == set(rows[0])

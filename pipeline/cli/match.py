@@ -118,4 +118,5 @@ def _print_explanation(told: Explanation, settings: Settings) -> None:
 
 def describe_candidate(one: Candidate, say: Say) -> str:
     """A candidate in one line."""
-    return f"  {one.score:.2f}  {one.code} {one.name}  {say(one.reason, one.reason_zh)}"
+    why = say(one.reason, one.reason_zh)
+    return f"  {one.score:.2f}  {one.code} {one.name} [{one.group}]  {why}"

@@ -63,14 +63,9 @@ def _of_names(name: str, known: Knowledge) -> list[Hint]:
 
 
 def _of_readings(name: str, known: Knowledge) -> Iterator[Hint]:
+    """Names, and sure work types, that a short name may have been before a reader took one character for another."""
+    codes = known.names.short
     for reading, printed, other in readings_of(name):
-        if code := _code_of(reading, known):
+        if code := codes.get(reading):
             told = Words(f"{printed} may be misread for {other}", f"“{printed}”或为“{other}”之误")
             yield Hint(code, READ, told)
-
-
-def _code_of(reading: str, known: Knowledge) -> str:
-    """The one code to which a name, or a sure work type, leads; "" for anything else."""
-    one = known.reference.by_name.get(reading)
-    codes = {one.code} if one else known.names.work_types.get(reading, frozenset())
-    return min(codes) if len(codes) == 1 else ""

@@ -27,6 +27,8 @@ def readings_of(name: str) -> Iterator[tuple[str, str, str]]:
     """(reading, character printed, character it may be) of a short name, one character at a time; none of a longer one."""
     if len(name) > SHORT:
         return
+    alike = lookalikes()
     for place, printed in enumerate(name):
-        for other in lookalikes().get(printed, ""):
-            yield name[:place] + other + name[place + 1 :], printed, other
+        before, behind = name[:place], name[place + 1 :]
+        for other in alike.get(printed, ""):
+            yield before + other + behind, printed, other

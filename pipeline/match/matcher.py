@@ -109,13 +109,13 @@ def _propose(left: Sequence[tuple[Query, Ruling]], known: Knowledge) -> dict[Que
     hints = [hints_of(query, ruling.outcome, known) for query, ruling in left]
     ranker = ranker_of(known.reference, known.has_memory)
     found: dict[Query, Match] = {}
-    lists = ranker.propose([query for query, _ in left], hints)
-    for (query, ruling), candidates in zip(left, lists, strict=True):
-        struck = known.refused(query)
+    struck = {at: codes for at, (query, _) in enumerate(left) if (codes := known.refused(query))}
+    lists = ranker.propose([query for query, _ in left], hints, struck)
+    for at, ((query, ruling), candidates) in enumerate(zip(left, lists, strict=True)):
         kept: Sequence[Candidate] = candidates
         score = candidates.best
-        if struck:
-            kept = tuple(one for one in candidates if one.code not in struck)
+        if at in struck:
+            kept = tuple(one for one in candidates if one.code not in struck[at])
             score = kept[0].score if kept else None
         status = "review" if kept else "unmatched"
         why = _reason_of(ruling)

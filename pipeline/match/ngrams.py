@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 Ints = NDArray[np.intp]
 # Grams of more names than this say nothing of any (工, 制造, the end 工); leaving them out changes no order worth telling.
 COMMON = 120
@@ -82,11 +83,12 @@ class Postings:
 
     starts: Ints
     places: Ints
-    values: Floats
+    values: Singles
     size: int
 
-    def add_up(self, rows: Ints, grams: Ints, count: int) -> Floats:
-        """The sum of the values of each row's grams, given as (row, gram): count x size."""
+    def add_up(self, rows: Ints, grams: Ints, count: int) -> Singles:
+        """The sum of the values of each row's grams, given as (row, gram): count x size. In single precision: of the many
+        sums nearly all are only held against a bar, and half the memory is twice the speed."""
         first = self.starts[grams]
         lengths = self.starts[grams + 1] - first
         ends = np.cumsum(lengths)
@@ -94,9 +96,9 @@ class Postings:
         found += np.repeat(first - ends + lengths, lengths)
         cells = self.places[found]
         cells += np.repeat(rows * self.size, lengths)
-        added = np.bincount(cells, self.values[found], count * self.size)
-        # Without any gram numpy counts in whole numbers.
-        return added.astype(np.float64, copy=False).reshape(count, self.size)
+        added = np.zeros(count * self.size, dtype=np.float32)
+        np.add.at(added, cells, self.values[found])
+        return added.reshape(count, self.size)
 
 
 def make_postings(grams: Ints, places: Ints, values: Floats, known: int, size: int) -> Postings:
@@ -104,7 +106,7 @@ def make_postings(grams: Ints, places: Ints, values: Floats, known: int, size: i
     order = np.argsort(grams, kind="stable")
     counts = np.bincount(grams, minlength=known)
     starts = np.concatenate(([0], np.cumsum(counts)))
-    return Postings(starts, places[order], values[order], size)
+    return Postings(starts, places[order], values[order].astype(np.float32), size)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ class Index:
     weights: Floats
     postings: Postings
 
-    def products(self, names: Sequence[str]) -> tuple[Floats, Floats]:
+    def products(self, names: Sequence[str]) -> tuple[Singles, Singles]:
         """(products, lengths): likeness of each name (row) to each of `self.names` (column), times the name's length.
 
         Divided by it, it is the cosine: 0 to 1, a little above where grams repeat.
@@ -129,7 +131,8 @@ class Index:
         weights = self.weights[grams]
         lengths = np.sqrt(np.bincount(rows, weights * weights, len(names)) + 1e-9)
         is_used = (grams >= 0) & (weights > 0)
-        return self.postings.add_up(rows[is_used], grams[is_used], len(names)), lengths
+        products = self.postings.add_up(rows[is_used], grams[is_used], len(names))
+        return products, lengths.astype(np.float32)
 
 
 def _number(keys: Ints) -> tuple[Ints, Ints]:

@@ -5,7 +5,7 @@ A block of names at a time, in arrays; values that a person can read are made of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -16,7 +16,8 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cpdist
 
 from pipeline.match.models import Query
-from pipeline.match.ngrams import Floats, Index, Ints, build_index
+from pipeline.match.name_pairs import Found, take_best
+from pipeline.match.ngrams import Floats, Index, Ints, Singles, build_index
 from pipeline.match.other_names import OtherName, list_other_names
 from pipeline.match.shortlist import FLOOR, SHOWN, Hint, Ranked, Shortlist, lift
 from pipeline.match.task_words import TaskWords, read_task_words
@@ -28,51 +29,18 @@ Objects = NDArray[np.object_]
 LIKENESS, OTHER, TASKS, DAMPED_FROM = 0.9, 0.85, 0.7, 0.65
 # Of a name the KEPT likest names are compared: those above a share of the likest, and all that are rather like; of the
 # tasks, the best few.
-KEPT, SHARE, LIKE = 24, 0.3, 0.15
+KEPT, SHARE, LIKE = 24, 0.3, 0.2
 KEPT_TASKS, SHARE_TASKS = 10, 0.7
-BLOCK = 96
-
-
-@dataclass(frozen=True)
-class Found:
-    """Pairs of a name (row) and an occupation (place), each once, in order of row, with the score and the number of the
-    occupation's likest name. Numbers count the occupations' own names first, then the other names."""
-
-    rows: Ints
-    places: Ints
-    scores: Floats
-    numbers: Ints
-
-    def pick(self, which: Ints | NDArray[np.bool_]) -> Found:
-        """Some of the pairs."""
-        return Found(self.rows[which], self.places[which], self.scores[which], self.numbers[which])
-
-    def best_of_each(self, size: int) -> Found:
-        """Of the pairs of one name and one occupation (of `size`) the one that scores most, the first of equals."""
-        pairs = self.rows * size + self.places
-        # One key for both: a score is below 1.
-        order = np.argsort(pairs * 2 - self.scores, kind="stable")
-        ranked = pairs[order]
-        is_first = np.ones(len(order), dtype=bool)
-        is_first[1:] = ranked[1:] != ranked[:-1]
-        return self.pick(order[is_first])
-
-    def with_more(self, more: Found, size: int) -> Found:
-        """Both, each pair of name and occupation once."""
-        return Found(
-            np.concatenate((self.rows, more.rows)),
-            np.concatenate((self.places, more.places)),
-            np.concatenate((self.scores, more.scores)),
-            np.concatenate((self.numbers, more.numbers)),
-        ).best_of_each(size)
+BLOCK = 160
+ONE = np.ones(1, dtype=np.float32)
 
 
 class Near(NamedTuple):
     """The names of a block, their products with the names of the index, and their lengths (see Index.products)."""
 
     names: Objects
-    products: Floats
-    lengths: Floats
+    products: Singles
+    lengths: Singles
 
 
 @dataclass(frozen=True)
@@ -119,25 +87,41 @@ class Ranker:
         return read_task_words(self.reference)
 
     def propose(
-        self, queries: Sequence[Query], hints: Sequence[tuple[Hint, ...]]
+        self,
+        queries: Sequence[Query],
+        hints: Sequence[tuple[Hint, ...]],
+        struck: Mapping[int, frozenset[str]] | None = None,
     ) -> list[Shortlist]:
-        """For each query the likeliest occupations, best first, ties in order of code; whatever the other queries."""
+        """For each query the likeliest occupations, best first, ties in order of code; whatever the other queries. `struck`
+        are the codes that a person refused, by the place of their query."""
         found: list[Shortlist] = []
         for start in range(0, len(queries), BLOCK):
             block = slice(start, start + BLOCK)
-            found += self._propose(queries[block], hints[block])
+            own = {at - start: codes for at, codes in (struck or {}).items()}
+            found += self._propose(queries[block], hints[block], own)
         return found
 
     def _propose(
-        self, queries: Sequence[Query], hints: Sequence[tuple[Hint, ...]]
+        self,
+        queries: Sequence[Query],
+        hints: Sequence[tuple[Hint, ...]],
+        struck: Mapping[int, frozenset[str]],
     ) -> list[Shortlist]:
         names = [query.name for query in queries]
         near = Near(np.array(names, dtype=object), *self.index.products(names))
+        for row, codes in struck.items():
+            if 0 <= row < len(names):
+                near.products[row, self._numbers_of(codes)] = 0.0
         rows, numbers = take_best(near.products, KEPT, SHARE, LIKE * near.lengths)
         rows, numbers = self._add_coded(rows, numbers, queries)
         found = self._compare(near, rows, numbers)
         found = self._add_tasks(near, found)
         return self._cut(queries, hints, found)
+
+    def _numbers_of(self, codes: frozenset[str]) -> Ints:
+        """The numbers of every name of some occupations."""
+        places = [self.reference.places[code] for code in codes if code in self.reference.places]
+        return np.flatnonzero(np.isin(self.place_of, places))
 
     def _add_coded(self, rows: Ints, numbers: Ints, queries: Sequence[Query]) -> tuple[Ints, Ints]:
         """With the occupations whose codes are printed, whatever their names."""
@@ -158,7 +142,7 @@ class Ranker:
         """The likeness of the pairs; of an occupation's names only the likest counts."""
         asked, known = near.names[rows].tolist(), self.known[numbers].tolist()
         ratios = cpdist(asked, known, scorer=ratio, dtype=np.float64)
-        scores = near.products[rows, numbers] / near.lengths[rows]
+        scores = near.products[rows, numbers].astype(np.float64) / near.lengths[rows]
         np.minimum(scores, 1.0, out=scores)
         scores += ratios / 100
         scores *= self.factors[numbers] / 2
@@ -185,14 +169,16 @@ class Ranker:
         if self.tasks is None:
             return found
         best = np.zeros(len(near.names))
-        np.maximum.at(best, found.rows, found.scores)
+        if len(found.rows):
+            firsts = np.flatnonzero(np.diff(found.rows, prepend=-1))
+            best[found.rows[firsts]] = np.maximum.reduceat(found.scores, firsts)
         share = np.maximum(0.0, 1 - best / DAMPED_FROM)
         open_rows = np.flatnonzero(share)
         if not len(open_rows):
             return found
         told = self.tasks.read(near.names[open_rows].tolist())
-        told *= TASKS * share[open_rows, None]
-        rows, places = take_best(told, KEPT_TASKS, SHARE_TASKS, np.ones(len(open_rows)))
+        told *= (TASKS * share[open_rows, None]).astype(np.float32)
+        rows, places = take_best(told, KEPT_TASKS, SHARE_TASKS, ONE)
         found = found.with_more(self._compare(near, open_rows[rows], places), self.size)
         is_open = share[found.rows] > 0
         local = np.searchsorted(open_rows, found.rows[is_open])
@@ -225,20 +211,3 @@ class Ranker:
             else lift(best, query, known, first, last)
             for query, known, first, last, length in spans
         ]
-
-
-def take_best(values: Floats, kept: int, share: float, enough: Floats) -> tuple[Ints, Ints]:
-    """Of each row the `kept` greatest values above `share` of the greatest, or above the row's `enough`, as (rows, columns),
-    sorted by row."""
-    bars = np.minimum(values.max(axis=1) * share, enough)
-    cells = np.flatnonzero(values > bars[:, None])
-    rows = cells // values.shape[1]
-    counts = np.bincount(rows, minlength=len(values))
-    if counts.max(initial=0) > kept:
-        met = values.ravel()[cells]
-        # One key for both: a value is below the greatest of all.
-        order = np.argsort(rows * (met.max() + 1) - met, kind="stable")
-        firsts = np.cumsum(counts) - counts
-        is_kept = np.arange(len(cells)) - firsts[rows] < kept
-        cells, rows = cells[order][is_kept], rows[is_kept]
-    return rows, cells - rows * values.shape[1]

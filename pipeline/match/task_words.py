@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.match.ngrams import (
-    Floats,
     Ints,
     Postings,
+    Singles,
     Vocabulary,
     make_postings,
     number_characters,
@@ -29,12 +29,12 @@ class TaskWords:
     vocabulary: Vocabulary
     postings: Postings
 
-    def read(self, names: Sequence[str]) -> Floats:
+    def read(self, names: Sequence[str]) -> Singles:
         """For each name (row) how much the tasks of each occupation (column, by place) speak of it, the best at 1."""
         rows, grams = self.vocabulary.read(spell(names))
         is_known = grams >= 0
         told = self.postings.add_up(rows[is_known], grams[is_known], len(names))
-        told /= np.maximum(told.max(axis=1, keepdims=True), 1e-9)
+        told /= np.maximum(told.max(axis=1, keepdims=True), np.float32(1e-9))
         return told
 
 

@@ -34,6 +34,7 @@ def check_edition(reference: Reference) -> list[Words]:
         *_check_names(reference),
         *_check_codes(reference),
         *_check_evidence(folder, reference),
+        *_check_weights(reference),
     ]
 
 
@@ -172,3 +173,21 @@ def _check_evidence(folder: Traversable, reference: Reference) -> Iterator[Words
             yield Words(f"old codes: {old.old_code}: no source", f"旧编码：{old.old_code} 无来源")
     for name in (key_of(word) for word, en, zh in reference.ambiguous if not (en and zh)):
         yield Words(f"ambiguous.csv: {name}: no reason", f"ambiguous.csv：{name} 缺理由")
+
+
+def _check_weights(reference: Reference) -> Iterator[Words]:
+    """The weights of words in the tasks are those of the edition's occupations."""
+    weights = reference.task_weights
+    if weights is None:
+        return
+    strange = sorted(set(weights.codes) ^ set(reference.by_code))
+    if strange:
+        codes = ", ".join(strange[:5])
+        yield Words(
+            f"task_weights.npz: its codes and the edition's differ: {codes}",
+            f"task_weights.npz：与本版大典编码不一致：{codes}",
+        )
+    if len(weights.places) and int(weights.places.max()) >= len(weights.codes):
+        yield Words(
+            "task_weights.npz: a place beyond its codes", "task_weights.npz：序号超出编码范围"
+        )

@@ -93,12 +93,10 @@ class Wording:
     def _touched(self) -> re.Pattern[str]:
         before = "|".join(map(re.escape, self.grades_before))
         behind = "|".join(map(re.escape, self.grades_behind))
-        return re.compile(
-            f"{self._replaced.pattern}|^(?:{before})|(?:{behind})$|{self._stopped.pattern}"
-        )
+        return re.compile(f"^(?:{before})|(?:{behind})$|{self._stopped.pattern}")
 
-    def touches(self, name: str) -> bool:
-        """Does any word of the table stand in the name, where it counts?"""
+    def stops_or_grades(self, name: str) -> bool:
+        """Does a grade stand around the name, or a word that says it is no occupation?"""
         return self._touched.search(name) is not None
 
     def stop_of(self, name: str) -> Words | None:

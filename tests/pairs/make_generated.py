@@ -1,6 +1,6 @@
 """Write generated.csv: names of the 2022 edition, each damaged once, with a fixed seed.
 
-    python tests/pairs/make_generated.py path/to/csco_2022.csv > tests/pairs/generated.csv
+    python tests/pairs/make_generated.py pipeline/reference/editions/2022/occupations.csv > tests/pairs/generated.csv
 
 A damaged name is left out where any other occupation lies within one edit of it: its right answer could not be told.
 """
