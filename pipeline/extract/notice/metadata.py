@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extract.notice.about_notice import complete_shell
+from pipeline.extract.notice.clause_path import clause_start
 from pipeline.extract.notice.sections import (
     UNIT,
     Line,
     Section,
-    clause_start,
     lines_above_table,
     read_lines,
 )

@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from pipeline.extract.programmes import programme_of, programmes_in
 from pipeline.extract.tables.grid_roles import Sheet, kind_of
-from pipeline.rules.vocabulary import Heading, first_term, has_term, read_heading, side_of
+from pipeline.extract.tables.heads import Head, merge_heads, read_head
+from pipeline.rules.vocabulary import side_of
 from pipeline.text import fold, whole_number
 
 AMOUNTS = {
@@ -17,26 +20,26 @@ AMOUNTS = {
     "amount_appraisal": "appraisal",
     "amount_other": "other",
 }
+# Heads of a column of work types beside one of occupations.
+WORK_TYPES = {"工种", "工种名称", "所含工种", "包含工种", "下设工种"}
 # Fields whose cells say what a row is about, not what it is worth.
 LABELS = {"programme", "label", "class", "industry", "certificate", "situation"}
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heads from top to bottom, its field, the grade its head names, its unit, the list it belongs to where
-    several stand side by side (`block`), the side of a crosswalk (`side`: current, old), and the programme that the head
-    of a column of amounts names (专项职业能力, 合格). `is_unknown`: its head is in no vocabulary."""
+    """A column: its heads from top to bottom, its field, the list it belongs to where several stand side by side (`block`), the
+    side of a crosswalk (`side`: current, old), and for amounts what the heads together say of them (`says`).
+    `is_unknown`: its head is in no vocabulary."""
 
     index: int
     heads: tuple[str, ...]
     field: str
-    grade: int | None = None
-    unit: str = ""
+    says: Head = Head("")
     block: int = 0
     side: str = ""
     is_guessed: bool = False
     is_unknown: bool = False
-    programme: str = ""
 
 
 def read_columns(
@@ -48,7 +51,44 @@ def read_columns(
     ]
     columns = _settle_shared_heads(sheet, columns, known_names)
     columns = _settle_names(sheet, columns, known_names)
-    return _split_blocks(_trust_heads(columns))
+    columns = _settle_caps(_settle_parts(_trust_heads(columns)))
+    return _split_blocks(_settle_work_types(columns))
+
+
+def _settle_caps(columns: list[Column]) -> list[Column]:
+    """Where a limit is the only amount (最高限额), it is the amount, at most."""
+    if any(column.field in AMOUNTS for column in columns):
+        return columns
+    return [
+        replace(c, field="amount", says=replace(c.says, bound="at_most")) if c.field == "cap" else c for c in columns
+    ]
+
+
+def _settle_parts(columns: list[Column]) -> list[Column]:
+    """A part (其中：鉴定费) is of the amount at its left: what the head of that one says holds for it too."""
+    settled: list[Column] = []
+    whole: Column | None = None
+    for column in columns:
+        if column.field in AMOUNTS and column.says.is_part and whole is not None and not column.says.grades:
+            says = replace(
+                column.says, grades=whole.says.grades, printed_class=whole.says.printed_class, tier=whole.says.tier,
+                condition=whole.says.condition, beneficiary=whole.says.beneficiary, unit=column.says.unit or whole.says.unit,
+            )  # fmt: skip
+            column = replace(column, says=says)
+        elif column.field in AMOUNTS:
+            whole = column
+        settled.append(column)
+    return settled
+
+
+def _settle_work_types(columns: list[Column]) -> list[Column]:
+    """职业 and 工种 side by side: the second column names the work types of the first."""
+    settled = list(columns)
+    for left, right in pairwise(columns):
+        if left.field == right.field == "name" and right.heads and fold(right.heads[-1]) in WORK_TYPES:
+            if left.heads and fold(left.heads[-1]) not in WORK_TYPES and left.heads != right.heads:
+                settled[right.index] = replace(right, field="work_types")
+    return settled
 
 
 def _trust_heads(columns: list[Column]) -> list[Column]:
@@ -91,16 +131,15 @@ def _read_column(
     chosen = next(
         (overrides[fold(head)] for head in reversed(heads) if fold(head) in overrides), ""
     )
-    headings = [read_heading(head) for head in heads]
-    unit = next((h.unit for h in reversed(headings) if h.unit), "")
-    grade = next((h.grade for h in reversed(headings) if h.grade), None)
+    parts = [read_head(head) for head in heads]
+    says = merge_heads(parts)
     if chosen:
-        return Column(index, heads, chosen, grade if chosen in AMOUNTS else None, unit)
-    field = _choose(sheet, index, headings, known)
-    if not field and heads and first_term("programme", heads[-1]) and _is_numeric(sheet, index):
-        return Column(
-            index, heads, "amount", None, unit, programme=first_term("programme", heads[-1])
-        )
+        return Column(index, heads, chosen, says)
+    field = _choose(sheet, index, parts, known)
+    if field in {"", *AMOUNTS} and _are_percents(sheet, index):
+        return Column(index, heads, field_of_percents(heads), says)
+    if not field and heads and says.is_labelled and _is_numeric(sheet, index):
+        return Column(index, heads, "amount", says)
     if not field:
         guess = _guess(sheet, index, known)
         is_headed = bool(heads)
@@ -108,16 +147,23 @@ def _read_column(
             index,
             heads,
             guess or "label",
-            None,
-            unit,
+            says,
             is_guessed=is_headed and bool(guess),
-            is_unknown=is_headed,
+            is_unknown=is_headed and not says.is_labelled,
         )
     if field == "name" and _is_numeric(sheet, index):
         field = "amount"
-    if field not in AMOUNTS or grade:
-        return Column(index, heads, field, grade if field in AMOUNTS else None, unit)
-    return Column(index, heads, field, None, unit, programme=first_term("programme", heads[-1]))
+    return Column(index, heads, field, says)
+
+
+def _are_percents(sheet: Sheet, index: int) -> bool:
+    texts = sheet.column_texts(index)
+    return bool(texts) and sum(kind_of(text) == "percent" for text in texts) >= 0.7 * len(texts)
+
+
+def field_of_percents(heads: tuple[str, ...]) -> str:
+    """Whether percents are uplifts or shares, by their heads."""
+    return "uplift" if any(re.search("上浮|提高|上调|增加", head) for head in heads) else "share"
 
 
 def _is_numeric(sheet: Sheet, index: int) -> bool:
@@ -128,16 +174,10 @@ def _is_numeric(sheet: Sheet, index: int) -> bool:
     ) >= 0.7 * len(kinds)
 
 
-def _choose(sheet: Sheet, index: int, headings: list[Heading], known: Collection[str]) -> str:
+def _choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str]) -> str:
     """The field of the lowest head that is known. Over a grade the component comes from the other head, if it has one."""
-    parts = [
-        name
-        for h in headings
-        if not h.grade
-        for name in h.fields
-        if name in AMOUNTS and name != "amount"
-    ]
-    if any(h.grade for h in headings):
+    parts = [name for h in headings for name in h.fields if name in AMOUNTS and name != "amount"]
+    if any(h.grades for h in headings):
         kinds = Counter(kind_of(text) for text in sheet.column_texts(index))
         return (
             parts[0] if parts else ("mark" if kinds["tick"] > sum(kinds.values()) / 2 else "amount")
@@ -162,7 +202,7 @@ def _by_content(fields: tuple[str, ...], texts: list[str], known: Collection[str
     named = sum(text in known for text in texts) / len(texts)
     tests = {
         "class": share.get("class", 0) >= 0.4,
-        "programme": sum(has_term("programme", text) for text in texts) / len(texts) >= 0.3,
+        "programme": sum(bool(programmes_in(text)) for text in texts) / len(texts) >= 0.3,
         "name": named >= 0.3 or share.get("names", 0) > 0,
         "grade": share.get("grade", 0) > 0,
         "hours": share.get("number", 0) > 0.3,

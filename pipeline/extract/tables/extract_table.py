@@ -6,11 +6,12 @@ import re
 
 from pipeline.extract.collector import Found, TableRule
 from pipeline.extract.notice.sections import CAPTION, Section
-from pipeline.extract.prose.clause_lines import read_row_clauses
+from pipeline.extract.prose.row_rules import read_row_rules
 from pipeline.extract.tables.column_roles import Column
 from pipeline.extract.tables.crosswalk import is_crosswalk, read_pairs
 from pipeline.extract.tables.lists import read_entries
 from pipeline.extract.tables.rates import read_rates
+from pipeline.extract.tables.shares import read_shares
 from pipeline.extract.tables.split_tables import head_words
 from pipeline.extract.tables.table_reading import (
     Context,
@@ -49,6 +50,7 @@ def extract_table(
     else:
         entries, issues = read_entries(reading)
         rates, more = read_rates(reading, context.annex)
+        found.clauses += read_shares(reading, context.annex)
         _read_row_rules(block, context, found)
         found.entries += entries
         found.amounts += rates
@@ -61,7 +63,7 @@ def _read_row_rules(block: Table, context: Context, found: Found) -> None:
     """The rules that sentences in cells state, each cell once, where it begins."""
     for row, place in enumerate(block.places):
         cells = [cell.text for cell in block.cells if cell.row == row]
-        clauses, unread = read_row_clauses(cells, place, context.annex, context.words)
+        clauses, unread = read_row_rules(cells, place, context.annex, context.words)
         found.clauses += clauses
         found.fates += unread
 

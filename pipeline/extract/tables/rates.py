@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.extract.name_lists import cut_class, split_names
-from pipeline.extract.prose.prose_amounts import read_amounts
+from pipeline.extract.programmes import labels_in, programme_of
+from pipeline.extract.prose.labels import Label
+from pipeline.extract.tables.cell_amounts import read_cell
 from pipeline.extract.tables.column_roles import AMOUNTS, Column
-from pipeline.extract.tables.grid_roles import AMOUNT, Slot, kind_of
+from pipeline.extract.tables.grid_roles import Slot, kind_of
+from pipeline.extract.tables.heads import read_head
 from pipeline.extract.tables.lists import is_item
-from pipeline.extract.tables.table_reading import Reading, context_class, context_unit
+from pipeline.extract.tables.table_reading import (
+    Reading,
+    context_class,
+    context_scale,
+    context_unit,
+)
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount
+from pipeline.rules.lexicon import lexicon
 from pipeline.rules.vocabulary import (
     class_in_brackets,
     class_of,
-    first_term,
     grade_range,
     has_term,
     not_paid,
-    read_unit,
 )
-from pipeline.text import close_gaps, fold, squeeze
+from pipeline.text import close_gaps, fold
 
 
 @dataclass
@@ -36,7 +43,9 @@ class _Row:
     printed_class: str = ""
     grade: str = ""
     hours: str = ""
-    certificate: str = ""
+    tier: str = ""
+    condition: str = ""
+    beneficiary: str = ""
     occupations: tuple[str, ...] = ()
 
 
@@ -130,10 +139,13 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: _Row) -> None
         said.printed_class = said.printed_class or letter
         names = () if has_term("residual", rest) else split_names(rest).names
         said.occupations = names or said.occupations
+    elif column.field == "scarcity":
+        labels = {label.kind: label for label in labels_in(text)}
+        said.tier = labels["tier"].values[0] if "tier" in labels else text
     elif class_of(text) and column.field in {"class", "label", "programme", "name", "grade"}:
         said.printed_class = class_of(text)
     elif grade_range(text) or (
-        column.field == "grade" and first_term("programme", text) == "training_completion"
+        column.field == "grade" and programme_of(text) == "training_completion"
     ):
         said.grade = text
     elif kind_of(text) == "number" or (
@@ -141,11 +153,30 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: _Row) -> None
     ):
         if column.field in {"hours", "grade"} and slot.column == column.index:
             said.hours = re.sub(r"\D", "", fold(text))
-    elif column.field not in {"industry", "situation"}:
+    elif column.field == "condition":
+        said.beneficiary = said.beneficiary or lexicon().of(fold(text), "beneficiary")
+        said.condition = text
+    elif column.field not in {"industry", "situation", "scarcity", "uplift", "cap"}:
+        labels = {label.kind: label for label in labels_in(text)}
+        if "tier" in labels and len(labels["tier"].values) == 1:
+            said.tier = labels["tier"].values[0]
+        if "group" in labels:
+            said.condition = said.condition or text
+        _say_grade(labels, text, said)
         said.labels.append(text)
         if column.index == 0 or column.field in {"programme", "certificate"}:
             said.programme_words.append(text)
         said.printed_class = said.printed_class or class_in_brackets(text)
+
+
+def _say_grade(labels: Mapping[str, Label], text: str, said: _Row) -> None:
+    """The grade in a label such as 职业技能等级证书（四级） or 高级工（实训专项）; words beside the grade limit it."""
+    grade = labels.get("grade")
+    if grade is None or len(grade.values) != 1 or said.grade or programme_of(text, least=3) not in {"", "vocational_qualification"}:
+        return
+    said.grade = grade.values[0]
+    if read_head(text).condition:
+        said.condition = said.condition or read_head(text).condition
 
 
 def _class_of_section(reading: Reading, row: int) -> str:
@@ -160,46 +191,46 @@ def _class_of_section(reading: Reading, row: int) -> str:
 def _read_slot(
     reading: Reading, row: int, column: Column, slot: Slot, said: _Row, clause: str | None
 ) -> Iterator[Amount]:
-    programme = column.programme or _programme(reading, said, slot)
-    base = Amount(
-        reading.sheet.place(row), clause, programme, close_gaps(slot.text.replace("\n", "")),
-        printed_class=said.printed_class, item=_item(said, slot), component=_component(reading, column),
-        printed_grade=_grade(column, said), unit=column.unit or context_unit(reading.context) or "per_person",
-        printed_hours=said.hours, offset=reading.sheet.offset(row, column.index),
-    )  # fmt: skip
-    folded = fold(slot.text)
-    if AMOUNT.fullmatch(folded) and not re.search("不超过|最高", folded):
-        figure = re.sub(r"元.*|/.*", "", folded.replace(",", ""))
-        unit = read_unit(folded) if "元/" in folded else base.unit
-        rates = [replace(base, figure=figure, unit=unit)]
-    else:
-        rates = [
-            _of_phrase(base, phrase) for phrase in read_amounts(slot.text, in_table=True)
-        ] or _words_only(base, slot)
-    for rate in rates:
-        yield from _own_rates(rate, said)
+    """The amounts of one cell, with what its row and the heads of its column say."""
+    says = column.says
+    for programme, grade in _held_for(reading, column, slot, said):
+        base = Amount(
+            reading.sheet.place(row), clause, programme, close_gaps(slot.text.replace("\n", "")),
+            printed_class=says.printed_class or said.printed_class, item=_item(said, slot), component=_component(reading, column),
+            printed_grade=grade, unit=says.unit or context_unit(reading.context) or "per_person", printed_hours=said.hours,
+            printed_cap=_cap(reading, row), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary, condition=said.condition or says.condition,
+            scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index),
+        )  # fmt: skip
+        for rate in read_cell(
+            base, slot.text, says.scale if says.scale > 1 else context_scale(reading.context)
+        ):
+            yield from _own_rates(rate, said)
 
 
-def _of_phrase(base: Amount, phrase: object) -> Amount:
-    from pipeline.extract.prose.prose_amounts import Phrase
+def _held_for(
+    reading: Reading, column: Column, slot: Slot, said: _Row
+) -> Iterator[tuple[str, str]]:
+    """(programme, grade) that a cell holds for: one for each grade of its head, and one for a second programme in its head."""
+    own = _own_programme(reading, column)
+    for grade in [str(g) for g in column.says.grades] or [said.grade]:
+        yield own or _programme(reading, said, slot), grade
+    if column.says.also:
+        yield column.says.also, ""
 
-    assert isinstance(phrase, Phrase)
-    return replace(
-        base, figure=phrase.figure, unit=phrase.unit, printed=phrase.printed, printed_cap=phrase.cap, formula=phrase.formula,
-        printed_hours=base.printed_hours or phrase.hours, printed_grade=base.printed_grade or phrase.grade,
-        printed_class=base.printed_class or phrase.printed_class, programme=base.programme or phrase.programme,
-        offset=base.offset + phrase.offset,
-    )  # fmt: skip
+
+def _own_programme(reading: Reading, column: Column) -> str:
+    """The programme of the head; none for a part of a total, which is of the programme of the whole."""
+    return (
+        ""
+        if _component(reading, column) != "total" or column.says.grades
+        else column.says.programme
+    )
 
 
-def _words_only(base: Amount, slot: Slot) -> list[Amount]:
-    """Words where an amount belongs: kept as a formula, unless they are a name that merely reaches that far. Figures that
-    are no amount this project reads (1900→2100) are kept as printed, to be said unread."""
-    if re.search(r"\d", slot.text) and not has_term("formula", slot.text):
-        return [replace(base, figure=base.printed)]
-    if len(squeeze(slot.text)) < 5:
-        return []
-    return [replace(base, unit="other", formula=base.printed)]
+def _cap(reading: Reading, row: int) -> str:
+    """The figure of the column of limits in a row, or ""."""
+    texts = [reading.slot(row, column).text for column in reading.fields("cap")]
+    return next((fold(text).removesuffix("元") for text in texts if kind_of(text) in {"number", "amount"}), "")
 
 
 def _own_rates(rate: Amount, said: _Row) -> Iterator[Amount]:
@@ -213,26 +244,19 @@ def _own_rates(rate: Amount, said: _Row) -> Iterator[Amount]:
 
 def _programme(reading: Reading, said: _Row, slot: Slot) -> str:
     """By the row's own words, then by its grade, then by the captions and title."""
-    own = first_term("programme", *said.labels, said.grade)
+    own = programme_of(*said.labels, said.grade)
     if own and not (own == "vocational_qualification" and not grade_range(said.grade)):
         return own
-    around = first_term("programme", *reading.context.words)
-    return (
-        own
-        or around
-        or (
-            "vocational_qualification"
-            if _is_graded(reading, said)
-            else first_term("programme", slot.text)
-        )
-    )
+    around = programme_of(*reversed(reading.context.words))
+    graded = "vocational_qualification" if _is_graded(reading, said) else ""
+    return own or around or graded or programme_of(slot.text)
 
 
 def _is_graded(reading: Reading, said: _Row) -> bool:
     return bool(
         grade_range(said.grade)
         or said.occupations
-        or any(column.grade for column in reading.amounts)
+        or any(column.says.grades for column in reading.amounts)
     )
 
 
@@ -250,10 +274,14 @@ def _item(said: _Row, slot: Slot) -> str:
 
 
 def _component(reading: Reading, column: Column) -> str:
-    """total where one amount is printed for the row and grade; else what the head of the column says."""
-    same = [c for c in reading.amounts if c.grade == column.grade]
-    return AMOUNTS[column.field] if len({c.field for c in same}) > 1 else "total"
+    """total where one amount is printed for the row and grade, or where the others are parts of it (其中); else what the head says."""
+    same = [c for c in reading.amounts if _told(c) == _told(column)]
+    is_whole = not column.says.is_part and any(c.says.is_part for c in same)
+    if is_whole or len({c.field for c in same}) < 2:
+        return "total"
+    return column.says.component if column.field == "amount_other" and column.says.component else AMOUNTS[column.field]
 
 
-def _grade(column: Column, said: _Row) -> str:
-    return str(column.grade) if column.grade else said.grade
+def _told(column: Column) -> tuple[object, ...]:
+    says = column.says
+    return says.grades, says.printed_class, says.tier, says.condition, says.beneficiary
