@@ -143,7 +143,8 @@ def find_runs(text: str, last: int = 0, named: str = "") -> list[Run]:
     list that its title or head names."""
     if pieces := split_numbered(text):
         goes_on = last > 0 and pieces[0][0] == str(last + 1)
-        is_list = goes_on or _are_names([name for _, name in pieces], named)
+        starts = pieces[0][0] == "1"
+        is_list = goes_on or _are_names([name for _, name in pieces], named if starts else "")
         return [Run("", tuple(pieces))] if is_list else []
     runs = list(_behind_heads(text))
     if not runs and (plain := _plain(text, named)):
