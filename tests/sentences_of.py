@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.printed_facts import to_amounts, to_clause
 from pipeline.extract.prose.prose_line import is_listed
-from pipeline.extract.prose.read_prose import Heads, read_prose
+from pipeline.extract.prose.read_prose import read_prose
 from pipeline.judgement.corrections import Corrections
 from pipeline.model.document import Place
 from pipeline.normalize.amounts import build_rates

@@ -32,7 +32,16 @@ RULES = (
     "rule", "value", "value_max", "unit", "programme", "grade_low", "grade_high", "scarcity", "beneficiary", "condition", "of_what",
     "bound",
 )  # fmt: skip
-ENTRIES = ("list", "printed_name", "seq", "scarcity", "grade_low", "grade_high", "work_types", "subsidy_class")
+ENTRIES = (
+    "list",
+    "printed_name",
+    "seq",
+    "scarcity",
+    "grade_low",
+    "grade_high",
+    "work_types",
+    "subsidy_class",
+)
 DEFAULTS = {"scarcity": "any", "component": "total", "bound": "exact"}
 WITH_BOUND = {"scarce_uplift", "uplift", "share", "age_range"}
 # The part that a doubt is about.
@@ -61,7 +70,9 @@ def read_cases(path: Path) -> list[Row]:
 
 def document_of(case: Row) -> Document:
     """The case as a document: a neutral head, then its blocks."""
-    blocks: list[Paragraph | Table] = [Paragraph(text, Place(f"b{n}")) for n, text in enumerate(HEAD, 1)]
+    blocks: list[Paragraph | Table] = [
+        Paragraph(text, Place(f"b{n}")) for n, text in enumerate(HEAD, 1)
+    ]
     for block in case["blocks"]:
         number = len(blocks) + 1
         if "p" in block:
@@ -75,7 +86,10 @@ def _table(block: Row, number: int) -> Table:
     grid = block["table"]
     spans = {(r, c): (h, w) for r, c, h, w in block.get("merges", [])}
     covered = {
-        (row, column) for (r, c), (h, w) in spans.items() for row in range(r, r + h) for column in range(c, c + w)
+        (row, column)
+        for (r, c), (h, w) in spans.items()
+        for row in range(r, r + h)
+        for column in range(c, c + w)
     } - set(spans)
     cells = [
         Cell(text, r, c, *spans.get((r, c), (1, 1)))
@@ -113,11 +127,21 @@ def score_case(case: Row) -> Score:
 def _merged(rows: list[Row], columns: tuple[str, ...]) -> list[Row]:
     once: dict[str, Row] = {}
     for row in rows:
-        once.setdefault(json.dumps([row.get(c) for c in (*columns, "doubts")], ensure_ascii=False, default=str), row)
+        once.setdefault(
+            json.dumps([row.get(c) for c in (*columns, "doubts")], ensure_ascii=False, default=str),
+            row,
+        )
     return list(once.values())
 
 
-def _score_rows(case: Row, kind: str, columns: tuple[str, ...], rows: list[Row], read: dict[str, list[Row]], score: Score) -> None:
+def _score_rows(
+    case: Row,
+    kind: str,
+    columns: tuple[str, ...],
+    rows: list[Row],
+    read: dict[str, list[Row]],
+    score: Score,
+) -> None:
     rest = list(rows)
     pairs: list[tuple[Row, Row | None]] = []
     later: list[Row] = []
@@ -156,34 +180,80 @@ def _likeness(kind: str, wanted: Row, row: Row) -> tuple[float, ...]:
     """How well a row fits a truth; below 1 they are not the same fact."""
     if kind == "occupations":
         names = [_bare(w["printed_name"]) for w in (wanted, row)]
-        same = names[0] == names[1] or re.sub(r"\(含.*?\)", "", names[0]) == re.sub(r"\(含.*?\)", "", names[1])
+        same = names[0] == names[1] or re.sub(r"\(含.*?\)", "", names[0]) == re.sub(
+            r"\(含.*?\)", "", names[1]
+        )
         return (float(same), float(wanted.get("seq") == row.get("seq")))
-    keys = ("amount_yuan", "amount_min_yuan", "amount_max_yuan", "cap_yuan") if kind == "rates" else ("rule", "value")
+    keys = (
+        ("amount_yuan", "amount_min_yuan", "amount_max_yuan", "cap_yuan")
+        if kind == "rates"
+        else ("rule", "value")
+    )
     same = _numbers(wanted, row, keys)
-    more = ("grade", "component", "programme", "scarcity", "subsidy_class", "condition", "unit", "occupation", "item", "clause", "bound")
+    more = (
+        "grade",
+        "component",
+        "programme",
+        "scarcity",
+        "subsidy_class",
+        "condition",
+        "unit",
+        "occupation",
+        "item",
+        "clause",
+        "bound",
+    )
     if kind == "rules":
-        more = ("value_max", "grade_low", "programme", "scarcity", "condition", "clause", "of_what", "unit")
+        more = (
+            "value_max",
+            "grade_low",
+            "programme",
+            "scarcity",
+            "condition",
+            "clause",
+            "of_what",
+            "unit",
+        )
     return (same, *[float(_same(c, wanted, row)) for c in more])
 
 
 def _numbers(wanted: Row, row: Row, keys: tuple[str, ...]) -> float:
     if keys[0] == "rule":
-        near = _near(wanted.get("value"), row.get("value")) or _near(wanted.get("value_max"), row.get("value_max"))
+        near = _near(wanted.get("value"), row.get("value")) or _near(
+            wanted.get("value_max"), row.get("value_max")
+        )
         is_open = "value" in wanted.get("open", [])
         if wanted["rule"] == row["rule"] and (near or is_open or wanted.get("value") is None):
             return 2.0
-        return 1.0 if near and wanted.get("value") is not None and wanted.get("unit") == row.get("unit") else 0.0
+        return (
+            1.0
+            if near and wanted.get("value") is not None and wanted.get("unit") == row.get("unit")
+            else 0.0
+        )
     main = [k for k in keys[:3] if wanted.get(k) is not None]
     if not main:
-        return float(_near(wanted.get("cap_yuan"), row.get("cap_yuan")) or bool(wanted.get("formula") and row.get("formula")))
+        return float(
+            _near(wanted.get("cap_yuan"), row.get("cap_yuan"))
+            or bool(wanted.get("formula") and row.get("formula"))
+        )
     return float(any(_near(wanted.get(k), row.get(j)) for k in main for j in keys[:3]))
 
 
 def _near(one: object, other: object) -> bool:
-    return isinstance(one, int | float) and isinstance(other, int | float) and abs(one - other) <= 0.1
+    return (
+        isinstance(one, int | float) and isinstance(other, int | float) and abs(one - other) <= 0.1
+    )
 
 
-def _judge(case: Row, kind: str, columns: tuple[str, ...], wanted: Row, row: Row | None, read: dict[str, list[Row]], score: Score) -> None:
+def _judge(
+    case: Row,
+    kind: str,
+    columns: tuple[str, ...],
+    wanted: Row,
+    row: Row | None,
+    read: dict[str, list[Row]],
+    score: Score,
+) -> None:
     words = f"{kind} { {k: v for k, v in wanted.items() if k != 'open'} }"
     if row is None:
         if "unread" in case.get("open", []) and read["unread"]:
@@ -205,7 +275,9 @@ def _judge(case: Row, kind: str, columns: tuple[str, ...], wanted: Row, row: Row
         score.doubtful += 1
         score.told.append(f"doubt {sorted(doubts)}: {words} / {_shown(apart, row)}")
     else:
-        score.wrong.append(f"{words} / read {_shown(apart, row)}{' no doubt on ' + ','.join(missing) if missing else ''}")
+        score.wrong.append(
+            f"{words} / read {_shown(apart, row)}{' no doubt on ' + ','.join(missing) if missing else ''}"
+        )
 
 
 def _shown(apart: list[str], row: Row) -> str:
@@ -262,7 +334,10 @@ def _same(column: str, wanted: Row, row: Row) -> bool:
 def _same_words(column: str, wanted: Row, row: Row) -> bool:
     """Words are the same where one contains the other. Words of an item may stand as occupation or condition."""
     one = _bare(wanted.get(column) or "")
-    others = [_bare(row.get(name) or "") for name in ({"item", "occupation", "condition"} if column == "item" else {column})]
+    others = [
+        _bare(row.get(name) or "")
+        for name in ({"item", "occupation", "condition"} if column == "item" else {column})
+    ]
     if column in {"item", "occupation", "formula"} and not one:
         return True
     if column == "condition" and not one and wanted.get("item") and any(others):
@@ -277,10 +352,14 @@ def _same_words(column: str, wanted: Row, row: Row) -> bool:
 
 def _is_unread(wanted: Row, unread: list[str]) -> bool:
     names = [wanted.get("printed_name")]
-    values = [wanted.get(k) for k in ("amount_yuan", "amount_min_yuan", "value", "value_max", "cap_yuan")]
+    values = [
+        wanted.get(k) for k in ("amount_yuan", "amount_min_yuan", "value", "value_max", "cap_yuan")
+    ]
     shown = [str(int(v)) if float(v) == int(v) else str(v) for v in values if v is not None]
     shown += [f"{v / 10000:g}万" for v in values if v is not None and v >= 1000]
-    return any(v in found.replace(",", "") for v in shown for found in unread) or any(n and _bare(n) in f for n in names for f in unread)
+    return any(v in found.replace(",", "") for v in shown for found in unread) or any(
+        n and _bare(n) in f for n in names for f in unread
+    )
 
 
 def _bare(text: str) -> str:

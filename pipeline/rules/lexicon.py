@@ -12,10 +12,11 @@ from pipeline.base.errors import UserError
 from pipeline.text import fold
 
 # Every kind of word that the grammar of prose knows. A kind that stands in no list here is a fault of the data.
-KINDS = frozenset(
-    "grade level tier programme certificate weak_programme umbrella component beneficiary group bound bound_close bound_behind share_out "
-    "sum span join cell negation pay standard raise of_what budget no_pay formula topic shield name_end stem stem_head unit per verb".split()
-)
+KINDS = frozenset({
+    "grade", "level", "tier", "programme", "certificate", "weak_programme", "umbrella", "component", "beneficiary", "group",
+    "bound", "bound_close", "bound_behind", "share_out", "sum", "span", "join", "cell", "negation", "pay", "standard", "raise",
+    "of_what", "budget", "no_pay", "formula", "topic", "shield", "name_end", "stem", "stem_head", "unit", "per", "verb",
+})  # fmt: skip
 # A word may be about several topics.
 MANY = frozenset({"topic", "stem_head"})
 # Kinds that exclude each other: a word of one is no word of the other.

@@ -14,10 +14,14 @@ from pipeline.rules.lexicon import KINDS, words_of
 from pipeline.rules.vocabulary import rules_text
 
 Need = tuple[tuple[str, str], ...]
+_NEEDS = ("left", "behind", "own", "sentence", "heads", "unless", "unless_sentence")
+_PATTERNS = ("before", "after", "word")
+_SETS = ("bound", "next", "previous", "host", "follows")
 _KEYS = {
-    "rule", "numbers", "left", "behind", "own", "sentence", "heads", "unless", "unless_sentence", "before", "after", "bound", "says", "binds",
-    "scarce", "next", "previous", "host", "follows", "threshold", "reach", "word",
+    "rule", "numbers", "reach", "says", "binds", "scarce", "threshold", *_NEEDS, *_PATTERNS, *_SETS,
 }  # fmt: skip
+# So many characters before and behind a number are looked at where an entry says nothing.
+NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,15 @@ def _measure(number: int, entry: dict[str, Any]) -> Measure:
     kinds = set(entry["numbers"])
     if unknown := {kind for kind in kinds if not words_of("unit", kind)}:
         raise _fault(f"{where}: {sorted(unknown)[0]!r} is no kind of number")
-    return Measure(
-        rule, frozenset(kinds), *(_needs(where, entry, key) for key in ("left", "behind", "own", "sentence", "heads", "unless", "unless_sentence")),
-        *(_pattern(where, entry, key) for key in ("before", "after", "word")), frozenset(entry.get("bound", [])), entry.get("says", ""), entry.get("binds", ""),
-        entry.get("scarce", False), entry.get("threshold", False), frozenset(entry.get("next", [])), frozenset(entry.get("previous", [])), frozenset(entry.get("host", [])), frozenset(entry.get("follows", [])), entry.get("reach", 16),
-    )  # fmt: skip
+    values: dict[str, Any] = {
+        **{key: _needs(where, entry, key) for key in _NEEDS},
+        **{key: _pattern(where, entry, key) for key in _PATTERNS},
+        **{key: frozenset(entry.get(key, [])) for key in _SETS},
+        **{key: str(entry.get(key, "")) for key in ("says", "binds")},
+        **{key: bool(entry.get(key, False)) for key in ("scarce", "threshold")},
+        "reach": int(entry.get("reach", NEAR)),
+    }
+    return Measure(rule=rule, numbers=frozenset(kinds), **values)
 
 
 def _needs(where: str, entry: dict[str, Any], key: str) -> tuple[Need, ...]:

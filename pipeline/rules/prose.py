@@ -44,7 +44,8 @@ def prose_rules() -> ProseRules:
     named = [
         *data["without_grades"],
         *data["headed"],
-        *data["with_scarcity"], *data["with_condition"],
+        *data["with_scarcity"],
+        *data["with_condition"],
         *data["payee"],
         *(row["rule"] for row in data["worded"]),
     ]

@@ -5,29 +5,17 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold, parse_numeral
 
-NUMERALS = "一二三四五六七八九十"
-_NUMBER = rf"(?:[{NUMERALS}百]{{1,6}}|\d{{1,3}})"
-# 第八条第二款, 第八条规定: an article that is only cited.
-_NOT_CITED = r"(?!款|第|规定|之|的|和|与|及|、|至|项(?!目)|所述|所列|所称|要求)"
-CHAPTER, ARTICLE = 0, 1
-LEVELS = (
-    re.compile(rf"第({_NUMBER})[章节编](?![和与及、规])"),
-    re.compile(rf"第({_NUMBER})条{_NOT_CITED}"),
-    re.compile(rf"([{NUMERALS}]{{1,3}})[、.．]"),
-    re.compile(rf"\(([{NUMERALS}]{{1,3}})\)"),
-    re.compile(r"(\d{1,2})[、.．](?!\d)"),
-    re.compile(r"\((\d{1,2})\)"),
+CHAPTER, ARTICLE, NUMERAL, IN_BRACKETS, FIGURE = 0, 1, 2, 3, 4
+_NAMES = ("chapter", "article", "numeral", "numeral_in_brackets", "figure", "figure_in_brackets")
+LEVELS = tuple(pattern(f"clause_path.{name}") for name in _NAMES)
+# A clause that begins inside a paragraph.
+_INNER = tuple(
+    (level, pattern(f"clause_path.{name}_inside")) for level, name in enumerate(_NAMES) if level
 )
-# A clause that begins inside a paragraph, behind a full stop, a semicolon or the colon that opens a list.
-_INNER = (
-    (ARTICLE, re.compile(rf"(?<=[。；;!！])\s*(?=第\s*({_NUMBER})\s*条{_NOT_CITED})")),
-    (2, re.compile(rf"(?<=[。；;!！：:])\s*(?=([{NUMERALS}]{{1,3}})、)")),
-    (3, re.compile(rf"(?<=[。；;!！：:])\s*(?=[（(]([{NUMERALS}]{{1,3}})[）)])")),
-    (4, re.compile(r"(?<=[。；;!！：:])\s*(?=(\d{1,2})[.．、](?!\d))")),
-    (5, re.compile(r"(?<=[。；;!！：:])\s*(?=[（(](\d{1,2})[）)])")),
-)
+FIRST = {"一", "1"}
 # A head is a title; the first sentence of a paragraph is none where it is longer.
 LONGEST_HEAD = 45
 LONGEST_OPENING = 160
@@ -37,8 +25,8 @@ SHORTEST_CLAUSE = 16
 
 def clause_start(folded: str) -> tuple[int, str] | None:
     """(level from 0, number) where a line begins with the number of a chapter, article or clause."""
-    for level, pattern in enumerate(LEVELS):
-        match = pattern.match(folded)
+    for level, each in enumerate(LEVELS):
+        match = each.match(folded)
         if match:
             return level, match.group(1)
     return None
@@ -46,7 +34,7 @@ def clause_start(folded: str) -> tuple[int, str] | None:
 
 def without_number(folded: str) -> str:
     """A folded text without a clause number at its head."""
-    return LEVELS[2].sub("", LEVELS[4].sub("", folded, count=1), count=1)
+    return LEVELS[NUMERAL].sub("", LEVELS[FIGURE].sub("", folded, count=1), count=1)
 
 
 def split_clauses(text: str) -> list[str]:
@@ -54,8 +42,8 @@ def split_clauses(text: str) -> list[str]:
     `…：（一）…；（二）…`; else the paragraph alone."""
     folded = fold(text)
     own = clause_start(folded)
-    for level, pattern in _INNER:
-        starts = _counted(pattern, text, own[1] if own and own[0] == level else "")
+    for level, each in _INNER:
+        starts = _counted(each, text, own[1] if own and own[0] == level else "")
         if starts:
             pieces = [text[a:b] for a, b in pairwise([0, *starts, len(text)])]
             return [part for piece in pieces for part in _split_inner(piece, level)]
@@ -64,19 +52,19 @@ def split_clauses(text: str) -> list[str]:
 
 def _split_inner(piece: str, level: int) -> list[str]:
     """The clauses of the levels below inside one clause."""
-    for inner, pattern in _INNER:
-        if inner > level and (starts := _counted(pattern, piece, "")):
+    for inner, each in _INNER:
+        if inner > level and (starts := _counted(each, piece, "")):
             return [piece[a:b] for a, b in pairwise([0, *starts, len(piece)])]
     return [piece]
 
 
-def _counted(pattern: re.Pattern[str], text: str, last: str) -> list[int]:
+def _counted(each: re.Pattern[str], text: str, last: str) -> list[int]:
     """Where clauses begin that count on by one: from the one the text begins with, else from 一; two at least in all."""
     starts: list[int] = []
     first = last
-    for match in pattern.finditer(text):
+    for match in each.finditer(text):
         number = match.group(1)
-        if (_follows(last, number)) if last else (number in {"一", "1"} or pattern is _INNER[0][1]):
+        if (_follows(last, number)) if last else (number in FIRST or each is _INNER[0][1]):
             starts.append(match.end())
             last = number
     if not (len(starts) > 1 or (first and starts)):
@@ -107,10 +95,10 @@ class ClausePath:
             self._close(level, number)
         self.path.append((level, number, head_of(text)))
         if level == ARTICLE and (
-            inner := LEVELS[3].match(LEVELS[ARTICLE].sub("", fold(text), count=1))
+            inner := LEVELS[IN_BRACKETS].match(LEVELS[ARTICLE].sub("", fold(text), count=1))
         ):
             # 第十条（一）…: the article opens with its first clause.
-            self.path.append((3, inner.group(1), head_of(text)))
+            self.path.append((IN_BRACKETS, inner.group(1), head_of(text)))
         return self.name()
 
     def heads(self) -> tuple[str, ...]:
@@ -122,8 +110,8 @@ class ClausePath:
             bool(self.path)
             and level > ARTICLE
             and self.path[-1][0] == level
-            and number in {"一", "1"}
-            and self.path[-1][1] not in {"一", "1"}
+            and number in FIRST
+            and self.path[-1][1] not in FIRST
         )
 
     def _close(self, level: int, number: str) -> None:
@@ -144,7 +132,7 @@ def _printed(level: int, number: str) -> str:
         return ""
     if level == ARTICLE:
         return f"第{number}条"
-    return number if level in {2, 4} else f"（{number}）"
+    return number if level in {NUMERAL, FIGURE} else f"（{number}）"
 
 
 def head_of(text: str) -> str:

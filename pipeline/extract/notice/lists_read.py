@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.collector import Found
 from pipeline.extract.notice.sections import Section
-from pipeline.extract.prose.inline_lists import LONG, known_in
+from pipeline.extract.prose.occupation_names import LONG, known_in
 from pipeline.model.document import Issue, Paragraph, Place
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold, parse_numeral
 
-_TITLED = re.compile(
-    r"(?:职业|工种|项目|专项|能力|培训|补贴).{0,16}(?:目录|名录|清单|一览表)|(?:目录|名录|清单).{0,6}(?:职业|工种|项目)"
-)
-_TOTAL = re.compile(
-    r"共(?:计|有|设)?\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*(?:个|种|类|项)(?!类别|等级|档|部分|附件|工作日)"
-)
-_THINGS = re.compile("职业|工种|项目|目录|能力")
+_TITLED = pattern("lists_read.titled")
+_TOTAL = pattern("lists_read.total")
+_THINGS = pattern("lists_read.things")
+_NOTES = pattern("lists_read.notes")
 
 
 def check_lists_read(
@@ -38,7 +35,7 @@ def check_lists_read(
     for block in section.blocks:
         if not isinstance(block, Paragraph) or block.kind != "text" or block.place in read:
             continue
-        if is_empty and not re.match("备注|注[:：]|说明", block.text.strip()):
+        if is_empty and not _NOTES.match(block.text.strip()):
             _unread(found, block, "list_unread")
         elif known_in(block.text) >= LONG:
             _unread(found, block, "names_unread")

@@ -6,23 +6,30 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.extract.notice.annex_names import ANNEX
 from pipeline.extract.notice.clause_path import (
-    NUMERALS,
     ClausePath,
     clause_start,
     split_clauses,
     without_number,
 )
 from pipeline.model.document import Document, Paragraph, Table
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import has_term, shell_rules
 from pipeline.text import close_gaps, fold, join_lines, squeeze
 
 # Kinds of paragraphs that are no part of the notice's own text.
 AROUND = {"running", "about"}
 ENDS = re.compile(r"[。；;：:！!？?…]$")
-CAPTION = re.compile(rf"(?:\([{NUMERALS}]{{1,3}}\)|[{NUMERALS}]{{1,3}}、|表\d*[:：.]?|\(.+\)$).*")
+CAPTION = pattern("sections.caption")
 LEADERS = re.compile(r"(?:…{2,}|\.{5,}|·{5,}|_{5,})\s*\S*\d")
-UNIT = re.compile(r"[(]?单位[:：].{1,12}")
+UNIT = pattern("sections.unit")
+# What a heading of an annex goes on with where it only cites the annex.
+_CITES = pattern("sections.cites")
+_LISTED = pattern("sections.listed")
+_NOTES = pattern("sections.notes")
+_NEW = pattern("sections.new")
+_END_OF_TITLE = pattern("sections.end_of_title")
 
 
 @dataclass
@@ -120,11 +127,9 @@ def _heading(paragraph: Paragraph) -> tuple[str, str] | None:
     ):
         return None
     number, title = match.group(1), match.group(2)
-    is_clause = title.startswith(("(", ")", "、", "所", "的", "规定", "中")) or re.match(
-        r"\d", title or ""
-    )
-    if title and (is_clause or "附件" in title):
-        return ("", title) if re.match(r"\d{1,2}[.、]|附件", title) else None
+    is_clause = _CITES.match(title)
+    if title and (is_clause or ANNEX in title):
+        return ("", title) if _LISTED.match(title) else None
     return number.strip("()"), title
 
 
@@ -132,7 +137,7 @@ def annex_name(number: str, is_bracketed: bool = False) -> str | None:
     """The printed number without blanks: 附件2, 附件（二）; None for an unnumbered annex."""
     if not number:
         return None
-    return f"附件（{number}）" if is_bracketed else f"附件{number}"
+    return f"{ANNEX}（{number}）" if is_bracketed else f"{ANNEX}{number}"
 
 
 def _annex(blocks: list[Paragraph | Table]) -> Section:
@@ -158,7 +163,8 @@ def _is_title_line(text: str, so_far: str) -> bool:
     folded = fold(text)
     is_head = not ENDS.search(folded) and len(folded) <= 45 and not UNIT.fullmatch(folded)
     is_done = bool(so_far) and bool(
-        re.search(shell_rules()["title"]["ends"] + r"$|表$|标准$|基准$|规则$|流程$", fold(so_far))
+        _END_OF_TITLE.search(fold(so_far))
+        or re.search(shell_rules()["title"]["ends"] + "$", fold(so_far))
     )
     return (
         is_head and not is_done and not CAPTION.fullmatch(folded) and not has_term("note", folded)
@@ -188,7 +194,7 @@ def _is_caption_line(text: str) -> bool:
 
 
 def _is_note(folded: str) -> bool:
-    return any(folded.startswith(word) for word in ("备注", "注:", "注1", "说明"))
+    return bool(_NOTES.match(folded))
 
 
 def read_lines(section: Section) -> list[Line]:
@@ -235,12 +241,12 @@ def _is_cut(before: list[Paragraph], after: Paragraph) -> bool:
     has_sentence = (
         len(inner) >= 18
         and bool(re.search("[，,。、；;（(]", inner))
-        and not text.startswith("附件")
+        and not text.startswith(ANNEX)
     )
     follows = fold(after.text)
     is_new = (
         clause_start(follows) is not None
-        or follows.startswith(("附件", "(此件", "(联系"))
+        or bool(_NEW.match(follows))
         or has_term("note", follows[:8])
     )
     is_heading = not re.search("[，,。；;]", inner) and not re.search("[、（(]$", text)

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from pipeline.extract.prose.spots import Spot
 from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import words
+
+# Words for a threshold that is the upper end of a range: 年满16周岁、未满60周岁.
+BELOW = frozenset(words("bounds.below"))
 
 
 def bound_of(spot: Spot) -> str:
@@ -49,16 +53,16 @@ def is_range_pair(first: Spot, second: Spot) -> bool:
     if bound_of(first) != "at_least" or not _is_upper(second):
         return False
     return not second.labels and all(
-        word.has("bound") or word.has("bound_close") or word.has("bound_behind") or word.has("topic") or word.has("pay")
+        word.has("bound")
+        or word.has("bound_close")
+        or word.has("bound_behind")
+        or word.has("topic")
+        or word.has("pay")
         for word in second.words
     )
 
 
 def _is_upper(spot: Spot) -> bool:
     bound = nearest_bound(spot)
-    is_below = (
-        bound is not None
-        and bound.value("bound") == "threshold"
-        and bound.text in {"不满", "未满", "小于", "低于"}
-    )
+    is_below = bound is not None and bound.value("bound") == "threshold" and bound.text in BELOW
     return bound_of(spot) == "at_most" or is_below

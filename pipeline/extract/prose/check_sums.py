@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose.facts import RateFact, RuleFact
+from pipeline.rules.patterns import words
 
 # Parts of a fact that tell amounts apart.
 _SAME = ("programme", "class", "grade", "tier", "beneficiary")
+TOTALS = words("check_sums.totals")
 
 
 def check_amounts(rates: Sequence[RateFact], rules: Sequence[RuleFact]) -> list[RateFact]:
@@ -44,7 +46,7 @@ def _total_of(made: Sequence[RateFact], first: int, behind: int) -> int | None:
     """The total of parts: printed right before them, or (合计) right behind them."""
     if first and made[first - 1].component == "total" and made[first - 1].number:
         return first - 1
-    if behind < len(made) and made[behind].item.startswith(("合计", "共计", "总计")):
+    if behind < len(made) and made[behind].item.startswith(TOTALS):
         return behind
     return None
 

@@ -66,15 +66,25 @@ def strongest(labels: Sequence[Label]) -> list[Label]:
 
 def _names_several(label: Label) -> bool:
     """岗前培训或安全生产培训: two kinds of training beside each other, however strong their words."""
-    return len({value for item in label.items if item.strength in {WEAK, TRAINING} for value in item.values}) > 1
+    return (
+        len(
+            {
+                value
+                for item in label.items
+                if item.strength in {WEAK, TRAINING}
+                for value in item.values
+            }
+        )
+        > 1
+    )
 
 
 def _share_out(labels: Sequence[Label], count: int) -> list[Item] | None:
     """A thing for each number: of one list with as many things, or of one span that holds as many."""
     for label in labels:
-        words = {item.words for item in label.items}
+        names = {item.words for item in label.items}
         if len(label.items) == count and (
-            len(label.values) > 1 or (label.kind == "programme" and len(words) == count)
+            len(label.values) > 1 or (label.kind == "programme" and len(names) == count)
         ):
             return list(label.items)
     for label in labels:

@@ -31,19 +31,13 @@ def formula_of(
         for situation in sums:
             for number in situation.spot.printed_numbers:
                 reading.take(number)
-        reading.rates.append(
-            RateFact(
-                first.spot.start,
-                end,
-                None,
-                "other",
-                "exact",
-                {"programme": choose_programme(first.scopes)[0], "grade": NOTHING},
-                cap=caps[0].spot.numbers[0] if caps else None,
-                formula=reading.printed[start:end].strip("。；;，,"),
-                spans=tuple((n.start, n.end) for s in sums for n in s.spot.printed_numbers),
-            )  # fmt: skip
-        )
+        parts = {"programme": choose_programme(first.scopes)[0], "grade": NOTHING}
+        fact = RateFact(
+            first.spot.start, end, None, "other", "exact", parts,
+            cap=caps[0].spot.numbers[0] if caps else None, formula=reading.printed[start:end].strip("。；;，,"),
+            spans=tuple((n.start, n.end) for s in sums for n in s.spot.printed_numbers),
+        )  # fmt: skip
+        reading.rates.append(fact)
         found.append((start, end))
     return found
 

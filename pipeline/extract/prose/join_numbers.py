@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose.tokens import Number, Token
 from pipeline.rules.numerals import read_figure, scale_of
+from pipeline.rules.patterns import pattern
 
-DASH = re.compile(r"(?:[-‐‑–—―~至到]{1,2}|/人[-—~至到]{1,2})")
-LISTED = re.compile(r"、|和|及|与|或|以及|,")
+DASH = pattern("join_numbers.dash")
+LISTED = pattern("join_numbers.listed")
 _TENTHS = ("折", "成")
 
 

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.prose.structure import Bracket, Phrase
 from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import pattern
 from pipeline.text import parse_numeral
 
-JOIN = re.compile(
-    r"(?:职业|工种|项目|证书|培训|\(工种\)|工|的|类)?(?:、|和|以及|及|与|或者|或|/|,|暨)(?:取得|获得|其他)?(?:[“‘\"][^”’\"]{1,12}[”’\"])?|[”’\"][、,]?[“‘\"]"
-)
-TO = re.compile(r"(?:职业资格|技能)?(?:至|到|[-‐‑–—―~]{1,2})")
-UP = re.compile(
-    r"(?:职业|工种|等级|级别|证书|\(工种\)|技能等级)?(?:\((?:含|及)\)|及其|及|含|\(含\))?以上|\((?:含|及以上)\)|起"
-)
-DOWN = re.compile(r"(?:职业|工种|等级|级别|证书)?(?:\(含\)|及其|及|含)?以下")
-ENUMERATES = re.compile(
-    r"^(?:含|包括|包含|不含|不包括|如|例如|详见|见|即|下同|除|以下|指|属于|按|具体|需|须|应|由|以|不再)"
-)
-NEGATION = re.compile(
-    r"(?:未|没有|尚未|未能|无法)(?:取得|获得|获取|持有|参加|列入|纳入|达到|经)[^,;。]{0,6}$|(?:不含|不包括|不包含|除)[^,;。]{0,4}$|非$"
-)
-# 技师以上人员担任师傅: the grade of the one who teaches.
-FIRST = re.compile("前(.{1,2})名")
-OF_TEACHER = re.compile(r"(?:\([^()]{1,8}\))?(?:及)?(?:以上)?(?:职业资格|技能等级|等级)?(?:的)?(?:人员|人才|职工|工人)?(?:担任|作为|师傅|导师|任教|为师)")
+JOIN = pattern("labels.join")
+TO = pattern("labels.to")
+UP = pattern("labels.up")
+DOWN = pattern("labels.down")
+ENUMERATES = pattern("labels.enumerates")
+NEGATION = pattern("labels.negation")
+FIRST = pattern("labels.first")
+OF_TEACHER = pattern("labels.of_teacher")
 # Kinds that narrow what stands before their bracket.
 RESTRICTS = {"grade", "class", "tier"}
 # Kinds whose words say what a number is for.
@@ -195,7 +186,9 @@ def _joined(
 
 def _printed_tiers(group: list[Item]) -> list[Item]:
     """In a list of tiers (非常紧缺、紧缺、一般紧缺) each is a tier as printed; 紧缺 alone is just scarce."""
-    if len({item.words for item in group}) < 2 or not any(item.values[0] not in {"scarce", "not_scarce"} for item in group):
+    if len({item.words for item in group}) < 2 or not any(
+        item.values[0] not in {"scarce", "not_scarce"} for item in group
+    ):
         return group
     return [replace(item, values=(item.words,)) for item in group]
 
@@ -238,12 +231,11 @@ def _of_bracket(folded: str, bracket: Bracket, labels: Sequence[Label]) -> list[
     words = [w for p in bracket.phrases for w in p.tokens if isinstance(w, Word)]
     given = []
     for label in find_labels(folded, words):
-        if host is not None and label.kind == host.kind:
-            if label.values != host.values and "、" not in text:
-                given.append(label)
-        elif label.kind in RESTRICTS and (host is not None or _fills(label, bracket)):
-            given.append(label)
-        elif host is not None and "、" not in text:
+        repeats = host is not None and label.kind == host.kind and label.values == host.values
+        restricts = label.kind in RESTRICTS and (host is not None or _fills(label, bracket))
+        is_same_kind = host is not None and label.kind == host.kind
+        is_alone = host is not None and "、" not in text
+        if not repeats and ((restricts and not is_same_kind) or is_alone):
             given.append(label)
     return given
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.extract.prose.bounds import nearest_bound
 from pipeline.extract.prose.per import Per, unit_of
 from pipeline.extract.prose.situation import Situation, has, last
 from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import pattern, words
 
 AMOUNT, CAP, PART, WHOLE, BUDGET, NONE = "amount", "cap", "part", "whole", "budget", "none"
 # No notice pays a person so much; a sum of this size that is per nothing is a budget.
 MILLION = 1_000_000
-_MARK = re.compile(r"(?:的|且|并|者|时|部分|,|的部分)")
-_SUM_ONLY = re.compile(
-    r"(?:其中|包括|包含|含|内含|由|为|按|每人|:|,|、|和|及|以及|\+|补贴|给予|各|分别|标准|是|计|约|共|等于|再加|加|不含|占|人均|[①②③④])*"
-)
+_MARK = pattern("money.mark")
+_SUM_ONLY = pattern("money.sum_only")
+_UPTO = pattern("money.upto")
+_BODIES = pattern("money.bodies")
+_NO_PAYMENT = frozenset(words("money.no_payment"))
+_EACH_MORE = pattern("money.each_more")
 _SMALLER = {"per_class_hour", "per_person_day", "per_person_month"}
 
 
@@ -42,7 +44,7 @@ def role_of(sit: Situation, earlier: Sequence[Situation]) -> str:
 
 def _governing(sit: Situation) -> Word | None:
     """The word before the number that says whether it is paid, owed, or set aside."""
-    words = [w for w in sit.spot.words if w.text not in {"按", "计算", "执行", "确定"}]
+    words = [w for w in sit.spot.words if w.text not in _NO_PAYMENT]
     return last(words, "pay", "standard", "no_pay", "budget")
 
 
@@ -61,7 +63,7 @@ def _is_mark(sit: Situation) -> bool:
     bound = nearest_bound(sit.spot)
     is_upto = sit.bound == "at_least" or (bound is not None and bound.value("bound") == "threshold")
     behind = sit.behind_text()
-    behind = re.sub(r"^(?:\(含\)|\(不含\))?(?:及)?(?:以上|以下|的部分)?", "", behind)
+    behind = _UPTO.sub("", behind, count=1)
     follows = bool(_MARK.match(behind)) or (not behind and sit.spot.phrase.mark == ",")
     return (
         is_upto
@@ -87,7 +89,9 @@ def _is_budget(sit: Situation) -> bool:
     if word is not None and word.has("budget"):
         return True
     value = sit.spot.numbers[0].low or 0
-    if value >= MILLION and not any(label.kind in {"grade", "class", "programme"} for label in sit.spot.labels):
+    if value >= MILLION and not any(
+        label.kind in {"grade", "class", "programme"} for label in sit.spot.labels
+    ):
         return True
     is_set_aside = has(sit.spot.words, "budget") or any(w.has("budget") for w in sit.earlier[-2:])
     return is_set_aside and not sit.spot.labels and value >= 100_000
@@ -137,9 +141,8 @@ def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
     ):
         return []
     own, other = _each(sit), _each(nearest)
-    if own.dims & {"institution", "class", "item", "other"} - other.dims or own.unknown:
-        return []
-    if "单位" in sit.own_text() or "企业" in sit.own_text():
+    is_other = bool(own.dims & {"institution", "class", "item", "other"} - other.dims)
+    if is_other or own.unknown or _BODIES.search(sit.own_text()):
         return []
     same = [nearest]
     is_smaller = unit_of(other) in _SMALLER
@@ -148,11 +151,8 @@ def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
             break
         same.append(before)
     value, least = sit.spot.numbers[0].low or 0, max((s.spot.numbers[-1].low or 0) for s in same)
-    if len(amounts) > len(same) and not is_smaller:
-        return []
-    if len(nearest.spot.numbers) > 1 and not is_smaller:
-        return []
-    return same if value >= least else []
+    is_alone = len(amounts) == len(same) and len(nearest.spot.numbers) == 1
+    return same if value >= least and (is_smaller or is_alone) else []
 
 
 def _is_paid(sit: Situation) -> bool:
@@ -175,7 +175,7 @@ def hour_rate(sit: Situation) -> bool:
     is_more = (
         has(words, "raise", "raise")
         or has(words, "topic", "extra")
-        or any(w.text.startswith(("每增加", "每超", "每多")) for w in [*words, *sit.earlier[-6:]])
+        or any(_EACH_MORE.match(w.text) for w in [*words, *sit.earlier[-6:]])
     )
     is_hour = "hour" in _each(sit).dims or any("hour" in w.values("per") for w in sit.earlier[-6:])
     beyond = any("extra" in w.values("topic") for w in sit.earlier)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.lexicon import lexicon
+from pipeline.rules.patterns import pattern
 
 _SEPARATORS = "/·.•"
 # Units that may follow another without a sign between: 元/人年.
 _CLOSE = ("年", "月", "天", "日", "次", "期")
-_TAIL_STOP = re.compile(r"[,;:。、()\[\]+以的和及与或给予按为标补最不上封]")
+EACH = "每"
+_EACH_OPENS = ("每", "人均")
+_TAIL_STOP = pattern("per.tail_stop")
 _UNKNOWN_LENGTH = 8
 _ORDER = (
     ("other", "other"), ("hour", "per_class_hour"), ("day", "per_person_day"), ("month", "per_person_month"),
@@ -44,68 +46,56 @@ class Per:
 
 def unit_of(per: Per) -> str:
     """The published unit of what was said; "" where nothing was. Several at once: 元/人·期 is for each person."""
+    dims = per.dims
     if per.unknown:
         return "other"
-    dims = per.dims
-    for dim, unit in _ORDER:
-        if dim in dims:
-            return unit
+    if found := next((unit for dim, unit in _ORDER if dim in dims), ""):
+        return found
     if "institution" in dims:
         # A sum for an employer and year has no unit of its own.
         return "other" if dims & {"year", "month"} else "per_institution"
     if dims & {"item", "event", "each"}:
         return "per_item"
-    if "year" in dims:
-        return "per_class" if "class" in dims and "person" not in dims else "per_person_year"
-    if "person" in dims:
-        return "per_person"
-    return "per_class" if "class" in dims else ""
+    is_for_a_class = "class" in dims and "person" not in dims
+    if "year" in dims and not is_for_a_class:
+        return "per_person_year"
+    return "per_person" if "person" in dims else "per_class" if "class" in dims else ""
 
 
 def read_tail(folded: str, start: int) -> Per:
     """What stands right behind an amount: `/人·天`, `每人`, `整/人`. `元/人/瓶` is unknown as a whole."""
-    words = lexicon("per")
+    known = lexicon("per")
     dims: set[str] = set()
-    at = start
-    while at < len(folded):
+    at, unknown = start, ""
+    while at < len(folded) and not unknown:
         sign = folded[at] if folded[at] in _SEPARATORS else ""
-        is_each = folded.startswith(("每", "人均"), at)
-        if (
-            not sign
-            and not is_each
-            and not (dims and folded.startswith(_CLOSE, at) and folded[at - 1] != "每")
-        ):
+        is_each = folded.startswith(_EACH_OPENS, at)
+        is_close = folded.startswith(_CLOSE, at)
+        if not (sign or is_each or (dims and is_close and folded[at - 1] != EACH)):
             break
         begin = at + len(sign)
-        word = words.longest(folded, begin)
-        if not word:
-            if not sign and not is_each:
-                break
-            if sign == "." or (sign and not folded[begin : begin + 1].strip(",;。、()")):
-                break
-            return Per(
-                frozenset(dims),
-                _unknown(folded, at),
-                begin,
-                folded[start : begin + _UNKNOWN_LENGTH],
-            )
-        if not sign and not is_each and folded[at : at + 1] not in _CLOSE:
+        word = known.longest(folded, begin)
+        if not word and not _opens_unit(folded, begin, sign, is_each):
             break
-        dims.add(words.of(word, "per"))
+        if word:
+            dims.add(known.of(word, "per"))
+        unknown = "" if word else _unknown(folded, at)
         at = begin + len(word)
-        if _runs_on(folded, at):
-            return Per(frozenset(dims), _unknown(folded, begin), at, folded[start : at + 2])
-    return Per(frozenset(dims), "", at, folded[start:at])
+        if word and _runs_on(folded, at):
+            unknown = _unknown(folded, begin)
+    end = at + _UNKNOWN_LENGTH if unknown else at
+    return Per(frozenset(dims), unknown, at, folded[start:end])
+
+
+def _opens_unit(folded: str, begin: int, sign: str, is_each: bool) -> bool:
+    """Whether a sign or 每 opens a unit that no list knows: there is a word behind it, and the sign is no full stop."""
+    return is_each or (sign not in {"", "."} and bool(folded[begin : begin + 1].strip(",;。、()")))
 
 
 def _runs_on(folded: str, at: int) -> bool:
     """Whether a unit is only the beginning of a longer word, such as 元/人头."""
     rest = folded[at : at + 1]
-    if (
-        not rest
-        or not "\u4e00" <= rest <= "\u9fff"
-        or rest in "每年月天日次期的标给补进予发支予最不封以计奖执"
-    ):
+    if not rest or not "\u4e00" <= rest <= "\u9fff" or _GOES_ON.match(rest):
         return False
     known = lexicon()
     return (
@@ -115,9 +105,8 @@ def _runs_on(folded: str, at: int) -> bool:
     )
 
 
-_BEHIND = re.compile(
-    r"标准|进行|给予|予以|发放|支付|计算|计发|核算|测算|左右|直接|由|对|作为|一次性|奖励|补贴|拨付|包干|结算|报销|并|可|下同|(?:以|之)[上下内]|其中|含|后|且|共|起|用于|再|另|向|从|在|同时|确定|核定|列支|实行|统一|每|收取|的"
-)
+_BEHIND = pattern("per.behind")
+_GOES_ON = pattern("per.goes_on")
 
 
 def _ordinary_behind(folded: str, at: int) -> bool:
@@ -129,11 +118,8 @@ def _unknown(folded: str, at: int) -> str:
     return folded[at : stop.start() if stop else min(len(folded), at + _UNKNOWN_LENGTH)]
 
 
-_EACH_NAMED = re.compile(r"每(?:个|家|所|名|位|户)?")
-# 每成功培育一名技师: paid for each time that it happens.
-_EVENT = re.compile(
-    r"每[^,;。\d]{0,6}?(?:培养|培育|带教|带|指导|输送|培训|开发|新增|吸纳|考取|取得)[^,;。\d]{0,4}?(?:一|1)(?:名|人|位|个|项|本|次)"
-)
+_EACH_NAMED = pattern("per.each_named")
+_EVENT = pattern("per.event")
 _EACH = {"每个", "每期", "每"}
 _NAMED = {
     "employer": "institution", "institution": "institution", "school": "institution", "mentor": "person", "trainee": "person",
@@ -158,7 +144,12 @@ def read_before(folded: str, words: Sequence[Word], start: int, end: int) -> tup
         following = words[index + 1] if index + 1 < len(words) else None
         covered.add(word.start)
         named = following.value("beneficiary") if following and following.start == word.end else ""
-        if following and word.text in _EACH and following.start == word.end and folded.startswith("班", following.end):
+        if (
+            following
+            and word.text in _EACH
+            and following.start == word.end
+            and folded.startswith("班", following.end)
+        ):
             # 每个项目制培训班
             dim = "class"
         elif named and _EACH_NAMED.fullmatch(word.text):
@@ -191,9 +182,9 @@ def _uncovered_each(
     folded: str, covered: Iterable[int], words: Sequence[Word], start: int, end: int
 ) -> str:
     inside = {place for word in words for place in range(word.start, word.end)} | set(covered)
-    at = folded.find("每", start, end)
+    at = folded.find(EACH, start, end)
     while at >= 0:
         if at not in inside:
             return _unknown(folded, at)
-        at = folded.find("每", at + 1, end)
+        at = folded.find(EACH, at + 1, end)
     return ""

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.collector import Found
+from pipeline.extract.notice.annex_names import ANNEX
 from pipeline.extract.notice.sections import Line, Section
 from pipeline.extract.prose.facts import ProseReading
+from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.printed_facts import sentence_at, to_amounts, to_clause
-from pipeline.extract.prose.read_prose import Heads, read_prose
+from pipeline.extract.prose.read_prose import read_prose
 from pipeline.extract.prose.tokens import Number
 from pipeline.model.document import Paragraph, Place
 from pipeline.model.issues import make_issue
 from pipeline.model.places import offsets_of
 from pipeline.model.printed import Amount, Clause, Fate
 from pipeline.rules.numerals import number_rules
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import has_term
 from pipeline.text import fold, squeeze
 
-_NOTE = re.compile(r"(备注|注|说明)[:：\d]{0,4}?(?:(\d{1,2})[.、．])?(?=\D)")
-_CIRCLED = re.compile("[①-⑳]")
+_NOTE = pattern("prose_line.note")
+_CIRCLED = pattern("prose_line.circled")
+QUARTER = "季度"
 
 
 def clause_names(lines: Sequence[Line], section: Section) -> list[str]:
@@ -44,11 +47,11 @@ def extract_line(
     """A paragraph of prose: its amounts, its rules, and its fate; `runs` counts the entries of paragraphs that are lists."""
     said = _Said(line, name, section)
     if all(part.kind == "text" for part in line.parts):
-        said.read(has_amounts=not fold(line.text).startswith("附件"))
+        said.read(has_amounts=not fold(line.text).startswith(ANNEX))
     found.amounts += said.amounts
     found.clauses += said.clauses
     found.fates += said.numbers
-    records = Counter(fact.place for fact in (*said.amounts, *said.clauses))
+    records = Counter([*(a.place for a in said.amounts), *(c.place for c in said.clauses)])
     for part in line.parts if line.is_first else ():
         is_read = bool(records) or line.parts[0].place in coded or part.place in runs
         fate = _fate(line, part.kind, section, is_read)
@@ -117,7 +120,7 @@ class _Said:
     def _fates(self, reading: ProseReading) -> Iterator[Fate]:
         """`p3.b4.n2` is the second number with a unit of a paragraph: those that are a budget, and those that nobody read."""
         for mask in reading.masks:
-            if mask.name == "ordinal" and reading.folded[mask.start : mask.end].endswith("季度"):
+            if mask.name == "ordinal" and reading.folded.endswith(QUARTER, mask.start, mask.end):
                 part, offset = self._place(mask.start)
                 place = Place(f"{part.place.anchor}.q{offset}", part.place.page, part.place.bbox)
                 yield Fate(

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pipeline.extract.prose.tokens import Number
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.numerals import FIGURE, number_rules, read_figure, read_number
+from pipeline.rules.patterns import pattern
 
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
-# A run of Chinese numerals; it must hold a digit, or begin with ten.
-_RUN = re.compile(rf"[〇零一二两三四五六七八九十百千万亿{_FORMAL}]{{1,16}}|半")
-_DIGIT = re.compile(rf"[一二两三四五六七八九{_FORMAL[:9]}半]|^[十拾]")
-_PERCENT = re.compile(
-    r"百分之(?:[〇零一二三四五六七八九十百]{1,6}|\d{1,3}(?:\.\d{1,4})?)"
-    r"|[一二三四五六七八九十]{1,3}分之[一二两三四五六七八九十]{1,3}"
-)
-_FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/元%])")
-_MORE = re.compile(r"[余多]")
-_SCALE = re.compile(r"(?:[十百千]?万|[百千]|亿)")
-_JOINT = re.compile(r"\d+(?:\.\d+)?[千百]")
+_RUN = pattern("read_unit.run")
+_DIGIT = pattern("read_unit.digit")
+_PERCENT = pattern("read_unit.percent")
+_FRACTION = pattern("read_unit.fraction")
+_MORE = pattern("read_unit.more")
+_SCALE = pattern("read_unit.scale")
+_JOINT = pattern("read_unit.joint")
 _PERCENT_TENTHS = ("折", "成")
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.programmes import programme_of
+from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.printed_facts import to_clause
 from pipeline.extract.prose.prose_line import words_of
-from pipeline.extract.prose.read_prose import Heads, read_prose
+from pipeline.extract.prose.read_prose import read_prose
 from pipeline.model.document import Place
 from pipeline.model.places import offsets_of
 from pipeline.model.printed import Clause, Fate

@@ -13,26 +13,18 @@ from pipeline.extract.prose.read_unit import read_number_at
 from pipeline.extract.prose.tokens import Mask, Number, Token, Word
 from pipeline.rules.lexicon import Lexicon, Sense, lexicon
 from pipeline.rules.numerals import number_rules
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold
 
 # Masks inside which words still count, though numbers do not.
 _SPEAKING = {"title", "quoted", "annex", "ordinal"}
-_CLASS = re.compile(
-    r"([A-Z]\+?)(?:类|档(?!案)|等(?![级次候])(?=职业|工种|[:,、;。()]|$))(?:职业|工种|项目)?"
-    r"|([A-Z]\+?)(?=(?:[、,/和及与至~-]{1,2}[A-Z]\+?){1,8}(?:类|档))"
-    r"|第?([一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ])(?:类|档(?!案))(?=职业|工种|项目|补贴|标准|[:,、;。()\d]|初|中级|高级|技师|[五四三二一]级|为|每人|分别|和|及|$)"
-    r"|([一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ])(?=(?:[、和及与][一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ]){1,5}(?:类|档(?!案))(?:职业|工种|项目|[:,;。(]|分别|为|补贴|$))"
-)
+_CLASS = pattern("scan.class")
+# 分三类: a count, no class.
 _NOT_CLASS_BEFORE = "分共为这两各设有划"
-_GRADE = re.compile(
-    r"([五四三二一54321])(?=(?:[、,/和及与至到~—-]{1,2}[五四三二一54321]){1,5}级(?![别联医政]))"
-    r"|([初中高])级?(?=(?:[、/和及与至到~—-]?[初中高]级?){0,3}[、/和及与至到~—-]?高级)"
-    r"|([初中])(?=[、/和及与][中高]级)|(初)(?=中级)"
-)
-# A word that looks like a grade and is none of the five: 甲级工, 准高级工. What comes of it is in doubt.
-_ODD_GRADE = re.compile(r"[准副次超特甲乙丙丁假代](?=(?:高级|中级|初级)(?:工|技师)|技师(?!学院))|[^一二三四五初中高\d年班等星县市省区上下各升同本两分首](?=级工)级工")
+_GRADE = pattern("scan.grade")
+_ODD_GRADE = pattern("scan.odd_grade")
 _STARS = re.compile("[★☆]{1,5}")
-_FIRST = re.compile("前([二三四五六七八九十]|[2-9]|10)名")
+_FIRST = pattern("scan.first")
 _GRADE_VALUES = dict(zip("五四三二一54321初中高", "5432154321543", strict=True))
 # Marks that part the words of a known word only in print: 职业（工种）.
 _STEM_REACH = 12
@@ -119,7 +111,12 @@ def _class_or_grade(folded: str, at: int) -> Word | None:
     if char in "★☆" and (match := _STARS.match(folded, at)):
         return Word(at, match.end(), match.group(0), (Sense("tier", "printed"),))
     if char == "前" and (match := _FIRST.match(folded, at)):
-        return Word(at, match.end(), match.group(0), (Sense("group", "rank"), Sense("weak_programme", "contest")))
+        return Word(
+            at,
+            match.end(),
+            match.group(0),
+            (Sense("group", "rank"), Sense("weak_programme", "contest")),
+        )
     if match := _ODD_GRADE.match(folded, at):
         end = match.end() if match.group(0).endswith("工") else _longest_grade(folded, match.end())
         return Word(at, end, folded[at:end], (Sense("grade", "unknown"),))
@@ -148,7 +145,11 @@ def _word(words: Lexicon, folded: str, at: int) -> Word | None:
     if not text:
         return None
     senses = words.senses[text]
-    if text.startswith("每") and (inner := words.longest(folded, at + 2)) and at + 2 + len(inner) > at + len(text):
+    if (
+        text.startswith("每")
+        and (inner := words.longest(folded, at + 2))
+        and at + 2 + len(inner) > at + len(text)
+    ):
         # 每个项目制培训: a unit does not end inside a longer word.
         text = folded[at : at + 2] if folded[at : at + 2] in words.senses else text
         senses = words.senses[text]

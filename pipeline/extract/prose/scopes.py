@@ -6,7 +6,6 @@ more the phrases before it in its sentence, 20 and more the heads of its clause,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,9 +13,10 @@ from pipeline.extract.prose.labels import ENUMERATES, Label, find_labels
 from pipeline.extract.prose.spots import Spot
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import pattern
 
 OWN, BRACKET, CARRIED, LEAD, HEAD, TITLE = 0, 1, 2, 3, 30, 50
-RESTATES = re.compile("其中|即|也就是|分别为|分别是|对应为")
+RESTATES = pattern("scopes.restates")
 # So many phrases back a word can still be of the same thing; the bound keeps long paragraphs linear.
 FARTHEST = 24
 
@@ -96,7 +96,7 @@ def _near(frame: Frame, spot: Spot) -> Iterator[Scope]:
 
 def _enumerates(folded: str, spot: Spot) -> bool:
     bracket = spot.bracket
-    return bool(bracket) and bool(ENUMERATES.match(folded[bracket.start + 1 : bracket.end]))
+    return bracket is not None and bool(ENUMERATES.match(folded[bracket.start + 1 : bracket.end]))
 
 
 def _before(frame: Frame, spot: Spot, kinds: set[str]) -> Iterator[Scope]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +9,10 @@ from pipeline.extract.prose.labels import Label, find_labels, words_in
 from pipeline.extract.prose.per import Per, read_before, read_tail
 from pipeline.extract.prose.structure import Bracket, Phrase
 from pipeline.extract.prose.tokens import Number, Word
+from pipeline.rules.patterns import pattern
 
-_PART = re.compile(r"[、+]|(?<!不)和(?!大师)|及(?![时其以])|并(?=[按给再另奖补])")
-_ONLY_JOINED = re.compile(r"(?:、|和|及|与|或|以及|,|，|\+)?")
+_PART = pattern("spots.part")
+_ONLY_JOINED = pattern("spots.only_joined")
 
 
 @dataclass(eq=False, slots=True)

@@ -61,7 +61,7 @@ def _region_words() -> set[str]:
 
 def unknown_words(text: str) -> list[str]:
     """The runs of Chinese characters in a folded text that belong to no known word: `糯级工1000元` has 糯级. Brackets are passed over."""
-    found = []
+    found: list[str] = []
     for run in _RUN.findall(re.sub(r"\([^()]{0,200}\)", " ", text)):
         found += _in_run(run)
     return found

@@ -8,28 +8,21 @@ from collections.abc import Sequence
 from pipeline.extract.prose.choose import NOTHING, Part
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import pattern
 
-# What may stand between an amount and the one it is paid to.
-_TO = re.compile(
-    r"(?:/人|每人)?(?:的)?(?:补贴标准|标准|比例|区间|范围)?(?:内)?(?:的)?(?:直接|全额|一次性|按规定|统一|分别)?"
-    r"(?:给予|补贴|补助|资助|奖励|奖补|支付|拨付|发放|发|付|拨)?(?:给予|给|到|至|于)?(?:开展[^,;。]{0,12}的|承担[^,;。]{0,12}的|组织[^,;。]{0,12}的|本|该|相应|所在|普通|培训)?"
-)
-_GIVEN = re.compile(
-    r"(?:对|给|给予|向|补贴|奖励|资助|补助|奖补|支付给|发放给|支付|拨付给|给付|付给|发给|拨给|奖给|对每家|对每个|对每名)$"
-)
+_TO = pattern("who.to")
+_GIVEN = pattern("who.given")
 _BODIES = {"employer", "institution", "school"}
-_EITHER = re.compile(r"(?:或|或者|、|和|及|与|/)$")
-_THEN_PAID = re.compile(
-    r"(?:补贴|资金|补贴资金|该补贴|经费|费用|由)?(?:直接|由[^,;。]{0,8})?(?:统一)?(?:支付|发放|拨付|补贴|补助|奖励|划拨|兑付|发)(?:给|到|至)?"
-)
-_ACTS = re.compile(
-    r"(?:可|应|须|先|每年|自主|组织|开展|按|申领|申请|承办|聘用|招用|新招|新录用|吸纳|每)"
-)
-_APPLIES = re.compile(r"(?:应|须|可|于|自|在|凭|需|向|当)")
-_FOR = re.compile(r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,3}[、.．])?(?:[^,;。:]{0,12}。)?(?:对|给予|给|向)")
-_DRAWN = re.compile("由|可由|交由")
-# A word right before which an agent stands, not the one who is paid.
-_AGENT = re.compile(r"(?:由|向|在|经|与|到|受|委托|通过|依托|本|签订|所在|各)$")
+_EITHER = pattern("who.either")
+_THEN_PAID = pattern("who.then_paid")
+_ACTS = pattern("who.acts")
+_APPLIES = pattern("who.applies")
+_FOR = pattern("who.for")
+_DRAWN = pattern("who.drawn")
+_AGENT = pattern("who.agent")
+_NUMBER = pattern("who.number")
+EACH_PERSON = {"每人", "每个人"}
+FOR, OF, CLAIM = "对", "的", "领"
 
 
 def _names(words: Sequence[Word]) -> list[Word]:
@@ -44,7 +37,12 @@ def _person(word: Word) -> str:
 def paid(sit: Situation) -> Part:
     """Who an amount or share is paid to: behind it (补贴企业), before it (给师傅, 对企业…补贴, 每个基地), in what follows in the sentence
     (支付给企业); in doubt where two are named (补贴企业或院校); nothing where nothing says."""
-    for found in (_behind(sit), _before(sit), Part((sit.spot.who_before,)) if sit.spot.who_before else NOTHING, _following(sit)):
+    for found in (
+        _behind(sit),
+        _before(sit),
+        Part((sit.spot.who_before,)) if sit.spot.who_before else NOTHING,
+        _following(sit),
+    ):
         if found.values or found.is_doubtful:
             return found
     return NOTHING
@@ -54,7 +52,11 @@ def _named(sit: Situation, words: Sequence[Word], index: int) -> Part:
     """The beneficiary of a word; in doubt where another one is named beside it."""
     word = words[index]
     following = words[index + 1] if index + 1 < len(words) else None
-    if following and _EITHER.fullmatch(sit.folded, word.end, following.start) and following.value("beneficiary") != word.value("beneficiary"):
+    if (
+        following
+        and _EITHER.fullmatch(sit.folded, word.end, following.start)
+        and following.value("beneficiary") != word.value("beneficiary")
+    ):
         return Part((), sit.folded[word.start : following.end], 0, True)
     return Part((word.value("beneficiary"),), word.text)
 
@@ -77,7 +79,7 @@ def _before(sit: Situation) -> Part:
         is_object = _is_object(sit, word)
         if not _GIVEN.search(before) and not is_object:
             continue
-        if before.endswith("对") or word.start >= sit.spot.left[0] or is_object:
+        if before.endswith(FOR) or word.start >= sit.spot.left[0] or is_object:
             return _named(sit, names, index)
     return NOTHING
 
@@ -102,7 +104,12 @@ def _following(sit: Situation) -> Part:
         names = _names([t for t in phrase.tokens if isinstance(t, Word)])
         if names and _THEN_PAID.fullmatch(sit.folded, phrase.start, names[0].start):
             return _named(sit, names, 0)
-        if names and _DRAWN.match(sit.folded, phrase.start) and phrase.start < names[0].start and "领" in sit.folded[names[-1].end : phrase.end]:
+        if (
+            names
+            and _DRAWN.match(sit.folded, phrase.start)
+            and phrase.start < names[0].start
+            and CLAIM in sit.folded[names[-1].end : phrase.end]
+        ):
             return _named(sit, names, 0)
         if phrase.mark in ";。":
             break
@@ -143,13 +150,17 @@ def claimant(sit: Situation) -> str:
     for words in (own, sit.earlier):
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
-            if word.text in {"每人", "每个人"}:
+            if word.text in EACH_PERSON:
                 following = words[index + 1] if index + 1 < len(words) else None
-                is_yearly = following is not None and following.start == word.end and following.value("per") == "year"
+                is_yearly = (
+                    following is not None
+                    and following.start == word.end
+                    and following.value("per") == "year"
+                )
                 return "person" if is_yearly else ""
             if found := _person(word):
                 return found
-        if words is own and "的" in sit.own_text():
+        if words is own and OF in sit.own_text():
             return ""
     return ""
 
@@ -183,5 +194,5 @@ def of_head(folded: str, words: Sequence[Word]) -> str:
     if len(names) != 1:
         return ""
     rest = folded[: names[0].start] + folded[names[0].end :]
-    bare = re.sub(r"^[(（]?[\d一二三四五六七八九十]{1,3}[)、.．]{0,2}", "", rest)
+    bare = _NUMBER.sub("", rest, count=1)
     return names[0].value("beneficiary") if len(bare.strip("。,:;()")) <= 6 else ""

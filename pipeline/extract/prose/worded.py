@@ -47,11 +47,26 @@ def worded_fact(
     programme = choose_programme([scope.without_umbrella() for scope in named])[0]
     paid = who.claimant(situation) if "claimant" in prose_rules().payee.get(worded.rule, ()) else ""
     parts = {"programme": programme, "grade": NOTHING, "beneficiary": Part((paid,) if paid else ())}
-    condition = condition_of(situation, True) if worded.rule == "exclusive" else folded[span[0] : span[1]]
+    condition = (
+        condition_of(situation, True) if worded.rule == "exclusive" else folded[span[0] : span[1]]
+    )
     return RuleFact(
         span[0], span[1], worded.rule, None, "exact" if worded.value else "", parts, "standard" if worded.rule == "share" else "",
         condition, worded.value,
     )  # fmt: skip
+
+
+def worded_facts(folded: str, sentence: Sentence, heads: Sequence[Scope]) -> list[RuleFact]:
+    """The rules of a sentence that print no number, where two overlap the one that `prose.toml` lists first."""
+    found: list[RuleFact] = []
+    seen: list[tuple[int, int]] = []
+    for worded in prose_rules().worded:
+        for match in worded.pattern.finditer(folded[sentence.start : sentence.end]):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if not any(a < end and start < b for a, b in seen):
+                seen.append((start, end))
+                found.append(worded_fact(folded, sentence, heads, worded, (start, end)))
+    return found
 
 
 def _phrase_at(sentence: Sentence, place: int) -> Phrase:

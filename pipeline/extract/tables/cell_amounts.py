@@ -12,15 +12,12 @@ from pipeline.extract.prose.read_prose import read_prose
 from pipeline.extract.prose.scopes import OWN
 from pipeline.model.printed import Amount
 from pipeline.rules.numerals import read_figure
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import has_term
 from pipeline.text import fold, fold_dashes, squeeze
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?[百千万]?"
-# A cell that is a figure and what may stand around it; the last group is what follows the sum.
-_BARE = re.compile(
-    rf"(?P<bound>最高|不超过|不得超过|最高不超过|至多|不高于|不低于|不少于|至少|约)?(?P<low>{_FIGURE})(?:元)?(?:(?:-{{1,2}}|~|至|到)(?P<high>{_FIGURE}))?"
-    r"(?P<yuan>元)?(?P<tail>(?:/|每|·|以内|以下|以上|封顶|左右).{0,12}|\([^()\d]{0,20}\))?"
-)
+_BARE = pattern("cell_amounts.bare")
 
 
 def read_cell(base: Amount, text: str, scale: int = 1) -> list[Amount]:

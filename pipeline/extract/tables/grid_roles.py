@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.tables.heads import read_head
 from pipeline.model.document import Place, Table
 from pipeline.model.places import offsets_of
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import (
     class_of,
     has_term,
@@ -20,12 +21,11 @@ from pipeline.text import fold, squeeze
 
 CODE = re.compile(r"[1-8]-\d{2}-\d{2}-\d{2}|[1-8]\d{6}|\d{9,10}|\d{2}-\d{3}|[A-Z]\d{6,9}")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-AMOUNT = re.compile(
-    r"(?:不超过|最高|约)?\d[\d,]*(?:\.\d+)?(?:[-~至—]+\d[\d,]*)?(?:元)?(?:/?(?:人|课时|学时|期|年|人次|人·年))*"
-)
-PERCENT = re.compile(r"(?:最高|不超过)?\d{1,3}(?:\.\d+)?%(?:(?:-|~|至)\d{1,3}%)?(?:以内)?")
-TICK = re.compile("[√✓✔○●◎▲是有]")
-TOTAL = re.compile("小计|合计|总计|共计|累计")
+AMOUNT = pattern("grid_roles.amount")
+PERCENT = pattern("grid_roles.percent")
+TICK = pattern("grid_roles.tick")
+TOTAL = pattern("grid_roles.total")
+_SUM = pattern("column_roles.sum")
 MOST_HEADER_ROWS = 4
 LABEL_FIELDS = {"grade", "name", "seq", "programme", "condition", "class"}
 
@@ -153,7 +153,10 @@ def _is_header_row(filled: list[Slot]) -> bool:
     """At least half of the words are head words and none is a value; classes beside a head (技能等级 | 甲类 | 乙类) are heads."""
     if not filled or _has_values(_without_classes(filled)):
         return False
-    known = sum(bool(read_head(slot.text).is_head or side_of(slot.text) or class_of(slot.text)) for slot in filled)
+    known = sum(
+        bool(read_head(slot.text).is_head or side_of(slot.text) or class_of(slot.text))
+        for slot in filled
+    )
     return known * 2 >= len(filled) and not all(is_grade_word(slot.text) for slot in filled)
 
 
@@ -161,7 +164,11 @@ def _without_classes(filled: list[Slot]) -> list[Slot]:
     """The cells that are no classes, where one of them heads a column of labels; else all of them."""
     others = [slot for slot in filled if not class_of(slot.text)]
     is_headed = any(set(read_head(slot.text).fields) & LABEL_FIELDS for slot in others)
-    return others if is_headed and len(others) < len(filled) and not any(len(s.text) == 1 for s in filled) else filled
+    return (
+        others
+        if is_headed and len(others) < len(filled) and not any(len(s.text) == 1 for s in filled)
+        else filled
+    )
 
 
 def _is_grade_row(filled: list[Slot]) -> bool:
@@ -201,7 +208,7 @@ def _is_code(folded: str) -> bool:
 
 
 def _is_sentence(folded: str) -> bool:
-    return has_term("formula", folded) or bool(re.search(r"\d元", folded))
+    return has_term("formula", folded) or bool(_SUM.search(folded))
 
 
 def _is_prose(folded: str) -> bool:

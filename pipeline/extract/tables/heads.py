@@ -5,7 +5,6 @@ The words of headers.toml decide first, whole; what they do not know is taken ap
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,17 +17,13 @@ from pipeline.extract.prose.structure import Bracket, build_sentences
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.numerals import scale_of
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import read_heading
 from pipeline.text import fold
 
-_PART = re.compile("其中|含(?!各|职业|工种)|内含")
-# A bracket that holds a unit, and the unit.
-_UNIT = re.compile(
-    r"\((?:单位[:：])?([百千万]?)元(?:/[^()]{1,8})?\)|(?:单位[:：]|[,，])([百千万]?)元(?:/.{1,8})?$|([百千万]?)元/[^()]{1,8}$|^([百千万]?)元$"
-)
-_JOINING = re.compile(
-    r"(?:其中|职业|工种|项目|技能|等级|级别|的|和|及|与|或|[、/:,()（）·]|每人|后|单价|政府|财政|人均|培训|职业培训|资金|类|工|证书)+"
-)
+_PART = pattern("heads.part")
+_UNIT = pattern("heads.unit")
+_JOINING = pattern("heads.joining")
 _KNOWN = (
     "grade",
     "class",
@@ -49,7 +44,7 @@ _KNOWN = (
     "level",
     "raise",
 )
-_MONEY = re.compile("补贴|补助|奖补|资助|标准|金额|奖励|津贴")
+_MONEY = pattern("heads.money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,9 @@ def read_head(text: str) -> Head:
     is_part = bool(_PART.match(folded))
     if parts is None and is_part and not known.fields:
         # 其中：理论考试: a part of the amount at its left, whatever it is called.
-        return Head(folded, ("amount_other",), component="other", unit=unit, scale=scale, is_part=True)
+        return Head(
+            folded, ("amount_other",), component="other", unit=unit, scale=scale, is_part=True
+        )
     if parts is None:
         return Head(
             folded,
@@ -117,7 +114,11 @@ def read_head(text: str) -> Head:
             is_part=is_part,
         )
     fields = known.fields or _fields(parts)
-    named = {"amount_training": "training", "amount_appraisal": "appraisal", "amount_other": "other"}
+    named = {
+        "amount_training": "training",
+        "amount_appraisal": "appraisal",
+        "amount_other": "other",
+    }
     component = parts.component or named.get(fields[0] if fields else "", "")
     return Head(
         folded, fields, parts.grades, parts.programme, parts.also, parts.printed_class, parts.tier, parts.condition,

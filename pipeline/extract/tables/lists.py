@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.extract.name_lists import cut_class, find_offsets, split_names
 from pipeline.extract.programmes import programmes_in
-from pipeline.extract.tables.column_roles import Column
+from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.grid_roles import TOTAL, Slot, kind_of
 from pipeline.extract.tables.table_reading import (
     Context,

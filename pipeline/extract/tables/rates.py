@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.extract.name_lists import cut_class, split_names
-from pipeline.extract.programmes import labels_in, programme_of
-from pipeline.extract.prose.labels import Label
+from pipeline.extract.programmes import programme_of
 from pipeline.extract.tables.cell_amounts import read_cell
-from pipeline.extract.tables.column_roles import AMOUNTS, Column
+from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot, kind_of
-from pipeline.extract.tables.heads import read_head
-from pipeline.extract.tables.lists import is_item
+from pipeline.extract.tables.rate_rows import Row, say_row
 from pipeline.extract.tables.table_reading import (
     Reading,
-    context_class,
     context_scale,
     context_unit,
 )
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount
-from pipeline.rules.lexicon import lexicon
 from pipeline.rules.vocabulary import (
-    class_in_brackets,
     class_of,
     grade_range,
-    has_term,
     not_paid,
 )
 from pipeline.text import close_gaps, fold
-
-
-@dataclass
-class _Row:
-    """What a row's cells say beside its amounts."""
-
-    labels: list[str]
-    programme_words: list[str]
-    printed_class: str = ""
-    grade: str = ""
-    hours: str = ""
-    tier: str = ""
-    condition: str = ""
-    beneficiary: str = ""
-    occupations: tuple[str, ...] = ()
 
 
 def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list[Issue]]:
@@ -66,7 +43,7 @@ def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list
 
 
 def _read_row(reading: Reading, row: int, clause: str | None) -> tuple[list[Amount], list[Issue]]:
-    said = _say_row(reading, row)
+    said = say_row(reading, row)
     made: list[Amount] = []
     issues: list[Issue] = []
     seen: set[tuple[int, int]] = set()
@@ -99,97 +76,8 @@ def _is_own_line(reading: Reading, row: int) -> bool:
     return any(slot.row == row and slot.text for slot in reading.sheet.slots[row])
 
 
-def _say_row(reading: Reading, row: int) -> _Row:
-    """Sorts the cells of a row that are no amounts: class, grade, hours, occupations, and labels from left to right."""
-    said = _Row([], [])
-    seen: set[tuple[int, int]] = set()
-    for column in reading.columns:
-        slot = reading.slot(row, column)
-        key = (slot.row, slot.column)
-        if (
-            not slot.text
-            or key in seen
-            or column.field in {"seq", "code", "remark", "mark", "ignored"}
-        ):
-            continue
-        if (column.field in AMOUNTS and slot.column == column.index) or _reaches_amounts(
-            reading, slot
-        ):
-            continue
-        seen.add(key)
-        _sort_cell(reading, column, slot, said)
-    said.printed_class = (
-        said.printed_class or _class_of_section(reading, row) or context_class(reading.context)
-    )
-    return said
-
-
-def _reaches_amounts(reading: Reading, slot: Slot) -> bool:
-    """Whether a cell of words reaches into a column of amounts: then it stands for the amount."""
-    covered = range(slot.column, slot.column + slot.column_span)
-    return kind_of(slot.text) == "sentence" and any(
-        column.index in covered for column in reading.amounts
-    )
-
-
-def _sort_cell(reading: Reading, column: Column, slot: Slot, said: _Row) -> None:
-    text = close_gaps(slot.text.replace("\n", ""))
-    if column.field == "name" and not is_item(reading, column, slot):
-        letter, rest = cut_class(slot.text)
-        said.printed_class = said.printed_class or letter
-        names = () if has_term("residual", rest) else split_names(rest).names
-        said.occupations = names or said.occupations
-    elif column.field == "scarcity":
-        labels = {label.kind: label for label in labels_in(text)}
-        said.tier = labels["tier"].values[0] if "tier" in labels else text
-    elif class_of(text) and column.field in {"class", "label", "programme", "name", "grade"}:
-        said.printed_class = class_of(text)
-    elif grade_range(text) or (
-        column.field == "grade" and programme_of(text) == "training_completion"
-    ):
-        said.grade = text
-    elif kind_of(text) == "number" or (
-        column.field == "hours" and re.fullmatch(r"\d+(课时|学时|节|h)?", fold(text))
-    ):
-        if column.field in {"hours", "grade"} and slot.column == column.index:
-            said.hours = re.sub(r"\D", "", fold(text))
-    elif column.field == "condition":
-        said.beneficiary = said.beneficiary or lexicon().of(fold(text), "beneficiary")
-        said.condition = text
-    elif column.field not in {"industry", "situation", "scarcity", "uplift", "cap"}:
-        labels = {label.kind: label for label in labels_in(text)}
-        if "tier" in labels and len(labels["tier"].values) == 1:
-            said.tier = labels["tier"].values[0]
-        if "group" in labels:
-            said.condition = said.condition or text
-        _say_grade(labels, text, said)
-        said.labels.append(text)
-        if column.index == 0 or column.field in {"programme", "certificate"}:
-            said.programme_words.append(text)
-        said.printed_class = said.printed_class or class_in_brackets(text)
-
-
-def _say_grade(labels: Mapping[str, Label], text: str, said: _Row) -> None:
-    """The grade in a label such as 职业技能等级证书（四级） or 高级工（实训专项）; words beside the grade limit it."""
-    grade = labels.get("grade")
-    if grade is None or len(grade.values) != 1 or said.grade or programme_of(text, least=3) not in {"", "vocational_qualification"}:
-        return
-    said.grade = grade.values[0]
-    if read_head(text).condition:
-        said.condition = said.condition or read_head(text).condition
-
-
-def _class_of_section(reading: Reading, row: int) -> str:
-    """The class of the last section band above a row."""
-    for above in range(row, -1, -1):
-        slot = reading.sheet.slots[above][0]
-        if reading.fates.get(above) == "caption" and above in reading.sheet.data:
-            return cut_class(slot.text)[0] or class_of(slot.text)
-    return ""
-
-
 def _read_slot(
-    reading: Reading, row: int, column: Column, slot: Slot, said: _Row, clause: str | None
+    reading: Reading, row: int, column: Column, slot: Slot, said: Row, clause: str | None
 ) -> Iterator[Amount]:
     """The amounts of one cell, with what its row and the heads of its column say."""
     says = column.says
@@ -198,7 +86,8 @@ def _read_slot(
             reading.sheet.place(row), clause, programme, close_gaps(slot.text.replace("\n", "")),
             printed_class=says.printed_class or said.printed_class, item=_item(said, slot), component=_component(reading, column),
             printed_grade=grade, unit=says.unit or context_unit(reading.context) or "per_person", printed_hours=said.hours,
-            printed_cap=_cap(reading, row), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary, condition=said.condition or says.condition,
+            printed_cap=_cap(reading, row), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
+            condition=said.condition or says.condition,
             scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index),
         )  # fmt: skip
         for rate in read_cell(
@@ -207,9 +96,7 @@ def _read_slot(
             yield from _own_rates(rate, said)
 
 
-def _held_for(
-    reading: Reading, column: Column, slot: Slot, said: _Row
-) -> Iterator[tuple[str, str]]:
+def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterator[tuple[str, str]]:
     """(programme, grade) that a cell holds for: one for each grade of its head, and one for a second programme in its head."""
     own = _own_programme(reading, column)
     for grade in [str(g) for g in column.says.grades] or [said.grade]:
@@ -230,10 +117,13 @@ def _own_programme(reading: Reading, column: Column) -> str:
 def _cap(reading: Reading, row: int) -> str:
     """The figure of the column of limits in a row, or ""."""
     texts = [reading.slot(row, column).text for column in reading.fields("cap")]
-    return next((fold(text).removesuffix("元") for text in texts if kind_of(text) in {"number", "amount"}), "")
+    return next(
+        (fold(text).removesuffix("元") for text in texts if kind_of(text) in {"number", "amount"}),
+        "",
+    )
 
 
-def _own_rates(rate: Amount, said: _Row) -> Iterator[Amount]:
+def _own_rates(rate: Amount, said: Row) -> Iterator[Amount]:
     """A rate of the class where there is one; else of each occupation of the row."""
     if not said.occupations or (rate.printed_class and len(said.occupations) > 1):
         yield rate
@@ -242,7 +132,7 @@ def _own_rates(rate: Amount, said: _Row) -> Iterator[Amount]:
         yield replace(rate, occupation=name)
 
 
-def _programme(reading: Reading, said: _Row, slot: Slot) -> str:
+def _programme(reading: Reading, said: Row, slot: Slot) -> str:
     """By the row's own words, then by its grade, then by the captions and title."""
     own = programme_of(*said.labels, said.grade)
     if own and not (own == "vocational_qualification" and not grade_range(said.grade)):
@@ -252,7 +142,7 @@ def _programme(reading: Reading, said: _Row, slot: Slot) -> str:
     return own or around or graded or programme_of(slot.text)
 
 
-def _is_graded(reading: Reading, said: _Row) -> bool:
+def _is_graded(reading: Reading, said: Row) -> bool:
     return bool(
         grade_range(said.grade)
         or said.occupations
@@ -260,7 +150,7 @@ def _is_graded(reading: Reading, said: _Row) -> bool:
     )
 
 
-def _item(said: _Row, slot: Slot) -> str:
+def _item(said: Row, slot: Slot) -> str:
     """The labels of the row but the first, which is the programme; doubled ones once."""
     words = [
         w
@@ -279,7 +169,11 @@ def _component(reading: Reading, column: Column) -> str:
     is_whole = not column.says.is_part and any(c.says.is_part for c in same)
     if is_whole or len({c.field for c in same}) < 2:
         return "total"
-    return column.says.component if column.field == "amount_other" and column.says.component else AMOUNTS[column.field]
+    return (
+        column.says.component
+        if column.field == "amount_other" and column.says.component
+        else AMOUNTS[column.field]
+    )
 
 
 def _told(column: Column) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.programmes import labels_in, programme_of
 from pipeline.extract.prose.scan import numbers_of, scan
-from pipeline.extract.tables.column_roles import Column
+from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.table_reading import Reading, context_list
 from pipeline.model.printed import Clause
 from pipeline.rules.vocabulary import grade_range
@@ -22,7 +22,14 @@ def read_shares(reading: Reading, clause: str | None) -> list[Clause]:
             continue
         for column in reading.shares:
             for made in _read_cell(reading, row, column, clause):
-                key = (made.rule, made.low, made.high, made.scarcity, made.condition, made.printed_grade)
+                key = (
+                    made.rule,
+                    made.low,
+                    made.high,
+                    made.scarcity,
+                    made.condition,
+                    made.printed_grade,
+                )
                 if key not in said:
                     said.add(key)
                     found.append(made)
@@ -52,8 +59,14 @@ def _read_cell(reading: Reading, row: int, column: Column, clause: str | None) -
 def _rule(reading: Reading, column: Column, tier: str) -> str:
     if column.field == "share":
         return "share"
-    is_scarce = bool(tier) or context_list(reading) == "scarce" or any(
-        label.kind == "tier" for text in (*reading.context.words, *column.heads) for label in labels_in(text)
+    is_scarce = (
+        bool(tier)
+        or context_list(reading) == "scarce"
+        or any(
+            label.kind == "tier"
+            for text in (*reading.context.words, *column.heads)
+            for label in labels_in(text)
+        )
     )
     return "scarce_uplift" if is_scarce else "uplift"
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.programmes import labels_in
 from pipeline.extract.tables.align import align_table
-from pipeline.extract.tables.column_roles import AMOUNTS, LABELS, Column, read_columns
+from pipeline.extract.tables.column_roles import read_columns
+from pipeline.extract.tables.columns import AMOUNTS, LABELS, Column
 from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, kind_of
 from pipeline.extract.tables.heads import unit_in
 from pipeline.model.document import Table
