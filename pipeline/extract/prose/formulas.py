@@ -46,7 +46,9 @@ def priced_apart(reading: ProseReading, frame: Frame, heads: Sequence[Scope]) ->
     """项目制培训实行单独核价，一项一价: a clause that prints no sum, names its programme and says that each case is priced by itself."""
     for start, end, phrases in _parts(frame.phrases):
         words = [t for p in phrases for t in p.tokens if isinstance(t, Word)]
-        if any(p.numbers for p in phrases) or not any(w.value("formula") == "apart" for w in words):
+        says = {w.value("formula") for w in words}
+        is_priced = "priced" in says or ("apart" in says and any(w.has("standard") for w in words))
+        if any(p.numbers for p in phrases) or not is_priced:
             continue
         labels = tuple(find_labels(reading.folded, words))
         programme = choose_programme([Scope(OWN, labels), *heads])[0]

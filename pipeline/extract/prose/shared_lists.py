@@ -44,11 +44,11 @@ def things_of(sit: Situation, programme: Sequence[Part]) -> list[str]:
     return listed_things(sit, count) or [""] * count
 
 
-def conditions_of(sit: Situation, groups: Sequence[Part]) -> list[str]:
+def conditions_of(sit: Situation, groups: Sequence[Part]) -> list[Part]:
     """The condition of each number: of a list the groups it shares out."""
     count = len(sit.spot.numbers)
     if count > 1 and len({part.words for part in groups}) == count:
-        return [part.words for part in groups]
+        return [Part((part.words,), part.words) for part in groups]
     return [condition_of(sit)] * count
 
 
