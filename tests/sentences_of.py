@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.prose.clauses import read_clauses
-from pipeline.extract.prose.prose_amounts import read_amounts
+from pipeline.extract.prose.headings import Heads
+from pipeline.extract.prose.printed_facts import to_amounts, to_clause
+from pipeline.extract.prose.prose_line import is_listed
+from pipeline.extract.prose.read_prose import read_prose
 from pipeline.judgement.corrections import Corrections
 from pipeline.model.document import Place
-from pipeline.model.printed import Amount, Clause
 from pipeline.normalize.amounts import build_rates
 from pipeline.normalize.rules import build_rules
 from tests.compare import plain
@@ -36,13 +37,8 @@ def read_lines(name: str) -> list[Row]:
 
 def rules_of(sentence: str, heads: tuple[str, ...] = ()) -> list[Row]:
     """Rows of `rules` of a sentence, the columns of RULE and the free words."""
-    clauses = [
-        Clause(
-            Place("b1"), None, hit.rule, hit.programme, hit.beneficiary, hit.low, hit.high, hit.unit, hit.grades, hit.condition,
-            hit.quote,
-        )
-        for hit in read_clauses(sentence, heads).hits
-    ]  # fmt: skip
+    reading = read_prose(sentence, Heads(heads))
+    clauses = [to_clause(reading, rule, Place("b1"), None) for rule in reading.rules]
     rows, issues = build_rules("n/f", clauses)
     assert not issues
     return [plain(row) for row in rows]
@@ -50,20 +46,16 @@ def rules_of(sentence: str, heads: tuple[str, ...] = ()) -> list[Row]:
 
 def rates_of(sentence: str) -> list[Row]:
     """Rows of `rates` of a sentence."""
+    reading = read_prose(sentence)
     amounts = [
-        Amount(
-            Place("b1"), None, p.programme, p.printed, p.figure, p.printed_class, p.item, printed_grade=p.grade, unit=p.unit,
-            printed_hours=p.hours, printed_cap=p.cap, formula=p.formula,
-        )
-        for p in read_amounts(sentence)
-    ]  # fmt: skip
+        amount for rate in reading.rates for amount in to_amounts(reading, rate, Place("b1"), None)
+    ]
     return [plain(row) for row in build_rates("n/f", amounts, Corrections())[0]]
 
 
 def unread_of(sentence: str) -> list[str]:
     """The numbers with a unit that neither a rule nor a rate read, as printed."""
-    spans = [span for phrase in read_amounts(sentence) for span in phrase.spans]
-    return [quantity.low for quantity in read_clauses(sentence).unread(spans)]
+    return [number.printed for number in read_prose(sentence).unread if is_listed(number)]
 
 
 def pick(rows: list[Row], columns: tuple[str, ...]) -> list[Row]:

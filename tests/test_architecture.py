@@ -170,7 +170,7 @@ def test_vocabulary_patterns_compile_and_are_named_once():
 
 
 def test_every_file_of_rules_is_toml_csv_or_its_provenance():
-    for path in (PACKAGE / "rules").iterdir():
+    for path in (PACKAGE / "rules").rglob("*.*"):
         if path.suffix == ".toml":
             tomllib.loads(path.read_text(encoding="utf-8"))
         elif path.suffix != ".py" and path.name != "__pycache__":

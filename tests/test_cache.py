@@ -82,7 +82,7 @@ def test_the_key_holds_rules_readers_and_libraries_but_not_what_comes_after(monk
     for name in (
         "rules/headers.toml",
         "read/text/reader.py",
-        "extract/prose/prose_amounts.py",
+        "extract/prose/amounts.py",
         "text.py",
     ):
         (package / name).write_text("")

@@ -101,4 +101,4 @@ def test_classes_and_grades_said_in_prose_reach_the_calculator(
         )
         assert result.exit_code == 0, result.output
     (line,) = json.loads(result.output)["lines"]
-    assert (line["beneficiary"], line["result"]) == ("person", amount)
+    assert (line["beneficiary"], line["amount_yuan"]) == ("person", amount)

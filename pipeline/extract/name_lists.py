@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import class_of
 from pipeline.text import close_gaps, fold, fold_width, squeeze
 
 SEPARATORS = "、，,；;"
 OPEN, CLOSE = "（(【[", "）)】]"
-_LEADING_CLASS = re.compile(
-    r"([A-Z]\+?)(?:类)?(?:职业)?[:：\s]\s*(?=[\u4e00-\u9fff*])|([A-Z]\+?)类(?:职业)?(?=[\u4e00-\u9fff*])"
-)
-_COUNT = re.compile(r"[（(]共?\s*\d+\s*个[)）]$")
+_LEADING_CLASS = pattern("name_lists.leading_class")
+_COUNT = pattern("name_lists.count")
+_HOLDS = pattern("name_lists.holds")
+_TAIL = "。.等 "
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def split_names(text: str) -> Names:
         if not parts[i].strip()
     )
     names = tuple(
-        name for part in parts if (name := close_gaps(part.replace("\n", "")).rstrip("。.等 "))
+        name for part in parts if (name := close_gaps(part.replace("\n", "")).rstrip(_TAIL))
     )
     return Names(names, letter, doubled)
 
@@ -88,9 +89,7 @@ def bracket_words(name: str) -> tuple[str, list[str]]:
     A leading 含 / 包括 belongs to no word."""
     inner = re.findall(r"[（(【\[]([^（(【\[）)】\]]*)[）)】\]]", name)
     words = [
-        re.sub("^(含|包括|包含|限)", "", word.strip())
-        for part in inner
-        for word in re.split("[、，,；;]", part)
+        _HOLDS.sub("", word.strip()) for part in inner for word in re.split("[、，,；;]", part)
     ]
     return close_gaps(_outside(name)), [
         word for word in words if word and not re.fullmatch(r"[LS*/]+", fold(word))

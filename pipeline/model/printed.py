@@ -15,7 +15,7 @@ from pipeline.model.document import Issue, Place
 @dataclass(frozen=True)
 class Entry:
     """A list entry as printed. `is_grouped`: it stood in a cell of many names; `half`: the name meant, where the printed
-    name is two that run together."""
+    name is two that run together; `work_types`: the cell that names them, where they have a column of their own."""
 
     place: Place
     annex: str | None
@@ -31,6 +31,7 @@ class Entry:
     is_residual: bool = False
     is_grouped: bool = False
     half: str = ""
+    work_types: str = ""
     scarcity: str = ""
     offset: int = 0
     doubts: tuple[str, ...] = ()

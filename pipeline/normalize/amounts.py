@@ -17,12 +17,12 @@ from pipeline.model.printed import Amount
 from pipeline.model.rows import RateRow
 from pipeline.model.vocabularies import Beneficiary, Bound, Component, Programme, Unit
 from pipeline.normalize.marks import cut_marks
+from pipeline.rules.numerals import read_figure, whole
 from pipeline.rules.vocabulary import first_term, grade_range
 from pipeline.text import cut_note_marks, fold, fold_dashes, squeeze, whole_number
 
-_RANGE = re.compile(
-    r"(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?(?:(?:-+|~|至)(\d[\d,]*(?:\.\d+)?)(万)?(?:元)?)?"
-)
+_DASH = re.compile("-+|~|至")
+_UNIT = re.compile("元(?:/人)?$")
 _GRADE_NUMBERS = frozenset("12345")
 PER_PERSON = {Unit.PER_PERSON, Unit.PER_PERSON_YEAR, Unit.PER_PERSON_MONTH, Unit.PER_PERSON_DAY}
 MOST_A_PERSON = 100_000
@@ -81,22 +81,11 @@ def _doubts(amount: Amount, programme: str, figure: str) -> list[Issue]:
 def read_yuan(figure: str) -> tuple[int | None, int | None]:
     """(amount, upper end of a range) in whole yuan of `1000`, `1,200`, `300—1000`, `1.2万`, note marks left out;
     (None, None) for anything else."""
-    plain = fold_dashes(fold(cut_note_marks(figure))).replace("元/人", "元")
-    match = _RANGE.fullmatch(plain)
-    if not match:
+    plain = fold_dashes(fold(cut_note_marks(figure)))
+    values = [whole(read_figure(_UNIT.sub("", end))) for end in _DASH.split(plain)]
+    if len(values) > 2 or None in values:
         return None, None
-    ends = [
-        _number(match.group(1), match.group(2) or match.group(4)),
-        _number(match.group(3), match.group(4)),
-    ]
-    return ends[0], ends[1]
-
-
-def _number(text: str | None, wan: str | None) -> int | None:
-    if text is None:
-        return None
-    value = round(float(text.replace(",", "")) * (10000 if wan else 1), 6)
-    return int(value) if value < 2**31 and value == int(value) else None
+    return values[0], values[1] if len(values) == 2 else None
 
 
 def _grades(amount: Amount) -> list[int | None]:
@@ -118,13 +107,13 @@ def _rate_id(one: _Print, file: str) -> str:
 def _row(one: _Print, rate_id: str, file: str) -> RateRow:
     amount = one.amount
     low, high = read_yuan(one.figure)
-    least = read_yuan(amount.low)[0] if amount.low else low if high is not None else None
+    least = low if high is not None else None
     occupation = squeeze(bracket_words(cut_marks(amount.occupation)[0])[0])
     return RateRow(
         rate_id=rate_id, notice_id=file.partition("/")[0], source=source_of(amount.place, file), page=amount.place.page,
         bbox=amount.place.bbox, clause=amount.clause, programme=Programme.read(one.programme),
         subsidy_class=amount.printed_class or None, item=_item(amount), component=Component(amount.component),
-        occupation=occupation or None, grade=one.grade, beneficiary=Beneficiary.read(amount.beneficiary), amount_yuan=low,
+        occupation=occupation or None, grade=one.grade, beneficiary=Beneficiary.read(amount.beneficiary), amount_yuan=low if high is None else None,
         amount_min_yuan=least, amount_max_yuan=high, bound=_bound(amount, low, high), unit=Unit(amount.unit),
         class_hours=whole_number(amount.printed_hours), cap_yuan=read_yuan(amount.printed_cap)[0],
         scarcity=amount.scarcity or None, condition=amount.condition or None, formula=amount.formula or None,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.base.language import Words
-from pipeline.extract.name_lists import bracket_words
+from pipeline.extract.name_lists import bracket_words, split_names
 from pipeline.judgement.corrections import Corrections
 from pipeline.model.document import Issue
 from pipeline.model.grades import GradeSpan
@@ -68,7 +68,7 @@ def _row(entry: Entry, entry_id: str, file: str, marks: Marks, fixes: Correction
     return OccupationRow(
         entry_id=entry_id, notice_id=file.partition("/")[0], source=source_of(entry.place, file), page=entry.place.page,
         bbox=entry.place.bbox, annex=entry.annex, list=kind, seq=whole_number(fold(entry.seq)),
-        printed_name=entry.printed_name, name=squeeze(bare) or close_gaps(printed), work_types=tuple(words),
+        printed_name=entry.printed_name, name=squeeze(bare) or close_gaps(printed), work_types=(*words, *split_names(entry.work_types).names),
         printed_code=close_gaps(entry.printed_code) or None,
         subsidy_class=fixes.value(entry.place, "subsidy_class", entry.printed_class) or None,
         industry=fixes.value(entry.place, "industry", entry.industry) or None,

@@ -57,7 +57,11 @@ def rates(text: str, **same: str) -> list[Record]:
         )
         amounts = [(_amount_of(k), v) for k, v in row.items() if v and _amount_of(k)]
         for extra, amount in amounts or [({}, fields.get("amount_yuan", ""))]:
-            records.append(_record(RATE_COLUMNS, fields | extra | {"amount_yuan": amount}))
+            record = _record(RATE_COLUMNS, fields | extra | {"amount_yuan": amount})
+            if record["amount_max_yuan"] is not None:
+                # The lower end of a range stands in a column of its own: a range has no single amount.
+                record |= {"amount_min_yuan": record["amount_yuan"], "amount_yuan": None}
+            records.append(record)
     return records
 
 

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.printed import Shell
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import shell_rules
 from pipeline.text import find_date, fold, fold_width
 
 DATES = ("issued_on", "effective_from", "effective_to")
 TEXTS = ("title", "document_number", *DATES)
 _LABEL = re.compile(r"\s*([^:]{2,12}):\s*(.+?)\s*", re.DOTALL)
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:日|\b)")
+_ISO = pattern("about_notice.iso")
+PRINTED_DATE = r"\1年\2月\3日"
 
 
 def complete_shell(shell: Shell, about: Sequence[str]) -> Shell:
@@ -52,7 +54,7 @@ def _offices(value: str) -> tuple[str, ...]:
 def _value(field: str, value: str) -> str:
     """The value as the field takes it; "" where it is none (`无`, `/`, a title of a page that is no title of a notice)."""
     if field in DATES:
-        return find_date(_ISO.sub(r"\1年\2月\3日", value))
+        return find_date(_ISO.sub(PRINTED_DATE, value))
     if field == "document_number":
         match = re.search(shell_rules()["number"]["pattern"], fold(value))
         return match.group(0) if match else ""

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from pipeline.extract.notice.annex_names import ALIKE, likeness, number_of_name
+from pipeline.extract.notice.annex_names import ALIKE, ANNEX, likeness, number_of_name
 from pipeline.extract.notice.sections import Line, Section
 from pipeline.model.document import Attachment, Issue
 from pipeline.model.issues import make_issue
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold, parse_numeral, squeeze
 
-_ENTRY = re.compile(r"(?:附件[:：])?[-—\s]*(?:附件)?(\d{1,2})[.、．:：](.+)")
-_MENTION = re.compile(
-    r"附件[(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)]?[:：]?[“\"《(]([^”\"》)]{4,60})[”\"》)]"
-    r"|附件(\d{1,2})[:：]([^,，。;；)]{4,40})"
-)
-_BEFORE = re.compile(r"《([^》]{4,60})》[(（]附件(\d{1,2})[)）]")
+_ENTRY = pattern("annex_checks.entry")
+_MENTION = pattern("annex_checks.mention")
+_BEFORE = pattern("annex_checks.before")
+_FIGURE = pattern("annex_checks.figure")
+_NOT_NAME = pattern("annex_checks.not_name")
+_OPENS = pattern("annex_checks.opens")
 
 
 def announced_annexes(lines: list[Line]) -> dict[int, tuple[str, Line]]:
@@ -26,11 +27,11 @@ def announced_annexes(lines: list[Line]) -> dict[int, tuple[str, Line]]:
     is_open = False
     for line in lines:
         folded = re.sub(r"^[-—·]+", "", fold(line.text))
-        is_open = is_open or folded.startswith(("附件:", "附件1", "附件："))
+        is_open = is_open or bool(_OPENS.match(folded))
         match = _ENTRY.fullmatch(folded)
         if is_open and match and int(match.group(1)) == len(found) + 1:
             found[int(match.group(1))] = (match.group(2), line)
-        elif is_open and not folded.startswith("附件"):
+        elif is_open and not folded.startswith(ANNEX):
             is_open = False
     return found
 
@@ -78,13 +79,13 @@ def _is_of(attachment: Attachment, annex: Section) -> bool:
 
 def annex_number(section: Section) -> int | None:
     """The number of an annex as an int; None where it has none."""
-    match = re.search(r"\d+|[一二三四五六七八九十]+", section.annex or "")
+    match = _FIGURE.search(section.annex or "")
     return parse_numeral(match.group(0)) if match else None
 
 
 def _wrong_numbers(line: Line, annexes: dict[int, Section]) -> list[Issue]:
     folded = fold(line.text)
-    if folded.startswith("附件") or not annexes:
+    if folded.startswith(ANNEX) or not annexes:
         return []
     said = [
         (m.group(1) or m.group(3), m.group(2) or m.group(4), m) for m in _MENTION.finditer(folded)
@@ -117,5 +118,5 @@ def _wrong_numbers(line: Line, annexes: dict[int, Section]) -> list[Issue]:
 
 def _likeness(one: str, other: str) -> float:
     """0 to 100; years and bracketed words do not count."""
-    one, other = (re.sub(r"\d{4}年?|[(（].*?[)）]", "", fold(text)) for text in (one, other))
+    one, other = (_NOT_NAME.sub("", fold(text)) for text in (one, other))
     return 100 * SequenceMatcher(None, one, other, autojunk=False).ratio()

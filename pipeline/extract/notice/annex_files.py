@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.extract.notice.annex_checks import announced_annexes
-from pipeline.extract.notice.annex_names import ALIKE, likeness, number_of_name
+from pipeline.extract.notice.annex_names import ALIKE, ANNEX, likeness, number_of_name
 from pipeline.extract.notice.sections import is_annex_heading, read_lines, split_sections
 from pipeline.model.document import Document, Issue, Paragraph, Place, Table
 
@@ -56,7 +56,7 @@ def _bears_heading(annex: Document) -> bool:
 
 def _heading(notice: Document, annex: Document, origin: str) -> Paragraph:
     number = number_of_name(origin) or _announced_number(notice, annex, origin)
-    return Paragraph(f"附件{number}", Place(f"{annex.name}#name"), "file")
+    return Paragraph(f"{ANNEX}{number}", Place(f"{annex.name}#name"), "file")
 
 
 def _announced_number(notice: Document, annex: Document, origin: str) -> str:

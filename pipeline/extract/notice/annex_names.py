@@ -6,10 +6,13 @@ import re
 from difflib import SequenceMatcher
 from pathlib import PurePath
 
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold
 
-_NUMBER = re.compile(r"附[件表]([(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]?)")
+_NUMBER = pattern("annex_names.number")
 _LEADING = re.compile(r"(\d{1,2})[.、．_ -]")
+_NOT_TITLE = pattern("annex_names.not_title")
+ANNEX = "附件"
 # How alike a title and the name of a file are (0 to 100), at least, to be of one annex.
 ALIKE = 75
 
@@ -28,5 +31,5 @@ def likeness(one: str, other: str) -> float:
 
 
 def _bare(text: str) -> str:
-    folded = _NUMBER.sub("", fold(text)).removeprefix("附件")
-    return re.sub(r"\.[a-z]{2,5}$|(?:19|20)\d\d年?|^[\d.、:：_-]+", "", folded)
+    folded = _NUMBER.sub("", fold(text)).removeprefix(ANNEX)
+    return _NOT_TITLE.sub("", folded)

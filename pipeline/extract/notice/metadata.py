@@ -11,20 +11,26 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.extract.notice.about_notice import complete_shell
+from pipeline.extract.notice.clause_path import clause_start
 from pipeline.extract.notice.sections import (
     UNIT,
     Line,
     Section,
-    clause_start,
     lines_above_table,
     read_lines,
 )
 from pipeline.model.printed import Shell
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import shell_rules
 from pipeline.text import close_gaps, find_date, fold, join_lines, parse_numeral, squeeze
 
-DATE = r"(?:[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?:\(含\)|\(不含\))?"
-ISSUE_DATE = re.compile(rf"{DATE}(?:印发|发布|公布)?")
+DATE = pattern("metadata.date").pattern
+_KIND = pattern("metadata.kind")
+_NO_OFFICE = pattern("metadata.no_office")
+_CITES = pattern("metadata.cites")
+_LED = pattern("metadata.led")
+_ABOUT = pattern("metadata.about")
+ISSUE_DATE = pattern("metadata.issue_date")
 
 
 def read_shell(sections: list[Section], about: Sequence[str] = ()) -> Shell:
@@ -90,7 +96,7 @@ def _title(lines: list[Line]) -> str:
         if _offices(folded) or ISSUE_DATE.fullmatch(folded) or re.fullmatch(r"\(.*\)", folded):
             continue
         parts.append(close_gaps(line.text))
-        if _ends_title(parts) and "关于" in "".join(parts):
+        if _ends_title(parts) and _ABOUT.search("".join(parts)):
             break
     return join_lines(parts)
 
@@ -116,17 +122,17 @@ def _number(texts: list[str]) -> str:
     pattern = re.compile(shell_rules()["number"]["pattern"])
     for text in texts[: _front(texts) + 2]:
         match = pattern.search(text)
-        if match and len(text) < 60 and "《" not in text and "根据" not in text:
+        if match and len(text) < 60 and not _CITES.search(text):
             return match.group(0)
     return ""
 
 
 def _offices(folded: str) -> list[str]:
     """The offices a line consists of, and of nothing else; [] for any other line."""
-    folded = re.sub(r"(文件|函|令)$", "", folded)
+    folded = _KIND.sub("", folded)
     ends = "|".join(shell_rules()["organs"]["ends"])
     one = rf"[\u4e00-\u9fff]{{2,18}}?(?:{ends})(?!办公室)"
-    if not re.fullmatch(rf"(?:{one})+", folded) or re.search("关于|印发|通知|各|及", folded):
+    if not re.fullmatch(rf"(?:{one})+", folded) or _NO_OFFICE.search(folded):
         return []
     return re.findall(one, folded)
 
@@ -178,8 +184,8 @@ def _last_day(texts: list[str], effective: str) -> str:
 
 def _first_date(texts: list[str], section: str) -> str:
     for text in texts:
-        for pattern in _patterns(section):
-            match = pattern.search(text)
+        for each in _patterns(section):
+            match = each.search(text)
             if match:
                 return find_date(match.group("date"))
     return ""
@@ -190,8 +196,8 @@ def _applies(texts: list[str]) -> tuple[str, str]:
     claim that occurs."""
     for what in ("certificate", "class", "claim"):
         for text in texts:
-            for pattern in _patterns("applies", what):
-                match = pattern.search(text)
+            for each in _patterns("applies", what):
+                match = each.search(text)
                 if match:
                     groups = match.groupdict()
                     return what, find_date(groups["date"]) if groups.get(
@@ -202,17 +208,17 @@ def _applies(texts: list[str]) -> tuple[str, str]:
 
 def _is_draft(title: str, texts: list[str]) -> bool:
     head = squeeze(fold(title)) + "".join(texts[:3])
-    return any(re.search(pattern, head) for pattern in shell_rules()["draft"]["patterns"])
+    return any(re.search(each, head) for each in shell_rules()["draft"]["patterns"])
 
 
 def _supersedes(texts: list[str], own: str) -> str:
     for text in texts:
-        for pattern in _patterns("supersedes"):
-            match = pattern.search(text)
+        for each in _patterns("supersedes"):
+            match = each.search(text)
             numbers = (
                 re.findall(shell_rules()["number"]["pattern"], match.group(0)) if match else []
             )
-            cited = [re.sub("^(?:仍|继续)?(?:按照?|执行|由)", "", number) for number in numbers]
+            cited = [_LED.sub("", number) for number in numbers]
             if cited and cited[-1] != own:
                 return cited[-1]
     return ""

@@ -6,23 +6,30 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.extract.notice.annex_names import ANNEX
+from pipeline.extract.notice.clause_path import (
+    ClausePath,
+    clause_start,
+    split_clauses,
+    without_number,
+)
 from pipeline.model.document import Document, Paragraph, Table
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import has_term, shell_rules
-from pipeline.text import close_gaps, fold, join_lines, parse_numeral
+from pipeline.text import close_gaps, fold, join_lines, squeeze
 
 # Kinds of paragraphs that are no part of the notice's own text.
 AROUND = {"running", "about"}
-NUMERALS = "一二三四五六七八九十"
-LEVELS = (
-    re.compile(rf"([{NUMERALS}]{{1,3}})[、.．]"),
-    re.compile(rf"\(([{NUMERALS}]{{1,3}})\)"),
-    re.compile(r"(\d{1,2})[、.．](?!\d)"),
-    re.compile(r"\((\d{1,2})\)"),
-)
 ENDS = re.compile(r"[。；;：:！!？?…]$")
-CAPTION = re.compile(rf"(?:\([{NUMERALS}]{{1,3}}\)|[{NUMERALS}]{{1,3}}、|表\d*[:：.]?|\(.+\)$).*")
+CAPTION = pattern("sections.caption")
 LEADERS = re.compile(r"(?:…{2,}|\.{5,}|·{5,}|_{5,})\s*\S*\d")
-UNIT = re.compile(r"[(]?单位[:：].{1,12}")
+UNIT = pattern("sections.unit")
+# What a heading of an annex goes on with where it only cites the annex.
+_CITES = pattern("sections.cites")
+_LISTED = pattern("sections.listed")
+_NOTES = pattern("sections.notes")
+_NEW = pattern("sections.new")
+_END_OF_TITLE = pattern("sections.end_of_title")
 
 
 @dataclass
@@ -40,12 +47,19 @@ class Section:
 @dataclass(frozen=True)
 class Line:
     """A healed paragraph with its clause (`一（一）2（4）`), the heads of its clauses from the outermost to its own, and the
-    paragraphs it was printed as."""
+    paragraphs it was printed as. Several articles in one paragraph are a line each; `begin` counts the characters of the
+    paragraph before the line, white space left out."""
 
     text: str
     clause: str
     parts: tuple[Paragraph, ...]
     heads: tuple[str, ...] = ()
+    begin: int = 0
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the line begins its paragraph."""
+        return self.begin == 0
 
 
 def split_sections(document: Document) -> list[Section]:
@@ -113,11 +127,9 @@ def _heading(paragraph: Paragraph) -> tuple[str, str] | None:
     ):
         return None
     number, title = match.group(1), match.group(2)
-    is_clause = title.startswith(("(", ")", "、", "所", "的", "规定", "中")) or re.match(
-        r"\d", title or ""
-    )
-    if title and (is_clause or "附件" in title):
-        return ("", title) if re.match(r"\d{1,2}[.、]|附件", title) else None
+    is_clause = _CITES.match(title)
+    if title and (is_clause or ANNEX in title):
+        return ("", title) if _LISTED.match(title) else None
     return number.strip("()"), title
 
 
@@ -125,7 +137,7 @@ def annex_name(number: str, is_bracketed: bool = False) -> str | None:
     """The printed number without blanks: 附件2, 附件（二）; None for an unnumbered annex."""
     if not number:
         return None
-    return f"附件（{number}）" if is_bracketed else f"附件{number}"
+    return f"{ANNEX}（{number}）" if is_bracketed else f"{ANNEX}{number}"
 
 
 def _annex(blocks: list[Paragraph | Table]) -> Section:
@@ -151,7 +163,8 @@ def _is_title_line(text: str, so_far: str) -> bool:
     folded = fold(text)
     is_head = not ENDS.search(folded) and len(folded) <= 45 and not UNIT.fullmatch(folded)
     is_done = bool(so_far) and bool(
-        re.search(shell_rules()["title"]["ends"] + r"$|表$|标准$|基准$|规则$|流程$", fold(so_far))
+        _END_OF_TITLE.search(fold(so_far))
+        or re.search(shell_rules()["title"]["ends"] + "$", fold(so_far))
     )
     return (
         is_head and not is_done and not CAPTION.fullmatch(folded) and not has_term("note", folded)
@@ -181,20 +194,23 @@ def _is_caption_line(text: str) -> bool:
 
 
 def _is_note(folded: str) -> bool:
-    return any(folded.startswith(word) for word in ("备注", "注:", "注1", "说明"))
+    return bool(_NOTES.match(folded))
 
 
 def read_lines(section: Section) -> list[Line]:
     """The paragraphs of a section, cut ones healed, each with its clause."""
     captions = {id(p) for lines in section.captions.values() for p in lines}
-    path = _ClausePath()
-    lines = []
+    path = ClausePath()
+    lines: list[Line] = []
     for parts in _heal(
         [b for b in section.blocks if isinstance(b, Paragraph) and id(b) not in captions]
     ):
         text = join_lines([part.text for part in parts])
-        clause = path.step(text)
-        lines.append(Line(text, clause, tuple(parts), tuple(head for _, _, head in path.path)))
+        begin = 0
+        for piece in split_clauses(text):
+            clause = path.step(piece)
+            lines.append(Line(piece, clause, tuple(parts), path.heads(), begin))
+            begin += len(squeeze(piece))
     return lines
 
 
@@ -221,16 +237,16 @@ def _heal(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
 
 def _is_cut(before: list[Paragraph], after: Paragraph) -> bool:
     text = fold("".join(part.text for part in before))
-    inner = LEVELS[0].sub("", LEVELS[2].sub("", text, count=1), count=1)
+    inner = without_number(text)
     has_sentence = (
         len(inner) >= 18
         and bool(re.search("[，,。、；;（(]", inner))
-        and not text.startswith("附件")
+        and not text.startswith(ANNEX)
     )
     follows = fold(after.text)
     is_new = (
         clause_start(follows) is not None
-        or follows.startswith(("附件", "(此件", "(联系"))
+        or bool(_NEW.match(follows))
         or has_term("note", follows[:8])
     )
     is_heading = not re.search("[，,。；;]", inner) and not re.search("[、（(]$", text)
@@ -240,56 +256,3 @@ def _is_cut(before: list[Paragraph], after: Paragraph) -> bool:
         and not re.search(r"[。；;：:！!？?…”》]$|[)）]$", text)
         and not is_new
     )
-
-
-def clause_start(folded: str) -> tuple[int, str] | None:
-    """(level from 0, number) where a line begins with a clause number."""
-    for level, pattern in enumerate(LEVELS):
-        match = pattern.match(folded)
-        if match:
-            return level, match.group(1)
-    return None
-
-
-class _ClausePath:
-    """Follows the clause numbers. A level that begins again at 一 while its own numbers go on later is nested below them."""
-
-    def __init__(self) -> None:
-        self.path: list[tuple[int, str, str]] = []
-
-    def step(self, text: str) -> str:
-        start = clause_start(fold(text))
-        if start is None:
-            return self.name()
-        level, number = start
-        if not self._nests(level, number):
-            self._close(level, number)
-        self.path.append((level, number, re.split("[。；]", text)[0][:60]))
-        return self.name()
-
-    def _nests(self, level: int, number: str) -> bool:
-        return (
-            bool(self.path)
-            and self.path[-1][0] == level
-            and number in {"一", "1"}
-            and self.path[-1][1] not in {"一", "1"}
-        )
-
-    def _close(self, level: int, number: str) -> None:
-        """Leaves the clauses that this one ends: to the outermost of its level whose number it follows."""
-        fits = [
-            i for i, (at, last, _) in enumerate(self.path) if at == level and _follows(last, number)
-        ]
-        outer = [i for i, (at, _, _) in enumerate(self.path) if at >= level]
-        cut = fits[0] if fits else (outer[0] if outer else len(self.path))
-        del self.path[cut:]
-
-    def name(self) -> str:
-        return "".join(
-            number if level in {0, 2} else f"（{number}）" for level, number, _ in self.path
-        )
-
-
-def _follows(last: str, number: str) -> bool:
-    before, now = parse_numeral(last), parse_numeral(number)
-    return before is not None and now is not None and now == before + 1

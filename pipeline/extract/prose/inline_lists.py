@@ -1,104 +1,143 @@
-"""Lists in sentences: `1、焊工（含电焊工、气焊工）；2、模具工；…`, in an annex without a table or under a head that names a list."""
+"""Lists in prose: numbered names, names in one line under a caption, names behind a head (`紧缺职业包括：…`) or before `等4个职业`.
+
+A run of words is a list where at least half of its pieces are names of the classification.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from pipeline.extract.name_lists import CLOSE, OPEN, find_offsets, split_names
+from pipeline.extract.name_lists import find_offsets
 from pipeline.extract.notice.sections import Section
+from pipeline.extract.programmes import labels_in
+from pipeline.extract.prose.name_runs import Run, find_runs
+from pipeline.extract.prose.occupation_names import are_names, is_name
 from pipeline.extract.tables.table_reading import Context, context_class
-from pipeline.model.document import Paragraph, Table
+from pipeline.model.document import Issue, Paragraph, Table
+from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
-from pipeline.reference.editions import known_names
-from pipeline.rules.vocabulary import first_term
+from pipeline.rules.patterns import pattern
+from pipeline.rules.vocabulary import first_term, has_term, is_grade_word
 from pipeline.text import close_gaps, fold
 
-_NUMBERED = re.compile(r"(?:^|(?<=[；;、，,。]))(\d{1,3})[、.．]")
-# So many of the pieces must be names of the classification for a run of words to count as a list.
-FEWEST_KNOWN = 0.5
+_TITLE = pattern("inline_lists.title")
+_HEAD = pattern("inline_lists.head")
+# A longer line is no head.
+LONGEST_HEAD = 40
 
 
-def read_runs(section: Section, annex: str | None) -> list[tuple[Paragraph, list[Entry]]]:
-    """(paragraph, its entries) of every paragraph that is a list; empty where a table carries the names of this section."""
+def read_runs(
+    section: Section, annex: str | None
+) -> tuple[list[tuple[Paragraph, list[Entry]]], list[Issue]]:
+    """(each paragraph that is or holds a list with its entries, doubts); nothing where a table carries the names of an annex."""
     if section.is_annex and any(isinstance(block, Table) for block in section.blocks):
-        return []
+        return [], []
     found: list[tuple[Paragraph, list[Entry]]] = []
+    issues: list[Issue] = []
     heads: list[str] = []
     last = 0
+    lines = {id(block): name for run in _name_lines(section) for block, name in run}
     for block in section.blocks:
         if not isinstance(block, Paragraph) or block.kind != "text":
             continue
-        entries = _read_run(block, heads, section, annex, last)
+        named = _titled([*heads[-1:], section.title if section.is_annex else ""])
+        own = lines.get(id(block))
+        runs = [Run("", (("", own),))] if own else find_runs(block.text, last, named)
+        made = [_entries(block, run, heads, section, annex) for run in runs]
+        issues += [
+            _differs(block, run, read)
+            for run, read in zip(runs, made, strict=True)
+            if _is_short(run, read)
+        ]
+        entries = [entry for read in made for entry in read]
         if entries:
             found.append((block, entries))
-            last = int(entries[-1].seq)
-        elif len(fold(block.text)) < 40:
+            last = int(entries[-1].seq or 0)
+        elif len(fold(block.text)) < LONGEST_HEAD:
             heads.append(close_gaps(block.text))
             last = 0
-    return found
+    return found, issues
 
 
-def _read_run(
-    paragraph: Paragraph, heads: list[str], section: Section, annex: str | None, last: int
-) -> list[Entry]:
-    pieces = split_numbered(paragraph.text)
-    if not pieces:
-        return []
-    known = sum(fold(split_bracket(name)) in known_names() for _, name in pieces)
-    nearest = heads[-1] if heads else ""
-    named = first_term("list", nearest, section.title if section.is_annex else "")
-    goes_on = last > 0 and pieces[0][0] == str(last + 1)
-    if (known < max(1, FEWEST_KNOWN * len(pieces)) and not goes_on) or not (
-        section.is_annex or named
-    ):
-        return []
-    letter = context_class(Context(captions=tuple(heads[-1:])))
-    entry_list = (
-        first_term("list", nearest)
-        or (first_term("list", section.title) if section.is_annex else "")
-        or "subsidised"
+def _is_short(run: Run, entries: Sequence[Entry]) -> bool:
+    """Whether the text says another number of names than were read."""
+    return bool(entries) and run.count is not None and run.count != len(entries)
+
+
+def _differs(block: Paragraph, run: Run, entries: Sequence[Entry]) -> Issue:
+    said, printed = str(run.count), run.head or block.text
+    return make_issue("count_differs", block.place, printed, said=said, found=len(entries))
+
+
+def _titled(heads: Sequence[str]) -> str:
+    """The list that the nearest head titled a list names, or ""."""
+    return next(
+        (found for head in heads if _TITLE.search(head) and (found := first_term("list", head))), ""
     )
-    offsets = find_offsets(paragraph.text, [name for _, name in pieces])
+
+
+def _name_lines(section: Section) -> list[list[tuple[Paragraph, str]]]:
+    """Runs of lines of which each is one name and nothing else; at least half of them names of the classification."""
+    runs: list[list[tuple[Paragraph, str]]] = [[]]
+    for block in section.blocks if section.is_annex else ():
+        name = (
+            close_gaps(block.text).rstrip("。；;、，,")
+            if isinstance(block, Paragraph) and block.kind == "text"
+            else ""
+        )
+        if (
+            isinstance(block, Paragraph)
+            and name
+            and is_name(name)
+            and not is_grade_word(name)
+            and not has_term("note", name)
+        ):
+            runs[-1].append((block, name))
+        else:
+            runs.append([])
+    return [
+        run
+        for run in runs
+        if len(run) > 1 and are_names([name for _, name in run]) and _is_whole(section, run)
+    ]
+
+
+def _is_whole(section: Section, run: list[tuple[Paragraph, str]]) -> bool:
+    """Whether the lines around names are heads, not the other cells of a table that was pasted line by line."""
+    own = {id(block) for block, _ in run}
+    others = [
+        b
+        for b in section.blocks
+        if isinstance(b, Paragraph) and id(b) not in own and b.kind == "text"
+    ]
+    return not any(len(fold(b.text)) <= 12 and not has_term("list", b.text) for b in others)
+
+
+def _entries(
+    paragraph: Paragraph, run: Run, heads: list[str], section: Section, annex: str | None
+) -> list[Entry]:
+    nearest = heads[-1] if heads else ""
+    title = section.title if section.is_annex else ""
+    named = first_term("list", run.head) or first_term("list", nearest) or first_term("list", title)
+    if not (section.is_annex or named or _is_list_head(run.head, nearest)):
+        return []
+    letter = run.printed_class or context_class(Context(captions=tuple(heads[-1:])))
+    offsets = find_offsets(paragraph.text, [name for _, name in run.names])
     return [
         Entry(
-            paragraph.place, annex, entry_list, name, seq=seq, printed_class=letter, is_grouped=True,
-            offset=offset,
+            paragraph.place, annex, named or "subsidised", name, seq=seq, printed_class=letter, is_grouped=True, offset=offset,
+            scarcity=_tier(run.head) or _tier(nearest) or _tier(title),
         )
-        for (seq, name), offset in zip(pieces, offsets, strict=True)
+        for (seq, name), offset in zip(run.names, offsets, strict=True)
     ]  # fmt: skip
 
 
-def split_bracket(name: str) -> str:
-    """The name before its brackets."""
-    return re.split("[（(【]", name)[0]
+def _tier(head: str) -> str:
+    """The tier of scarcity that a head prints (非常紧缺职业), or ""."""
+    tiers = [label for label in labels_in(head) if label.kind == "tier"] if head else []
+    values = {value for label in tiers for value in label.values} - {"scarce", "not_scarce"}
+    return values.pop() if len(values) == 1 else ""
 
 
-def split_numbered(text: str) -> list[tuple[str, str]]:
-    """(number, name) of `1、焊工；2、模具工。`; [] where the numbers do not count on by one, or the pieces are sentences."""
-    marks = [m for m in _NUMBERED.finditer(text) if _depth(text[: m.start()]) == 0]
-    numbers = [int(m.group(1)) for m in marks]
-    if (
-        not marks
-        or marks[0].start() != 0
-        or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
-    ):
-        return []
-    ends = [m.start() for m in marks[1:]] + [len(text)]
-    pieces = [
-        (m.group(1), text[m.end() : end].strip("；;。，, \n"))
-        for m, end in zip(marks, ends, strict=True)
-    ]
-    return pieces if all(_is_name(name) for _, name in pieces) else []
-
-
-def _is_name(text: str) -> bool:
-    bare = split_bracket(text)
-    return (
-        1 < len(bare) <= 20
-        and len(split_names(text).names) == 1
-        and not re.search("[。；;：:，,]", bare)
-    )
-
-
-def _depth(text: str) -> int:
-    return sum(text.count(c) for c in OPEN) - sum(text.count(c) for c in CLOSE)
+def _is_list_head(*heads: str) -> bool:
+    return any(_HEAD.search(fold(head)) for head in heads if head)

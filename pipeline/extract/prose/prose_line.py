@@ -1,70 +1,76 @@
-"""One paragraph of prose: its amounts, its rules, and its fate."""
+"""One paragraph of prose in its notice: its amounts, its rules, its numbers that are neither, and its fate."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.collector import Found
+from pipeline.extract.notice.annex_names import ANNEX
 from pipeline.extract.notice.sections import Line, Section
-from pipeline.extract.prose.clause_lines import read_line_clauses
-from pipeline.extract.prose.prose_amounts import read_amounts
-from pipeline.model.document import Place
+from pipeline.extract.prose.facts import ProseReading
+from pipeline.extract.prose.headings import Heads
+from pipeline.extract.prose.printed_facts import sentence_at, to_amounts, to_clause
+from pipeline.extract.prose.read_prose import read_prose
+from pipeline.extract.prose.tokens import Number
+from pipeline.model.document import Paragraph, Place
 from pipeline.model.issues import make_issue
-from pipeline.model.printed import Amount, Fate
-from pipeline.rules.vocabulary import first_term, has_term
-from pipeline.text import fold
+from pipeline.model.places import offsets_of
+from pipeline.model.printed import Amount, Clause, Fate
+from pipeline.rules.numerals import number_rules
+from pipeline.rules.patterns import pattern
+from pipeline.rules.vocabulary import has_term
+from pipeline.text import fold, squeeze
+
+_NOTE = pattern("prose_line.note")
+_CIRCLED = pattern("prose_line.circled")
+QUARTER = "季度"
+
+
+def clause_names(lines: Sequence[Line], section: Section) -> list[str]:
+    """The clause of each line: 一（一）2（4）, in an annex 附件1一, below the notes of an annex 附件1备注2; "" for none."""
+    names = []
+    note = ""
+    for line in lines:
+        found = _NOTE.match(fold(line.text)) if section.is_annex else None
+        note = found.group(1) if found else note
+        number = (found.group(2) or "") if found else line.clause
+        names.append(f"{section.annex or ''}{note}{number}")
+    return names
 
 
 def extract_line(
     line: Line, name: str, section: Section, found: Found, coded: set[Place], runs: dict[Place, int]
 ) -> None:
     """A paragraph of prose: its amounts, its rules, and its fate; `runs` counts the entries of paragraphs that are lists."""
-    place = line.parts[0].place
-    amounts, spans = ([], []) if _is_list_entry(line) else _line_amounts(line, section)
-    clauses, unread = read_line_clauses(line, name, section, spans)
-    found.amounts += amounts
-    found.clauses += clauses
-    found.fates += unread
-    ruled = Counter(clause.place for clause in clauses)
-    for part in line.parts:
-        fate = _fate(
-            line,
-            part.kind,
-            section,
-            bool(amounts or clauses) or place in coded or part.place in runs,
-        )
-        count = (
-            runs.get(part.place, 0)
-            + (len(amounts) if part is line.parts[0] else 0)
-            + ruled[part.place]
-        )
+    said = _Said(line, name, section)
+    if all(part.kind == "text" for part in line.parts):
+        said.read(has_amounts=not fold(line.text).startswith(ANNEX))
+    found.amounts += said.amounts
+    found.clauses += said.clauses
+    found.fates += said.numbers
+    records = Counter([*(a.place for a in said.amounts), *(c.place for c in said.clauses)])
+    for part in line.parts if line.is_first else ():
+        is_read = bool(records) or line.parts[0].place in coded or part.place in runs
+        fate = _fate(line, part.kind, section, is_read)
+        count = runs.get(part.place, 0) + records[part.place]
         found.fates.append(Fate(part.place, "paragraph", fate, count, part.text))
         if part.kind == "unread":
             found.issues.append(make_issue("unread_lines", part.place, part.text))
+    if not line.is_first and records:
+        _add_records(found, line, records)
 
 
-def _is_list_entry(line: Line) -> bool:
-    return fold(line.text).startswith("附件")
-
-
-def _line_amounts(line: Line, section: Section) -> tuple[list[Amount], list[tuple[int, int]]]:
-    """(the amounts of a paragraph, the places of their numbers in its text without white space)."""
-    if any(part.kind != "text" for part in line.parts):
-        return [], []
-    clause = f"{section.annex or ''}{line.clause}" or None
-    around = next((p for head in reversed(line.heads) if (p := first_term("programme", head))), "")
-    around = around or first_term("programme", section.title)
-    phrases = read_amounts(line.text)
-    amounts = [
-        Amount(
-            # As in a table: an amount for a grade that no other programme is named for is one for its certificate.
-            line.parts[0].place, clause, phrase.programme or around or ("vocational_qualification" if phrase.grade else ""),
-            phrase.printed, phrase.figure, phrase.printed_class, phrase.item, printed_grade=phrase.grade, unit=phrase.unit,
-            printed_hours=phrase.hours, printed_cap=phrase.cap, formula=phrase.formula, offset=phrase.offset,
-        )
-        for phrase in phrases
-    ]  # fmt: skip
-    return amounts, [span for phrase in phrases for span in phrase.spans]
+def _add_records(found: Found, line: Line, records: Counter[Place]) -> None:
+    """The records of a further article of a paragraph whose fate is noted already."""
+    places = {part.place for part in line.parts}
+    for index, fate in enumerate(found.fates):
+        if fate.kind == "paragraph" and fate.place in places:
+            found.fates[index] = replace(
+                fate, fate="records", records=fate.records + records[fate.place]
+            )
 
 
 def _fate(line: Line, kind: str, section: Section, has_records: bool) -> str:
@@ -73,3 +79,93 @@ def _fate(line: Line, kind: str, section: Section, has_records: bool) -> str:
     if has_records:
         return "records"
     return "note" if section.is_annex and has_term("note", fold(line.text)[:12] + "。") else "text"
+
+
+class _Said:
+    """What a line says, each fact at the paragraph in which its number is printed."""
+
+    def __init__(self, line: Line, name: str, section: Section) -> None:
+        self.line = line
+        self.name = name
+        self.section = section
+        self.starts = offsets_of([part.text for part in line.parts])
+        self.amounts: list[Amount] = []
+        self.clauses: list[Clause] = []
+        self.numbers: list[Fate] = []
+
+    def read(self, has_amounts: bool) -> None:
+        reading = read_prose(self.line.text, Heads(self.line.heads, self.section.title))
+        clause = f"{self.section.annex or ''}{self.line.clause}" or None
+        for fact in reading.rates if has_amounts else ():
+            part, offset = self._place(fact.start)
+            for amount in to_amounts(reading, fact, part.place, clause):
+                self.amounts.append(replace(graded(amount), offset=offset))
+        for rule in reading.rules:
+            part, offset = self._place(rule.start)
+            made = to_clause(reading, rule, part.place, self._inner(rule.start) or None)
+            self.clauses.append(replace(made, offset=offset))
+        self.numbers += self._fates(reading)
+
+    def _place(self, start: int) -> tuple[Paragraph, int]:
+        """(the paragraph in which a place of the line lies, characters of that paragraph before it)."""
+        at = self.line.begin + start
+        index = max(0, bisect_right(self.starts, at) - 1)
+        return self.line.parts[index], at - self.starts[index]
+
+    def _inner(self, start: int) -> str:
+        """The clause with the circled number that a place stands behind: 一（一）2（1）④."""
+        circled = _CIRCLED.findall(squeeze(self.line.text)[:start])
+        return self.name + (circled[-1] if circled else "")
+
+    def _fates(self, reading: ProseReading) -> Iterator[Fate]:
+        """`p3.b4.n2` is the second number with a unit of a paragraph: those that are a budget, and those that nobody read."""
+        for mask in reading.masks:
+            if mask.name == "ordinal" and reading.folded.endswith(QUARTER, mask.start, mask.end):
+                part, offset = self._place(mask.start)
+                place = Place(f"{part.place.anchor}.q{offset}", part.place.page, part.place.bbox)
+                yield Fate(
+                    place,
+                    "number",
+                    "text",
+                    0,
+                    f"{reading.printed[mask.start : mask.end]} | {sentence_at(reading, mask.start)}",
+                )
+        budgets = {number.start for number in reading.budgets}
+        unread = {number.start for number in reading.unread}
+        counts: Counter[str] = Counter()
+        for number in (n for n in reading.numbers if is_listed(n)):
+            part, _ = self._place(number.start)
+            counts[part.place.anchor] += 1
+            fate = (
+                "budget" if number.start in budgets else "unread" if number.start in unread else ""
+            )
+            if fate:
+                place = Place(
+                    f"{part.place.anchor}.n{counts[part.place.anchor]}",
+                    part.place.page,
+                    part.place.bbox,
+                )
+                yield Fate(
+                    place,
+                    "number",
+                    fate,
+                    0,
+                    f"{words_of(number)} | {sentence_at(reading, number.start)}",
+                )
+
+
+def is_listed(number: Number) -> bool:
+    """Whether a number of this kind that nobody read is shown to people."""
+    return number.kind not in number_rules()["not_listed"]["kinds"]
+
+
+def words_of(number: Number) -> str:
+    """A number as printed, a range with a dash."""
+    return f"{number.printed}{'—' if number.printed_high else ''}{number.printed_high}"
+
+
+def graded(amount: Amount) -> Amount:
+    """As in a table: an amount for a grade that no other programme is named for is one for its certificate."""
+    if amount.programme or not amount.printed_grade or "doubtful_programme" in amount.doubts:
+        return amount
+    return replace(amount, programme="vocational_qualification")

@@ -6,9 +6,11 @@ import re
 
 from pipeline.extract.notice.sections import Line
 from pipeline.model.printed import TrainingCode
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import code_rules
 from pipeline.text import fold, squeeze
 
+_CODES = pattern("training_codes.codes")
 _BRACKETED = re.compile(r"(.+?)\(([A-Z]+)\)$")
 
 
@@ -18,9 +20,7 @@ def read_codes(lines: list[Line], annex: str | None) -> list[TrainingCode]:
     for line in lines:
         clause = f"{annex or ''} {line.clause}".strip()
         folded, printed, place = fold(line.text), squeeze(line.text), line.parts[0].place
-        found = [
-            (match, kind) for kind, pattern in code_rules() for match in pattern.finditer(folded)
-        ]
+        found = [(match, kind) for kind, rule in code_rules() for match in rule.finditer(folded)]
         for match, kind in sorted(found, key=lambda item: item[0].start()):
             name, short = _cut_name(match.group("name"))
             words = printed[match.start("name") : match.end()]
@@ -47,4 +47,4 @@ def _cut_name(name: str) -> tuple[str, str]:
 
 def is_about_codes(title: str) -> bool:
     """Whether an annex by its title lists codes or their rules."""
-    return bool(re.search("编码|代码", title))
+    return bool(_CODES.search(title))

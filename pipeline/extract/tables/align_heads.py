@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.extract.tables.column_scores import FIT, best_cut, fit, is_mostly
 from pipeline.extract.tables.grid_roles import Sheet, kind_of
+from pipeline.extract.tables.heads import read_head
 from pipeline.model.document import Cell
-from pipeline.rules.vocabulary import read_heading
 from pipeline.text import fold
 
 
@@ -34,7 +34,7 @@ def column_fields(sheet: Sheet, rows: list[list[str]]) -> list[frozenset[str]]:
 
 
 def _head_fields(leaf: str) -> frozenset[str]:
-    names = read_heading(leaf).fields
+    names = read_head(leaf).fields
     return frozenset(
         "amount" if name.startswith("amount") else name if name in FIT else "label"
         for name in names

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 
-from pipeline.extract.tables.grid_roles import Sheet, kind_of
-from pipeline.rules.vocabulary import Heading, first_term, has_term, read_heading, side_of
-from pipeline.text import fold, whole_number
-
-AMOUNTS = {
-    "amount": "total",
-    "amount_training": "training",
-    "amount_appraisal": "appraisal",
-    "amount_other": "other",
-}
-# Fields whose cells say what a row is about, not what it is worth.
-LABELS = {"programme", "label", "class", "industry", "certificate", "situation"}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its heads from top to bottom, its field, the grade its head names, its unit, the list it belongs to where
-    several stand side by side (`block`), the side of a crosswalk (`side`: current, old), and the programme that the head
-    of a column of amounts names (专项职业能力, 合格). `is_unknown`: its head is in no vocabulary."""
-
-    index: int
-    heads: tuple[str, ...]
-    field: str
-    grade: int | None = None
-    unit: str = ""
-    block: int = 0
-    side: str = ""
-    is_guessed: bool = False
-    is_unknown: bool = False
-    programme: str = ""
+from pipeline.extract.tables.columns import AMOUNTS, Column
+from pipeline.extract.tables.grid_roles import Sheet
+from pipeline.extract.tables.guess_columns import (
+    are_percents,
+    choose,
+    field_of_percents,
+    guess,
+    is_numeric,
+)
+from pipeline.extract.tables.heads import merge_heads, read_head
+from pipeline.extract.tables.settle_columns import (
+    settle_caps,
+    settle_names,
+    settle_parts,
+    settle_shared_heads,
+    settle_work_types,
+    split_blocks,
+    trust_heads,
+)
+from pipeline.text import fold
 
 
 def read_columns(
@@ -46,19 +33,10 @@ def read_columns(
     columns = [
         _read_column(sheet, index, known_names, overrides) for index in range(sheet.table.columns)
     ]
-    columns = _settle_shared_heads(sheet, columns, known_names)
-    columns = _settle_names(sheet, columns, known_names)
-    return _split_blocks(_trust_heads(columns))
-
-
-def _trust_heads(columns: list[Column]) -> list[Column]:
-    """Where a head names the amounts, numbers under unknown heads (人数, 资金) are no amounts."""
-    is_named = any(column.field in AMOUNTS and not column.is_guessed for column in columns)
-    return [
-        replace(column, field="ignored", is_guessed=False) if is_named and column.is_guessed and column.field in AMOUNTS
-        else column
-        for column in columns
-    ]  # fmt: skip
+    columns = settle_shared_heads(sheet, columns, known_names)
+    columns = settle_names(sheet, columns, known_names)
+    columns = settle_caps(settle_parts(trust_heads(columns)))
+    return split_blocks(settle_work_types(columns))
 
 
 def heads_of(sheet: Sheet, index: int) -> tuple[str, ...]:
@@ -91,190 +69,26 @@ def _read_column(
     chosen = next(
         (overrides[fold(head)] for head in reversed(heads) if fold(head) in overrides), ""
     )
-    headings = [read_heading(head) for head in heads]
-    unit = next((h.unit for h in reversed(headings) if h.unit), "")
-    grade = next((h.grade for h in reversed(headings) if h.grade), None)
+    parts = [read_head(head) for head in heads]
+    says = merge_heads(parts)
     if chosen:
-        return Column(index, heads, chosen, grade if chosen in AMOUNTS else None, unit)
-    field = _choose(sheet, index, headings, known)
-    if not field and heads and first_term("programme", heads[-1]) and _is_numeric(sheet, index):
-        return Column(
-            index, heads, "amount", None, unit, programme=first_term("programme", heads[-1])
-        )
+        return Column(index, heads, chosen, says)
+    field = choose(sheet, index, parts, known)
+    if field in {"", *AMOUNTS} and are_percents(sheet, index):
+        return Column(index, heads, field_of_percents(heads), says)
+    if not field and heads and says.is_labelled and is_numeric(sheet, index):
+        return Column(index, heads, "amount", says)
     if not field:
-        guess = _guess(sheet, index, known)
+        guessed = guess(sheet, index, known)
         is_headed = bool(heads)
         return Column(
             index,
             heads,
-            guess or "label",
-            None,
-            unit,
-            is_guessed=is_headed and bool(guess),
-            is_unknown=is_headed,
+            guessed or "label",
+            says,
+            is_guessed=is_headed and bool(guessed),
+            is_unknown=is_headed and not says.is_labelled,
         )
-    if field == "name" and _is_numeric(sheet, index):
+    if field == "name" and is_numeric(sheet, index):
         field = "amount"
-    if field not in AMOUNTS or grade:
-        return Column(index, heads, field, grade if field in AMOUNTS else None, unit)
-    return Column(index, heads, field, None, unit, programme=first_term("programme", heads[-1]))
-
-
-def _is_numeric(sheet: Sheet, index: int) -> bool:
-    """Whether numbers stand below: then a head that names a programme heads its amounts."""
-    kinds = [kind_of(text) for text in sheet.column_texts(index)]
-    return bool(kinds) and sum(
-        kind in {"number", "amount", "unpaid"} for kind in kinds
-    ) >= 0.7 * len(kinds)
-
-
-def _choose(sheet: Sheet, index: int, headings: list[Heading], known: Collection[str]) -> str:
-    """The field of the lowest head that is known. Over a grade the component comes from the other head, if it has one."""
-    parts = [
-        name
-        for h in headings
-        if not h.grade
-        for name in h.fields
-        if name in AMOUNTS and name != "amount"
-    ]
-    if any(h.grade for h in headings):
-        kinds = Counter(kind_of(text) for text in sheet.column_texts(index))
-        return (
-            parts[0] if parts else ("mark" if kinds["tick"] > sum(kinds.values()) / 2 else "amount")
-        )
-    for heading in reversed(headings):
-        if heading.fields:
-            return _by_content(heading.fields, sheet.column_texts(index), known)
-    return ""
-
-
-def _by_content(fields: tuple[str, ...], texts: list[str], known: Collection[str]) -> str:
-    """The first of several possible fields that what stands below does not contradict."""
-    if (
-        fields[0] == "remark"
-        and texts
-        and sum(_says_yuan(text) for text in texts) >= 0.5 * len(texts)
-    ):
-        return "amount"
-    if len(fields) == 1 or not texts:
-        return fields[0]
-    share = {kind: n / len(texts) for kind, n in Counter(kind_of(text) for text in texts).items()}
-    named = sum(text in known for text in texts) / len(texts)
-    tests = {
-        "class": share.get("class", 0) >= 0.4,
-        "programme": sum(has_term("programme", text) for text in texts) / len(texts) >= 0.3,
-        "name": named >= 0.3 or share.get("names", 0) > 0,
-        "grade": share.get("grade", 0) > 0,
-        "hours": share.get("number", 0) > 0.3,
-    }
-    return next((name for name in fields if tests.get(name)), fields[0])
-
-
-def _says_yuan(text: str) -> bool:
-    return bool(re.search(r"\d元", text)) or kind_of(text) == "amount"
-
-
-def _guess(sheet: Sheet, index: int, known: Collection[str]) -> str:
-    """The field of a column whose head is unknown, by its values: codes, grades, serial numbers, amounts, known names."""
-    texts = sheet.column_texts(index)
-    kinds = Counter(kind_of(text) for text in texts)
-    most = 0.7 * len(texts)
-    plain = next((kind for kind in ("code", "grade", "class") if texts and kinds[kind] >= most), "")
-    if plain or not texts:
-        return plain
-    if kinds["number"] + kinds["amount"] >= most:
-        numbers = [number for text in texts if (number := whole_number(text)) is not None]
-        return _guess_numbers(numbers, kinds["amount"] > 0)
-    is_named = kinds["names"] or sum(text in known for text in texts) >= 0.3 * len(texts)
-    return "name" if is_named else ""
-
-
-def _guess_numbers(numbers: list[int], has_units: bool) -> str:
-    """Numbers that count from 1 are serial; sums of a hundred yuan and more, or with a unit, are amounts."""
-    if len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)):
-        return "seq"
-    return "amount" if has_units or min(numbers, default=0) >= 100 else ""
-
-
-def _settle_shared_heads(
-    sheet: Sheet, columns: list[Column], known: Collection[str]
-) -> list[Column]:
-    """Where one name head spans several columns, classes stand in one, names in one, and the others are labels."""
-    settled = list(columns)
-    for run in _shared_runs(sheet, columns):
-        texts = {i: sheet.column_texts(i) for i in run}
-        classes = [i for i in run if _share(texts[i], "class") >= 0.5]
-        rest = [i for i in run if i not in classes]
-        best = max(rest, key=lambda i: (_name_score(texts[i], known), i), default=run[-1])
-        for i in run:
-            field = "class" if i in classes else "name" if i == best else "label"
-            settled[i] = replace(settled[i], field=field)
-    return settled
-
-
-def _shared_runs(sheet: Sheet, columns: list[Column]) -> list[list[int]]:
-    """Runs of neighbouring columns under one and the same name head cell."""
-    runs: list[list[int]] = []
-    for column in columns:
-        if column.field != "name" or not sheet.header:
-            continue
-        if (
-            runs
-            and runs[-1][-1] == column.index - 1
-            and _goes_on(sheet, columns[runs[-1][-1]], column)
-        ):
-            runs[-1].append(column.index)
-        else:
-            runs.append([column.index])
-    return [run for run in runs if len(run) > 1]
-
-
-def _goes_on(sheet: Sheet, left: Column, column: Column) -> bool:
-    """Whether one head cell reaches over both columns: it is merged, or (in text exports) blank over the right one."""
-    over = [(sheet.slots[row][left.index], sheet.slots[row][column.index]) for row in sheet.header]
-    is_merged = left.heads == column.heads and any(a == b and a.text for a, b in over)
-    return is_merged or not any(b.text for _, b in over)
-
-
-def _share(texts: list[str], kind: str) -> float:
-    return sum(kind_of(text) == kind for text in texts) / len(texts) if texts else 0.0
-
-
-def _name_score(texts: list[str], known: Collection[str]) -> float:
-    """How much a column looks like names: known ones, and cells that list many."""
-    return sum(text in known for text in texts) + sum(text.count("、") for text in texts)
-
-
-def _settle_names(sheet: Sheet, columns: list[Column], known: Collection[str]) -> list[Column]:
-    """A table without a header row can still be a label beside a list of names."""
-    if sheet.header or any(column.field == "name" for column in columns):
-        return columns
-    scores = {
-        c.index: _name_score(sheet.column_texts(c.index), known)
-        for c in columns
-        if c.field == "label"
-    }
-    best = max(scores, key=lambda i: scores[i], default=None)
-    if best is None or scores[best] <= 0:
-        return columns
-    return [replace(c, field="name") if c.index == best else c for c in columns]
-
-
-def _split_blocks(columns: list[Column]) -> list[Column]:
-    """Lists side by side: where the same fields in the same order begin again, a new block begins. Under heads that name
-    a current and an old side the two are the sides of a crosswalk."""
-    sides = [_side(column) for column in columns]
-    if {"current", "old"} <= set(sides):
-        return [replace(column, side=side) for column, side in zip(columns, sides, strict=True)]
-    fields = [column.field for column in columns]
-    start = fields[0] if fields else ""
-    if start not in {"seq", "name", "code"}:
-        return columns
-    width = next((i for i in range(1, len(fields)) if fields[i] == start), len(fields))
-    if width < 2 or len(fields) % width or fields != fields[:width] * (len(fields) // width):
-        return columns
-    return [replace(column, block=column.index // width) for column in columns]
-
-
-def _side(column: Column) -> str:
-    return side_of(column.heads[0]) if len(column.heads) > 1 else ""
+    return Column(index, heads, field, says)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.extract.collector import Found, TableRule
 from pipeline.extract.notice.sections import CAPTION, Section
-from pipeline.extract.prose.clause_lines import read_row_clauses
-from pipeline.extract.tables.column_roles import Column
+from pipeline.extract.prose.row_rules import read_row_rules
+from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.crosswalk import is_crosswalk, read_pairs
 from pipeline.extract.tables.lists import read_entries
 from pipeline.extract.tables.rates import read_rates
+from pipeline.extract.tables.shares import read_shares
 from pipeline.extract.tables.split_tables import head_words
 from pipeline.extract.tables.table_reading import (
     Context,
@@ -24,6 +23,7 @@ from pipeline.model.document import Issue, Table
 from pipeline.model.issues import make_issue, toml_text
 from pipeline.model.printed import Fate
 from pipeline.reference.editions import known_names
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import has_term
 from pipeline.text import close_gaps, fold, squeeze
 
@@ -49,6 +49,7 @@ def extract_table(
     else:
         entries, issues = read_entries(reading)
         rates, more = read_rates(reading, context.annex)
+        found.clauses += read_shares(reading, context.annex)
         _read_row_rules(block, context, found)
         found.entries += entries
         found.amounts += rates
@@ -61,7 +62,7 @@ def _read_row_rules(block: Table, context: Context, found: Found) -> None:
     """The rules that sentences in cells state, each cell once, where it begins."""
     for own, place in zip(block.rows(), block.places, strict=True):
         cells = [cell.text for cell in own]
-        clauses, unread = read_row_clauses(cells, place, context.annex, context.words)
+        clauses, unread = read_row_rules(cells, place, context.annex, context.words)
         found.clauses += clauses
         found.fates += unread
 
@@ -71,11 +72,7 @@ def _context(
 ) -> Context:
     annex = section.annex
     numbered = next(
-        (
-            c
-            for c in reversed(captions)
-            if CAPTION.fullmatch(fold(c)) and re.match(r"\([一二三四五六七八九十]{1,3}\)", fold(c))
-        ),
+        (c for c in reversed(captions) if CAPTION.fullmatch(fold(c)) and _NUMBERED.match(fold(c))),
         "",
     )
     if (
@@ -91,6 +88,7 @@ def _context(
 
 # Longer words are no head.
 LONGEST_HEAD = 30
+_NUMBERED = pattern("extract_table.numbered")
 
 
 def _note_unread(block: Table, reading: Reading, found: Found) -> None:

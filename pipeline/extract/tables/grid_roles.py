@@ -6,26 +6,28 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
+from pipeline.extract.tables.heads import read_head
 from pipeline.model.document import Place, Table
 from pipeline.model.places import offsets_of
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import (
     class_of,
     has_term,
     is_grade_word,
     not_paid,
-    read_heading,
     side_of,
 )
 from pipeline.text import fold, squeeze
 
 CODE = re.compile(r"[1-8]-\d{2}-\d{2}-\d{2}|[1-8]\d{6}|\d{9,10}|\d{2}-\d{3}|[A-Z]\d{6,9}")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-AMOUNT = re.compile(
-    r"(?:不超过|最高|约)?\d[\d,]*(?:\.\d+)?(?:[-~至—]+\d[\d,]*)?(?:元)?(?:/?(?:人|课时|学时|期|年|人次|人·年))*"
-)
-TICK = re.compile("[√✓✔○●◎▲是有]")
-TOTAL = re.compile("小计|合计|总计|共计|累计")
+AMOUNT = pattern("grid_roles.amount")
+PERCENT = pattern("grid_roles.percent")
+TICK = pattern("grid_roles.tick")
+TOTAL = pattern("grid_roles.total")
+_SUM = pattern("column_roles.sum")
 MOST_HEADER_ROWS = 4
+LABEL_FIELDS = {"grade", "name", "seq", "programme", "condition", "class"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +157,25 @@ def is_header_row(sheet: Sheet, row: int) -> bool:
 
 
 def _is_header_row(filled: list[Slot]) -> bool:
-    """At least half of the words are head words and none is a value."""
-    if not filled or _has_values(filled):
+    """At least half of the words are head words and none is a value; classes beside a head (技能等级 | 甲类 | 乙类) are heads."""
+    if not filled or _has_values(_without_classes(filled)):
         return False
-    known = sum(bool(read_heading(slot.text).fields or side_of(slot.text)) for slot in filled)
+    known = sum(
+        bool(read_head(slot.text).is_head or side_of(slot.text) or class_of(slot.text))
+        for slot in filled
+    )
     return known * 2 >= len(filled) and not all(is_grade_word(slot.text) for slot in filled)
+
+
+def _without_classes(filled: list[Slot]) -> list[Slot]:
+    """The cells that are no classes, where one of them heads a column of labels; else all of them."""
+    others = [slot for slot in filled if not class_of(slot.text)]
+    is_headed = any(set(read_head(slot.text).fields) & LABEL_FIELDS for slot in others)
+    return (
+        others
+        if is_headed and len(others) < len(filled) and not any(len(s.text) == 1 for s in filled)
+        else filled
+    )
 
 
 def _is_grade_row(filled: list[Slot]) -> bool:
@@ -171,6 +187,7 @@ def _has_values(filled: list[Slot]) -> bool:
     return any(
         NUMBER.fullmatch(text)
         or AMOUNT.fullmatch(text)
+        or PERCENT.fullmatch(text)
         or CODE.fullmatch(text)
         or class_of(text)
         or len(text) > 40
@@ -198,7 +215,7 @@ def _is_code(folded: str) -> bool:
 
 
 def _is_sentence(folded: str) -> bool:
-    return has_term("formula", folded) or bool(re.search(r"\d元", folded))
+    return has_term("formula", folded) or bool(_SUM.search(folded))
 
 
 def _is_prose(folded: str) -> bool:
@@ -212,6 +229,7 @@ KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("code", _is_code),
     ("grade", is_grade_word),
     ("class", class_of),
+    ("percent", PERCENT.fullmatch),
     ("unpaid", not_paid),
     ("amount", AMOUNT.fullmatch),
     ("tick", TICK.fullmatch),

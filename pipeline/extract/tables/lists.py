@@ -6,9 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.name_lists import cut_class, find_offsets, split_names
-from pipeline.extract.tables.column_roles import Column
+from pipeline.extract.programmes import programmes_in
+from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.grid_roles import TOTAL, Slot, kind_of
-from pipeline.extract.tables.table_reading import Context, Reading, context_class, context_list
+from pipeline.extract.tables.table_reading import (
+    Context,
+    Reading,
+    context_class,
+    context_list,
+    context_tier,
+)
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
@@ -104,6 +111,8 @@ def _row_entries(
         industry=close_gaps(reading.text(row, "industry", column.block).replace("\n", "")) or section.get("industry", ""),
         printed_grades=_grades(reading, row, column.block), certificate=_certificate(reading, row, column),
         level=first_term("level", label) if entry_list == "specialised_ability" else "",
+        work_types=close_gaps(reading.text(row, "work_types", column.block).replace("\n", "")),
+        scarcity=close_gaps(reading.text(row, "scarcity", column.block)) or section.get("tier", "") or context_tier(reading.context),
         offset=reading.sheet.offset(row, column.index),
     )  # fmt: skip
     return _split_cell(base, slot.text, is_list=not reading.text(row, "seq", column.block))
@@ -154,7 +163,7 @@ def is_item(reading: Reading, column: Column, slot: Slot) -> bool:
         return True
     if not reading.amounts:
         return False
-    is_label = len(split_names(slot.text).names) < 3 and has_term("programme", slot.text)
+    is_label = len(split_names(slot.text).names) < 3 and bool(programmes_in(slot.text))
     return is_label and not has_term("residual", slot.text)
 
 

@@ -6,13 +6,20 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.extract.notice.sections import UNIT
+from pipeline.extract.programmes import labels_in
 from pipeline.extract.tables.align import align_table
-from pipeline.extract.tables.column_roles import AMOUNTS, LABELS, Column, read_columns
+from pipeline.extract.tables.column_roles import read_columns
+from pipeline.extract.tables.columns import AMOUNTS, LABELS, Column
 from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, kind_of
+from pipeline.extract.tables.heads import unit_in
 from pipeline.model.document import Table
-from pipeline.rules.vocabulary import class_of, first_term, read_unit
+from pipeline.rules.vocabulary import class_of, first_term
 from pipeline.text import fold
+
+# Fields that tell the amounts of a table apart, and what cells of one kind prove of a column whose head is unknown.
+APART = ("grade", "hours", "condition", "scarcity")
+PROVEN = {"grade", "code", "seq", "class"}
+SHARES = {"share", "uplift"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,11 @@ class Reading:
     @property
     def amounts(self) -> list[Column]:
         return [column for column in self.columns if column.field in AMOUNTS]
+
+    @property
+    def shares(self) -> list[Column]:
+        """Columns of percents: shares of the standard, and uplifts."""
+        return [column for column in self.columns if column.field in SHARES]
 
     @property
     def labels(self) -> list[Column]:
@@ -124,17 +136,18 @@ def is_known(reading: Reading) -> bool:
     apart = (
         has_names
         or reading.labels
-        or reading.fields("grade")
-        or any(column.grade for column in reading.amounts)
+        or any(reading.fields(name) for name in APART)
+        or any(column.says.is_labelled for column in reading.amounts)
     )
-    return (has_names or bool(reading.amounts and apart)) and not _is_doubtful(reading)
+    has_figures = bool(reading.amounts or reading.shares)
+    return (has_names or bool(has_figures and apart)) and not _is_doubtful(reading)
 
 
 def _is_doubtful(reading: Reading) -> bool:
     """Whether half of the heads say nothing known, more than one column of amounts is only a guess, or the only amounts are
     fees beside the training (教材费)."""
     headed = [column for column in reading.columns if column.heads]
-    strange = [column for column in headed if column.is_unknown]
+    strange = [c for c in headed if c.is_unknown and not (c.is_guessed and c.field in PROVEN)]
     guessed = [column for column in reading.amounts if column.is_guessed]
     only_extras = bool(reading.amounts) and all(
         column.field == "amount_other" for column in reading.amounts
@@ -163,15 +176,22 @@ def _caption_class(text: str) -> str:
 
 
 def context_unit(context: Context) -> str:
-    """The unit that a caption names (`单位：元/人`), or ""."""
-    return next(
-        (
-            unit
-            for text in context.words
-            if UNIT.search(fold(text)) and (unit := read_unit(fold(text)))
-        ),
-        "",
-    )
+    """The unit that a caption names (`单位：元/人`, `补贴标准（元/人）`), or ""."""
+    return next((unit for text in context.words if (unit := unit_in(text)[0])), "")
+
+
+def context_scale(context: Context) -> int:
+    """The power of ten that a caption names (`单位：百元`), else 1."""
+    return next((scale for text in context.words if (scale := unit_in(text)[1]) > 1), 1)
+
+
+def context_tier(context: Context) -> str:
+    """The tier of scarcity that a caption prints (`（非常紧缺职业）`), or ""."""
+    for text in reversed(context.captions):
+        tiers = [label for label in labels_in(text) if label.kind == "tier"]
+        if len(tiers) == 1 and tiers[0].values[0] not in {"scarce", "not_scarce"}:
+            return tiers[0].values[0]
+    return ""
 
 
 def context_list(reading: Reading, label: str = "") -> str:

@@ -1,0 +1,76 @@
+"""What a notice counts is counted, and what is titled a list is never passed over as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.collector import Found
+from pipeline.extract.notice.sections import Section
+from pipeline.extract.prose.occupation_names import LONG, known_in
+from pipeline.model.document import Issue, Paragraph, Place
+from pipeline.model.issues import make_issue
+from pipeline.model.printed import Entry
+from pipeline.rules.patterns import pattern
+from pipeline.text import fold, parse_numeral
+
+_TITLED = pattern("lists_read.titled")
+_TOTAL = pattern("lists_read.total")
+_THINGS = pattern("lists_read.things")
+_NOTES = pattern("lists_read.notes")
+
+
+def check_lists_read(
+    section: Section, found: Found, entries: Sequence[Entry], amounts: int
+) -> None:
+    """Notes what was not read of a section: an annex titled a list that gave no entries, and long enumerations of occupations.
+    `entries` and `amounts` are what the section gave."""
+    read = {entry.place for entry in entries}
+    is_empty = (
+        section.is_annex
+        and bool(_TITLED.search(fold(section.title)))
+        and not entries
+        and not amounts
+    )
+    for block in section.blocks:
+        if not isinstance(block, Paragraph) or block.kind != "text" or block.place in read:
+            continue
+        if is_empty and not _NOTES.match(block.text.strip()):
+            _unread(found, block, "list_unread")
+        elif known_in(block.text) >= LONG:
+            _unread(found, block, "names_unread")
+    if is_empty and section.heads and not section.blocks:
+        found.issues.append(make_issue("list_unread", section.heads[0].place, section.title))
+
+
+def _unread(found: Found, block: Paragraph, kind: str) -> None:
+    found.issues.append(make_issue(kind, block.place, block.text))
+    for index, fate in enumerate(found.fates):
+        if (
+            fate.kind == "paragraph"
+            and fate.place == block.place
+            and fate.fate in {"text", "caption", "note"}
+        ):
+            found.fates[index] = replace(fate, fate="unread")
+
+
+def check_totals(section: Section, entries: Sequence[Entry]) -> list[Issue]:
+    """count_differs where the title or a caption says how many there are (共28种) and another number was read."""
+    if not entries:
+        return []
+    lines: list[tuple[str, Place]] = (
+        [(section.title, section.heads[0].place)] if section.heads else []
+    )
+    lines += [(p.text, p.place) for captions in section.captions.values() for p in captions]
+    issues = []
+    for text, place in lines:
+        match = _TOTAL.search(fold(text))
+        said = parse_numeral(match.group(1)) if match else None
+        if (
+            said is not None
+            and said != len(entries)
+            and _THINGS.search(text)
+            and len(section.captions) <= 1
+        ):
+            issues.append(make_issue("count_differs", place, text, said=said, found=len(entries)))
+    return issues

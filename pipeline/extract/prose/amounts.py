@@ -1,0 +1,122 @@
+"""Amounts of a sentence as facts: each sum with its parts, its cap, the hours it asks for, and what is in doubt about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.prose.amount_units import BODIES, per_of, with_unit
+from pipeline.extract.prose.choose import NOTHING, Part, choose, choose_programme
+from pipeline.extract.prose.conditions import item_of
+from pipeline.extract.prose.facts import RateFact
+from pipeline.extract.prose.money import PART
+from pipeline.extract.prose.occupations import occupation_of
+from pipeline.extract.prose.per import Per
+from pipeline.extract.prose.scopes import BRACKET, HEAD, OWN, Scope, restates
+from pipeline.extract.prose.shared_lists import conditions_of, is_shared_out, things_of
+from pipeline.extract.prose.situation import Situation, last
+from pipeline.extract.prose.tokens import Number
+from pipeline.extract.prose.unknown import unknown_words
+from pipeline.extract.prose.who import body, paid
+
+# More than any notice pays for one person.
+MOST_FOR_A_PERSON = 300_000
+_FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
+# Programmes whose amounts are not for a grade.
+_WITHOUT_GRADE = {"specialised_ability", "training_completion"}
+_DOUBTS = {
+    "grade": "doubtful_grade", "class": "doubtful_class", "programme": "doubtful_programme", "tier": "doubtful_scarcity",
+    "beneficiary": "doubtful_beneficiary", "condition": "doubtful_condition",
+}  # fmt: skip
+
+
+def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
+    """The facts of the numbers of one spot, in order of print."""
+    count = len(sit.spot.numbers)
+    per, is_own = per_of(sit, head_unit)
+    scopes = _near_scopes(sit.scopes) if is_own and "institution" in per.dims else sit.scopes
+    parts = {kind: choose(kind, scopes, count) for kind in ("class", "grade", "tier")}
+    parts["programme"] = choose_programme(scopes, count)
+    conditions = conditions_of(sit, choose("group", scopes, count))
+    things = things_of(sit, parts["programme"])
+    per, who = _payee(sit, per, is_own)
+    facts = []
+    for index, number in enumerate(sit.spot.numbers):
+        own = {kind: found[index] for kind, found in parts.items()} | {
+            "beneficiary": who,
+            "condition": conditions[index],
+        }
+        if own["programme"].value in _WITHOUT_GRADE:
+            own["grade"] = NOTHING
+        fact = RateFact(
+            number.start, max(number.end, sit.spot.pers[index].end), number, "", _bound(sit, number), own,
+            component=_component(sit), item=things[index] or item_of(sit) or _named_far(own["programme"]),
+            condition=conditions[index].words, left=_left_of(sit, index), restates=restates(sit.frame, sit.spot),
+            occupation=occupation_of(sit), spans=((number.start, number.end),),
+        )  # fmt: skip
+        facts.append(_doubted(sit, with_unit(sit, fact, per, is_own)))
+    return facts
+
+
+def _near_scopes(scopes: Sequence[Scope]) -> list[Scope]:
+    """Of an amount for a body only the programme may stand farther: grades before it are those of the trained."""
+    return [s if s.distance <= BRACKET else s.only("programme") for s in scopes]
+
+
+def _payee(sit: Situation, per: Per, is_own: bool) -> tuple[Per, Part]:
+    """(what the amount is per, who is paid): 每个 behind a body that was named is for each such body."""
+    who = paid(sit)
+    if is_own and "each" in per.dims and (named := who.value or body(sit)) in BODIES:
+        per = Per((per.dims - {"each"}) | {"institution"}, per.unknown, per.end, per.words)
+        return per, Part((named,))
+    is_said = bool(who.values) or who.is_doubtful
+    if not is_said and "institution" in per.dims and (named := body(sit)):
+        return per, Part((named,))
+    return per, who
+
+
+def _named_far(programme: Part) -> str:
+    """The words that name the programme in the condition of a sentence (参加SYB、IYB培训…的): what the amount is for."""
+    return programme.words if OWN < programme.distance < HEAD else ""
+
+
+def _left_of(sit: Situation, index: int) -> int:
+    """Where the printed words of a number begin: those of the first number of a list at its own words."""
+    return sit.spot.left[0] if not index else sit.spot.numbers[index].start
+
+
+def _bound(sit: Situation, number: Number) -> str:
+    if number.is_range:
+        return "range"
+    bound = sit.bound
+    return bound if bound in {"at_most", "at_least"} else "exact"
+
+
+def _component(sit: Situation) -> str:
+    if sit.role != PART:
+        return "total"
+    word = last(sit.spot.words, "component")
+    return word.value("component") if word else "other"
+
+
+def _doubted(sit: Situation, fact: RateFact) -> RateFact:
+    doubts = [
+        *fact.doubts,
+        *(kind for name, kind in _DOUBTS.items() if fact.part(name).is_doubtful),
+    ]
+    value = fact.number.low if fact.number else None
+    if value is None or (fact.unit in _FOR_A_PERSON and value > MOST_FOR_A_PERSON):
+        doubts.append("doubtful_amount")
+    if len(sit.spot.numbers) > 1 and not is_shared_out(sit):
+        doubts.append("doubtful_pairing")
+    if unknown_words(sit.limiting_text()):
+        doubts.append("unknown_words")
+    return replace(fact, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def of_total(part: RateFact, whole: RateFact) -> RateFact:
+    """A part of a total is for the same grade, class, programme and unit as the total."""
+    return replace(
+        part, unit=whole.unit, parts={**whole.parts}, item=whole.item, condition=whole.condition,
+        doubts=tuple(d for d in part.doubts if d in {"doubtful_amount"}),
+    )  # fmt: skip

@@ -1,0 +1,138 @@
+"""One part of a fact out of its scopes: sure, not said, or in doubt; and words shared out to the numbers of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.prose.labels import Item, Label
+from pipeline.extract.prose.scopes import HEAD, Scope
+
+# Programmes of amounts of a certificate; a head that names a kind of training goes before them.
+CERTIFICATE, TRAINING, UMBRELLA, WEAK = 3, 4, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a fact: its values (several for a set of grades), the words it was read from and how far they stood from the
+    number; `is_doubtful` where it cannot be told."""
+
+    values: tuple[str, ...] = ()
+    words: str = ""
+    distance: int = 0
+    is_doubtful: bool = False
+
+    @property
+    def value(self) -> str:
+        """The one value, or ""."""
+        return self.values[0] if len(self.values) == 1 else ""
+
+
+NOTHING = Part()
+
+
+def choose(kind: str, scopes: Iterable[Scope], count: int = 1) -> list[Part]:
+    """The part of a kind for each of `count` numbers, from the nearest scope that holds any word of the kind. Several numbers
+    share out a list of as many things; a list of another length is a doubt for all of them."""
+    for scope in scopes:
+        labels = [
+            label
+            for label in scope.labels
+            if label.kind == kind and not (label.is_shared and count == 1)
+        ]
+        if not labels:
+            continue
+        if kind == "programme":
+            labels = strongest(labels)
+        if count > 1:
+            shared = _share_out(labels, count)
+            if shared is not None:
+                return [Part(item.values, item.words, scope.distance) for item in shared]
+        return [_single(labels, scope.distance, is_list=count > 1)] * count
+    return [NOTHING] * count
+
+
+def strongest(labels: Sequence[Label]) -> list[Label]:
+    """Of labels of programmes those of the strongest kind of word: a kind of training before a certificate."""
+    best = max((item.strength for label in labels for item in label.items), default=0)
+    mixed = [label for label in labels if _names_several(label)]
+    if mixed:
+        return mixed
+    kept = [
+        Label(label.kind, tuple(i for i in label.items if i.strength == best)) for label in labels
+    ]
+    return [label for label in kept if label.items]
+
+
+def _names_several(label: Label) -> bool:
+    """岗前培训或安全生产培训: two kinds of training beside each other, however strong their words."""
+    return (
+        len(
+            {
+                value
+                for item in label.items
+                if item.strength in {WEAK, TRAINING}
+                for value in item.values
+            }
+        )
+        > 1
+    )
+
+
+def _share_out(labels: Sequence[Label], count: int) -> list[Item] | None:
+    """A thing for each number: of one list with as many things, or of one span that holds as many."""
+    for label in labels:
+        names = {item.words for item in label.items}
+        if len(label.items) == count and (
+            len(label.values) > 1 or (label.kind == "programme" and len(names) == count)
+        ):
+            return list(label.items)
+    for label in labels:
+        values = label.values
+        if len(values) == count and len(values) > 1:
+            words = "".join(item.words for item in label.items)
+            return [Item((value,), words, label.start, label.end) for value in values]
+    return None
+
+
+def _single(labels: Sequence[Label], distance: int, is_list: bool) -> Part:
+    values = labels[0].values
+    words = "、".join(item.words for item in labels[0].items)
+    same = all(set(label.values) == set(values) for label in labels)
+    # Several numbers cannot all be for the same set of things.
+    is_doubtful = not same or (is_list and len(values) > 1)
+    kind = labels[0].kind
+    if kind in {"programme", "tier"} and len(values) > 1:
+        is_doubtful = True
+    if is_doubtful:
+        return Part((), words, distance, True)
+    return Part(values, words, distance)
+
+
+def choose_programme(scopes: Sequence[Scope], count: int = 1) -> list[Part]:
+    """The programme of each number. A certificate in the sentence stays of the kind of training that the head names, words for
+    any subsidy and weak words yield to whatever else is said."""
+    parts = choose("programme", scopes, count)
+    heads = choose("programme", [s for s in scopes if s.distance >= HEAD])
+    strengths = _strengths(scopes)
+    if not strengths:
+        return parts
+    own, head = strengths[0], next((s for s in strengths if s[0] >= HEAD), None)
+    if head and head[1] == TRAINING and own[0] < HEAD and own[1] < TRAINING:
+        return [
+            Part(heads[0].values, heads[0].words, heads[0].distance, heads[0].is_doubtful)
+        ] * count
+    if own[1] in {UMBRELLA, WEAK} and own[0] < HEAD:
+        for distance, strength in strengths[1:]:
+            if strength > own[1] and (distance < HEAD or strength == TRAINING):
+                return choose("programme", [s for s in scopes if s.distance >= distance], count)
+    return parts
+
+
+def _strengths(scopes: Sequence[Scope]) -> list[tuple[int, int]]:
+    """(distance, strength) of the programmes named, the nearest first."""
+    return [
+        (scope.distance, max(item.strength for label in found for item in label.items))
+        for scope in scopes
+        if (found := [label for label in scope.labels if label.kind == "programme"])
+    ]

@@ -1,0 +1,87 @@
+"""Amounts that are to be worked out (按实补贴, 就高): kept as words, with the cap printed beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.prose.choose import NOTHING, choose_programme
+from pipeline.extract.prose.facts import ProseReading, RateFact
+from pipeline.extract.prose.labels import find_labels
+from pipeline.extract.prose.scopes import OWN, Frame, Scope
+from pipeline.extract.prose.situation import Situation
+from pipeline.extract.prose.structure import Phrase
+from pipeline.extract.prose.tokens import Word
+from pipeline.rules.vocabulary import has_term
+
+
+def formula_of(
+    reading: ProseReading, situations: Sequence[Situation], in_table: bool
+) -> list[tuple[int, int]]:
+    """Adds a fact for each clause (up to ；) that says how an amount is worked out, and gives the places of those clauses. A clause
+    that prints an amount a person (`300元/人据实补贴`) is none."""
+    found = []
+    for start, end, sums in _clauses(situations):
+        words = reading.folded[start:end]
+        if not has_term("formula", words) or any(
+            s.spot.pers[-1].words.startswith("/") for s in sums
+        ):
+            continue
+        caps = [s for s in sums if s.bound == "at_most"]
+        first = sums[0]
+        for situation in sums:
+            for number in situation.spot.printed_numbers:
+                reading.take(number)
+        parts = {"programme": choose_programme(first.scopes)[0], "grade": NOTHING}
+        fact = RateFact(
+            first.spot.start, end, None, "other", "exact", parts,
+            cap=caps[0].spot.numbers[0] if caps else None, formula=reading.printed[start:end].strip("。；;，,"),
+            spans=tuple((n.start, n.end) for s in sums for n in s.spot.printed_numbers),
+        )  # fmt: skip
+        reading.rates.append(fact)
+        found.append((start, end))
+    return found
+
+
+def priced_apart(reading: ProseReading, frame: Frame, heads: Sequence[Scope]) -> Iterator[RateFact]:
+    """项目制培训实行单独核价，一项一价: a clause that prints no sum, names its programme and says that each case is priced by itself."""
+    for start, end, phrases in _parts(frame.phrases):
+        words = [t for p in phrases for t in p.tokens if isinstance(t, Word)]
+        says = {w.value("formula") for w in words}
+        is_priced = "priced" in says or ("apart" in says and any(w.has("standard") for w in words))
+        if any(p.numbers for p in phrases) or not is_priced:
+            continue
+        labels = tuple(find_labels(reading.folded, words))
+        programme = choose_programme([Scope(OWN, labels), *heads])[0]
+        if programme.value and programme.distance == OWN:
+            yield RateFact(
+                start, end, None, "other", "exact", {"programme": programme, "grade": NOTHING},
+                formula=reading.printed[start:end].strip("。；;，,"), left=start,
+            )  # fmt: skip
+
+
+def _parts(phrases: Sequence[Phrase]) -> Iterator[tuple[int, int, list[Phrase]]]:
+    """(start, end, phrases) of each part of a sentence up to ；."""
+    part: list[Phrase] = []
+    for phrase in phrases:
+        part.append(phrase)
+        if phrase.mark == ";" or phrase is phrases[-1]:
+            yield part[0].start, part[-1].end, part
+            part = []
+
+
+def _clauses(situations: Sequence[Situation]) -> list[tuple[int, int, list[Situation]]]:
+    """(start, end, sums) of each clause that holds sums, brackets left out."""
+    clauses: dict[int, tuple[int, int, list[Situation]]] = {}
+    for situation in situations:
+        if situation.kind != "yuan" or situation.host is not None:
+            continue
+        phrases = situation.frame.phrases
+        first = last = situation.spot.phrase_index
+        while first > 0 and phrases[first - 1].mark != ";":
+            first -= 1
+        while last + 1 < len(phrases) and phrases[last].mark != ";":
+            last += 1
+        clauses.setdefault(first, (phrases[first].start, phrases[last].end, []))[2].append(
+            situation
+        )
+    return list(clauses.values())

@@ -1,0 +1,63 @@
+"""The heads above a paragraph, from its title to its own clause: what they say of every number below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.prose import who
+from pipeline.extract.prose.labels import Label, find_labels
+from pipeline.extract.prose.per import Per, read_tail
+from pipeline.extract.prose.scan import scan
+from pipeline.extract.prose.scopes import HEAD, TITLE, Scope
+from pipeline.extract.prose.structure import Phrase, build_sentences
+from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import pattern
+from pipeline.text import fold
+
+_HEAD_END = pattern("headings.end")
+_UNIT = pattern("headings.unit")
+
+
+class Heads:
+    """Scopes (the nearest first), words, the unit and the beneficiary that heads and title name."""
+
+    def __init__(self, heads: Sequence[str] = (), title: str = "") -> None:
+        self.scopes: list[Scope] = []
+        self.words: list[Word] = []
+        self.unit = Per()
+        self.who = ""
+        for distance, text in enumerate(reversed(heads)):
+            self._add(text, HEAD + distance)
+        if title:
+            self._add(title, TITLE)
+
+    def _add(self, text: str, distance: int) -> None:
+        folded = fold(text)
+        tokens, _ = scan(folded)
+        sentence = build_sentences(folded, tokens)
+        phrases = sentence[0].phrases if sentence else []
+        if distance < TITLE and len(phrases) > 1 and any(p.numbers for p in phrases):
+            return
+        if labels := labels_of(folded, phrases):
+            self.scopes.append(Scope(distance, labels))
+        words = [t for t in tokens if isinstance(t, Word)]
+        self.words += words
+        if (unit := _UNIT.search(folded)) and not self.unit.is_said:
+            self.unit = read_tail(folded, unit.start() + 1)
+        if distance == HEAD:
+            first = _HEAD_END.split(folded)[0]
+            self.who = who.of_head(first, [w for w in words if w.end <= len(first)])
+
+
+def labels_of(folded: str, phrases: Sequence[Phrase]) -> tuple[Label, ...]:
+    """The labels of several phrases in order of print."""
+    return tuple(
+        label
+        for phrase in phrases
+        for label in find_labels(folded, words_of(phrase), phrase.brackets)
+    )
+
+
+def words_of(phrase: Phrase) -> list[Word]:
+    """The known words of a phrase outside of its brackets."""
+    return [token for token in phrase.tokens if isinstance(token, Word)]

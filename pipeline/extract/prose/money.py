@@ -1,0 +1,182 @@
+"""What a sum of yuan is: an amount that is paid, the cap of another, a part of a total, a budget, or none of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.prose.bounds import nearest_bound
+from pipeline.extract.prose.per import Per, unit_of
+from pipeline.extract.prose.situation import Situation, has, last
+from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import pattern, words
+
+AMOUNT, CAP, PART, WHOLE, BUDGET, NONE = "amount", "cap", "part", "whole", "budget", "none"
+# No notice pays a person so much; a sum of this size that is per nothing is a budget.
+MILLION = 1_000_000
+_MARK = pattern("money.mark")
+_SUM_ONLY = pattern("money.sum_only")
+_UPTO = pattern("money.upto")
+_BODIES = pattern("money.bodies")
+_NO_PAYMENT = frozenset(words("money.no_payment"))
+_EACH_MORE = pattern("money.each_more")
+_SMALLER = {"per_class_hour", "per_person_day", "per_person_month"}
+
+
+def role_of(sit: Situation, earlier: Sequence[Situation]) -> str:
+    """The role of a sum; `earlier` are the sums before it in its sentence, the nearest last."""
+    spot = sit.spot
+    if _is_no_pay(sit) or _is_mark(sit):
+        return NONE
+    if _is_budget(sit):
+        return BUDGET
+    if is_part(sit, earlier):
+        return PART
+    if _is_whole(sit, earlier):
+        return WHOLE
+    if sit.bound == "at_most" and capped(sit, earlier):
+        return CAP
+    return (
+        AMOUNT
+        if _is_paid(sit) or (earlier and earlier[-1].role == AMOUNT and spot.labels)
+        else NONE
+    )
+
+
+def _governing(sit: Situation) -> Word | None:
+    """The word before the number that says whether it is paid, owed, or set aside."""
+    words = [w for w in sit.spot.words if w.text not in _NO_PAYMENT]
+    return last(words, "pay", "standard", "no_pay", "budget")
+
+
+def _is_no_pay(sit: Situation) -> bool:
+    word = _governing(sit)
+    if word and word.has("no_pay"):
+        return True
+    behind = next((w for w in sit.spot.words_behind if w.has("pay") or w.has("no_pay")), None)
+    if behind and behind.has("no_pay"):
+        return True
+    return word is None and any(w.has("no_pay") for w in sit.earlier[-3:]) and not sit.spot.labels
+
+
+def _is_mark(sit: Situation) -> bool:
+    """A mark on the way to an amount: 低于4000元的, 满500元以上的."""
+    bound = nearest_bound(sit.spot)
+    is_upto = sit.bound == "at_least" or (bound is not None and bound.value("bound") == "threshold")
+    behind = sit.behind_text()
+    behind = _UPTO.sub("", behind, count=1)
+    follows = bool(_MARK.match(behind)) or (not behind and sit.spot.phrase.mark == ",")
+    return (
+        is_upto
+        and follows
+        and not has(sit.spot.words, "pay")
+        and not has(sit.spot.words, "standard")
+        and not _each(sit).is_said
+    )
+
+
+def _each(sit: Situation) -> Per:
+    per = sit.spot.before
+    for tail in sit.spot.pers:
+        per = per.joined(tail)
+    return per
+
+
+def _is_budget(sit: Situation) -> bool:
+    per = _each(sit)
+    if per.dims - {"year", "month"} or per.unknown:
+        return False
+    word = _governing(sit)
+    if word is not None and word.has("budget"):
+        return True
+    value = sit.spot.numbers[0].low or 0
+    if value >= MILLION and not any(
+        label.kind in {"grade", "class", "programme"} for label in sit.spot.labels
+    ):
+        return True
+    is_set_aside = has(sit.spot.words, "budget") or any(w.has("budget") for w in sit.earlier[-2:])
+    return is_set_aside and not sit.spot.labels and value >= 100_000
+
+
+def is_part(sit: Situation, earlier: Sequence[Situation]) -> bool:
+    """A part of a total: 其中培训补贴700元, 含鉴定费200元: its own words are a component and nothing else."""
+    word = next((w for w in reversed(sit.spot.words) if w.has("component")), None)
+    if word is None or word.value("component") == "total":
+        return False
+    start = sit.spot.left[0]
+    bare = sit.folded[start : word.start] + sit.folded[word.end : sit.spot.start]
+    if not _SUM_ONLY.fullmatch(bare):
+        return False
+    if sit.host is not None and sit.host.kind == "yuan":
+        return True
+    if not earlier:
+        return False
+    if earlier[-1].role == PART and earlier[-1].frame is sit.frame:
+        return True
+    opens = has(sit.spot.words, "sum", "part") or any(
+        w.value("sum") == "part" for w in sit.earlier[-2:]
+    )
+    return opens and earlier[-1].role in {AMOUNT, WHOLE}
+
+
+def _is_whole(sit: Situation, earlier: Sequence[Situation]) -> bool:
+    """合计900元 after its parts."""
+    return (
+        bool(earlier)
+        and has(sit.spot.words, "sum", "whole")
+        and earlier[-1].role in {PART, AMOUNT}
+        and not sit.spot.labels
+        and (sit.bound == "exact")
+    )
+
+
+def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
+    """The amounts before in the sentence that a limit is the cap of: the one right before where the limit names nothing of its
+    own, and all those of a smaller unit right before (每课时12元、每课时15元，最高720元)."""
+    amounts = [other for other in earlier if other.role == AMOUNT]
+    if not amounts or any(label.kind in {"grade", "class", "group"} for label in sit.spot.labels):
+        return []
+    nearest = amounts[-1]
+    if nearest.bound not in {"exact", "range"} or any(
+        label.kind == "programme" and label.items[0].strength > 1 for label in sit.spot.labels
+    ):
+        return []
+    own, other = _each(sit), _each(nearest)
+    is_other = bool(own.dims & {"institution", "class", "item", "other"} - other.dims)
+    if is_other or own.unknown or _BODIES.search(sit.own_text()):
+        return []
+    same = [nearest]
+    is_smaller = unit_of(other) in _SMALLER
+    for before in reversed(amounts[:-1]):
+        if not (is_smaller and unit_of(_each(before)) == unit_of(other)):
+            break
+        same.append(before)
+    value, least = sit.spot.numbers[0].low or 0, max((s.spot.numbers[-1].low or 0) for s in same)
+    is_alone = len(amounts) == len(same) and len(nearest.spot.numbers) == 1
+    return same if value >= least and (is_smaller or is_alone) else []
+
+
+def _is_paid(sit: Situation) -> bool:
+    if has(sit.own, "pay") or has(sit.own, "standard") or _each(sit).is_said:
+        return True
+    if any(label.kind in {"grade", "class", "programme"} for label in sit.spot.labels):
+        return True
+    if has(sit.earlier, "pay") or has(sit.earlier, "standard"):
+        return True
+    if any(w.has("umbrella") or w.has("programme") for w in [*sit.own, *sit.earlier]):
+        return True
+    return sit.host is not None and sit.host.role == AMOUNT
+
+
+def hour_rate(sit: Situation) -> bool:
+    """Whether an amount is for each hour above a threshold: 每增加1课时，补贴增加10元; 再按每课时20元提高补贴总额."""
+    if unit_of(_each(sit)) not in {"per_class_hour", ""}:
+        return False
+    words = sit.own
+    is_more = (
+        has(words, "raise", "raise")
+        or has(words, "topic", "extra")
+        or any(_EACH_MORE.match(w.text) for w in [*words, *sit.earlier[-6:]])
+    )
+    is_hour = "hour" in _each(sit).dims or any("hour" in w.values("per") for w in sit.earlier[-6:])
+    beyond = any("extra" in w.values("topic") for w in sit.earlier)
+    return is_hour and (is_more or beyond)

@@ -1,0 +1,162 @@
+"""Runs of names in a paragraph: numbered, behind a head, before a count, or nothing but names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.name_lists import CLOSE, OPEN, split_names
+from pipeline.extract.prose.occupation_names import are_names, is_name
+from pipeline.extract.tables.table_reading import Context, context_class
+from pipeline.rules.patterns import pattern
+from pipeline.rules.vocabulary import first_term, has_term
+from pipeline.text import parse_numeral
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NUMBERED = pattern("name_runs.numbered")
+_HEAD_END = pattern("name_runs.head_end")
+_COUNTED = pattern("name_runs.counted")
+_BEFORE_COUNT = pattern("name_runs.before_count")
+_LEAD = pattern("name_runs.lead")
+_NUMBER = pattern("name_runs.number")
+_TAIL = pattern("name_runs.tail")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Names that stand together: the words before them, the class they are of, and how many the text says there are."""
+
+    head: str
+    names: tuple[tuple[str, str], ...]
+    printed_class: str = ""
+    count: int | None = None
+
+
+def find_runs(text: str, last: int = 0, named: str = "") -> list[Run]:
+    """The runs of names of a paragraph. `last` is the number of the name before, where a numbered list goes on; `named` is the
+    list that its title or head names."""
+    if pieces := split_numbered(text):
+        goes_on = last > 0 and pieces[0][0] == str(last + 1)
+        starts = pieces[0][0] == "1"
+        is_list = goes_on or are_names([name for _, name in pieces], named if starts else "")
+        return [Run("", tuple(pieces))] if is_list else []
+    runs = list(_behind_heads(text))
+    if not runs and (plain := _plain(text, named)):
+        return [plain]
+    return runs or list(_before_counts(text))
+
+
+def _plain(text: str, named: str) -> Run | None:
+    """A paragraph, or its first sentence, that is nothing but names."""
+    first, _, _ = text.strip().partition("。")
+    found = split_names(first.rstrip("；;"))
+    names = found.names
+    if len(names) < 2 or any(not is_name(name) for name in names) or not are_names(names, named):
+        return None
+    return Run("", tuple(("", name) for name in names), found.printed_class)
+
+
+def _behind_heads(text: str) -> Iterator[Run]:
+    """Heads with the names behind them: `A类职业：焊工、电工；B类职业：保育师`, `今年的4个紧缺职业是：1、焊工；2、…`."""
+    for sentence in re.split("(?<=。)", text):
+        match = _HEAD_END.search(sentence)
+        numbered = split_numbered(sentence[match.end() :]) if match else []
+        head = sentence[: match.start()] if match else ""
+        if (
+            match
+            and numbered
+            and are_names([n for _, n in numbered], _counted_list(head, numbered))
+        ):
+            yield Run(head, tuple(numbered), class_of_head(head), count_of(head))
+            continue
+        for clause in re.split("[；;]", sentence):
+            at = _HEAD_END.search(clause)
+            names = split_names(_cut_tail(clause[at.end() :])) if at else None
+            if (
+                at
+                and names
+                and len(names.names) > 1
+                and all(map(is_name, names.names))
+                and are_names(names.names)
+            ):
+                head = clause[: at.start()]
+                count = count_of(head) or count_of(clause[at.end() :])
+                yield Run(
+                    head,
+                    tuple(("", name) for name in names.names),
+                    names.printed_class or class_of_head(head),
+                    count,
+                )
+
+
+def _before_counts(text: str) -> Iterator[Run]:
+    """`焊工、模具工、车工等3个职业列入紧缺目录`: the names before a count, if there are as many."""
+    for sentence in re.split("(?<=[。；;])", text):
+        match = _BEFORE_COUNT.search(sentence)
+        if not match:
+            continue
+        words = _LEAD.sub("", _NUMBER.sub("", re.split("[，,]", match.group("names"))[-1].strip()))
+        names = split_names(words).names
+        count = parse_numeral(match.group("count"))
+        if (
+            len(names) > 1
+            and all(map(is_name, names))
+            and are_names(names)
+            and has_term("list", sentence)
+        ):
+            yield Run(
+                sentence[match.end("names") :], tuple(("", name) for name in names), "", count
+            )
+
+
+def class_of_head(head: str) -> str:
+    return context_class(Context(captions=(head,)))
+
+
+def count_of(head: str) -> int | None:
+    match = _COUNTED.search(head)
+    return parse_numeral(match.group("count") or match.group("behind")) if match else None
+
+
+def _cut_tail(words: str) -> str:
+    """Names without what ends the enumeration: 等3个职业, 。."""
+    return _TAIL.split(words.strip())[0].rstrip("。；; ")
+
+
+def _counted_list(head: str, numbered: Sequence[tuple[str, str]]) -> str:
+    """The list that a head names, where it says how many there are and as many follow."""
+    return first_term("list", head) if count_of(head) == len(numbered) else ""
+
+
+def split_numbered(text: str) -> list[tuple[str, str]]:
+    """(number, name) of `1、焊工；2、模具工。`; [] where the numbers do not count on by one, or the pieces are sentences."""
+    depths = _depths(text)
+    marks = [m for m in _NUMBERED.finditer(text) if depths[m.start()] == 0]
+    numbers = [_number_of(m) for m in marks]
+    if (
+        not marks
+        or text[: marks[0].start()].strip()
+        or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
+    ):
+        return []
+    ends = [m.start() for m in marks[1:]] + [len(text)]
+    pieces = [
+        (str(_number_of(m)), text[m.end() : end].strip("；;。，,、 \n"))
+        for m, end in zip(marks, ends, strict=True)
+    ]
+    return pieces if all(is_name(name) for _, name in pieces) else []
+
+
+def _number_of(mark: re.Match[str]) -> int:
+    circled = mark.group(3)
+    return _CIRCLED.index(circled) + 1 if circled else int(mark.group(1) or mark.group(2))
+
+
+def _depths(text: str) -> list[int]:
+    """For each place how many brackets are open there."""
+    depth, found = 0, []
+    for char in text:
+        found.append(depth)
+        depth = max(0, depth + (char in OPEN) - (char in CLOSE))
+    return [*found, depth]

@@ -1,0 +1,54 @@
+"""Whether words are names of occupations, and how many of them a text enumerates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.name_lists import split_names
+from pipeline.reference.editions import known_names
+from pipeline.rules.patterns import pattern
+from pipeline.text import fold
+
+_VERBAL = pattern("occupation_names.verbal")
+_NO_NAME = pattern("occupation_names.no_name")
+_PIECES = pattern("occupation_names.pieces")
+LONGEST_ITEM = 16
+# So many of the pieces must be names of the classification for a run of words to count as a list.
+FEWEST_KNOWN = 0.5
+# Lists whose names stand in no classification.
+UNCLASSIFIED = {"specialised_ability", "project_based", "training_completion"}
+# A longer enumeration of occupations in running prose is shown to a person where it was not read.
+LONG = 6
+
+
+def are_names(names: Sequence[str], named: str = "") -> bool:
+    """Whether words are names: at least half of the classification, or (in a list that has no codes) all of the form of one."""
+    if named in UNCLASSIFIED:
+        return all(len(fold(name)) <= LONGEST_ITEM and not _VERBAL.search(name) for name in names)
+    known = sum(fold(without_bracket(name)) in known_names() for name in names)
+    return known >= max(1, FEWEST_KNOWN * len(names))
+
+
+def is_name(text: str) -> bool:
+    bare = without_bracket(text)
+    return 1 < len(bare) <= 20 and len(split_names(text).names) == 1 and not _NO_NAME.search(bare)
+
+
+def known_in(text: str) -> int:
+    """How many names of the classification a text enumerates, parted by 、 and the like; words may stand before the first."""
+    pieces = [piece.strip() for piece in _PIECES.split(text)]
+    found = 0
+    for index, piece in enumerate(pieces):
+        ends = (
+            (piece[start:] for start in range(max(0, len(piece) - 12), len(piece) - 1))
+            if index == 0 or len(piece) > 12
+            else (piece,)
+        )
+        found += any(fold(end) in known_names() for end in ends if len(end) > 1)
+    return found
+
+
+def without_bracket(name: str) -> str:
+    """The name before its brackets."""
+    return re.split("[（(【]", name)[0]

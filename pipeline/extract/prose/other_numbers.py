@@ -1,0 +1,193 @@
+"""Numbers that are no amounts: which rule each is (`rules/measures.toml`), and what it holds for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.extract.prose import who
+from pipeline.extract.prose.choose import NOTHING, Part, choose, choose_programme
+from pipeline.extract.prose.conditions import Said, condition_of
+from pipeline.extract.prose.facts import RuleFact
+from pipeline.extract.prose.scopes import HEAD, OWN, Scope
+from pipeline.extract.prose.shared_lists import listed_things
+from pipeline.extract.prose.situation import Situation, has
+from pipeline.extract.prose.unknown import unknown_words
+from pipeline.rules.patterns import pattern
+from pipeline.rules.prose import prose_rules
+
+TIER_END = pattern("other_numbers.tier_end")
+LONGEST_TIER = 6
+# Numbers of things that the sentence lists: the list's words are not what the number is for.
+_COUNTS = {"items", "stars"}
+
+
+def facts_of(
+    sit: Situation, rule: str, bound: str, head_who: str, of_what: str
+) -> list[RuleFact] | None:
+    """The facts of the numbers of a spot; None where it cannot be told what each is for: then they stay unread."""
+    count = len(sit.spot.numbers)
+    data = prose_rules()
+    grades = _grades(sit, rule, count)
+    if any(part.is_doubtful for part in grades) or any(_leaves_gap(part) for part in grades):
+        return None
+    named = sit.scopes if sit.kind not in _COUNTS else [s for s in sit.scopes if s.distance >= HEAD]
+    if rule not in data.with_umbrella:
+        named = [scope.without_umbrella() for scope in named]
+    programme = choose_programme(named, count)
+    scopes = (
+        [_raised_only(scope) for scope in sit.scopes] if rule == "scarce_uplift" else sit.scopes
+    )
+    tiers, groups, classes = (choose(kind, scopes, count) for kind in ("tier", "group", "class"))
+    if rule not in data.with_scarcity:
+        tiers = [NOTHING] * count
+    if rule == "scarce_uplift" and count > 1 and len({part.values for part in tiers}) < count:
+        tiers = _listed_tiers(sit, count) or tiers
+    conditions = _conditions(sit, rule, count, (groups, tiers, classes, grades, programme))
+    if conditions is None:
+        return None
+    beneficiary = _beneficiary(sit, rule)
+    if not beneficiary and rule in data.headed and not has(sit.spot.words, "per", "person"):
+        # 每人在毕业学年可享受1次: counted for each person, whoever the clause is about.
+        beneficiary = head_who
+    facts = []
+    for index, number in enumerate(sit.spot.numbers):
+        parts = {
+            "grade": grades[index], "programme": programme[index], "tier": _tier(rule, tiers[index]),
+            "beneficiary": Part((beneficiary,) if beneficiary else ()),
+        }  # fmt: skip
+        doubts = ["doubtful_programme"] if parts["programme"].is_doubtful else []
+        doubts += ["doubtful_scarcity"] if tiers[index].is_doubtful else []
+        doubts += ["unknown_words"] if unknown_words(sit.limiting_text()) else []
+        facts.append(
+            RuleFact(
+                number.start,
+                number.end,
+                rule,
+                number,
+                bound,
+                parts,
+                of_what,
+                conditions[index],
+                doubts=tuple(doubts),
+            )
+        )
+    return facts
+
+
+def _listed_tiers(sit: Situation, count: int) -> list[Part]:
+    """急需、紧缺、一般三档紧缺职业: tiers by the words that the list prints, where no other thing tells its numbers apart."""
+    if any(
+        len({p.values for p in choose(kind, sit.scopes, count)}) == count
+        for kind in ("grade", "class", "group")
+    ):
+        return []
+    words = [TIER_END.split(thing)[0] for thing in listed_things(sit, count)]
+    is_short = words and all(0 < len(word) <= LONGEST_TIER for word in words)
+    return [Part((word,), word) for word in words] if is_short else []
+
+
+def _raised_only(scope: Scope) -> Scope:
+    """A scope without the words for ordinary occupations: of an uplift they only say what it is added to."""
+    return Scope(
+        scope.distance, tuple(label for label in scope.labels if label.values != ("not_scarce",))
+    )
+
+
+def _grades(sit: Situation, rule: str, count: int) -> list[Part]:
+    """The grades a rule holds for; for some rules only its own words say one, for some none is said."""
+    data = prose_rules()
+    if rule in data.own_grades:
+        return choose("grade", [scope for scope in sit.scopes if scope.distance == OWN], count)
+    return [NOTHING] * count if rule in data.without_grades else choose("grade", sit.scopes, count)
+
+
+def _tier(rule: str, part: Part) -> Part:
+    """An uplift for scarce occupations is for scarce ones where no other tier is printed."""
+    return (
+        Part(("scarce",))
+        if rule == "scarce_uplift" and not part.values and not part.is_doubtful
+        else part
+    )
+
+
+def _leaves_gap(part: Part) -> bool:
+    grades = sorted(int(value) for value in part.values if value.isdigit())
+    return bool(grades) and grades != list(range(grades[0], grades[-1] + 1))
+
+
+def _conditions(
+    sit: Situation, rule: str, count: int, shared: tuple[list[Part], ...]
+) -> list[str] | None:
+    """The condition of each number; None where several numbers are told apart by nothing."""
+    said = Said(shared[-1][0], rule in prose_rules().with_condition)
+    if count == 1:
+        return [condition_of(sit, said).words or shared[2][0].words]
+    groups, tiers, classes, *others = shared
+    for parts in (groups, tiers, classes):
+        if len({part.words for part in parts}) == count:
+            return [part.words for part in parts]
+    for parts in others:
+        if len({part.values for part in parts}) == count:
+            return [condition_of(sit, said).words] * count
+    things = listed_things(sit, count)
+    return things or None
+
+
+def _beneficiary(sit: Situation, rule: str) -> str:
+    """Who is paid or counted by a rule, as `prose.toml` says for the rule."""
+    ways = {
+        "paid": lambda: who.paid(sit).value, "subject": lambda: who.subject(sit), "claimant": lambda: who.claimant(sit),
+        "applicant": lambda: who.applicant(sit), "aged": lambda: who.aged(sit), "yearly": lambda: _yearly(sit),
+        "rate_of": lambda: _of_rate(sit),
+    }  # fmt: skip
+    for way in prose_rules().payee.get(rule, []):
+        if found := ways[way]():
+            return found
+    return ""
+
+
+def _yearly(sit: Situation) -> str:
+    """培训机构每年承办…不超过12期: the body named right before 每年."""
+    words = sit.spot.words
+    for word, following in pairwise(words):
+        if (
+            word.has("beneficiary")
+            and following.value("per") == "year"
+            and following.start == word.end
+        ):
+            return word.value("beneficiary")
+    return ""
+
+
+def _of_rate(sit: Situation) -> str:
+    """补贴比例再提高10个百分点: of the one whose share was said before."""
+    if not has(sit.spot.words, "topic", "rate_of"):
+        return ""
+    return who.subject(sit) or who.paid(sit).value or _earlier_share(sit)
+
+
+def _earlier_share(sit: Situation) -> str:
+    for spot in reversed(sit.frame.spots[: sit.index]):
+        names = [w for w in spot.words_behind if w.has("beneficiary")]
+        if spot.kind == "percent" and names:
+            return names[0].value("beneficiary")
+    return ""
+
+
+def of_what(sit: Situation, earlier: Sequence[Situation], known: dict[int, str]) -> str:
+    """What a share is a share of: standard, cost or fee, before it or behind it; else what the share before it was of."""
+    before = next((w for w in reversed(sit.spot.words) if w.has("of_what")), None)
+    behind = next(
+        (w for w in sit.spot.words_behind if w.has("of_what") or w.has("component")), None
+    )
+    if before:
+        return before.value("of_what")
+    if behind and behind.has("of_what"):
+        return behind.value("of_what")
+    if behind and behind.value("component") in {"training", "appraisal"}:
+        return "fee"
+    other = next(
+        (s for s in reversed(earlier) if s.kind == "percent" and known.get(s.spot.start)), None
+    )
+    return known[other.spot.start] if other else ""

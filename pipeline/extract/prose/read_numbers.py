@@ -1,0 +1,139 @@
+"""The numbers of one sentence to facts, in order of print: what each sum is, which rule each other number is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.prose import amounts, money, other_numbers
+from pipeline.extract.prose.facts import ProseReading, RateFact
+from pipeline.extract.prose.formulas import formula_of
+from pipeline.extract.prose.headings import Heads
+from pipeline.extract.prose.situation import Situation
+from pipeline.extract.prose.which_rule import measure_of
+
+# So many numbers before one in its sentence may say which rule it is.
+BEFORE = 8
+_SHARES = {"share", "share_cap"}
+_PAID = {money.AMOUNT, money.WHOLE}
+
+
+class NumberReader:
+    """Reads the situations of one sentence into `reading`."""
+
+    def __init__(self, reading: ProseReading, heads: Heads, in_table: bool) -> None:
+        self.reading = reading
+        self.heads = heads
+        self.in_table = in_table
+        self.sums: list[Situation] = []
+        self.rates: dict[int, list[RateFact]] = {}
+        self.known: dict[int, str] = {}
+
+    def read(self, situations: Sequence[Situation]) -> None:
+        """Reads every number; those that nothing is read from stay untaken."""
+        formulas = formula_of(self.reading, situations, self.in_table)
+        waiting: list[Situation] = []
+        for index, situation in enumerate(situations):
+            if situation.kind == "yuan":
+                if not any(a <= situation.spot.start < b for a, b in formulas):
+                    self._read_sum(situation)
+                    self.sums.append(situation)
+            elif not self._read_other(situation, situations[max(0, index - BEFORE) : index]):
+                waiting.append(situation)
+        self._give_hours(waiting)
+        self.reading.rates += [fact for facts in self.rates.values() for fact in facts]
+
+    def _read_sum(self, situation: Situation) -> None:
+        role = money.role_of(situation, self.sums)
+        if role == money.NONE and self.in_table:
+            role = money.AMOUNT
+        situation.role = role
+        if role == money.NONE:
+            return
+        self._take(situation)
+        if role == money.BUDGET:
+            self.reading.budgets += situation.spot.numbers
+        elif role == money.CAP:
+            self._cap(situation)
+        else:
+            self._rate(situation)
+
+    def _cap(self, situation: Situation) -> None:
+        cap = situation.spot.numbers[0]
+        for other in money.capped(situation, self.sums):
+            self.rates[other.spot.start] = [
+                replace(fact, cap=cap, spans=(*fact.spans, (cap.start, cap.end)))
+                for fact in self.rates[other.spot.start]
+            ]
+
+    def _rate(self, situation: Situation) -> None:
+        made = amounts.facts_of(situation, self.heads.unit)
+        if situation.role == money.PART:
+            wholes = self._whole(situation)
+            made = [amounts.of_total(fact, whole) for fact in made for whole in wholes] or made
+        if money.hour_rate(situation):
+            made = [_for_an_hour(fact) for fact in made]
+            facts = other_numbers.facts_of(
+                situation, "extra_hour_rate", "exact", self.heads.who, ""
+            )
+            self.reading.rules += facts or []
+        self.rates[situation.spot.start] = made
+
+    def _whole(self, part: Situation) -> list[RateFact]:
+        """The total that a part belongs to: the amount its bracket hangs on, else the last one before."""
+        hosts = [part.host] if part.host and part.host.spot.start in self.rates else []
+        wholes = hosts or [s for s in self.sums if s.role in _PAID][-1:]
+        return [fact for whole in wholes for fact in self.rates.get(whole.spot.start, [])[-1:]]
+
+    def _read_other(self, situation: Situation, earlier: Sequence[Situation]) -> bool:
+        found = measure_of(situation, self.heads.words, earlier)
+        if found is None:
+            return False
+        rule, bound = found
+        of_what = ""
+        if rule in _SHARES:
+            of_what = other_numbers.of_what(situation, earlier, self.known)
+        if rule:
+            facts = other_numbers.facts_of(situation, rule, bound, self.heads.who, of_what)
+            if facts is None:
+                return False
+            situation.rule, situation.role = rule, bound
+            self.known[situation.spot.start] = of_what
+            self.reading.rules += facts
+        self._take(situation)
+        return True
+
+    def _take(self, situation: Situation) -> None:
+        for number in situation.spot.printed_numbers:
+            self.reading.take(number)
+
+    def _give_hours(self, waiting: Sequence[Situation]) -> None:
+        """Hours that no rule takes are those an amount asks for: of the amount behind them, or whose bracket they stand in."""
+        for situation in waiting:
+            amount = self._amount_for(situation)
+            if situation.kind != "hours" or len(situation.spot.numbers) != 1 or amount is None:
+                continue
+            number = situation.spot.numbers[0]
+            span = (number.start, number.end)
+            self.rates[amount.spot.start] = [
+                replace(fact, hours=fact.hours or number.figure, spans=(*fact.spans, span))
+                for fact in self.rates[amount.spot.start]
+            ]
+            self.reading.take(number)
+
+    def _amount_for(self, situation: Situation) -> Situation | None:
+        paid = [s for s in self.sums if s.role in _PAID and s.spot.start in self.rates]
+        if situation.host is not None and situation.host in paid:
+            return situation.host
+        following = next((s for s in paid if s.spot.start > situation.spot.start), None)
+        is_near = (
+            following is not None
+            and following.spot.phrase_index - situation.spot.phrase_index <= 2
+            and following.frame is situation.frame
+        )
+        return following if is_near else None
+
+
+def _for_an_hour(fact: RateFact) -> RateFact:
+    doubts = tuple(doubt for doubt in fact.doubts if doubt != "doubtful_unit")
+    return replace(fact, unit="per_class_hour", doubts=doubts)

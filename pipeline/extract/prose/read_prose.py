@@ -1,0 +1,93 @@
+"""A paragraph of prose to what it says: tokens, then the build of its sentences, then each number with its parts.
+
+Pure: text and the heads above it in, facts out. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.prose.check_sums import check_amounts
+from pipeline.extract.prose.facts import ProseReading
+from pipeline.extract.prose.formulas import priced_apart
+from pipeline.extract.prose.headings import Heads, labels_of, words_of
+from pipeline.extract.prose.labels import Label
+from pipeline.extract.prose.make_situations import frame_of, situations_of
+from pipeline.extract.prose.read_numbers import NumberReader
+from pipeline.extract.prose.scan import numbers_of, scan
+from pipeline.extract.prose.scopes import HEAD, Scope
+from pipeline.extract.prose.situation import Situation
+from pipeline.extract.prose.structure import Sentence, build_sentences
+from pipeline.extract.prose.worded import worded_facts
+from pipeline.text import fold, squeeze
+
+# A sentence that is a title is no longer than this.
+LONGEST_TITLE = 24
+# Distances of what stands before a sentence in its paragraph: nearer than its heads.
+_TITLED = HEAD - 1
+_BEFORE = HEAD - 2
+# A list of grades counts as near where it stands in the own words of a number, its bracket or the number before.
+_NEAR = 3
+
+
+def read_prose(text: str, heads: Heads | None = None, in_table: bool = False) -> ProseReading:
+    """Everything that a paragraph says. `in_table`: the text is a cell of a table of amounts, so every sum is paid."""
+    tokens, masks = scan(text)
+    reading = ProseReading(fold(text), squeeze(text), masks=masks)
+    reading.numbers = sorted(numbers_of(tokens), key=lambda number: number.start)
+    reader = _Reader(reading, heads or Heads(), in_table)
+    for sentence in build_sentences(reading.folded, tokens):
+        reader.read_sentence(sentence)
+    reading.rates = check_amounts(sorted(reading.rates, key=lambda fact: fact.start), reading.rules)
+    reading.rules.sort(key=lambda fact: fact.start)
+    return reading
+
+
+class _Reader:
+    """Reads the sentences of one paragraph in order."""
+
+    def __init__(self, reading: ProseReading, heads: Heads, in_table: bool) -> None:
+        self.reading = reading
+        self.heads = heads
+        self.in_table = in_table
+        self.listed: tuple[Scope, ...] = ()
+        # The title that the paragraph opens with (以师带徒培训。), and what the sentence before is about.
+        self.titled: list[Scope] = []
+        self.before: list[Scope] = []
+
+    def read_sentence(self, sentence: Sentence) -> None:
+        said = self.before if _points_back(sentence) else []
+        heads = [*said, *self.titled, *self.heads.scopes]
+        frame = frame_of(self.reading.folded, sentence.phrases, heads)
+        situations = situations_of(frame, self.listed)
+        NumberReader(self.reading, self.heads, self.in_table).read(situations)
+        self.reading.rates += priced_apart(self.reading, frame, frame.heads)
+        self.reading.rules += worded_facts(self.reading.folded, sentence, self.heads.scopes)
+        if grades := _listed_grades(situations):
+            self.listed = (Scope(_TITLED, (grades[-1],)),)
+        self._note_context(sentence)
+
+    def _note_context(self, sentence: Sentence) -> None:
+        """What a sentence is about holds for the next one where that points back to it; a title opens a paragraph."""
+        labels = labels_of(self.reading.folded, sentence.phrases)
+        self.before = [Scope(_BEFORE, labels)]
+        is_short = sentence.end - sentence.start <= LONGEST_TITLE
+        is_title = is_short and not any(p.numbers for p in sentence.phrases)
+        words = [word for phrase in sentence.phrases for word in words_of(phrase)]
+        if is_title and labels and not any(word.has("verb") for word in words):
+            self.titled = [Scope(_TITLED, labels)]
+
+
+def _listed_grades(situations: Sequence[Situation]) -> list[Label]:
+    return [
+        label
+        for situation in situations
+        for scope in situation.scopes[:_NEAR]
+        for label in scope.labels
+        if label.kind == "grade" and len(label.values) > 1
+    ]
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of 上述职业 and the like."""
+    return any("upper" in w.values("topic") for p in sentence.phrases for w in words_of(p))

@@ -1,0 +1,221 @@
+"""Which words a number takes its parts from: nearer scopes go before farther ones, and a word of another number is not its own.
+
+Distances: 0 its own words, 1 the bracket behind it, 2 the number before in the same list (or the host of its bracket), 3 and
+more the phrases before it in its sentence, 20 and more the heads of its clause, 40 the title or caption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.extract.prose.labels import ENUMERATES, Label, find_labels
+from pipeline.extract.prose.spots import Spot
+from pipeline.extract.prose.structure import Phrase
+from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import pattern
+
+OWN, BRACKET, CARRIED, LEAD, HEAD, TITLE = 0, 1, 2, 3, 30, 50
+RESTATES = pattern("scopes.restates")
+# So many phrases back a word can still be of the same thing; the bound keeps long paragraphs linear.
+FARTHEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Labels that stand equally near to a number."""
+
+    distance: int
+    labels: tuple[Label, ...]
+
+    def only(self, kind: str) -> Scope:
+        """The scope with its labels of one kind."""
+        return Scope(self.distance, tuple(label for label in self.labels if label.kind == kind))
+
+    def without_umbrella(self) -> Scope:
+        """The scope without the words for any subsidy: they name no programme of a rule."""
+        kept = []
+        for label in self.labels:
+            items = tuple(i for i in label.items if label.kind != "programme" or i.strength > 1)
+            if items:
+                kept.append(Label(label.kind, items))
+        return Scope(self.distance, tuple(kept))
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands around the spots of a sentence: its phrases, its spots, and the labels of the heads above it (the nearest
+    first, each with its distance). For a bracket: the scopes of the number it belongs to."""
+
+    folded: str
+    phrases: Sequence[Phrase]
+    spots: list[Spot]
+    heads: Sequence[Scope] = ()
+    outer: Sequence[Scope] = ()
+    carried: dict[int, tuple[Label, ...]] = field(default_factory=dict)
+    leads: dict[int, tuple[Label, ...]] = field(default_factory=dict)
+
+
+def scopes_of(frame: Frame, spot: Spot) -> list[Scope]:
+    """The scopes of a spot, the nearest first."""
+    scopes = list(_near(frame, spot))
+    kinds = {label.kind for scope in scopes for label in scope.labels}
+    count = len(spot.numbers)
+    frame.carried[id(spot)] = tuple(
+        replace(label, is_shared=count > 1 and len(label.items) == count)
+        for scope in scopes
+        for label in scope.labels
+    )
+    for scope in _before(frame, spot, kinds):
+        scopes.append(scope)
+        if scope.distance == CARRIED:
+            frame.carried[id(spot)] += scope.labels
+    return [*scopes, *frame.outer, *frame.heads]
+
+
+def is_weak(label: Label) -> bool:
+    """Whether a label names a programme only where nothing else does."""
+    return label.kind == "programme" and all(item.strength <= 2 for item in label.items)
+
+
+def _near(frame: Frame, spot: Spot) -> Iterator[Scope]:
+    """Its own words; those behind it count where none of their kind stands before it."""
+    own = list(spot.labels)
+    kinds = {label.kind for label in own}
+    own += [label for label in spot.labels_behind if label.kind not in kinds]
+    yield Scope(OWN, tuple(own))
+    if spot.bracket and not _enumerates(frame.folded, spot):
+        labels = [
+            label
+            for phrase in spot.bracket.phrases
+            if not phrase.numbers
+            for label in _labels_of(frame, phrase)
+        ]
+        yield Scope(BRACKET, tuple(labels))
+
+
+def _enumerates(folded: str, spot: Spot) -> bool:
+    bracket = spot.bracket
+    return bracket is not None and bool(ENUMERATES.match(folded[bracket.start + 1 : bracket.end]))
+
+
+def _before(frame: Frame, spot: Spot, kinds: set[str]) -> Iterator[Scope]:
+    """Back through the sentence: the number before as far as its label is of the same make, and phrases without numbers."""
+    index = spot.order
+    previous = frame.spots[index - 1] if index else None
+    known = set(kinds)
+    distance = LEAD
+    clause_has = _Leads()
+    is_asked = False
+    at = spot.phrase_index
+    if previous and previous.phrase_index == at:
+        if scope := _carry(frame, spot, previous, known):
+            yield scope
+        is_asked = True
+        previous = _earlier(frame, previous, at)
+    for number in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
+        phrase = frame.phrases[number]
+        if phrase.mark in {";", ""} or phrase.mark in "。!?":
+            clause_has.next_clause()
+        if previous and previous.phrase_index == number:
+            if not is_asked and (scope := _carry(frame, spot, previous, known)):
+                # Over a ； a number that says nothing of its own goes on with the programme only.
+                is_own = clause_has.is_own or kinds or restates(frame, spot)
+                yield scope if is_own else scope.only("programme")
+            is_asked = True
+            clause_has.pass_number()
+            previous = _earlier(frame, previous, number)
+            continue
+        labels = _labels_of(frame, phrase)
+        sibling = clause_has.sibling_of(frame.folded, phrase)
+        if sibling == ":":
+            continue
+        if sibling:
+            labels = tuple(label for label in labels if label.kind == "programme")
+        if labels:
+            yield Scope(distance, labels)
+            known |= {label.kind for label in labels}
+        distance += 1
+
+
+def _earlier(frame: Frame, spot: Spot, phrase_index: int) -> Spot | None:
+    """The last spot of an earlier phrase."""
+    index = spot.order
+    while index and frame.spots[index].phrase_index >= phrase_index:
+        index -= 1
+    other = frame.spots[index]
+    return other if other.phrase_index < phrase_index else None
+
+
+def _carry(frame: Frame, spot: Spot, previous: Spot, kinds: set[str]) -> Scope | None:
+    """What the number before was for, where the label of this one is of the same make but says less: 四级 after A类五级 is of class
+    A as well; 四级 after a programme without grade is not of that programme. A case of what was said before (其中, 即) is of all of
+    it, and a sum after another number at least of its programme."""
+    labels = frame.carried.get(id(previous), ())
+    if restates(frame, spot):
+        weak = {label.kind for label in spot.labels if is_weak(label)}
+        kept = tuple(label for label in labels if label.kind not in kinds - weak)
+    elif kinds <= {label.kind for label in labels}:
+        kept = tuple(label for label in labels if label.kind not in kinds)
+    elif spot.kind == "yuan" and previous.kind != "yuan" and "programme" not in kinds:
+        # 鉴定补贴按实际费用的90%给付，初级工至多150元: the subject of the share is that of the amounts behind it.
+        kept = tuple(label for label in labels if label.kind == "programme")
+    else:
+        return None
+    return Scope(CARRIED, kept) if kept else None
+
+
+def restates(frame: Frame, spot: Spot) -> bool:
+    """Whether the phrase of a number opens with 其中 or 即: it is a case of what was said right before, or says it anew."""
+    start = frame.phrases[spot.phrase_index].start
+    return bool(RESTATES.match(frame.folded, start))
+
+
+class _Leads:
+    """Heads (企业职工：) and conditions (…的，) of earlier parts of the sentence that one in the own part replaces."""
+
+    def __init__(self) -> None:
+        self.is_own = True
+        self._passed = False
+        self._has = {":": False, "的": False}
+        self._closed: set[str] = set()
+
+    def next_clause(self) -> None:
+        self.is_own = False
+        self._closed = set()
+
+    def pass_number(self) -> None:
+        """Beyond a number a condition (…的，) of the own part is replaced as well."""
+        self._passed = True
+
+    def sibling_of(self, folded: str, phrase: Phrase) -> str:
+        """: or 的 where a head or condition of that kind nearer to the number takes the place of the phrase, else ""."""
+        kind = (
+            ":"
+            if phrase.mark == ":"
+            else "的"
+            if folded[phrase.end - 1 : phrase.end] == "的"
+            else ""
+        )
+        if not kind:
+            return ""
+        if self.is_own and not (self._passed and kind == "的"):
+            self._has[kind] = True
+            return ""
+        if self._has[kind] and kind not in self._closed:
+            # Of several heads one after the other only the inner one is replaced.
+            self._closed |= {kind} if kind == ":" else set()
+            return kind
+        return ""
+
+
+def _labels_of(frame: Frame, phrase: Phrase) -> tuple[Label, ...]:
+    found = frame.leads.get(phrase.start)
+    if found is None:
+        words = [token for token in phrase.tokens if isinstance(token, Word)]
+        found = tuple(find_labels(frame.folded, words, phrase.brackets))
+        if any(word.value("share_out") == "pair" for word in words) and phrase.mark != ":":
+            # 分别按A、B、C类给予补贴: a list that is shared out in its own phrase is for no number behind it.
+            found = tuple(label for label in found if len(label.items) == 1)
+        frame.leads[phrase.start] = found
+    return found

@@ -1,0 +1,64 @@
+"""Lists of numbers: what tells them apart, and the things and conditions that a sentence shares out to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.prose.choose import Part, choose
+from pipeline.extract.prose.conditions import condition_of
+from pipeline.extract.prose.situation import Situation
+from pipeline.rules.patterns import pattern
+
+_SHARES_OUT = pattern("amounts.shares_out")
+_LISTED = pattern("amounts.listed")
+_BRACKET = re.compile(r"\([^()]{0,80}\)")
+
+
+def listed_things(sit: Situation, count: int) -> list[str]:
+    """The `count` things that the own words of a spot, or the phrase before, list with 、 and 和: for numbers that no known words
+    tell apart; [] where there are not as many."""
+    texts = [sit.own_text()]
+    if sit.spot.phrase_index:
+        phrase = sit.frame.phrases[sit.spot.phrase_index - 1]
+        texts.append(sit.folded[phrase.start : phrase.end])
+    for text in texts:
+        bare = _BRACKET.sub("", text[-160:])
+        head = _SHARES_OUT.split(bare)[0]
+        things = [thing for thing in _LISTED.split(head) if thing.strip(":,;的")]
+        if len(things) == count:
+            return [thing.strip(":,;") for thing in things]
+    return []
+
+
+def things_of(sit: Situation, programme: Sequence[Part]) -> list[str]:
+    """What each number of a list is for where nothing but words tells: 一等奖、二等奖; "" for each where known words do."""
+    count = len(sit.spot.numbers)
+    kinds = ("grade", "class", "tier", "group")
+    if count == 1 or any(
+        len({p.values for p in choose(kind, sit.scopes, count)}) == count for kind in kinds
+    ):
+        return [""] * count
+    if len({part.words for part in programme}) == count:
+        return [part.words for part in programme]
+    return listed_things(sit, count) or [""] * count
+
+
+def conditions_of(sit: Situation, groups: Sequence[Part]) -> list[Part]:
+    """The condition of each number: of a list the groups it shares out."""
+    count = len(sit.spot.numbers)
+    if count > 1 and len({part.words for part in groups}) == count:
+        return [Part((part.words,), part.words) for part in groups]
+    return [condition_of(sit)] * count
+
+
+def is_shared_out(sit: Situation) -> bool:
+    """Whether something tells the numbers of a list apart."""
+    kinds = ("grade", "class", "programme", "tier", "group")
+    count = len(sit.spot.numbers)
+    chosen = [choose(kind, sit.scopes, count) for kind in kinds]
+    return (
+        any(len({p.words if p.words else p.values for p in parts}) == count for parts in chosen)
+        or any(len({p.values for p in parts}) == count for parts in chosen)
+        or bool(listed_things(sit, count))
+    )

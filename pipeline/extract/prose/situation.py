@@ -1,0 +1,129 @@
+"""A number in its sentence: its spot, its scopes, the words before it, and the number its bracket hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.extract.prose.bounds import bound_of, bound_of_head
+from pipeline.extract.prose.scopes import FARTHEST, Frame, Scope
+from pipeline.extract.prose.spots import Spot
+from pipeline.extract.prose.tokens import Word
+
+# Words farther from a number than this are not those it is read from.
+NEAR = 48
+
+
+@dataclass(eq=False, slots=True)
+class Situation:
+    """What is known of a spot when it is read. `host` is the situation of the number whose bracket it stands in; `previous` the
+    spot before it in its sentence or bracket."""
+
+    folded: str
+    frame: Frame
+    spot: Spot
+    scopes: list[Scope]
+    index: int
+    host: Situation | None = None
+    rule: str = ""
+    role: str = ""
+    _earlier: list[Word] | None = field(default=None)
+
+    @property
+    def kind(self) -> str:
+        return self.spot.kind
+
+    @property
+    def bound(self) -> str:
+        """How the number binds, by its own words, else by the head that ends right before its phrases."""
+        own = bound_of(self.spot)
+        number = self.spot.phrase_index
+        if (
+            own != "exact"
+            or not number
+            or self.frame.phrases[number - 1].mark != ":"
+            or self.index_in_phrase
+        ):
+            return own
+        return bound_of_head(
+            [t for t in self.frame.phrases[number - 1].tokens if isinstance(t, Word)]
+        )
+
+    @property
+    def index_in_phrase(self) -> int:
+        """How many numbers stand before it in its phrase."""
+        return sum(
+            spot.phrase is self.spot.phrase
+            for spot in self.frame.spots[max(0, self.index - 8) : self.index]
+        )
+
+    @property
+    def own(self) -> list[Word]:
+        """The words before and behind the number that are its own."""
+        return [*self.spot.words, *self.spot.words_behind]
+
+    @property
+    def earlier(self) -> list[Word]:
+        """The words before its own in its sentence, and those around its bracket."""
+        if self._earlier is None:
+            self._earlier = list(self._words_before())
+        return self._earlier
+
+    def _words_before(self) -> Iterator[Word]:
+        phrases = self.frame.phrases
+        for number in range(max(0, self.spot.phrase_index - FARTHEST), self.spot.phrase_index + 1):
+            for token in phrases[number].tokens:
+                if isinstance(token, Word) and token.end <= self.spot.left[0]:
+                    yield token
+        if self.host:
+            yield from self.host.earlier
+            yield from self.host.own
+
+    def lead_text(self) -> str:
+        """The folded text of its sentence up to the number."""
+        first = self.frame.phrases[max(0, self.spot.phrase_index - FARTHEST)].start
+        return self.folded[first : self.spot.start]
+
+    def limiting_text(self) -> str:
+        """The folded words a fact is read from: those of its own phrase near the number, and the heads and conditions (…的，) right
+        before it in its part of the sentence."""
+        phrases, spot = self.frame.phrases, self.spot
+        texts = [
+            self.folded[max(spot.left[0], spot.start - NEAR) : spot.start],
+            self.folded[spot.end : spot.right[1]][:NEAR],
+        ]
+        number = spot.phrase_index - 1
+        while number >= 0 and spot.left[0] == spot.phrase.start and spot.phrase_index - number < 4:
+            phrase = phrases[number]
+            if phrase.numbers or phrase.mark == ";":
+                break
+            text = self.folded[phrase.start : phrase.end]
+            if text.endswith("的") or phrase.mark == ":":
+                texts.append(text[-NEAR:])
+            number -= 1
+        return " ".join(texts)
+
+    def own_text(self) -> str:
+        """The folded text between the mark or number before and the number."""
+        return self.folded[self.spot.left[0] : self.spot.start]
+
+    def behind_text(self) -> str:
+        return self.folded[self.spot.end : self.spot.right[1]]
+
+
+def neighbour(spots: list[Spot], index: int, step: int) -> Spot | None:
+    """The spot next to one in the same phrase; None where there is none."""
+    other = index + step
+    if not 0 <= other < len(spots) or spots[other].phrase is not spots[index].phrase:
+        return None
+    return spots[other]
+
+
+def has(words: list[Word], kind: str, value: str = "") -> bool:
+    """Whether any of the words has a kind (and value)."""
+    return any((value in word.values(kind)) if value else word.has(kind) for word in words)
+
+
+def last(words: list[Word], *kinds: str) -> Word | None:
+    """The last of the words that has one of the kinds."""
+    return next((word for word in reversed(words) if any(word.has(kind) for kind in kinds)), None)

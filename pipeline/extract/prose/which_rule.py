@@ -1,0 +1,125 @@
+"""Which rule a number of a sentence is: the first of `rules/measures.toml` that the words around it meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.prose.choose import choose
+from pipeline.extract.prose.situation import Situation, has, neighbour
+from pipeline.extract.prose.tokens import Word
+from pipeline.rules.measures import Measure, Need, measures
+
+_ABOUT = {"topic", "raise", "of_what", "budget", "no_pay", "standard", "component"}
+
+
+def measure_of(
+    sit: Situation, head_words: Sequence[Word], earlier: Sequence[Situation]
+) -> tuple[str, str] | None:
+    """(rule, bound) of a number; rule "" where it only measures another; None where nothing fits. A number whose own words say
+    nothing is read as the one of its kind before it in the sentence."""
+    for left in (sit.spot.words, [*_led(sit), *sit.spot.words]):
+        for measure in measures():
+            if measure.rule and sit.bound == "threshold" and not measure.threshold:
+                # 低于60%的: a mark on the way to something else, and no rule.
+                continue
+            if sit.kind in measure.numbers and _fits(measure, sit, left, head_words, earlier):
+                bound = measure.binds or sit.bound
+                return measure.rule, measure.says if bound in {
+                    "exact",
+                    "threshold",
+                } and measure.says else bound
+    before = next((s for s in reversed(earlier) if s.kind == sit.kind), None)
+    if before is not None and before.rule and sit.bound != "threshold" and not _says_other(sit):
+        bound = sit.bound
+        return before.rule, before.role if bound == "exact" and before.role else bound
+    return None
+
+
+def _says_other(sit: Situation) -> bool:
+    """Whether the own words of a number are about something of their own."""
+    return any(
+        any(word.has(kind) for kind in _ABOUT)
+        for word in sit.own
+        if not has([word], "topic", "claim")
+    )
+
+
+def _led(sit: Situation) -> list[Word]:
+    """The words of the phrases right before that hold no number, in its own part of the sentence."""
+    words: list[Word] = []
+    if sit.spot.left[0] != sit.spot.phrase.start:
+        return words
+    for number in range(sit.spot.phrase_index - 1, max(-1, sit.spot.phrase_index - 4), -1):
+        phrase = sit.frame.phrases[number]
+        if phrase.numbers or phrase.mark == ";":
+            break
+        words = [*(t for t in phrase.tokens if isinstance(t, Word)), *words]
+    return words
+
+
+def _fits(
+    measure: Measure,
+    sit: Situation,
+    left: Sequence[Word],
+    head_words: Sequence[Word],
+    earlier: Sequence[Situation],
+) -> bool:
+    behind, own = sit.spot.words_behind, [*left, *sit.spot.words_behind]
+    sentence = [*own, *sit.earlier]
+    for needs, words in (
+        (measure.left, left), (measure.behind, behind), (measure.own, own), (measure.sentence, sentence),
+        (measure.heads, [*sentence, *head_words]),
+    ):  # fmt: skip
+        if not all(_meets(need, words) for need in needs):
+            return False
+    if any(_meets(need, own) for need in measure.unless) or any(
+        _meets(need, sentence) for need in measure.unless_sentence
+    ):
+        return False
+    if measure.bound and sit.bound not in measure.bound:
+        return False
+    if measure.scarce and not _is_scarce(sit):
+        return False
+    return _meets_text(measure, sit) and _meets_neighbours(measure, sit, earlier)
+
+
+def _meets(need: Need, words: Sequence[Word]) -> bool:
+    return any(
+        (value in word.values(kind)) if value else word.has(kind)
+        for word in words
+        for kind, value in need
+    )
+
+
+def _meets_text(measure: Measure, sit: Situation) -> bool:
+    text, spot = sit.folded, sit.spot
+    if measure.word and not measure.word.fullmatch(spot.numbers[0].printed):
+        return False
+    if measure.before and not measure.before.search(
+        text[max(0, spot.start - measure.reach) : spot.start]
+    ):
+        return False
+    return not measure.after or bool(
+        measure.after.search(text[spot.end : spot.end + measure.reach])
+    )
+
+
+def _meets_neighbours(measure: Measure, sit: Situation, earlier: Sequence[Situation]) -> bool:
+    if measure.next:
+        other = neighbour(sit.frame.spots, sit.index, 1)
+        if other is None or other.kind not in measure.next:
+            return False
+    if measure.follows and not any(s.rule in measure.follows for s in earlier):
+        return False
+    if measure.host and (sit.host is None or sit.host.kind not in measure.host):
+        return False
+    if measure.previous:
+        other = neighbour(sit.frame.spots, sit.index, -1)
+        if other is None or other.kind not in measure.previous:
+            return False
+    return True
+
+
+def _is_scarce(sit: Situation) -> bool:
+    part = choose("tier", sit.scopes)[0]
+    return part.is_doubtful or any(value != "not_scarce" for value in part.values)

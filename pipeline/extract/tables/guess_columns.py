@@ -1,0 +1,96 @@
+"""The field of a column out of its heads and of what stands below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from pipeline.extract.programmes import programmes_in
+from pipeline.extract.tables.columns import AMOUNTS
+from pipeline.extract.tables.grid_roles import Sheet, kind_of
+from pipeline.extract.tables.heads import Head
+from pipeline.rules.patterns import pattern
+from pipeline.text import whole_number
+
+_RAISED = pattern("column_roles.raised")
+_SUM = pattern("column_roles.sum")
+
+
+def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str]) -> str:
+    """The field of the lowest head that is known. Over a grade the component comes from the other head, if it has one."""
+    parts = [name for h in headings for name in h.fields if name in AMOUNTS and name != "amount"]
+    if any(h.grades for h in headings):
+        kinds = Counter(kind_of(text) for text in sheet.column_texts(index))
+        return (
+            parts[0] if parts else ("mark" if kinds["tick"] > sum(kinds.values()) / 2 else "amount")
+        )
+    for heading in reversed(headings):
+        if heading.fields:
+            return _by_content(heading.fields, sheet.column_texts(index), known)
+    return ""
+
+
+def _by_content(fields: tuple[str, ...], texts: list[str], known: Collection[str]) -> str:
+    """The first of several possible fields that what stands below does not contradict."""
+    if (
+        fields[0] == "remark"
+        and texts
+        and sum(_says_yuan(text) for text in texts) >= 0.5 * len(texts)
+    ):
+        return "amount"
+    if len(fields) == 1 or not texts:
+        return fields[0]
+    share = {kind: n / len(texts) for kind, n in Counter(kind_of(text) for text in texts).items()}
+    named = sum(text in known for text in texts) / len(texts)
+    tests = {
+        "class": share.get("class", 0) >= 0.4,
+        "programme": sum(bool(programmes_in(text)) for text in texts) / len(texts) >= 0.3,
+        "name": named >= 0.3 or share.get("names", 0) > 0,
+        "grade": share.get("grade", 0) > 0,
+        "hours": share.get("number", 0) > 0.3,
+    }
+    return next((name for name in fields if tests.get(name)), fields[0])
+
+
+def _says_yuan(text: str) -> bool:
+    return bool(_SUM.search(text)) or kind_of(text) == "amount"
+
+
+def guess(sheet: Sheet, index: int, known: Collection[str]) -> str:
+    """The field of a column whose head is unknown, by its values: codes, grades, serial numbers, amounts, known names."""
+    texts = sheet.column_texts(index)
+    kinds = Counter(kind_of(text) for text in texts)
+    most = 0.7 * len(texts)
+    plain = next((kind for kind in ("code", "grade", "class") if texts and kinds[kind] >= most), "")
+    if plain or not texts:
+        return plain
+    if kinds["number"] + kinds["amount"] >= most:
+        numbers = [number for text in texts if (number := whole_number(text)) is not None]
+        return _guess_numbers(numbers, kinds["amount"] > 0)
+    is_named = kinds["names"] or sum(text in known for text in texts) >= 0.3 * len(texts)
+    return "name" if is_named else ""
+
+
+def _guess_numbers(numbers: list[int], has_units: bool) -> str:
+    """Numbers that count from 1 are serial; sums of a hundred yuan and more, or with a unit, are amounts."""
+    if len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)):
+        return "seq"
+    return "amount" if has_units or min(numbers, default=0) >= 100 else ""
+
+
+def are_percents(sheet: Sheet, index: int) -> bool:
+    texts = sheet.column_texts(index)
+    return bool(texts) and sum(kind_of(text) == "percent" for text in texts) >= 0.7 * len(texts)
+
+
+def field_of_percents(heads: tuple[str, ...]) -> str:
+    """Whether percents are uplifts or shares, by their heads."""
+    return "uplift" if any(_RAISED.search(head) for head in heads) else "share"
+
+
+def is_numeric(sheet: Sheet, index: int) -> bool:
+    """Whether numbers stand below: then a head that names a programme heads its amounts."""
+    kinds = [kind_of(text) for text in sheet.column_texts(index)]
+    return bool(kinds) and sum(
+        kind in {"number", "amount", "unpaid"} for kind in kinds
+    ) >= 0.7 * len(kinds)

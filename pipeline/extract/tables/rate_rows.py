@@ -1,0 +1,138 @@
+"""What the cells of a row of amounts say beside its amounts: class, grade, hours, occupations, conditions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.extract.name_lists import cut_class, split_names
+from pipeline.extract.programmes import labels_in, programme_of
+from pipeline.extract.prose.labels import Label
+from pipeline.extract.tables.columns import AMOUNTS, Column
+from pipeline.extract.tables.grid_roles import Slot, kind_of
+from pipeline.extract.tables.heads import read_head
+from pipeline.extract.tables.lists import is_item
+from pipeline.extract.tables.table_reading import (
+    Reading,
+    context_class,
+)
+from pipeline.rules.lexicon import lexicon
+from pipeline.rules.patterns import pattern
+from pipeline.rules.vocabulary import (
+    class_in_brackets,
+    class_of,
+    grade_range,
+    has_term,
+)
+from pipeline.text import close_gaps, fold
+
+_HOURS = pattern("rates.hours")
+
+
+@dataclass
+class Row:
+    """What a row's cells say beside its amounts."""
+
+    labels: list[str]
+    programme_words: list[str]
+    printed_class: str = ""
+    grade: str = ""
+    hours: str = ""
+    tier: str = ""
+    condition: str = ""
+    beneficiary: str = ""
+    occupations: tuple[str, ...] = ()
+
+
+def say_row(reading: Reading, row: int) -> Row:
+    """Sorts the cells of a row that are no amounts: class, grade, hours, occupations, and labels from left to right."""
+    said = Row([], [])
+    seen: set[tuple[int, int]] = set()
+    for column in reading.columns:
+        slot = reading.slot(row, column)
+        key = (slot.row, slot.column)
+        if (
+            not slot.text
+            or key in seen
+            or column.field in {"seq", "code", "remark", "mark", "ignored"}
+        ):
+            continue
+        if (column.field in AMOUNTS and slot.column == column.index) or _reaches_amounts(
+            reading, slot
+        ):
+            continue
+        seen.add(key)
+        _sort_cell(reading, column, slot, said)
+    said.printed_class = (
+        said.printed_class or _class_of_section(reading, row) or context_class(reading.context)
+    )
+    return said
+
+
+def _reaches_amounts(reading: Reading, slot: Slot) -> bool:
+    """Whether a cell of words reaches into a column of amounts: then it stands for the amount."""
+    covered = range(slot.column, slot.column + slot.column_span)
+    return kind_of(slot.text) == "sentence" and any(
+        column.index in covered for column in reading.amounts
+    )
+
+
+def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row) -> None:
+    text = close_gaps(slot.text.replace("\n", ""))
+    if column.field == "name" and not is_item(reading, column, slot):
+        letter, rest = cut_class(slot.text)
+        said.printed_class = said.printed_class or letter
+        names = () if has_term("residual", rest) else split_names(rest).names
+        said.occupations = names or said.occupations
+    elif column.field == "scarcity":
+        labels = {label.kind: label for label in labels_in(text)}
+        said.tier = labels["tier"].values[0] if "tier" in labels else text
+    elif class_of(text) and column.field in {"class", "label", "programme", "name", "grade"}:
+        said.printed_class = class_of(text)
+    elif grade_range(text) or (
+        column.field == "grade" and programme_of(text) == "training_completion"
+    ):
+        said.grade = text
+    elif kind_of(text) == "number" or (column.field == "hours" and _HOURS.fullmatch(fold(text))):
+        if column.field in {"hours", "grade"} and slot.column == column.index:
+            said.hours = re.sub(r"\D", "", fold(text))
+    elif column.field == "condition":
+        said.beneficiary = said.beneficiary or lexicon().of(fold(text), "beneficiary")
+        said.condition = text
+    elif column.field not in {"industry", "situation", "scarcity", "uplift", "cap"}:
+        labels = {label.kind: label for label in labels_in(text)}
+        if "tier" in labels and len(labels["tier"].values) == 1:
+            said.tier = labels["tier"].values[0]
+        if "group" in labels:
+            said.condition = said.condition or text
+        _say_grade(labels, text, said)
+        said.labels.append(text)
+        if column.index == 0 or column.field in {"programme", "certificate"}:
+            said.programme_words.append(text)
+        said.printed_class = said.printed_class or class_in_brackets(text)
+
+
+def _say_grade(labels: Mapping[str, Label], text: str, said: Row) -> None:
+    """The grade in a label such as 职业技能等级证书（四级） or 高级工（实训专项）; words beside the grade limit it."""
+    grade = labels.get("grade")
+    if (
+        grade is None
+        or len(grade.values) != 1
+        or said.grade
+        or programme_of(text, least=3) not in {"", "vocational_qualification"}
+    ):
+        return
+    said.grade = grade.values[0]
+    if read_head(text).condition:
+        said.condition = said.condition or read_head(text).condition
+
+
+def _class_of_section(reading: Reading, row: int) -> str:
+    """The class of the last section band above a row."""
+    number = bisect_right(reading.bands, row)
+    if not number:
+        return ""
+    text = reading.sheet.slots[reading.bands[number - 1]][0].text
+    return cut_class(text)[0] or class_of(text)

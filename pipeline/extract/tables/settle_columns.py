@@ -1,0 +1,155 @@
+"""Columns of a sheet held against each other: parts of totals, limits, names beside classes, lists side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extract.tables.columns import AMOUNTS, Column
+from pipeline.extract.tables.grid_roles import Sheet, kind_of
+from pipeline.rules.patterns import words
+from pipeline.rules.vocabulary import side_of
+from pipeline.text import fold
+
+# Heads of a column of work types beside one of occupations.
+WORK_TYPES = frozenset(words("column_roles.work_types"))
+
+
+def settle_caps(columns: list[Column]) -> list[Column]:
+    """Where a limit is the only amount (最高限额), it is the amount, at most."""
+    if any(column.field in AMOUNTS for column in columns):
+        return columns
+    return [
+        replace(c, field="amount", says=replace(c.says, bound="at_most")) if c.field == "cap" else c
+        for c in columns
+    ]
+
+
+def settle_parts(columns: list[Column]) -> list[Column]:
+    """A part (其中：鉴定费) is of the amount at its left: what the head of that one says holds for it too."""
+    settled: list[Column] = []
+    whole: Column | None = None
+    for column in columns:
+        if (
+            column.field in AMOUNTS
+            and column.says.is_part
+            and whole is not None
+            and not column.says.grades
+        ):
+            says = replace(
+                column.says, grades=whole.says.grades, printed_class=whole.says.printed_class, tier=whole.says.tier,
+                condition=whole.says.condition, beneficiary=whole.says.beneficiary, unit=column.says.unit or whole.says.unit,
+            )  # fmt: skip
+            column = replace(column, says=says)
+        elif column.field in AMOUNTS:
+            whole = column
+        settled.append(column)
+    return settled
+
+
+def settle_work_types(columns: list[Column]) -> list[Column]:
+    """职业 and 工种 side by side: the second column names the work types of the first."""
+    settled = list(columns)
+    for left, right in pairwise(columns):
+        is_named = left.field == right.field == "name" and bool(left.heads and right.heads)
+        if not is_named or left.heads == right.heads:
+            continue
+        first, second = fold(left.heads[-1]) in WORK_TYPES, fold(right.heads[-1]) in WORK_TYPES
+        if second and not first:
+            settled[right.index] = replace(right, field="work_types")
+    return settled
+
+
+def trust_heads(columns: list[Column]) -> list[Column]:
+    """Where a head names the amounts, numbers under unknown heads (人数, 资金) are no amounts."""
+    is_named = any(column.field in AMOUNTS and not column.is_guessed for column in columns)
+    return [
+        replace(column, field="ignored", is_guessed=False) if is_named and column.is_guessed and column.field in AMOUNTS
+        else column
+        for column in columns
+    ]  # fmt: skip
+
+
+def settle_shared_heads(
+    sheet: Sheet, columns: list[Column], known: Collection[str]
+) -> list[Column]:
+    """Where one name head spans several columns, classes stand in one, names in one, and the others are labels."""
+    settled = list(columns)
+    for run in _shared_runs(sheet, columns):
+        texts = {i: sheet.column_texts(i) for i in run}
+        classes = [i for i in run if _share(texts[i], "class") >= 0.5]
+        rest = [i for i in run if i not in classes]
+        best = max(rest, key=lambda i: (_name_score(texts[i], known), i), default=run[-1])
+        for i in run:
+            field = "class" if i in classes else "name" if i == best else "label"
+            settled[i] = replace(settled[i], field=field)
+    return settled
+
+
+def _shared_runs(sheet: Sheet, columns: list[Column]) -> list[list[int]]:
+    """Runs of neighbouring columns under one and the same name head cell."""
+    runs: list[list[int]] = []
+    for column in columns:
+        if column.field != "name" or not sheet.header:
+            continue
+        if (
+            runs
+            and runs[-1][-1] == column.index - 1
+            and _goes_on(sheet, columns[runs[-1][-1]], column)
+        ):
+            runs[-1].append(column.index)
+        else:
+            runs.append([column.index])
+    return [run for run in runs if len(run) > 1]
+
+
+def _goes_on(sheet: Sheet, left: Column, column: Column) -> bool:
+    """Whether one head cell reaches over both columns: it is merged, or (in text exports) blank over the right one."""
+    over = [(sheet.slots[row][left.index], sheet.slots[row][column.index]) for row in sheet.header]
+    is_merged = left.heads == column.heads and any(a == b and a.text for a, b in over)
+    return is_merged or not any(b.text for _, b in over)
+
+
+def _share(texts: list[str], kind: str) -> float:
+    return sum(kind_of(text) == kind for text in texts) / len(texts) if texts else 0.0
+
+
+def _name_score(texts: list[str], known: Collection[str]) -> float:
+    """How much a column looks like names: known ones, and cells that list many."""
+    return sum(text in known for text in texts) + sum(text.count("、") for text in texts)
+
+
+def settle_names(sheet: Sheet, columns: list[Column], known: Collection[str]) -> list[Column]:
+    """A table without a header row can still be a label beside a list of names."""
+    if sheet.header or any(column.field == "name" for column in columns):
+        return columns
+    scores = {
+        c.index: _name_score(sheet.column_texts(c.index), known)
+        for c in columns
+        if c.field == "label"
+    }
+    best = max(scores, key=lambda i: scores[i], default=None)
+    if best is None or scores[best] <= 0:
+        return columns
+    return [replace(c, field="name") if c.index == best else c for c in columns]
+
+
+def split_blocks(columns: list[Column]) -> list[Column]:
+    """Lists side by side: where the same fields in the same order begin again, a new block begins. Under heads that name
+    a current and an old side the two are the sides of a crosswalk."""
+    sides = [_side(column) for column in columns]
+    if {"current", "old"} <= set(sides):
+        return [replace(column, side=side) for column, side in zip(columns, sides, strict=True)]
+    fields = [column.field for column in columns]
+    start = fields[0] if fields else ""
+    if start not in {"seq", "name", "code"}:
+        return columns
+    width = next((i for i in range(1, len(fields)) if fields[i] == start), len(fields))
+    if width < 2 or len(fields) % width or fields != fields[:width] * (len(fields) // width):
+        return columns
+    return [replace(column, block=column.index // width) for column in columns]
+
+
+def _side(column: Column) -> str:
+    return side_of(column.heads[0]) if len(column.heads) > 1 else ""

@@ -1,0 +1,88 @@
+"""Printed numbers to values: the one reader of figures, for prose and tables alike.
+
+`1,200`, `１２００`, `1 200`, `0.12万`, `1.2千`, `壹仟贰佰`, `一千二百` are all 1200. What a number is of does not matter here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from pipeline.rules.vocabulary import rules_text
+from pipeline.text import fold, parse_numeral
+
+NUMERALS = "〇零一二两三四五六七八九十百千万亿"
+FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億圆", "一二三四五六七八九十百千万亿元")
+# A figure in Arabic digits; a comma parts thousands only.
+FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+_SCALED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]{0,2})")
+_SHARES = re.compile(r"(.{1,8})分之(.{1,8})")
+_FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})")
+_TENTHS = ("折", "成")
+
+
+@cache
+def number_rules() -> dict[str, dict[str, Any]]:
+    """`numbers.toml`: scales, words for shares, kinds that are not listed, stretches whose numbers count nothing."""
+    return tomllib.loads(rules_text("numbers.toml"))
+
+
+def scale_of(words: str) -> int:
+    """1 for "", 10000 for 万, 1000 for 千; 0 for anything that is no scale."""
+    return 1 if not words else int(number_rules()["scale"].get(words, 0))
+
+
+def read_figure(printed: str) -> float | None:
+    """The value of one figure without unit, whatever its print; None where it is none. `1万2千` is 12000, `半` is 0.5."""
+    text = fold(printed).translate(FORMAL).replace(",", "")
+    if text == "半":
+        return 0.5
+    if not text or not text[0].isascii():
+        number = parse_numeral(text)
+        return None if number is None else float(number)
+    total, at = 0.0, 0
+    for match in _SCALED.finditer(text):
+        scale = scale_of(match.group(2))
+        if match.start() != at or not scale:
+            return None
+        total += float(match.group(1)) * scale
+        at = match.end()
+    return round(total, 6) if at == len(text) else None
+
+
+def whole(value: float | None) -> int | None:
+    """A value as a whole number that fits int32; None where it is none."""
+    return int(value) if value is not None and value == int(value) and 0 <= value < 2**31 else None
+
+
+def read_number(printed: str) -> float | None:
+    """The number in `30%`, `百分之三十`, `五分之二` and `2/5` (40), `七折` (70), `九成` (90), `1.3倍` (130), `减半` (50), `十八周岁`, `1.2万人`."""
+    folded = fold(printed)
+    if folded in number_rules()["share_words"]:
+        return float(number_rules()["share_words"][folded])
+    if parts := _FRACTION.fullmatch(folded) or _SHARES.match(folded):
+        return _share(*(parts.groups() if "/" in folded else reversed(parts.groups())))
+    digits = _head(folded)
+    number = read_figure(digits)
+    if number is None:
+        return None
+    if folded.endswith(_TENTHS):
+        return number * 10
+    return round(number * 100, 6) if folded.endswith("倍") else number
+
+
+def _share(part: str, of: str) -> float | None:
+    known = {"百": 100.0, "千": 1000.0, "万": 10000.0}
+    above, below = (known.get(words, read_figure(words)) for words in (part, of))
+    return None if not below or above is None else round(above * 100 / below, 6)
+
+
+def _head(folded: str) -> str:
+    """The figure that a text begins with, its scale included."""
+    match = re.match(
+        rf"[\d,.]+[十百千万亿]{{0,2}}|半|[{NUMERALS}壹贰叁肆伍陆柒捌玖拾佰仟]+", folded
+    )
+    return match.group(0) if match else ""
