@@ -19,6 +19,7 @@ from pipeline.read.pdf.flow import (
     page_ends,
 )
 from pipeline.read.pdf.grids import find_grids
+from pipeline.read.pdf.open_tables import find_open_grids
 from pipeline.read.pdf.page_check import check_document, check_page
 from pipeline.read.pdf.page_objects import Frame
 from pipeline.read.pdf.page_text import read_text
@@ -77,6 +78,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) 
         (grid for grid in reversed(before.grids if before else []) if not grid.is_nested), None
     )
     grids, outside = find_grids(rules, text.chars, index + 1, last)
+    grids, outside = find_open_grids(rules, outside, grids, index + 1)
     page = Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
     if text.unplaced:
         place = Place(f"p{page.number}", page.number)

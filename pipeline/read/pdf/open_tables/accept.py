@@ -1,0 +1,83 @@
+"""Whether lines that stand in columns are a table, and not prose in columns, a form, or a table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.read.pdf.open_tables.pieces import Piece
+from pipeline.read.pdf.open_tables.solve import Region, Solved
+from pipeline.read.pdf.open_tables.words import is_number
+
+CODE = re.compile(r"\d[-—–－]\d{2}[-—–－]\d{2}[-—–－]\d{2}.*")
+PHONE = re.compile(r"(?:\d{3,4}[-－]?)?\d{7,8}|1\d{10}")
+LEADER = re.compile(r"[.…·‥_]{3,}")
+BULLET = re.compile(
+    r"[•●○■□▪◆◇►➢✓*·o-]|[(（]?(?:\d{1,2}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[.)）、．]"
+)
+LONG = 40
+
+
+def is_table(solved: Solved, region: Region) -> bool:
+    """Whether a solved region is a table: judged strictly where no rules stand around it."""
+    rows = [_texts(row) for row in solved.rows]
+    several = [row for row in rows if len(row) > 1]
+    if len(solved.blanks) + 1 < 2 or len(several) < (2 if region.full else 3):
+        return False
+    if _is_contents(rows) or _is_prose(rows):
+        return False
+    if region.full:
+        return len(several) >= 0.4 * len(rows)
+    return len(several) >= 0.5 * len(rows) and _has_evidence(several, len(solved.blanks) + 1)
+
+
+def _texts(row: Sequence[Piece]) -> dict[int, str]:
+    """The words of a row by column."""
+    texts: dict[int, str] = {}
+    for piece in sorted(row, key=lambda p: (p.baseline, p.x0)):
+        texts[piece.first] = texts.get(piece.first, "") + piece.text
+    return texts
+
+
+def _has_evidence(rows: Sequence[dict[int, str]], columns: int) -> bool:
+    values = [text for row in rows for column, text in row.items() if column > 0]
+    numbers = [text for text in values if is_number(text) and not PHONE.fullmatch(text)]
+    filled = sum(map(len, rows)) / (len(rows) * columns)
+    if columns == 2:
+        return len(numbers) >= 0.6 * len(values)
+    return filled >= 0.5 and (len(numbers) >= 0.25 * len(values) or _is_list(rows))
+
+
+def _is_list(rows: Sequence[dict[int, str]]) -> bool:
+    """Whether a column holds serial numbers in order, or codes."""
+    for column in {column for row in rows for column in row}:
+        texts = [row[column] for row in rows if column in row]
+        serials = [int(text) for text in texts if text.isdecimal() and len(text) < 5]
+        steps = [other - one for one, other in zip(serials, serials[1:], strict=False)]
+        if len(steps) > 1 and sum(step == 1 for step in steps) >= 0.8 * len(rows) - 1:
+            return True
+        if sum(bool(CODE.fullmatch(text)) for text in texts) >= max(2, 0.5 * len(rows)):
+            return True
+    return False
+
+
+def _is_contents(rows: Sequence[dict[int, str]]) -> bool:
+    """Whether rows are headings with the pages they stand on."""
+    last = [row[max(row)] for row in rows if len(row) > 1]
+    pages = [int(text) for text in last if text.isdecimal() and len(text) < 5]
+    leaders = sum(any(LEADER.search(text) for text in row.values()) for row in rows)
+    rising = sum(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    return (
+        max(map(len, rows)) <= 3
+        and len(pages) >= 0.6 * len(last)
+        and 2 * leaders >= len(rows)
+        and rising >= 0.8 * (len(pages) - 1)
+    )
+
+
+def _is_prose(rows: Sequence[dict[int, str]]) -> bool:
+    """Whether most cells beside the first column are long, or the first column is bullets alone."""
+    beside = [text for row in rows for column, text in row.items() if column > 0]
+    bullets = sum(bool(BULLET.fullmatch(row.get(0, ""))) for row in rows)
+    long = sum(len(text) > LONG for text in beside)
+    return 2 * long > len(beside) or (bullets >= 0.6 * len(rows) and max(map(len, rows)) == 2)

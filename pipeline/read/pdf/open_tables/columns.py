@@ -1,0 +1,106 @@
+"""The columns of a table without vertical rules: the upright strips that its rows leave blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number
+
+# The share of rows whose words may run through a blank.
+TOLERANCE = 0.06
+# Of a letter's size: a blank this wide parts columns, a narrower one where most gaps beside it are that wide; below the
+# second no eye sees one.
+WIDE, NARROW = 1.0, 0.2
+# `1 234` is one number.
+THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
+CURRENCY = frozenset("$€£¥￥")
+
+
+@dataclass(frozen=True)
+class Blank:
+    """An upright strip without words."""
+
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def data_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines that show columns: of several segments, at least half of them with digits; where there are few of these,
+    all of several segments."""
+    several = [line for line in lines if len(line.segments) > 1]
+    numbers = [line for line in several if _is_data(line)]
+    return numbers if len(numbers) >= max(2, 0.3 * len(several)) else several
+
+
+def _is_data(line: TextLine) -> bool:
+    held = [any(has_digit(word) for word in words) for words in line.segments]
+    return 2 * sum(held) >= len(held)
+
+
+def has_digit(word: Word) -> bool:
+    return any(char.isdigit() for char in word.text)
+
+
+def find_blanks(lines: Sequence[TextLine]) -> list[Blank]:
+    """The blanks between the columns that these lines show, from left to right."""
+    if not lines:
+        return []
+    found = _strips([line.words for line in lines], int(TOLERANCE * len(lines)))
+    return [blank for blank in found if _parts_columns(blank, lines)]
+
+
+def _strips(rows: Sequence[Sequence[Word]], allowed: int) -> list[Blank]:
+    """The strips that at most so many rows run through, between the leftmost and the rightmost word."""
+    ends = sorted(
+        end
+        for row in rows
+        for word in row
+        for end in ((word.x0, 1), (max(word.x1, word.x0 + 0.1), -1))
+    )
+    strips: list[Blank] = []
+    count, start = 0, None
+    for x, step in ends:
+        count += step
+        if count > allowed and start is not None:
+            if x > start:
+                strips.append(Blank(start, x))
+            start = None
+        elif count <= allowed and step < 0 and start is None:
+            start = x
+    return strips
+
+
+def _parts_columns(blank: Blank, lines: Sequence[TextLine]) -> bool:
+    gaps, wide, numbers = 0, 0, 0
+    for line in lines:
+        beside = _beside(line, blank.middle)
+        if beside is None:
+            continue
+        one, other = beside
+        gap = other.x0 - one.x1
+        gaps += 1
+        wide += gap >= WIDE * line.size
+        numbers += is_number(one.text) and is_number(other.text) and not _is_thousands(one, other)
+    size = lines[0].size
+    width = blank.x1 - blank.x0
+    if not gaps or width < NARROW * size:
+        return False
+    return width >= WIDE * size or 2 * wide >= gaps or 2 * numbers >= gaps
+
+
+def _beside(line: TextLine, x: float) -> tuple[Word, Word] | None:
+    """The last word before x and the first behind it."""
+    before = [word for word in line.words if word.middle < x]
+    behind = [word for word in line.words if word.middle >= x]
+    return (before[-1], behind[0]) if before and behind else None
+
+
+def _is_thousands(one: Word, other: Word) -> bool:
+    gap, height = other.x0 - one.x1, one.bottom - one.top
+    return bool(THOUSANDS.fullmatch(other.text)) and len(one.text) <= 3 and gap < 0.7 * height
