@@ -32,6 +32,7 @@ class Grid:
     lines: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
     is_nested: bool = False
     is_inferred: bool = False
+    blanks: list[tuple[float, float]] = field(default_factory=list)
     held: dict[tuple[int, int], list[Char]] = field(default_factory=dict)
 
     @property

@@ -22,13 +22,18 @@ def is_table(solved: Solved, region: Region) -> bool:
     """Whether a solved region is a table: judged strictly where no rules stand around it."""
     rows = [_texts(row) for row in solved.rows]
     several = [row for row in rows if len(row) > 1]
-    if len(solved.blanks) + 1 < 2 or len(several) < (2 if region.full else 3):
+    if solved.goes_on and 2 * len(several) >= len(rows):
+        return True
+    has_head = bool(solved.head.cells) and len(region.full) > 2
+    if len(several) < (1 if has_head else 2 if region.full else 3):
         return False
-    if _is_contents(rows) or _is_prose(rows):
+    if _is_contents(rows) or _is_prose(rows, bool(region.full)):
         return False
     if region.full:
         return len(several) >= 0.4 * len(rows)
-    return len(several) >= 0.5 * len(rows) and _has_evidence(several, len(solved.blanks) + 1)
+    return len(several) >= 0.5 * len(rows) and _has_evidence(
+        several, len(solved.blanks) + 1, bool(solved.head.cells)
+    )
 
 
 def _texts(row: Sequence[Piece]) -> dict[int, str]:
@@ -39,12 +44,12 @@ def _texts(row: Sequence[Piece]) -> dict[int, str]:
     return texts
 
 
-def _has_evidence(rows: Sequence[dict[int, str]], columns: int) -> bool:
+def _has_evidence(rows: Sequence[dict[int, str]], columns: int, has_head: bool) -> bool:
     values = [text for row in rows for column, text in row.items() if column > 0]
     numbers = [text for text in values if is_number(text) and not PHONE.fullmatch(text)]
     filled = sum(map(len, rows)) / (len(rows) * columns)
     if columns == 2:
-        return len(numbers) >= 0.6 * len(values)
+        return len(numbers) >= 0.6 * len(values) or (has_head and _is_list(rows))
     return filled >= 0.5 and (len(numbers) >= 0.25 * len(values) or _is_list(rows))
 
 
@@ -75,9 +80,15 @@ def _is_contents(rows: Sequence[dict[int, str]]) -> bool:
     )
 
 
-def _is_prose(rows: Sequence[dict[int, str]]) -> bool:
-    """Whether most cells beside the first column are long, or the first column is bullets alone."""
+def _is_prose(rows: Sequence[dict[int, str]], has_rules: bool) -> bool:
+    """Whether most cells beside the first column are long (between rules: the first column too), or the first column is
+    bullets alone."""
     beside = [text for row in rows for column, text in row.items() if column > 0]
-    bullets = sum(bool(BULLET.fullmatch(row.get(0, ""))) for row in rows)
-    long = sum(len(text) > LONG for text in beside)
-    return 2 * long > len(beside) or (bullets >= 0.6 * len(rows) and max(map(len, rows)) == 2)
+    first = [row[0] for row in rows if 0 in row]
+    bullets = sum(bool(BULLET.fullmatch(text)) for text in first)
+    is_long = _are_long(beside) and (not has_rules or _are_long(first))
+    return is_long or (bullets >= 0.6 * len(rows) and max(map(len, rows)) == 2)
+
+
+def _are_long(texts: Sequence[str]) -> bool:
+    return 2 * sum(len(text) > LONG for text in texts) > len(texts)

@@ -13,6 +13,8 @@ TOLERANCE = 0.06
 # Of a letter's size: a blank this wide parts columns, a narrower one where most gaps beside it are that wide; below the
 # second no eye sees one.
 WIDE, NARROW = 1.0, 0.2
+# Chinese is written without blanks: so many rows show that one this wide parts columns.
+CHINESE_GAP, CHINESE_ROWS = 0.4, 2
 # `1 234` is one number.
 THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
 CURRENCY = frozenset("$€£¥￥")
@@ -77,21 +79,27 @@ def _strips(rows: Sequence[Sequence[Word]], allowed: int) -> list[Blank]:
 
 
 def _parts_columns(blank: Blank, lines: Sequence[TextLine]) -> bool:
-    gaps, wide, numbers = 0, 0, 0
+    gaps, wide, numbers, chinese = 0, 0, 0, 0
     for line in lines:
         beside = _beside(line, blank.middle)
         if beside is None:
             continue
         one, other = beside
-        gap = other.x0 - one.x1
         gaps += 1
-        wide += gap >= WIDE * line.size
+        wide += other.x0 - one.x1 >= WIDE * line.size
         numbers += is_number(one.text) and is_number(other.text) and not _is_thousands(one, other)
+        chinese += is_chinese(one.text[-1]) or is_chinese(other.text[0])
     size = lines[0].size
     width = blank.x1 - blank.x0
     if not gaps or width < NARROW * size:
         return False
+    if width >= CHINESE_GAP * size and gaps >= CHINESE_ROWS and 2 * chinese >= gaps:
+        return True
     return width >= WIDE * size or 2 * wide >= gaps or 2 * numbers >= gaps
+
+
+def is_chinese(char: str) -> bool:
+    return "一" <= char <= "鿿"
 
 
 def _beside(line: TextLine, x: float) -> tuple[Word, Word] | None:
@@ -104,3 +112,52 @@ def _beside(line: TextLine, x: float) -> tuple[Word, Word] | None:
 def _is_thousands(one: Word, other: Word) -> bool:
     gap, height = other.x0 - one.x1, one.bottom - one.top
     return bool(THOUSANDS.fullmatch(other.text)) and len(one.text) <= 3 and gap < 0.7 * height
+
+
+def with_head(blanks: Sequence[Blank], head: Sequence[TextLine]) -> list[Blank]:
+    """The blanks as the words of the head leave them. Words under which no row has any stand over a column that is empty."""
+    found: list[Blank] = []
+    for blank in blanks:
+        inside = [
+            words
+            for line in head
+            for words in line.segments
+            if blank.x0 < words[0].x0 and words[-1].x1 < blank.x1
+        ]
+        if inside:
+            x0, x1 = min(w[0].x0 for w in inside), max(w[-1].x1 for w in inside)
+            found += [Blank(blank.x0, x0), Blank(x1, blank.x1)]
+        else:
+            found.append(blank)
+    words = [word for line in head for word in line.words]
+    return [_beside_head(blank, words) for blank in found]
+
+
+def _beside_head(blank: Blank, words: Sequence[Word]) -> Blank:
+    """A blank without the parts into which words of the head beside it reach."""
+    x0 = max([blank.x0, *(w.x1 for w in words if w.middle < blank.x0 and w.x1 < blank.x1)])
+    x1 = min([blank.x1, *(w.x0 for w in words if w.middle > blank.x1 and w.x0 > blank.x0)])
+    return Blank(x0, x1) if x0 < x1 else blank
+
+
+def carry_on(hint: Sequence[tuple[float, float]], lines: Sequence[TextLine]) -> list[Blank]:
+    """What these lines leave blank of the blanks of the page before; none where their words run through one."""
+    found = _strips([line.words for line in lines], int(TOLERANCE * len(lines)))
+    if not found and len(hint) > 0:
+        return []
+    least = NARROW * lines[0].size
+    ends = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    free = [Blank(float("-inf"), ends[0]), *found, Blank(ends[1], float("inf"))]
+    kept = []
+    for x0, x1 in hint:
+        shared = [(max(x0, b.x0), min(x1, b.x1)) for b in free]
+        a, b = max(shared, key=lambda strip: strip[1] - strip[0])
+        if b - a < least:
+            return []
+        kept.append(Blank(a, b))
+    return kept
+
+
+def meet(one: Blank, other: Blank) -> bool:
+    """Whether two blanks overlap."""
+    return one.x0 <= other.x1 and other.x0 <= one.x1

@@ -21,20 +21,27 @@ NEAR = 3.0
 
 
 def find_open_grids(
-    rules: Sequence[Rule], chars: list[Char], grids: Sequence[Grid], page: int
+    rules: Sequence[Rule],
+    chars: list[Char],
+    grids: Sequence[Grid],
+    page: int,
+    before: Grid | None = None,
 ) -> tuple[list[Grid], list[Char]]:
-    """Grids of the tables without rules, and the characters that stand in none of them."""
+    """Grids of the tables of a page, and the characters that stand in none of them. `grids` are the ruled ones, `before` the
+    last of the page before, which may go on."""
     kept = [refine(grid, page) if grid.held else grid for grid in grids]
     flats = [r for r in join_flat(rules) if r.x1 - r.x0 > SHORTEST and not _is_in(r, grids)]
+    hint = before.blanks if before and not kept else []
     found: list[Grid] = []
     used: set[int] = set()
-    for find in (lambda lines: find_stacks(lines, flats), find_runs):
+    for find in (lambda lines: find_stacks(lines, flats), lambda lines: find_runs(lines, hint)):
         lines = read_lines([char for char in chars if id(char) not in used])
         for region in find(lines):
             own = _chars_of(region.lines)
             if own & used:
                 continue
-            solved = solve(region)
+            is_first = region.lines[0].baseline <= min([*(g.box[1] for g in found), 1e9])
+            solved = solve(region, hint if is_first else ())
             if solved is not None and is_table(solved, region):
                 found.append(build_grid(solved, region, page))
                 used |= own

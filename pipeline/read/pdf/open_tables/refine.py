@@ -17,6 +17,7 @@ from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number, read_
 MOSTLY = 0.6
 # The share of a column's lines that must show a blank.
 SHOWN = 0.45
+NEAR = 4.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ def refine(grid: Grid, page: int) -> Grid:
         Placed(b.row, b.rows, b.column, b.columns, [w for line in b.lines for w in line.words])
         for b in boxes
     ]
-    return fill_grid(xs, ys, placed, page)
+    found = fill_grid(xs, ys, placed, page)
+    found.blanks = [(x - NEAR, x + NEAR) for x in xs[1:-1]]
+    return found
 
 
 def _new_columns(grid: Grid, boxes: Sequence[_Box]) -> list[float]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.read.pdf.open_tables.pieces import Piece
+from pipeline.read.pdf.page_seams import is_cut, unbroken
 
 MOST_LINES_IN_ROW = 14
 # From this share of numbers on, a column is one of numbers, which never wrap.
@@ -19,17 +20,19 @@ MOSTLY = 0.6
 NEVER = 1e6
 # What it costs to go on: always; after a line that was not full; from a number to another.
 ON, NOT_FULL, BIG_LETTER = 0.1, 1.0, 0.5
+# Rows do not reach into each other: what it costs, for each letter's height that they do, beyond the share that any may.
+OVERLAP, FREE_OVERLAP = 4.0, 0.15
 Pieces = list[Piece]
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """What the columns of a table are: how often each is filled, whether of numbers, where its words end; and the distance
-    of full rows, in points."""
+    """What the columns of a table are: how often each is filled, whether of numbers, how wide its words run; and the
+    distance of full rows, in points."""
 
     weights: dict[int, float]
     numbers: frozenset[int]
-    ends: dict[int, float]
+    widths: dict[int, float]
     pitch: float
 
 
@@ -62,22 +65,22 @@ def _bands(lines: Sequence[Pieces], cuts: Sequence[float]) -> list[list[Pieces]]
 def _measure(lines: Sequence[Pieces]) -> _Columns:
     counts: dict[int, int] = {}
     numbers: dict[int, int] = {}
-    ends: dict[int, float] = {}
+    widths: dict[int, float] = {}
     for pieces in lines:
         for piece in pieces:
             if piece.first == piece.last:
                 column = piece.first
                 counts[column] = counts.get(column, 0) + 1
                 numbers[column] = numbers.get(column, 0) + piece.is_number
-                ends[column] = max(ends.get(column, piece.x1), piece.x1)
-    most = max(counts.values(), default=1)
-    weights = {column: count / most for column, count in counts.items()}
+                widths[column] = max(widths.get(column, 0.0), piece.x1 - piece.x0)
+    of_numbers = frozenset(c for c, count in counts.items() if numbers[c] >= MOSTLY * count)
+    rows = max([counts[c] for c in of_numbers] or [counts.get(0, 0)], default=1) or 1
+    weights = {column: min(1.0, count / rows) for column, count in counts.items()}
     total = sum(weights.values()) or 1.0
     weights = {column: weight / total for column, weight in weights.items()}
-    of_numbers = frozenset(c for c, count in counts.items() if numbers[c] >= MOSTLY * count)
     full = [p[0].baseline for p in lines if _missing(_filled(p), weights) < 0.3]
     steps = [other - one for one, other in zip(full, full[1:], strict=False)]
-    return _Columns(weights, of_numbers, ends, median(steps) if steps else 0.0)
+    return _Columns(weights, of_numbers, widths, median(steps) if steps else 0.0)
 
 
 def _filled(pieces: Pieces) -> set[int]:
@@ -97,9 +100,11 @@ def _cheapest(
         best = (NEVER * NEVER, 0)
         for begin in range(end - 1, max(-1, end - 1 - MOST_LINES_IN_ROW), -1):
             cost = _row_cost(lines[begin:end], columns, mode)
+            if begin:
+                cost += _overlap_cost(lines[begin - 1], lines[begin])
             if costs[begin][0] + cost < best[0]:
                 best = costs[begin][0] + cost, begin
-            if cost >= NEVER:
+            if cost >= NEVER and end - begin > 1:
                 break
         costs.append(best)
     rows: list[Pieces] = []
@@ -125,6 +130,12 @@ def _row_cost(lines: Sequence[Pieces], columns: _Columns, mode: float) -> float:
     return cost + ON * (len(lines) - 1) + _misalignment(cells, mode)
 
 
+def _overlap_cost(above: Pieces, below: Pieces) -> float:
+    size = max(above[0].size, 1.0)
+    overlap = (max(p.bottom for p in above) - min(p.top for p in below)) / size
+    return OVERLAP * max(0.0, overlap - FREE_OVERLAP)
+
+
 def _cells(lines: Sequence[Pieces]) -> dict[int, Pieces] | None:
     """The pieces by column; None where one that runs over several columns stands with others."""
     cells: dict[int, Pieces] = {}
@@ -144,13 +155,18 @@ def _cells(lines: Sequence[Pieces]) -> dict[int, Pieces] | None:
 def _cost_of_going_on(one: Piece, other: Piece, column: int, columns: _Columns) -> float:
     if column in columns.numbers and one.is_number and other.is_number:
         return 0.0 if one.text[-1] in "-—–/" or other.text[0] in "-—–/" else NEVER
+    if column in columns.numbers and other.is_number and not one.is_number:
+        # A head, and the first number below it.
+        return NEVER
     step = other.baseline - one.baseline
     if step < 0.5 * one.size:
         # On one line, but too far apart for words of one text.
         return NEVER
     cost = max(0.0, step / max(one.size, 1.0) - 1.9)
     is_tight = bool(columns.pitch) and step < 0.85 * columns.pitch
-    room = columns.ends.get(one.last, one.x1) - one.x1
+    if is_cut(one.text, other.text):
+        return cost
+    room = columns.widths.get(column, 0.0) - (one.x1 - one.x0)
     if not is_tight and room > _first_width(other) + 0.4 * one.size:
         cost += NOT_FULL
     if other.text[:1].isupper() and not is_tight:
@@ -161,7 +177,9 @@ def _cost_of_going_on(one: Piece, other: Piece, column: int, columns: _Columns) 
 def _first_width(piece: Piece) -> float:
     """How wide the first word of a piece is, that could have stood on the line before; a Chinese text breaks anywhere."""
     word = piece.words[0]
-    return piece.size if not word.text[:1].isascii() else word.x1 - word.x0 + 0.3 * piece.size
+    if word.text[:1].isascii() and word.text.isascii():
+        return word.x1 - word.x0 + 0.3 * piece.size
+    return unbroken(word.text) * piece.size
 
 
 def _misalignment(cells: dict[int, Pieces], mode: float) -> float:

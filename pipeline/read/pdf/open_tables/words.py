@@ -16,7 +16,8 @@ from pipeline.read.pdf.text_lines import group_rows
 # only narrow (11, 1.1). Wider ones still part segments of a line.
 WORD_GAP, DIGIT_WIDE, SEGMENT_GAP = 0.3, 0.65, 1.0
 # Full-width marks fill a square, but their ink only a corner of it.
-CLOSERS, OPENERS = frozenset("、，。；：！？）》」』】〕”’"), frozenset("（《「『【〔“‘")
+CLOSERS, OPENERS = frozenset("、，。）》」』】〕”’"), frozenset("（《「『【〔“‘")
+MIDDLE = frozenset("：；！？")
 FEWEST_DOTS = 3
 NO_VALUE = re.compile(r"[-–—−―－/*†‡§]+|\.\.+|\(?x\)?|n\.?[/ ]?a\.?|n\.?[sdr]\.?", re.IGNORECASE)
 
@@ -81,13 +82,41 @@ class TextLine:
         return TextLine(words, self.baseline, self.size) if words else None
 
 
+def group_overlapping(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines that reach into each other's height together: cells of several lines beside others, all in their middle."""
+    groups: list[list[TextLine]] = []
+    bottom = 0.0
+    for line in lines:
+        if groups and bottom - line.top > 0.25 * line.size:
+            groups[-1].append(line)
+            bottom = max(bottom, line.bottom)
+        else:
+            groups.append([line])
+            bottom = line.bottom
+    return groups
+
+
+def join_overlapping(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The same, each group as one line, on the baseline of its first."""
+    return [_join(group) for group in group_overlapping(lines)]
+
+
+def _join(group: list[TextLine]) -> TextLine:
+    if len(group) == 1:
+        return group[0]
+    words = sorted((word for line in group for word in line.words), key=lambda word: word.x0)
+    return TextLine(words, group[0].baseline, group[0].size)
+
+
 def part_words(words: Sequence[Word], gap: float) -> list[list[Word]]:
     """Words parted where the gap between two is wider."""
     parts: list[list[Word]] = [[words[0]]]
+    end = words[0].x1
     for word in words[1:]:
-        if word.x0 - parts[-1][-1].x1 > gap:
+        if word.x0 - end > gap:
             parts.append([])
         parts[-1].append(word)
+        end = max(end, word.x1)
     return parts
 
 
@@ -133,11 +162,12 @@ def _is_apart(last: Char, char: Char, size: float, has_blank: bool) -> bool:
 
 
 def _left(char: Char) -> float:
-    return min(char.x0, char.x1 - 0.9 * char.size) if char.text in OPENERS else char.x0
+    return min(char.x0, char.x1 - 0.85 * char.size) if char.text in OPENERS else char.x0
 
 
 def _right(char: Char) -> float:
-    return max(char.x1, char.x0 + 0.9 * char.size) if char.text in CLOSERS else char.x1
+    share = 0.85 if char.text in CLOSERS else 0.6 if char.text in MIDDLE else 0.0
+    return max(char.x1, char.x0 + share * char.size)
 
 
 def _word(chars: list[Char]) -> Word:
