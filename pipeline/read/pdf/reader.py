@@ -78,8 +78,9 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) 
         (grid for grid in reversed(before.grids if before else []) if not grid.is_nested), None
     )
     grids, outside = find_grids(rules, text.chars, index + 1, last)
-    grids, outside = find_open_grids(rules, outside, grids, index + 1, last)
-    page = Page(index + 1, frame.width, frame.height, group_lines(outside), grids)
+    tables = find_open_grids(rules, outside, grids, index + 1, last)
+    page = Page(index + 1, frame.width, frame.height, group_lines(tables.rest), tables.grids)
+    page.unread = tables.unread
     if text.unplaced:
         place = Place(f"p{page.number}", page.number)
         page.left_out.append(LeftOut(Cause.OFF_PAGE, text.unplaced, place))

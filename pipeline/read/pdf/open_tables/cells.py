@@ -24,22 +24,30 @@ class Placed(NamedTuple):
 def fill_grid(
     xs: Sequence[float], ys: Sequence[float], placed: Sequence[Placed], page: int
 ) -> Grid:
-    """The grid of these cells. The first of two that overlap is taken."""
+    """The grid of these cells. Of two that overlap, the words stand in the first."""
     grid = Grid((xs[0], ys[0], xs[-1], ys[-1]), list(xs), list(ys), is_inferred=True)
-    taken: set[tuple[int, int]] = set()
+    owners: dict[tuple[int, int], int] = {}
+    cells: list[Placed] = []
     for cell in placed:
-        own = {
+        own = [
             (row, column)
             for row in range(cell.row, cell.row + cell.rows)
             for column in range(cell.column, cell.column + cell.columns)
-        }
-        if not own & taken:
-            taken |= own
-            _add(grid, cell, page)
-    for row in range(grid.rows):
-        for column in range(grid.columns):
-            if (row, column) not in taken:
-                _add(grid, Placed(row, 1, column, 1, []), page)
+        ]
+        taken = next((owners[place] for place in own if place in owners), None)
+        if taken is None:
+            owners.update(dict.fromkeys(own, len(cells)))
+            cells.append(cell)
+        else:
+            cells[taken] = cells[taken]._replace(words=[*cells[taken].words, *cell.words])
+    empty = [
+        Placed(row, 1, column, 1, [])
+        for row in range(grid.rows)
+        for column in range(grid.columns)
+        if (row, column) not in owners
+    ]
+    for cell in [*cells, *empty]:
+        _add(grid, cell, page)
     grid.cells.sort(key=lambda c: (c.row, c.column))
     return grid
 
@@ -51,7 +59,10 @@ def _add(grid: Grid, cell: Placed, page: int) -> None:
         round(grid.xs[column + columns], 1), round(grid.ys[row + rows], 1),
     )  # fmt: skip
     lines = group_lines([char for word in words for char in word.chars])
-    left, right = (min((l.x0 for l in lines), default=0.0), max((l.x1 for l in lines), default=0.0))
+    left, right = (
+        min((line.x0 for line in lines), default=0.0),
+        max((line.x1 for line in lines), default=0.0),
+    )
     if row < HEAD_ROWS or row + rows == grid.rows:
         grid.lines[row, column] = lines
     text = join_cell_lines(lines, right - left + 11.0)

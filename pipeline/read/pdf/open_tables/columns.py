@@ -15,6 +15,8 @@ TOLERANCE = 0.06
 WIDE, NARROW = 1.0, 0.2
 # Chinese is written without blanks: so many rows show that one this wide parts columns.
 CHINESE_GAP, CHINESE_ROWS = 0.4, 2
+# How far a column of single words stands from the others.
+NARROWEST_BESIDE = 0.5
 # `1 234` is one number.
 THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
 CURRENCY = frozenset("$€£¥￥")
@@ -55,6 +57,27 @@ def find_blanks(lines: Sequence[TextLine]) -> list[Blank]:
         return []
     found = _strips([line.words for line in lines], int(TOLERANCE * len(lines)))
     return [blank for blank in found if _parts_columns(blank, lines)]
+
+
+def outer_blanks(
+    blanks: Sequence[Blank], data: Sequence[TextLine], lines: Sequence[TextLine]
+) -> list[Blank]:
+    """The blanks, with one beside the data where a column of single words stands, as merged cells have theirs on lines
+    between the rows."""
+    if not data:
+        return list(blanks)
+    size = data[0].size
+    x0, x1 = min(line.x0 for line in data), max(line.x1 for line in data)
+    rows = range(int(data[0].top), int(data[-1].bottom) + 1)
+    single = [line for line in lines if len(line.segments) == 1 and int(line.middle) in rows]
+    left = [line for line in single if x0 - line.x1 > NARROWEST_BESIDE * size]
+    right = [line for line in single if line.x0 - x1 > NARROWEST_BESIDE * size]
+    found = list(blanks)
+    if len(left) > 1:
+        found.insert(0, Blank(max(line.x1 for line in left), x0))
+    if len(right) > 1:
+        found.append(Blank(x1, min(line.x0 for line in right)))
+    return found
 
 
 def _strips(rows: Sequence[Sequence[Word]], allowed: int) -> list[Blank]:

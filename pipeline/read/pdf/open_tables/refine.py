@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.open_tables.cells import Placed, fill_grid
@@ -67,8 +68,15 @@ def _new_columns(grid: Grid, boxes: Sequence[_Box]) -> list[float]:
         if len(shown) < max(2, SHOWN * len(lines)):
             shown = data_lines(lines)
         if len(shown) >= max(2, SHOWN * len(lines)):
-            found += [blank.middle for blank in find_blanks(shown)]
+            found += [b.middle for b in find_blanks(shown) if _parts_numbers(b.middle, shown)]
     return found
+
+
+def _parts_numbers(x: float, lines: Sequence[TextLine]) -> bool:
+    """Whether most words behind x are numbers."""
+    behind = [next((w for w in line.words if w.middle > x), None) for line in lines]
+    words = [word.text for word in behind if word is not None]
+    return sum(map(is_number, words)) >= MOSTLY * len(words)
 
 
 def _is_row_of_numbers(line: TextLine) -> bool:
@@ -90,9 +98,10 @@ def _part_wide(box: _Box, xs: Sequence[float]) -> list[_Box]:
     words = [word for line in box.lines for word in line.words]
     cuts = [c for c in inner if not any(_crosses(w, xs[c]) for w in words)]
     ends = [box.column, *cuts, box.column + box.columns]
+    sides = [float("-inf"), *(xs[c] for c in cuts), float("inf")]
     parts = [
-        replace(box, column=a, columns=b - a, lines=_between(box.lines, xs[a], xs[b]))
-        for a, b in zip(ends, ends[1:], strict=False)
+        replace(box, column=a, columns=b - a, lines=_between(box.lines, left, right))
+        for (a, b), (left, right) in zip(pairwise(ends), pairwise(sides), strict=True)
     ]
     filled = [part for part in parts if part.lines]
     if len(filled) < 2 or any(_is_close(line, [xs[c] for c in cuts]) for line in box.lines):
@@ -130,7 +139,7 @@ def _part_rows(boxes: Sequence[_Box], ys: Sequence[float]) -> tuple[list[_Box], 
         own = [b for b in boxes if b.row == row and b.rows == 1]
         rows = group_rows(_lines_of(own), [])
         if len(rows) > 1 and _are_numbers(rows):
-            for one, other in zip(rows, rows[1:], strict=False):
+            for one, other in pairwise(rows):
                 cuts.append((max(p.bottom for p in one) + min(p.top for p in other)) / 2)
     if not cuts:
         return list(boxes), list(ys)
@@ -168,6 +177,10 @@ def _on_rows(box: _Box, old: Sequence[float], new: Sequence[float]) -> list[_Box
         return [replace(box, row=first, rows=last - first)]
     parts = []
     for row in range(first, last):
-        lines = tuple(l for l in box.lines if bisect_left(new, l.middle) - 1 == row)
+        lines = tuple(
+            line
+            for line in box.lines
+            if min(max(bisect_left(new, line.middle) - 1, first), last - 1) == row
+        )
         parts.append(replace(box, row=row, rows=1, lines=lines))
     return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.read.pdf.open_tables.solve import Region
+from pipeline.read.pdf.open_tables.region import Region
 from pipeline.read.pdf.open_tables.words import TextLine, is_number
 from pipeline.read.pdf.ruled_lines import Rule
 
@@ -58,7 +58,8 @@ def _table_runs(
     bands = [_band(lines, x0, x1, top, bottom) for top, bottom in pairwise(ys)]
     kinds = [_kind(band, x0, x1 - x0) for band in bands]
     runs: list[list[float]] = []
-    run, held = [ys[0]], []
+    run: list[float] = [ys[0]]
+    held: list[str] = []
     for number, bottom in enumerate(ys[1:]):
         kind = kinds[number]
         if kind == "prose" or (kind == "label" and _parts_tables(bands, kinds, number)):

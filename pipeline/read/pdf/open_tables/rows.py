@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pipeline.read.pdf.open_tables.pieces import Piece
@@ -79,7 +80,7 @@ def _measure(lines: Sequence[Pieces]) -> _Columns:
     total = sum(weights.values()) or 1.0
     weights = {column: weight / total for column, weight in weights.items()}
     full = [p[0].baseline for p in lines if _missing(_filled(p), weights) < 0.3]
-    steps = [other - one for one, other in zip(full, full[1:], strict=False)]
+    steps = [other - one for one, other in pairwise(full)]
     return _Columns(weights, of_numbers, widths, median(steps) if steps else 0.0)
 
 
@@ -125,7 +126,7 @@ def _row_cost(lines: Sequence[Pieces], columns: _Columns, mode: float) -> float:
     if cells is None:
         return NEVER
     for column, pieces in cells.items():
-        for one, other in zip(pieces, pieces[1:], strict=False):
+        for one, other in pairwise(pieces):
             cost += _cost_of_going_on(one, other, column, columns)
     return cost + ON * (len(lines) - 1) + _misalignment(cells, mode)
 

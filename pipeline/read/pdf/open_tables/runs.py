@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.read.pdf.open_tables.columns import carry_on
-from pipeline.read.pdf.open_tables.solve import Region
+from pipeline.read.pdf.open_tables.region import Region
 from pipeline.read.pdf.open_tables.words import (
     TextLine,
     Word,
@@ -63,7 +64,7 @@ def find_runs(lines: Sequence[TextLine], hint: Sequence[tuple[float, float]] = (
         if len(own) > 2 or (hint and index < 3 and carry_on(hint, own)):
             begin, end = _with_rest_of_cells(bands, free, index, end)
             own = [line for band in bands[begin:end] for line in band.lines]
-            regions.append(Region(own, min(l.x0 for l in own), max(l.x1 for l in own)))
+            regions.append(Region(own, min(line.x0 for line in own), max(line.x1 for line in own)))
             free = end
         index = end
     return regions
@@ -110,7 +111,7 @@ def _is_caption(bands: Sequence[_Band], start: int, index: int) -> bool:
 
 def _gaps(segments: Sequence[Sequence[Word]]) -> Strips:
     ends = [(words[0].x0, max(word.x1 for word in words)) for words in segments]
-    return [(one[1], other[0]) for one, other in zip(ends, ends[1:], strict=False)]
+    return [(one[1], other[0]) for one, other in pairwise(ends)]
 
 
 def _share(strips: Strips, band: _Band) -> Strips:
