@@ -16,8 +16,6 @@ from tests.recipes.write_text import write_text
 from tests.recipes.write_xlsx import write_xlsx
 
 FORMATS = ("docx", "pdf", "html", "xlsx", "tabs", "lines")
-# Tables without rules are found by alignment and said to be unread; their words stand in no cell.
-UNRULED = {"17-three-lines", "17-three-lines-over-pages", "17-no-rules"}
 
 
 def write_notice(fixture, form: str, directory: Path) -> Path:
@@ -41,12 +39,7 @@ def write_notice(fixture, form: str, directory: Path) -> Path:
     return directory
 
 
-CASES = [
-    (fixture, form)
-    for fixture in ALL
-    for form in FORMATS
-    if form != "pdf" or fixture.id not in UNRULED
-]
+CASES = [(fixture, form) for fixture in ALL for form in FORMATS]
 
 
 @pytest.mark.parametrize(
@@ -56,14 +49,3 @@ def test_every_row_of_a_layout_is_read_exactly(fixture, form, tmp_path):
     tables = read_folder(write_notice(fixture, form, tmp_path / "x-2024"))
     assert differences(fixture.occupations, tables["occupations"]) == ([], [])
     assert differences(fixture.rates, tables["rates"]) == ([], [])
-
-
-@pytest.mark.parametrize(
-    "fixture", [f for f in ALL if f.id in UNRULED], ids=lambda fixture: fixture.id
-)
-def test_a_table_without_rules_is_said_to_be_unread(fixture, tmp_path):
-    tables = read_folder(write_notice(fixture, "pdf", tmp_path / "x-2024"))
-    unread = [row for row in tables["coverage"] if row["fate"] == "unread"]
-    assert tables["occupations"] == []
-    assert len(unread) >= len(fixture.occupations)
-    assert {row["kind"] for row in tables["issues"]} >= {"unread_lines"}

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from pipeline.model.document import Issue, LeftOut, Paragraph, Place
+from pipeline.model.document import Box, Issue, LeftOut, Paragraph, Place
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.page_objects import Frame
 from pipeline.read.pdf.text_lines import Line
@@ -25,14 +25,16 @@ CONTINUED = re.compile(r"[（(]?续(?:上)?(?:表|页|附件)?[\d一二三四五
 
 @dataclass
 class Page:
-    """What stands on a page: lines outside of tables, tables, width and height in points; what was left out, what the reader
-    has to tell of it, the kind of issue that its pictures are, and its frame where its content is turned."""
+    """What stands on a page: lines outside of tables, tables, boxes of tables that cannot be read, width and height in points;
+    what was left out, what the reader has to tell of it, the kind of issue that its pictures are, and its frame where its
+    content is turned."""
 
     number: int
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
+    unread: list[Box] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     picture: str = ""
@@ -135,7 +137,11 @@ def build_paragraphs(
 def _kind(line: Line, page: Page, running: set[tuple[int, float]], is_aligned: bool) -> str:
     if (page.number, line.top) in running or CONTINUED.fullmatch(squeeze(line.text)):
         return "running"
-    return "unread" if is_aligned else "text"
+    middle = (line.top + line.bottom) / 2
+    in_table = any(
+        x0 - 1 <= line.x0 <= x1 and top <= middle <= bottom for x0, top, x1, bottom in page.unread
+    )
+    return "unread" if is_aligned or in_table else "text"
 
 
 def _margins(page: Page, margins: Margins) -> tuple[float, float]:

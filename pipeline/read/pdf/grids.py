@@ -31,6 +31,9 @@ class Grid:
     cells: list[Cell] = field(default_factory=list)
     lines: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
     is_nested: bool = False
+    is_inferred: bool = False
+    blanks: list[tuple[float, float]] = field(default_factory=list)
+    held: dict[tuple[int, int], list[Char]] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -148,15 +151,30 @@ def _sort_chars(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], l
 
 
 def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
-    """Gives each cell the text of its characters; cells come out in reading order."""
+    """Gives each cell the text of its characters; cells come out in reading order. Where words stand as if rules were
+    missing, the characters stay with the grid."""
     filled = []
+    is_doubtful = False
+    stacked: dict[int, int] = {}
     for index, cell in enumerate(grid.cells):
         lines = group_lines(held.get(index, []))
         if cell.row < HEAD_ROWS or cell.row + cell.row_span == grid.rows:
             grid.lines[cell.row, cell.column] = lines
+        if len(lines) > 1:
+            stacked[cell.row] = stacked.get(cell.row, 0) + all(
+                is_figure(line.text) for line in lines
+            )
+        is_doubtful = is_doubtful or any(len(line.runs) > 1 for line in lines)
         width = cell.bbox[2] - cell.bbox[0] if cell.bbox else 0.0
         text = join_cell_lines(lines, width)
         filled.append(
             Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, page, cell.bbox)
         )
+    if is_doubtful or max(stacked.values(), default=0) > 1:
+        grid.held = {(c.row, c.column): held[n] for n, c in enumerate(grid.cells) if n in held}
     grid.cells = sorted(filled, key=lambda c: (c.row, c.column))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a line is a number, to the first glance: it begins with a digit or sign and holds no Chinese character."""
+    return not text[:1].isalpha() and not any("一" <= char <= "鿿" for char in text)

@@ -10,6 +10,7 @@ from pipeline.model.document import Cause, LeftOut, Place
 from pipeline.read.pdf.annotations import open_page
 from pipeline.read.pdf.flow import Page
 from pipeline.read.pdf.grids import Grid, find_grids
+from pipeline.read.pdf.open_tables import find_open_grids
 from pipeline.read.pdf.page_check import check_page
 from pipeline.read.pdf.page_objects import Char, Frame
 from pipeline.read.pdf.page_print import Print
@@ -40,9 +41,12 @@ def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -
         picture = picture_issue(share, chars, text.looks, drawing, frame)
     finally:
         raw_page.close()
-    grids, outside = find_grids(drawing.rules, chars, index + 1, _last_grid(before))
-    lines = order_columns(group_lines(outside), frame.width)
-    page = Page(index + 1, frame.width, frame.height, lines, grids)
+    last = _last_grid(before)
+    grids, outside = find_grids(drawing.rules, chars, index + 1, last)
+    tables = find_open_grids(drawing.rules, outside, grids, index + 1, last)
+    lines = order_columns(group_lines(tables.rest), frame.width)
+    page = Page(index + 1, frame.width, frame.height, lines, tables.grids)
+    page.unread = tables.unread
     page.left_out += _left_out(text, causes, page.place)
     page.picture, page.frame = picture, frame if frame.turned else None
     check_page(page, text.printed, chars)

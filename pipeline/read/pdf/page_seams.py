@@ -14,7 +14,7 @@ PADDING = 11.0
 CLOSING = tuple("、，。；：）》”！？％%")
 DASHES = tuple("-—–")
 LISTING = tuple("、，；（(《“")
-UNBROKEN = re.compile(rf"(?:[0-9A-Za-z.]+-?|.)[{''.join(CLOSING)}]*", re.DOTALL)
+UNBROKEN = re.compile(rf"[（(《“〔]*(?:[0-9A-Za-z.]+-?|.)[{''.join(CLOSING)}]*", re.DOTALL)
 
 
 @dataclass(frozen=True)

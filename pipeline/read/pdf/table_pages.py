@@ -20,7 +20,7 @@ HEAD_ROWS = 8
 def build_table(parts: list[Part]) -> Table:
     """One table of the parts that continue each other; repeated header rows stay in the grid, marked."""
     xs = max((part.grid.xs for part in parts), key=len)
-    for part in parts:
+    for part in (p for p in parts if not p.grid.is_inferred):
         xs = sorted([*xs, *(x for x in part.grid.xs if abs(x - xs[_nearest(xs, x)]) > NEAR)])
     state = _Stack(xs)
     for part in parts:
@@ -70,7 +70,8 @@ class _Stack:
 
     def _on_columns(self, grid: Grid) -> list[Cell]:
         """The cells of a grid on the columns of the whole table."""
-        at = [_nearest(self.xs, x) for x in grid.xs]
+        is_same = grid.is_inferred and len(grid.xs) == len(self.xs)
+        at = list(range(len(grid.xs))) if is_same else [_nearest(self.xs, x) for x in grid.xs]
         return [
             _move(c, c.row, at[c.column], max(1, at[c.column + c.column_span] - at[c.column]))
             for c in grid.cells

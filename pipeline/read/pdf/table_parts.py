@@ -42,10 +42,22 @@ def goes_on(parts: list[Part], after: Part) -> bool:
     """Whether the table that these parts make goes on in another: the columns of one are those of the other, or a coarser cut of them, at
     least from the last full-width row of the one to the first of the other; and its head does not change."""
     one, other = parts[-1].grid, after.grid
+    if one.is_inferred or other.is_inferred:
+        return _share_blanks(one, other) and not _changes_head(parts[0].grid, other)
     if abs(one.xs[0] - other.xs[0]) > NEAR or abs(one.xs[-1] - other.xs[-1]) > NEAR:
         return False
     is_same = _are_cut(one.xs, other.xs) or _are_cut(_last_columns(one), _first_columns(other))
     return is_same and not _changes_head(parts[0].grid, other)
+
+
+def _share_blanks(one: Grid, other: Grid) -> bool:
+    """Whether two grids, of which words show the columns, have as many, each blank of one in reach of the other's."""
+    pairs = list(zip(_blanks(one), _blanks(other), strict=False))
+    return one.columns == other.columns and all(a[0] <= b[1] and b[0] <= a[1] for a, b in pairs)
+
+
+def _blanks(grid: Grid) -> list[tuple[float, float]]:
+    return grid.blanks or [(x - NEAR, x + NEAR) for x in grid.xs[1:-1]]
 
 
 def _are_cut(one: list[float], other: list[float]) -> bool:

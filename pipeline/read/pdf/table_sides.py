@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.read.guards import MOST_CELLS
 from pipeline.read.pdf.page_objects import Char
@@ -26,7 +26,7 @@ def drop_doubles(rules: list[Rule]) -> list[Rule]:
 
 def close_tables(rules: list[Rule], chars: list[Char]) -> list[Rule]:
     """With the sides that tables on the page leave open, around words."""
-    flat = [rule for rule in _join_flat(rules) if rule.x1 - rule.x0 > SHORTEST]
+    flat = [rule for rule in join_flat(rules) if rule.x1 - rule.x0 > SHORTEST]
     upright = _join_upright(rules)
     if len(flat) * len(upright) > MOST_CELLS:
         return rules
@@ -99,7 +99,7 @@ def _open_sides(flat: list[Rule], upright: list[Rule]) -> Iterator[Rule]:
                 yield Rule(x, top, x, bottom)
 
 
-def _join_flat(rules: list[Rule]) -> list[Rule]:
+def join_flat(rules: Iterable[Rule]) -> list[Rule]:
     """Horizontal rules, those that touch joined: a table's line may be drawn cell by cell."""
     joined: list[Rule] = []
     for rule in sorted((r for r in rules if r.is_horizontal), key=lambda r: (round(r.top), r.x0)):
@@ -114,7 +114,7 @@ def _join_flat(rules: list[Rule]) -> list[Rule]:
 def _join_upright(rules: list[Rule]) -> list[Rule]:
     """Vertical rules, those that touch joined."""
     turned = [Rule(r.top, r.x0, r.bottom, r.x1) for r in rules if not r.is_horizontal]
-    return [Rule(r.top, r.x0, r.bottom, r.x1) for r in _join_flat(turned)]
+    return [Rule(r.top, r.x0, r.bottom, r.x1) for r in join_flat(turned)]
 
 
 def _groups_by_extent(rules: list[Rule]) -> list[list[Rule]]:

@@ -68,8 +68,11 @@ def _turned(line: Line, turn: int) -> Line:
 
 
 def _upright_lines(chars: list[Char]) -> list[Line]:
-    if not chars:
-        return []
+    return [line for row in group_rows(chars) if (line := _build_line(row)) is not None]
+
+
+def group_rows(chars: list[Char]) -> list[list[Char]]:
+    """Upright characters by baseline, from top to bottom; marks stand with the words they belong to."""
     rows: list[list[Char]] = []
     baseline = size = 0.0
     for char in sorted(chars, key=_BASELINE_THEN_LEFT):
@@ -80,7 +83,7 @@ def _upright_lines(chars: list[Char]) -> list[Line]:
     if len(rows) > 1:
         sizes = [char[6] for char in chars]
         rows = join_marks(rows) if min(sizes) < SMALL * max(sizes) else rows
-    return [line for row in rows if (line := _build_line(row)) is not None]
+    return rows
 
 
 def _build_line(row: list[Char]) -> Line | None:

@@ -1,0 +1,186 @@
+"""The columns of a table without vertical rules: the upright strips that its rows leave blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number
+
+# The share of rows whose words may run through a blank.
+TOLERANCE = 0.06
+# Of a letter's size: a blank this wide parts columns, a narrower one where most gaps beside it are that wide; below the
+# second no eye sees one.
+WIDE, NARROW = 1.0, 0.2
+# Chinese is written without blanks: so many rows show that one this wide parts columns.
+CHINESE_GAP, CHINESE_ROWS = 0.4, 2
+# How far a column of single words stands from the others.
+NARROWEST_BESIDE = 0.5
+# `1 234` is one number.
+THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
+CURRENCY = frozenset("$€£¥￥")
+
+
+@dataclass(frozen=True)
+class Blank:
+    """An upright strip without words."""
+
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def data_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines that show columns: of several segments, at least half of them with digits; where there are few of these,
+    all of several segments."""
+    several = [line for line in lines if len(line.segments) > 1]
+    numbers = [line for line in several if _is_data(line)]
+    return numbers if len(numbers) >= max(2, 0.3 * len(several)) else several
+
+
+def _is_data(line: TextLine) -> bool:
+    held = [any(has_digit(word) for word in words) for words in line.segments]
+    return 2 * sum(held) >= len(held)
+
+
+def has_digit(word: Word) -> bool:
+    return any(char.isdigit() for char in word.text)
+
+
+def find_blanks(lines: Sequence[TextLine]) -> list[Blank]:
+    """The blanks between the columns that these lines show, from left to right."""
+    if not lines:
+        return []
+    found = _strips([line.words for line in lines], int(TOLERANCE * len(lines)))
+    return [blank for blank in found if _parts_columns(blank, lines)]
+
+
+def outer_blanks(
+    blanks: Sequence[Blank], data: Sequence[TextLine], lines: Sequence[TextLine]
+) -> list[Blank]:
+    """The blanks, with one beside the data where a column of single words stands, as merged cells have theirs on lines
+    between the rows."""
+    if not data:
+        return list(blanks)
+    size = data[0].size
+    x0, x1 = min(line.x0 for line in data), max(line.x1 for line in data)
+    rows = range(int(data[0].top), int(data[-1].bottom) + 1)
+    single = [line for line in lines if len(line.segments) == 1 and int(line.middle) in rows]
+    left = [line for line in single if x0 - line.x1 > NARROWEST_BESIDE * size]
+    right = [line for line in single if line.x0 - x1 > NARROWEST_BESIDE * size]
+    found = list(blanks)
+    if len(left) > 1:
+        found.insert(0, Blank(max(line.x1 for line in left), x0))
+    if len(right) > 1:
+        found.append(Blank(x1, min(line.x0 for line in right)))
+    return found
+
+
+def _strips(rows: Sequence[Sequence[Word]], allowed: int) -> list[Blank]:
+    """The strips that at most so many rows run through, between the leftmost and the rightmost word."""
+    ends = sorted(
+        end
+        for row in rows
+        for word in row
+        for end in ((word.x0, 1), (max(word.x1, word.x0 + 0.1), -1))
+    )
+    strips: list[Blank] = []
+    count, start = 0, None
+    for x, step in ends:
+        count += step
+        if count > allowed and start is not None:
+            if x > start:
+                strips.append(Blank(start, x))
+            start = None
+        elif count <= allowed and step < 0 and start is None:
+            start = x
+    return strips
+
+
+def _parts_columns(blank: Blank, lines: Sequence[TextLine]) -> bool:
+    gaps, wide, numbers, chinese = 0, 0, 0, 0
+    for line in lines:
+        beside = _beside(line, blank.middle)
+        if beside is None:
+            continue
+        one, other = beside
+        gaps += 1
+        wide += other.x0 - one.x1 >= WIDE * line.size
+        numbers += is_number(one.text) and is_number(other.text) and not _is_thousands(one, other)
+        chinese += is_chinese(one.text[-1]) or is_chinese(other.text[0])
+    size = lines[0].size
+    width = blank.x1 - blank.x0
+    if not gaps or width < NARROW * size:
+        return False
+    if width >= CHINESE_GAP * size and gaps >= CHINESE_ROWS and 2 * chinese >= gaps:
+        return True
+    return width >= WIDE * size or 2 * wide >= gaps or 2 * numbers >= gaps
+
+
+def is_chinese(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
+def _beside(line: TextLine, x: float) -> tuple[Word, Word] | None:
+    """The last word before x and the first behind it."""
+    before = [word for word in line.words if word.middle < x]
+    behind = [word for word in line.words if word.middle >= x]
+    return (before[-1], behind[0]) if before and behind else None
+
+
+def _is_thousands(one: Word, other: Word) -> bool:
+    gap, height = other.x0 - one.x1, one.bottom - one.top
+    return bool(THOUSANDS.fullmatch(other.text)) and len(one.text) <= 3 and gap < 0.7 * height
+
+
+def with_head(blanks: Sequence[Blank], head: Sequence[TextLine]) -> list[Blank]:
+    """The blanks as the words of the head leave them. Words under which no row has any stand over a column that is empty."""
+    found: list[Blank] = []
+    for blank in blanks:
+        inside = [
+            words
+            for line in head
+            for words in line.segments
+            if blank.x0 < words[0].x0 and words[-1].x1 < blank.x1
+        ]
+        if inside:
+            x0, x1 = min(w[0].x0 for w in inside), max(w[-1].x1 for w in inside)
+            found += [Blank(blank.x0, x0), Blank(x1, blank.x1)]
+        else:
+            found.append(blank)
+    words = [word for line in head for word in line.words]
+    return [_beside_head(blank, words) for blank in found]
+
+
+def _beside_head(blank: Blank, words: Sequence[Word]) -> Blank:
+    """A blank without the parts into which words of the head beside it reach."""
+    x0 = max([blank.x0, *(w.x1 for w in words if w.middle < blank.x0 and w.x1 < blank.x1)])
+    x1 = min([blank.x1, *(w.x0 for w in words if w.middle > blank.x1 and w.x0 > blank.x0)])
+    return Blank(x0, x1) if x0 < x1 else blank
+
+
+def carry_on(hint: Sequence[tuple[float, float]], lines: Sequence[TextLine]) -> list[Blank]:
+    """What these lines leave blank of the blanks of the page before; none where their words run through one."""
+    found = _strips([line.words for line in lines], int(TOLERANCE * len(lines)))
+    if not found and len(hint) > 0:
+        return []
+    least = NARROW * lines[0].size
+    ends = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    free = [Blank(float("-inf"), ends[0]), *found, Blank(ends[1], float("inf"))]
+    kept = []
+    for x0, x1 in hint:
+        shared = [(max(x0, b.x0), min(x1, b.x1)) for b in free]
+        a, b = max(shared, key=lambda strip: strip[1] - strip[0])
+        if b - a < least:
+            return []
+        kept.append(Blank(a, b))
+    return kept
+
+
+def meet(one: Blank, other: Blank) -> bool:
+    """Whether two blanks overlap."""
+    return one.x0 <= other.x1 and other.x0 <= one.x1

@@ -1,0 +1,78 @@
+"""Lines cut into pieces, each the words of one line in one column, or in several that they run through."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.read.pdf.open_tables.columns import Blank
+from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number
+
+# A blank between words of one text is narrower than this share of a letter's size.
+INNER_GAP = 0.6
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of one line from the column `first` to the column `last`."""
+
+    words: tuple[Word, ...]
+    first: int
+    last: int
+    baseline: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def top(self) -> float:
+        return self.baseline - 0.8 * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline + 0.2 * self.size
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def is_number(self) -> bool:
+        return is_number(self.text)
+
+
+def cut_line(line: TextLine, blanks: Sequence[Blank]) -> list[Piece]:
+    """The pieces of a line from left to right."""
+    middles = [blank.middle for blank in blanks]
+    groups: list[tuple[int, int, list[Word]]] = []
+    for word in line.words:
+        first, last = _columns_of(word, middles)
+        if groups and _goes_on(groups[-1], word, first, line.size):
+            start, end, words = groups[-1]
+            groups[-1] = start, max(end, last), [*words, word]
+        else:
+            groups.append((first, last, [word]))
+    return [Piece(tuple(w), a, b, line.baseline, line.size) for a, b, w in groups]
+
+
+def _columns_of(word: Word, middles: Sequence[float]) -> tuple[int, int]:
+    return bisect_right(middles, word.x0), bisect_right(middles, word.x1)
+
+
+def _goes_on(group: tuple[int, int, list[Word]], word: Word, first: int, size: float) -> bool:
+    _, last, words = group
+    if first <= last:
+        return True
+    gap = word.x0 - words[-1].x1
+    return gap < INNER_GAP * size and not (is_number(words[-1].text) and is_number(word.text))

@@ -1,0 +1,54 @@
+"""What the steps of finding a table without rules hand on: where it may stand, what the page before says, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.read.pdf.grids import Grid
+from pipeline.read.pdf.open_tables.columns import Blank
+from pipeline.read.pdf.open_tables.heads import Head
+from pipeline.read.pdf.open_tables.merges import Merged
+from pipeline.read.pdf.open_tables.pieces import Piece
+from pipeline.read.pdf.open_tables.words import TextLine
+from pipeline.read.pdf.ruled_lines import Rule
+
+
+@dataclass
+class Region:
+    """Lines that may be a table: full rules from side to side, and shorter ones."""
+
+    lines: list[TextLine]
+    x0: float
+    x1: float
+    full: list[float] = field(default_factory=list)
+    short: list[Rule] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Before:
+    """The table that may go on from the page before: the blanks between its columns, and the columns with merged cells."""
+
+    blanks: Sequence[tuple[float, float]] = ()
+    merged: frozenset[int] = frozenset()
+
+
+def read_before(grid: Grid | None) -> Before:
+    """What a grid says for the next page; nothing where its columns stand between rules."""
+    if grid is None or not grid.blanks:
+        return Before()
+    merged = {cell.column for cell in grid.cells if cell.row_span > 1 and cell.row > 0}
+    return Before(grid.blanks, frozenset(merged))
+
+
+@dataclass
+class Solved:
+    """A table of a region before it is a grid: blanks between its columns, head, rows, cells over several rows. It goes on
+    from the page before, or it cannot be told which rows some words belong to."""
+
+    blanks: list[Blank]
+    head: Head
+    rows: list[list[Piece]]
+    merged: list[Merged] = field(default_factory=list)
+    goes_on: bool = False
+    is_unclear: bool = False

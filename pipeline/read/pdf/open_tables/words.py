@@ -1,0 +1,219 @@
+"""Characters outside of ruled tables to lines of words: what stands together, and how far apart it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.read.pdf.page_objects import Char
+from pipeline.read.pdf.text_lines import group_rows
+
+# Shares of a letter's size. Wider gaps part words; where the next letter begins no farther than a digit is wide, its ink is
+# only narrow (11, 1.1). Wider ones still part segments of a line.
+WORD_GAP, DIGIT_WIDE, SEGMENT_GAP = 0.3, 0.65, 1.0
+# Full-width marks fill a square, but their ink only a corner of it.
+CLOSERS, OPENERS = frozenset("、，。）》」』】〕”’"), frozenset("（《「『【〔“‘")
+MIDDLE = frozenset("：；！？")
+FEWEST_DOTS = 3
+NO_VALUE = re.compile(r"[-–—−―－/*†‡§]+|\.\.+|\(?x\)?|n\.?[/ ]?a\.?|n\.?[sdr]\.?", re.IGNORECASE)
+
+
+class Word(NamedTuple):
+    """Letters that stand together, in the box of their squares: a full-width mark is as wide as a character."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    chars: tuple[Char, ...]
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass
+class TextLine:
+    """Words on one baseline, from left to right."""
+
+    words: list[Word]
+    baseline: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+    @property
+    def top(self) -> float:
+        return self.baseline - 0.8 * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline + 0.2 * self.size
+
+    @property
+    def middle(self) -> float:
+        return self.baseline - 0.3 * self.size
+
+    @cached_property
+    def segments(self) -> list[list[Word]]:
+        """The words parted where a gap is wider than a letter."""
+        return part_words(self.words, SEGMENT_GAP * self.size)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    def within(self, left: float, right: float) -> TextLine | None:
+        """The words whose middles stand between two x; None where there are none."""
+        words = [word for word in self.words if left <= word.middle <= right]
+        if len(words) == len(self.words):
+            return self
+        return TextLine(words, self.baseline, self.size) if words else None
+
+
+def group_overlapping(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines that reach into each other's height together: cells of several lines beside others, all in their middle."""
+    groups: list[list[TextLine]] = []
+    bottom = 0.0
+    for line in lines:
+        if groups and bottom - line.top > 0.25 * line.size:
+            groups[-1].append(line)
+            bottom = max(bottom, line.bottom)
+        else:
+            groups.append([line])
+            bottom = line.bottom
+    return groups
+
+
+def join_overlapping(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The same, each group as one line, on the baseline of its first."""
+    return [_join(group) for group in group_overlapping(lines)]
+
+
+def _join(group: list[TextLine]) -> TextLine:
+    if len(group) == 1:
+        return group[0]
+    words = sorted((word for line in group for word in line.words), key=lambda word: word.x0)
+    return TextLine(words, group[0].baseline, group[0].size)
+
+
+def part_words(words: Sequence[Word], gap: float) -> list[list[Word]]:
+    """Words parted where the gap between two is wider."""
+    parts: list[list[Word]] = [[words[0]]]
+    end = words[0].x1
+    for word in words[1:]:
+        if word.x0 - end > gap:
+            parts.append([])
+        parts[-1].append(word)
+        end = max(end, word.x1)
+    return parts
+
+
+def read_lines(chars: Iterable[Char]) -> list[TextLine]:
+    """The upright characters as lines, from top to bottom."""
+    lines = [_build_line(row) for row in group_rows([char for char in chars if not char.turn])]
+    return [line for line in lines if line is not None]
+
+
+def _build_line(row: list[Char]) -> TextLine | None:
+    row = sorted(row, key=lambda char: char.x0)
+    ink = [char for char in row if not char.text.isspace()]
+    if not ink:
+        return None
+    size = median(char.size for char in ink) or 1.0
+    words = [_word(chars) for chars in _part(row, size)]
+    return TextLine(_join_leaders(words), median(char.baseline for char in ink), size)
+
+
+def _part(row: list[Char], size: float) -> list[list[Char]]:
+    parts: list[list[Char]] = []
+    last: Char | None = None
+    has_blank = False
+    for char in row:
+        if char.text.isspace():
+            has_blank = True
+            if parts:
+                parts[-1].append(char)
+            continue
+        if last is None or _is_apart(last, char, size, has_blank):
+            parts.append([])
+        parts[-1].append(char)
+        last, has_blank = char, False
+    return parts
+
+
+def _is_apart(last: Char, char: Char, size: float, has_blank: bool) -> bool:
+    gap = _left(char) - _right(last)
+    if has_blank and gap > 0.1 * size:
+        return True
+    step = (char.x0 + char.x1 - last.x0 - last.x1) / 2
+    return gap > WORD_GAP * size and step > DIGIT_WIDE * size
+
+
+def _left(char: Char) -> float:
+    return min(char.x0, char.x1 - 0.85 * char.size) if char.text in OPENERS else char.x0
+
+
+def _right(char: Char) -> float:
+    share = 0.85 if char.text in CLOSERS else 0.6 if char.text in MIDDLE else 0.0
+    return max(char.x1, char.x0 + share * char.size)
+
+
+def _word(chars: list[Char]) -> Word:
+    """A word of characters, and of the blanks drawn behind it."""
+    ink = [char for char in chars if not char.text.isspace()]
+    return Word(
+        "".join(char.text for char in ink), _left(ink[0]), min(char.top for char in ink),
+        max(_right(char) for char in ink), max(char.bottom for char in ink), tuple(chars),
+    )  # fmt: skip
+
+
+def _join_leaders(words: list[Word]) -> list[Word]:
+    """Dots that lead from a label to its value belong to the label, as one word."""
+    joined: list[Word] = []
+    dots: list[Word] = []
+    for word in [*words, None]:
+        if word is not None and _is_dots(word.text):
+            dots.append(word)
+            continue
+        if sum(len(dot.text) for dot in dots) >= FEWEST_DOTS and joined:
+            joined[-1] = _merge([joined[-1], *dots])
+        else:
+            joined += dots
+        dots = []
+        joined += [word] if word is not None else []
+    return joined
+
+
+def _is_dots(text: str) -> bool:
+    return bool(text) and all(char in ".…·‥_" for char in text)
+
+
+def _merge(words: list[Word]) -> Word:
+    return Word(
+        "".join(word.text for word in words), words[0].x0, min(word.top for word in words),
+        words[-1].x1, max(word.bottom for word in words),
+        tuple(char for word in words for char in word.chars),
+    )  # fmt: skip
+
+
+def is_number(text: str) -> bool:
+    """Whether words are a number with its signs and unit, or a sign that none is given."""
+    bare = "".join(text.split())
+    if NO_VALUE.fullmatch(bare):
+        return True
+    digits = sum(char.isdigit() for char in bare)
+    letters = sum(char.isalpha() for char in bare)
+    first = next((char for char in bare if char.isalnum()), "")
+    return digits > 0 and first.isdigit() and letters <= max(1, digits // 2)
