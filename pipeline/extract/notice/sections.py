@@ -21,7 +21,8 @@ LEVELS = (
 )
 ENDS = re.compile(r"[。；;：:！!？?…]$")
 CAPTION = re.compile(rf"(?:\([{NUMERALS}]{{1,3}}\)|[{NUMERALS}]{{1,3}}、|表\d*[:：.]?|\(.+\)$).*")
-LEADERS = re.compile(r"(?:…{2,}|\.{5,}|·{5,}|_{5,})\s*\S*\d")
+# So bounded that a line of leaders costs no more than it is long.
+LEADERS = re.compile(r"(?:…{2}|\.{5}|·{5}|_{5})\s{0,60}\S{0,60}\d")
 UNIT = re.compile(r"[(]?单位[:：].{1,12}")
 
 

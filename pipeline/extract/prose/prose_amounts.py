@@ -17,9 +17,10 @@ from pipeline.text import close_gaps, fold, parse_numeral, squeeze
 FIGURE = r"\d[\d,]*(?:\.\d+)?"
 NUMERAL = "[一二两三四五六七八九十百千]+"
 PER = r"每人每课时|每人每学时|每(?:增加|超过?|多)1(?:课时|学时)|每课时|每学时|每人每[年天日月次]|每人|人均"
+# A number is looked for from its first digit only, and few words stand before it: so a line costs no more than it is long.
 MONEY = re.compile(
-    rf"(?P<per>{PER})?(?:按|,?另行补贴|,?补贴增加|补贴|为|给予|标准为|标准|最高|不超过|不高于)*"
-    rf"(?P<figure>{FIGURE}(?:元)?(?:[-—~至]+{FIGURE})?|{NUMERAL})(?P<wan>万)?元(?![素旦化])"
+    rf"(?P<per>{PER})?(?:按|,?另行补贴|,?补贴增加|补贴|为|给予|标准为|标准|最高|不超过|不高于){{0,8}}"
+    rf"(?P<figure>(?<!\d)(?<!\d,){FIGURE}(?:元)?(?:[-—~至]+{FIGURE})?|(?<![一二两三四五六七八九十百千]){NUMERAL})(?P<wan>万)?元(?![素旦化])"
     rf"(?P<unit>/?(?:人|课时|学时|每人|年|次|期|班|·|\.|/)*)"
 )
 CAP = re.compile(
@@ -30,6 +31,8 @@ THRESHOLD = re.compile(
 )
 PAID = re.compile(r"补贴|补助|资助|奖补|奖励|给予|标准|发放|支付|收费|培训费")
 HOURS = re.compile(r"(?<!增加)(?<!超过)(?<!超)(?<!多)(\d+)(?:个)?(?:课时|学时)")
+# Characters before and behind an amount that may say what it is.
+NEAR = 40
 CLASS = re.compile(r"([A-Z]\+?)类")
 
 
@@ -123,14 +126,16 @@ def _is_each(folded: str) -> bool:
 
 def _find_money(folded: str) -> Iterator[_Money]:
     for match in MONEY.finditer(folded):
-        before, after = folded[: match.start()], folded[match.end() :]
+        before = folded[max(0, match.start() - NEAR) : match.start()]
+        after = folded[match.end() : match.end() + NEAR]
         start = match.start("figure")
+        near = folded[max(0, start - NEAR) : start]
         role = "amount"
-        if CAP.search(before) or CAP.search(folded[:start]):
+        if CAP.search(before) or CAP.search(near):
             role = "cap"
         elif (
             THRESHOLD.search(before)
-            or THRESHOLD.search(folded[:start])
+            or THRESHOLD.search(near)
             or re.match("以上|以下|以内|比较|就高", after)
         ):
             role = "threshold"

@@ -12,8 +12,9 @@ from functools import cache
 from pipeline.rules.vocabulary import rules_text, shell_rules
 from pipeline.text import fold
 
-DIGITS = r"\d[\d,]*(?:\.\d+)?"
-NUMERAL = r"[〇零一二两三四五六七八九十百千]+"
+# Bounded, so that a line of digits costs no more than it is long; no quantity has more.
+DIGITS = r"\d[\d,]{0,30}(?:\.\d{1,30})?"
+NUMERAL = r"[〇零一二两三四五六七八九十百千]{1,16}"
 NUMBER = rf"(?:{DIGITS}|{NUMERAL}|半)[万亿]?"
 DASH = r"(?:[-‐‑–—―~～－至到]{1,2})"
 
@@ -72,7 +73,9 @@ def _number() -> re.Pattern[str]:
     unit = _units().pattern.replace("?P<", "?P<first_")
     prefixed = rf"百分之{NUMERAL}(?:{DASH}(?:百分之)?{NUMERAL})?|{NUMERAL}分之{NUMERAL}|(?<=[的占])\d{{1,2}}/\d{{1,2}}"
     plain = rf"(?P<low>{NUMBER})(?:(?:{unit})?{DASH}(?P<high>{NUMBER}))?(?:余|多)?(?:{_units().pattern})"
-    return re.compile(rf"(?P<prefixed>{prefixed})|(?<![\d.\-])(?P<more>(?:{DIGITS}[、和])*){plain}")
+    return re.compile(
+        rf"(?P<prefixed>{prefixed})|(?<![\d.\-])(?P<more>(?:{DIGITS}[、和]){{0,30}}){plain}"
+    )
 
 
 def _find_masks(folded: str) -> Iterator[Mask]:
