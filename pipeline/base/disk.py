@@ -121,7 +121,7 @@ def _removed_on_failure(partial: Path) -> Iterator[None]:
 
 def update_folder(folder: Path, files: Mapping[str, bytes], ours: Collection[str]) -> None:
     """Make a folder hold these files: each that changed is replaced whole, and those named in `ours` that are no longer made
-    are removed. Files that others put there stay. UserError where the folder is a link: what it leads to is not ours.
+    are removed, as is what a killed run left. Files that others put there stay. UserError where the folder is a link: what it leads to is not ours.
 
     Nothing is synced: the folder can be made again from what it was made of.
     """
@@ -140,6 +140,8 @@ def update_folder(folder: Path, files: Mapping[str, bytes], ours: Collection[str
                 rename(partial, path)
     for name in set(ours) - files.keys():
         remove_file(folder / name)
+    for path in folder.glob(f".*{PARTIAL}"):
+        remove_file(path)
 
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> Path:

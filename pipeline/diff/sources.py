@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.base.errors import UserError
 from pipeline.base.printable import one_line
+from pipeline.base.temporary import temporary_folder
 from pipeline.diff.models import Side
 from pipeline.store.inputs import inputs_of
 from pipeline.store.tables import read_tables
@@ -58,19 +58,19 @@ def is_version(name: str) -> bool:
 def open_revision(places: Places, revision: str, like: Side) -> Side:
     """The latest version that a git revision holds; without rows, in the columns of `like`, where it holds none."""
     root, name = places.normalized.parent, places.normalized.name
-    with tempfile.TemporaryDirectory() as folder:
-        normalized = Path(folder) / name
+    with temporary_folder() as folder:
+        normalized = folder / name
         normalized.mkdir()
         words = ("ls-tree", "-r", "-z", "--name-only", revision, "--", f"{name}/")
         paths = _git(root, *words).decode().split("\0")
         said = [path for path in paths if path.endswith((PACKAGE, VERSIONS))]
-        _copy(root, revision, said, Path(folder))
+        _copy(root, revision, said, folder)
         newest = latest_version(normalized)
         if newest is None:
             empty = {name: table.slice(0, 0) for name, table in like.tables.items()}
             return Side(f"{revision} (no version)", empty, like.inputs)
         tables = [path for path in paths if path.startswith(f"{name}/{newest.version}/")]
-        _copy(root, revision, [path for path in tables if path.endswith(".parquet")], Path(folder))
+        _copy(root, revision, [path for path in tables if path.endswith(".parquet")], folder)
         directory = normalized / newest.version
         inputs = inputs_of(directory, places.raw)
         return Side(f"{revision} ({newest.version})", read_tables(directory), inputs)

@@ -59,9 +59,11 @@ def read_document(path: Path) -> Document:
     _check_kind(path, kind)
     try:
         guards.check_size(path)
-        return READERS[kind](path)
+        document = READERS[kind](path)
+        guards.check_lengths(document)
     except UserError as error:
         raise UserError(f"{path}: {error.words.en}", f"{path}：{error.words.zh}") from error
+    return document
 
 
 def _check_ordinary(path: Path) -> None:

@@ -6,6 +6,7 @@ import mmap
 from pathlib import Path
 
 from pipeline.base.errors import UserError
+from pipeline.model.document import Document, Table
 
 MEGABYTE = 1 << 20
 MOST_BYTES = 256 * MEGABYTE
@@ -15,6 +16,8 @@ MOST_ROWS = 65_536
 MOST_COLUMNS = 1_000
 MOST_CELLS = 500_000
 MOST_PAGES = 3_000
+# Of a paragraph or a cell; the longest published one has 800. What looks for words need not be linear in more.
+MOST_CHARS = 20_000
 MOST_CHARS_ON_PAGE = 100_000
 MOST_OBJECTS_ON_PAGE = 200_000
 
@@ -38,6 +41,20 @@ def check_table(rows: int, columns: int = 0) -> None:
             f"a table of {size}; more than {most} is no notice: delete the empty ones",
             f"表格过大（{size}），超过 {most} 不会是通知：请删去空行空列",
         )
+
+
+def check_lengths(document: Document) -> None:
+    """UserError where a paragraph or a cell is longer than any notice has."""
+    for block in document.blocks:
+        parts = block.cells if isinstance(block, Table) else (block,)
+        for part in parts:
+            if len(part.text) > MOST_CHARS:
+                place = block.places[0] if isinstance(block, Table) else block.place
+                raise UserError(
+                    f"{place.anchor}: {len(part.text):,} characters without a break; more than {MOST_CHARS:,} is no notice:"
+                    " part it into paragraphs",
+                    f"{place.anchor}：连续 {len(part.text):,} 个字符没有分段，超过 {MOST_CHARS:,} 不会是通知：请分段",
+                )
 
 
 def check_pdf_end(path: Path) -> None:

@@ -68,7 +68,9 @@ def load_files(space: Workspace, notice_id: str, key: str) -> dict[str, str] | N
         said = json.loads(space.reading(notice_id).read_text(encoding="utf-8"))
         folder = sorted(space.words(notice_id).iterdir())
         files = {
-            path.name: path.read_bytes().decode() for path in folder if path.name in FILE_NAMES
+            path.name: path.read_bytes().decode()
+            for path in folder
+            if path.name in FILE_NAMES or path.name.endswith(disk.PARTIAL)
         }
     except (OSError, ValueError):
         return None

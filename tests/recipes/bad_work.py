@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -84,3 +85,10 @@ def break_stage(stage: str, notice_id: str) -> Callable[[Task], Result]:
             return process_notice.process_notice(task)
 
     return work
+
+
+def note_and_hang(note: str) -> str:
+    """Says in a file which process does it, and never ends."""
+    Path(note).write_text(str(os.getpid()), encoding="ascii")
+    while True:
+        time.sleep(60)

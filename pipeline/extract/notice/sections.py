@@ -22,7 +22,8 @@ from pipeline.text import close_gaps, fold, join_lines, squeeze
 AROUND = {"running", "about"}
 ENDS = re.compile(r"[。；;：:！!？?…]$")
 CAPTION = pattern("sections.caption")
-LEADERS = re.compile(r"(?:…{2,}|\.{5,}|·{5,}|_{5,})\s*\S*\d")
+# So bounded that a line of leaders costs no more than it is long.
+LEADERS = re.compile(r"(?:…{2}|\.{5}|·{5}|_{5})\s{0,60}\S{0,60}\d")
 UNIT = pattern("sections.unit")
 # What a heading of an annex goes on with where it only cites the annex.
 _CITES = pattern("sections.cites")

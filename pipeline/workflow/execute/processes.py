@@ -10,7 +10,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -24,7 +23,16 @@ from pipeline.base import disk
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words, same
 from pipeline.base.printable import one_line
+from pipeline.base.temporary import temporary_folder
 from pipeline.workflow.execute.boundary import TOO_DEEP, TOO_LARGE
+from pipeline.workflow.execute.lifetime import GRACE, end_with_parent, set_clock
+from pipeline.workflow.execute.memory import (
+    LOOK,
+    bound_memory,
+    held_megabytes,
+    machine_megabytes,
+    over_limit,
+)
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -42,11 +50,13 @@ def count_cores() -> int:
 
 @dataclass(frozen=True)
 class Limits:
-    """How many processes (default: the cores), and what each task may take: seconds, and megabytes of address space."""
+    """How many processes (default: the cores); what each task may take: seconds, and megabytes of address space; and the
+    megabytes of memory that all processes may hold together (default: a share of the machine's)."""
 
     jobs: int = 0
     seconds: float = 120.0
     megabytes: int = 4096
+    together: int = 0
 
 
 def run_tasks(
@@ -62,16 +72,15 @@ def run_tasks(
     """
     waiting = list(reversed(tasks))
     jobs = max(1, min(limits.jobs or count_cores(), len(tasks)))
-    with tempfile.TemporaryDirectory(prefix="catalogue-") as folder:
-        desks = [
-            _Desk(work, limits, Path(folder) / f"{number}.log", log_of) for number in range(jobs)
-        ]
+    most = limits.together or machine_megabytes()
+    with temporary_folder() as folder:
+        desks = [_Desk(work, limits, folder / f"{number}.log", log_of) for number in range(jobs)]
         try:
             while waiting or any(desk.is_busy for desk in desks):
                 for desk in desks:
                     if waiting and not desk.is_busy:
                         desk.give(waiting.pop())
-                yield from _collect([desk for desk in desks if desk.is_busy])
+                yield from _collect([desk for desk in desks if desk.is_busy], most)
         finally:
             for desk in desks:
                 desk.close()
@@ -85,17 +94,30 @@ def run_task(work: Callable[[Task], Result], task: Task, limits: Limits) -> Resu
     return result
 
 
-def _collect(busy: list[_Desk[Task, Result]]) -> Iterator[tuple[Task, Result | None, Words | None]]:
-    """What has come in; waits until something does, or the first deadline passes."""
+def _collect(
+    busy: list[_Desk[Task, Result]], most: int
+) -> Iterator[tuple[Task, Result | None, Words | None]]:
+    """What has come in; waits until something does, the first deadline passes, or it is time to look at the memory. Where the
+    processes hold more than `most` megabytes together, the largest is ended."""
     nearest = max(0.0, min(desk.deadline for desk in busy) - time.monotonic())
-    ready = wait([desk.connection for desk in busy], nearest)
+    ready = wait([desk.connection for desk in busy], min(nearest, LOOK))
+    largest = over_limit(held_megabytes(desk.pid for desk in busy), most)
     for desk in busy:
         if desk.connection in ready:
             answer = desk.take()
             if answer is not None:
                 yield answer
+        elif desk.pid == largest:
+            yield desk.give_up(TOO_LARGE)
         elif time.monotonic() >= desk.deadline:
-            yield desk.give_up()
+            yield desk.give_up(_too_slow(desk.limits))
+
+
+def _too_slow(limits: Limits) -> Words:
+    return Words(
+        f"not read within {limits.seconds:g} s; raise --timeout, or save the file anew",
+        f"{limits.seconds:g} 秒内未能读完；请提高 --timeout，或将文件另存",
+    )
 
 
 class _Desk(Generic[Task, Result]):
@@ -121,6 +143,11 @@ class _Desk(Generic[Task, Result]):
     def is_busy(self) -> bool:
         return bool(self.tasks)
 
+    @property
+    def pid(self) -> int:
+        """The process, or 0 where there is none."""
+        return 0 if self.process is None else self.process.pid or 0
+
     def give(self, task: Task) -> None:
         """Hand over a task; the clock runs from here, or from when the process has started."""
         self.tasks = [task]
@@ -133,7 +160,7 @@ class _Desk(Generic[Task, Result]):
 
     def _start(self) -> None:
         self.connection, theirs = _CONTEXT.Pipe()
-        words = (theirs, self.work, self.limits.megabytes, str(self.log))
+        words = (theirs, self.work, self.limits, str(self.log), os.getpid())
         self.process = _CONTEXT.Process(target=_serve, args=words, daemon=True)
         self.process.start()
         theirs.close()
@@ -149,17 +176,11 @@ class _Desk(Generic[Task, Result]):
             return None
         return self._finish(*answer)
 
-    def give_up(self) -> tuple[Task, Result | None, Words | None]:
-        """End a process that takes too long."""
+    def give_up(self, why: Words) -> tuple[Task, Result | None, Words | None]:
+        """End a process that takes too much of something."""
         self.close()
         self._keep_log()
-        return self._finish(
-            None,
-            Words(
-                f"not read within {self.limits.seconds:g} s; raise --timeout, or save the file anew",
-                f"{self.limits.seconds:g} 秒内未能读完；请提高 --timeout，或将文件另存",
-            ),
-        )
+        return self._finish(None, why)
 
     def _finish(
         self, result: Result | None, failure: Words | None
@@ -210,22 +231,30 @@ class _Desk(Generic[Task, Result]):
 
 
 def _serve(
-    connection: Connection[Any, Any], work: Callable[[Any], Any], megabytes: int, log: str
+    connection: Connection[Any, Any],
+    work: Callable[[Any], Any],
+    limits: Limits,
+    log: str,
+    parent: int,
 ) -> None:
     """Do tasks until nobody sends one. What libraries print, and any traceback, goes to a log: one line comes of it."""
+    end_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(handle, 2)
     os.dup2(handle, 1)
     faulthandler.enable(file=2)
-    bound_memory(megabytes)
+    bound_memory(limits.megabytes)
     connection.send(None)
     while True:
         try:
             task = connection.recv()
         except EOFError:
             return
-        connection.send(_answer(work, task))
+        set_clock(limits.seconds + GRACE)
+        answer = _answer(work, task)
+        set_clock(0)
+        connection.send(answer)
 
 
 def _answer(work: Callable[[Any], Any], task: Any) -> tuple[Any, Words | None]:
@@ -237,17 +266,3 @@ def _answer(work: Callable[[Any], Any], task: Any) -> tuple[Any, Words | None]:
         return None, TOO_LARGE
     except RecursionError:
         return None, TOO_DEEP
-
-
-def bound_memory(megabytes: int) -> None:
-    """Bound this process's address space, where the system can (not on Windows; macOS does not keep to it)."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = megabytes << 20
-    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

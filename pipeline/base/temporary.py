@@ -1,0 +1,66 @@
+"""Temporary folders that do not pile up: what a killed run left is swept by the next one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PREFIX = "catalogue-run-"
+# Seconds in which a folder may stand without its lock: it has just been made.
+YOUNG = 60.0
+_LOCK = "lock"
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder for the length of a block. It is locked meanwhile, and the system frees the lock of a killed run, so that the
+    next run knows that the folder is nobody's. On Windows nothing is locked, and nothing swept."""
+    sweep_temporary()
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as name:
+        handle = _lock(Path(name))
+        try:
+            yield Path(name)
+        finally:
+            if handle is not None:
+                os.close(handle)
+
+
+def sweep_temporary() -> list[str]:
+    """Delete the folders that killed runs of this person left; returns their names."""
+    if sys.platform == "win32":
+        return []
+    swept = []
+    for path in sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}*")):
+        with suppress(OSError):
+            if _is_ours(path) and (handle := _lock(path)) is not None:
+                shutil.rmtree(path)
+                os.close(handle)
+                swept.append(path.name)
+    return swept
+
+
+def _is_ours(path: Path) -> bool:
+    found = path.lstat()
+    is_folder = path.is_dir() and not path.is_symlink()
+    return is_folder and found.st_uid == os.getuid() and time.time() - found.st_mtime > YOUNG
+
+
+def _lock(folder: Path) -> int | None:
+    """The open file that holds a folder; None where another process holds it, or the system knows no such lock."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
