@@ -25,13 +25,13 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class ProseRules:
-    """Rules of which only their own words say a grade, rules of which none is said, rules that may be for scarce occupations only, rules that a
-    condition limits, rules headed by their clause, where the payee stands, rules without a number."""
+    """Sets of rules, as prose.toml explains each; where the payee of a rule stands; rules without a number."""
 
     own_grades: frozenset[str]
     without_grades: frozenset[str]
     with_scarcity: frozenset[str]
     with_condition: frozenset[str]
+    with_umbrella: frozenset[str]
     headed: frozenset[str]
     payee: dict[str, tuple[str, ...]]
     worded: tuple[Worded, ...]
@@ -46,6 +46,7 @@ def prose_rules() -> ProseRules:
         *data["headed"],
         *data["with_scarcity"],
         *data["with_condition"],
+        *data["with_umbrella"],
         *data["payee"],
         *(row["rule"] for row in data["worded"]),
     ]
@@ -68,6 +69,7 @@ def prose_rules() -> ProseRules:
         frozenset(data["without_grades"]),
         frozenset(data["with_scarcity"]),
         frozenset(data["with_condition"]),
+        frozenset(data["with_umbrella"]),
         frozenset(data["headed"]),
         {rule: tuple(ways) for rule, ways in data["payee"].items()},
         tuple(worded),

@@ -26,7 +26,7 @@ _FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
 _WITHOUT_GRADE = {"specialised_ability", "training_completion"}
 _DOUBTS = {
     "grade": "doubtful_grade", "class": "doubtful_class", "programme": "doubtful_programme", "tier": "doubtful_scarcity",
-    "beneficiary": "doubtful_beneficiary",
+    "beneficiary": "doubtful_beneficiary", "condition": "doubtful_condition",
 }  # fmt: skip
 
 
@@ -42,13 +42,16 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
     per, who = _payee(sit, per, is_own)
     facts = []
     for index, number in enumerate(sit.spot.numbers):
-        own = {kind: found[index] for kind, found in parts.items()} | {"beneficiary": who}
+        own = {kind: found[index] for kind, found in parts.items()} | {
+            "beneficiary": who,
+            "condition": conditions[index],
+        }
         if own["programme"].value in _WITHOUT_GRADE:
             own["grade"] = NOTHING
         fact = RateFact(
             number.start, max(number.end, sit.spot.pers[index].end), number, "", _bound(sit, number), own,
             component=_component(sit), item=things[index] or item_of(sit) or _named_far(own["programme"]),
-            condition=conditions[index], left=_left_of(sit, index), restates=restates(sit.frame, sit.spot),
+            condition=conditions[index].words, left=_left_of(sit, index), restates=restates(sit.frame, sit.spot),
             occupation=occupation_of(sit), spans=((number.start, number.end),),
         )  # fmt: skip
         facts.append(_doubted(sit, with_unit(sit, fact, per, is_own)))

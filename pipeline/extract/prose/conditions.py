@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from pipeline.extract.prose.choose import NOTHING, Part
 from pipeline.extract.prose.labels import Label, find_labels
 from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.scopes import CARRIED, FARTHEST
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
+from pipeline.reference.regions import without_regions
 from pipeline.rules.patterns import pattern
 
 LONGEST = 80
+# So many amounts of one list are looked through.
+LONGEST_LIST = 6
 _NUMBER_OF_CLAUSE = pattern("conditions.number_of_clause")
 _HEAD_WORDS = pattern("conditions.head_words")
 _TAIL_WORDS = pattern("conditions.tail_words")
@@ -22,6 +27,8 @@ _SAID = (
     "programme", "certificate", "weak_programme", "umbrella", "grade", "class", "tier", "beneficiary", "bound", "bound_close", "bound_behind",
     "span", "pay", "standard", "share_out", "per", "sum", "of_what", "raise", "component", "topic", "verb", "budget",
 )  # fmt: skip
+_NAMES = ("programme", "certificate")
+_DENIES = pattern("conditions.denies")
 _FILLER = pattern("conditions.filler")
 _TITLE = re.compile("《[^《》]{0,120}》")
 _BRACKET = re.compile(r"\([^()]{0,80}\)")
@@ -31,22 +38,68 @@ OF, FOR = "的", "对"
 _LETTER = pattern("conditions.letter")
 
 
-def condition_of(sit: Situation, is_rule: bool = False, asks_farther: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a condition need not repeat. `programme` is that of a rule (None for amounts, whose kind of training is always said):
+    other kinds of training and certificates limit it. `asks_farther` is false for rules that are for everybody unless their
+    own words say otherwise."""
+
+    programme: Part | None = None
+    asks_farther: bool = True
+
+    @property
+    def is_rule(self) -> bool:
+        return self.programme is not None
+
+    def has(self, word: Word) -> bool:
+        """Whether a word is a part of the fact already."""
+        if self.programme is not None and any(word.has(kind) for kind in _NAMES):
+            return word.text in self.programme.words
+        return any(word.has(kind) for kind in _SAID) and word.value("topic") != "job"
+
+
+def condition_of(sit: Situation, said: Said = Said()) -> Part:
     """The words that limit a number: a group or a way of training in its own words, what is left of them when the parts of the
-    fact are taken out, then the conditions before it (…的，), the nearest first. `asks_farther` is false for rules that are for
-    everybody unless their own words say otherwise."""
+    fact are taken out (in doubt where it has not the form of a condition), then the conditions before it (…的，), the nearest
+    first."""
     own = [label for label in (*sit.spot.labels, *sit.spot.labels_behind) if label.kind == "group"]
     if own:
-        return _group_words(sit, own)
-    if found := _own_rest(sit, is_rule):
-        return found
-    if not asks_farther:
-        return ""
+        return _sure(_group_words(sit, own))
+    if found := _own_rest(sit, said):
+        is_stated = said.is_rule or bool(_CONDITIONAL.search(found))
+        return Part((found,), found, is_doubtful=not is_stated)
+    return _sure(_farther(sit, said)) if said.asks_farther else NOTHING
+
+
+def _sure(words: str) -> Part:
+    return Part((words,), words) if words else NOTHING
+
+
+def _farther(sit: Situation, said: Said) -> str:
+    if sibling := _of_sibling(sit, said):
+        return sibling
     for scope in sit.scopes:
         groups = [label for label in scope.labels if label.kind == "group"]
-        if groups and (scope.distance < CARRIED or (scope.distance == CARRIED and not is_rule)):
+        if groups and (
+            scope.distance < CARRIED or (scope.distance == CARRIED and not said.is_rule)
+        ):
             return _group_words(sit, groups)
-    return next(_leads(sit), "")
+    return next(_leads(sit, said), "")
+
+
+def _of_sibling(sit: Situation, said: Said) -> str:
+    """The condition that the first amount of a list opens with holds for the others: 2022年取得证书的初级1000元，中级1500元."""
+    own = sit.spot
+    for spot in reversed(sit.frame.spots[max(0, sit.index - LONGEST_LIST) : sit.index]):
+        is_next = own.phrase_index - spot.phrase_index <= 1 and spot.kind == own.kind
+        if not is_next or {x.kind for x in spot.labels} != {x.kind for x in own.labels}:
+            return ""
+        own = spot
+        stated = sit.folded[spot.left[0] : spot.start]
+        at = stated.rfind(OF)
+        if at > 0 and _weighs(sit.folded, spot.words, spot.left[0], spot.left[0] + at, said):
+            return stated[:at]
+    return ""
 
 
 def _group_words(sit: Situation, groups: Sequence[Label]) -> str:
@@ -70,42 +123,48 @@ def _noun_end(sit: Situation, end: int) -> int:
     return end + (match.end() if match else 0)
 
 
-def _own_rest(sit: Situation, is_rule: bool) -> str:
-    start = sit.spot.left[0]
-    if number := _NUMBER_OF_CLAUSE.match(sit.folded[start : start + 10]):
-        start += number.end()
-    start += len(occupation_of(sit))
-    text = sit.folded[start : sit.spot.start]
-    if is_rule:
-        # 三级证书属于紧缺职业的上浮22%: only what ends in 的 is a condition of a rule.
-        at = text.rfind(OF)
-        if at < 0:
-            return ""
-        return text[:at] if _weighs(sit, sit.spot.words, start, start + at) else ""
-    return _rest(sit, sit.spot.words, start, sit.spot.start)
+def _own_rest(sit: Situation, said: Said) -> str:
+    start = _behind_number(sit, sit.spot.left[0]) + len(occupation_of(sit))
+    words, end = sit.spot.words, sit.spot.start
+    if not said.is_rule:
+        return _rest(sit.folded, words, start, end, said)
+    # 三级证书属于紧缺职业的上浮22%: only what ends in 的 is a condition of a rule.
+    at = sit.folded.rfind(OF, start, end)
+    if at < 0:
+        return ""
+    return sit.folded[start:at] if _weighs(sit.folded, words, start, at, said) else ""
 
 
-def _rest(sit: Situation, words: Sequence[Word], start: int, end: int) -> str:
+def _behind_number(sit: Situation, start: int) -> int:
+    """A place behind the number of a clause that begins at it."""
+    number = _NUMBER_OF_CLAUSE.match(sit.folded[start : start + 10])
+    return start + (number.end() if number else 0)
+
+
+def _rest(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> str:
     """What is left of a stretch when the parts of the fact are taken out: the first piece of weight; "" where there is none."""
-    return next(
-        (
-            piece
-            for piece in _pieces(sit.folded, words, start, end)
-            if len(_FILLER.sub("", piece)) >= 2 or _LETTER.search(piece)
-        ),
-        "",
-    )
+    pieces = _pieces(folded, words, start, end, said)
+    return next((p for p in pieces if _has_weight(p)), "")
 
 
-def _weighs(sit: Situation, words: Sequence[Word], start: int, end: int) -> bool:
-    return bool(_rest(sit, words, start, end))
+def _has_weight(piece: str) -> bool:
+    """Whether words are more than what every sentence is made of, and more than the name of a place."""
+    return len(_FILLER.sub("", without_regions(piece))) >= 2 or bool(_LETTER.search(piece))
 
 
-def _pieces(folded: str, words: Sequence[Word], start: int, end: int) -> Iterator[str]:
+def _weighs(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> bool:
+    """Whether a condition (…的) says more than the fact does: words of weight, a denial, another certificate."""
+    inside = [w for w in words if start <= w.start and w.end <= end]
+    is_other = any(w.has(k) for w in inside for k in (*_NAMES, "topic") if not said.has(w))
+    is_denied = said.is_rule and bool(_DENIES.search(folded[start:end]))
+    return is_other or is_denied or bool(_rest(folded, words, start, end, said))
+
+
+def _pieces(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> Iterator[str]:
     text = _TITLE.sub(lambda match: " " * len(match.group(0)), folded[start:end])
     at = 0
     for word in words:
-        if start <= word.start and word.end <= end and any(word.has(kind) for kind in _SAID):
+        if start <= word.start and word.end <= end and said.has(word):
             yield _bare(text[at : word.start - start])
             at = max(at, word.end - start)
     yield _bare(text[at:])
@@ -115,7 +174,7 @@ def _bare(text: str) -> str:
     return _BRACKET.sub("", text).strip(",:;。、 ")
 
 
-def _leads(sit: Situation) -> Iterator[str]:
+def _leads(sit: Situation, said: Said) -> Iterator[str]:
     """The conditions before a number in its part of the sentence, the nearest first."""
     phrases = sit.frame.phrases
     first = sit.spot.phrase_index
@@ -131,22 +190,19 @@ def _leads(sit: Situation) -> Iterator[str]:
         ]
         if groups and not phrase.numbers:
             yield _group_words(sit, groups)
-        elif condition := _conditional(sit, phrase, words):
+        elif condition := _conditional(sit, phrase, words, said):
             yield condition
 
 
-def _conditional(sit: Situation, phrase: Phrase, words: Sequence[Word]) -> str:
-    start = phrase.start
-    if number := _NUMBER_OF_CLAUSE.match(sit.folded[start : start + 10]):
-        start += number.end()
+def _conditional(sit: Situation, phrase: Phrase, words: Sequence[Word], said: Said) -> str:
+    start = _behind_number(sit, phrase.start)
     text = sit.folded[start : phrase.end]
-    is_stated = bool(_CONDITIONAL.search(text)) or (
-        text.startswith(FOR) and bool(words) and words[-1].end == phrase.end
-    )
+    is_for = text.startswith(FOR) and bool(words) and words[-1].end == phrase.end
+    is_stated = is_for or bool(_CONDITIONAL.search(text))
     is_marked = not phrase.numbers or text.endswith(OF)
     if not (is_stated and is_marked and phrase.mark != ":"):
         return ""
-    return text if phrase.numbers or _rest(sit, words, start, phrase.end) else ""
+    return text if phrase.numbers or _weighs(sit.folded, words, start, phrase.end, said) else ""
 
 
 def trim(words: str) -> str:
@@ -168,4 +224,4 @@ def item_of(sit: Situation) -> str:
         if any(w.has(k) for k in ("programme", "certificate", "weak_programme"))
     ]
     start = sit.spot.left[0]
-    return text if named or _rest(sit, sit.spot.words, start, sit.spot.start) else ""
+    return text if named or _rest(sit.folded, sit.spot.words, start, sit.spot.start, Said()) else ""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.extract.prose import who
 from pipeline.extract.prose.choose import NOTHING, Part, choose, choose_programme
-from pipeline.extract.prose.conditions import condition_of
+from pipeline.extract.prose.conditions import Said, condition_of
 from pipeline.extract.prose.facts import RuleFact
 from pipeline.extract.prose.scopes import HEAD, OWN, Scope
 from pipeline.extract.prose.shared_lists import listed_things
@@ -18,6 +18,8 @@ from pipeline.rules.prose import prose_rules
 
 TIER_END = pattern("other_numbers.tier_end")
 LONGEST_TIER = 6
+# What a share is of where the data has no name for it: the least wage.
+WAGE = "wage"
 # Numbers of things that the sentence lists: the list's words are not what the number is for.
 _COUNTS = {"items", "stars"}
 
@@ -32,7 +34,9 @@ def facts_of(
     if any(part.is_doubtful for part in grades) or any(_leaves_gap(part) for part in grades):
         return None
     named = sit.scopes if sit.kind not in _COUNTS else [s for s in sit.scopes if s.distance >= HEAD]
-    programme = choose_programme([scope.without_umbrella() for scope in named], count)
+    if rule not in data.with_umbrella:
+        named = [scope.without_umbrella() for scope in named]
+    programme = choose_programme(named, count)
     scopes = (
         [_raised_only(scope) for scope in sit.scopes] if rule == "scarce_uplift" else sit.scopes
     )
@@ -44,7 +48,10 @@ def facts_of(
     conditions = _conditions(sit, rule, count, (groups, tiers, classes, grades, programme))
     if conditions is None:
         return None
-    beneficiary = _beneficiary(sit, rule) or (head_who if rule in data.headed else "")
+    beneficiary = _beneficiary(sit, rule)
+    if not beneficiary and rule in data.headed and not has(sit.spot.words, "per", "person"):
+        # 每人在毕业学年可享受1次: counted for each person, whoever the clause is about.
+        beneficiary = head_who
     facts = []
     for index, number in enumerate(sit.spot.numbers):
         parts = {
@@ -53,6 +60,7 @@ def facts_of(
         }  # fmt: skip
         doubts = ["doubtful_programme"] if parts["programme"].is_doubtful else []
         doubts += ["doubtful_scarcity"] if tiers[index].is_doubtful else []
+        doubts += ["doubtful_of_what"] if of_what == WAGE else []
         doubts += ["unknown_words"] if unknown_words(sit.limiting_text()) else []
         facts.append(
             RuleFact(
@@ -62,7 +70,7 @@ def facts_of(
                 number,
                 bound,
                 parts,
-                of_what,
+                "" if of_what == WAGE else of_what,
                 conditions[index],
                 doubts=tuple(doubts),
             )
@@ -115,16 +123,16 @@ def _conditions(
     sit: Situation, rule: str, count: int, shared: tuple[list[Part], ...]
 ) -> list[str] | None:
     """The condition of each number; None where several numbers are told apart by nothing."""
-    farther = rule in prose_rules().with_condition
+    said = Said(shared[-1][0], rule in prose_rules().with_condition)
     if count == 1:
-        return [condition_of(sit, True, farther) or shared[2][0].words]
+        return [condition_of(sit, said).words or shared[2][0].words]
     groups, tiers, classes, *others = shared
     for parts in (groups, tiers, classes):
         if len({part.words for part in parts}) == count:
             return [part.words for part in parts]
     for parts in others:
         if len({part.values for part in parts}) == count:
-            return [condition_of(sit, True, farther)] * count
+            return [condition_of(sit, said).words] * count
     things = listed_things(sit, count)
     return things or None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.prose import who
 from pipeline.extract.prose.choose import NOTHING, Part, choose_programme
-from pipeline.extract.prose.conditions import condition_of
+from pipeline.extract.prose.conditions import Said, condition_of
 from pipeline.extract.prose.facts import RuleFact
 from pipeline.extract.prose.labels import find_labels
 from pipeline.extract.prose.per import Per
@@ -48,7 +48,9 @@ def worded_fact(
     paid = who.claimant(situation) if "claimant" in prose_rules().payee.get(worded.rule, ()) else ""
     parts = {"programme": programme, "grade": NOTHING, "beneficiary": Part((paid,) if paid else ())}
     condition = (
-        condition_of(situation, True) if worded.rule == "exclusive" else folded[span[0] : span[1]]
+        condition_of(situation, Said(programme)).words
+        if worded.rule == "exclusive"
+        else folded[span[0] : span[1]]
     )
     return RuleFact(
         span[0], span[1], worded.rule, None, "exact" if worded.value else "", parts, "standard" if worded.rule == "share" else "",
