@@ -98,6 +98,7 @@ KINDS = {
     "doubtful_beneficiary": Kind(_W, "who is paid cannot be told for sure", "补贴对象无法确定"),
     "doubtful_scarcity": Kind(_W, "for which scarcity it holds cannot be told for sure", "适用的紧缺程度无法确定"),
     "doubtful_condition": Kind(_W, "the condition cannot be told for sure", "适用条件无法确定"),
+    "doubtful_of_what": Kind(_W, "a share of something that is neither standard, cost nor fee", "比例的基数不是标准、成本或费用"),
     "doubtful_pairing": Kind(_W, "several numbers, and nothing tells what each is for", "并列多个数字，无法确定各自所指"),
     "unknown_words": Kind(_W, "words beside the number that are in no vocabulary", "数字旁有词表以外的词语"),
     "match_review": Kind(_W, "{en}", "{zh}", LINE),

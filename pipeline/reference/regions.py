@@ -51,6 +51,27 @@ def ancestors(code: str) -> list[str]:
     return found
 
 
+@cache
+def _region_words() -> tuple[frozenset[str], int]:
+    """(each name, full or short, of two characters and more; the length of the longest)."""
+    names = {n for region in regions().values() for n in (region.name, region.short_name)}
+    words = frozenset(name for name in names if len(name) > 1)
+    return words, max(map(len, words))
+
+
+def without_regions(text: str) -> str:
+    """A text without the names of regions in it."""
+    words, longest = _region_words()
+    kept, at = [], 0
+    while at < len(text):
+        sizes = range(min(longest, len(text) - at), 1, -1)
+        size = next((n for n in sizes if text[at : at + n] in words), 0)
+        if not size:
+            kept.append(text[at])
+        at += size or 1
+    return "".join(kept)
+
+
 def find_region(text: str) -> Region | None:
     """The region a text names; of several that lie in each other the innermost; None where it names none, or different ones.
     Full names go before short ones, which count for provinces and prefectures only."""

@@ -16,9 +16,10 @@ from pipeline.rules.vocabulary import rules_text
 Need = tuple[tuple[str, str], ...]
 _NEEDS = ("left", "behind", "own", "sentence", "heads", "unless", "unless_sentence")
 _PATTERNS = ("before", "after", "word")
+_FLAGS = ("scarce", "threshold", "repeats")
 _SETS = ("bound", "next", "previous", "host", "follows")
 _KEYS = {
-    "rule", "numbers", "reach", "says", "binds", "scarce", "threshold", *_NEEDS, *_PATTERNS, *_SETS,
+    "rule", "numbers", "reach", "says", "binds", *_FLAGS, *_NEEDS, *_PATTERNS, *_SETS,
 }  # fmt: skip
 # So many characters before and behind a number are looked at where an entry says nothing.
 NEAR = 16
@@ -45,6 +46,7 @@ class Measure:
     binds: str
     scarce: bool
     threshold: bool
+    repeats: bool
     next: frozenset[str]
     previous: frozenset[str]
     host: frozenset[str]
@@ -79,7 +81,7 @@ def _measure(number: int, entry: dict[str, Any]) -> Measure:
         **{key: _pattern(where, entry, key) for key in _PATTERNS},
         **{key: frozenset(entry.get(key, [])) for key in _SETS},
         **{key: str(entry.get(key, "")) for key in ("says", "binds")},
-        **{key: bool(entry.get(key, False)) for key in ("scarce", "threshold")},
+        **{key: bool(entry.get(key, False)) for key in _FLAGS},
         "reach": int(entry.get("reach", NEAR)),
     }
     return Measure(rule=rule, numbers=frozenset(kinds), **values)

@@ -160,6 +160,12 @@ def first_term(kind: str, *texts: str) -> str:
     )
 
 
+def first_place(kind: str, text: str) -> int:
+    """Where the first term of a kind begins in a text; -1 where none stands in it."""
+    found = [match.start() for _, each in terms(kind) if (match := each.search(text))]
+    return min(found, default=-1)
+
+
 def has_term(kind: str, text: str) -> bool:
     """Whether any term of a kind occurs in the text."""
     return bool(first_term(kind, text))

@@ -18,6 +18,9 @@ _INNER = tuple(
 FIRST = {"一", "1"}
 # A head is a title; the first sentence of a paragraph is none where it is longer.
 LONGEST_HEAD = 45
+LONGEST_CAPTION = 30
+_NO_CAPTION = pattern("clause_path.no_caption")
+_GENERIC = pattern("clause_path.generic")
 LONGEST_OPENING = 160
 # A shorter piece without a figure is a name, and no clause of its own.
 SHORTEST_CLAUSE = 16
@@ -84,15 +87,19 @@ class ClausePath:
 
     def __init__(self) -> None:
         self.path: list[tuple[int, str, str]] = []
+        # Lines that head what follows without a number, each with the number of clauses that it stands in.
+        self._captions: list[tuple[int, str]] = []
 
     def step(self, text: str) -> str:
         """The clause of a line: `一（一）2（4）`, `第八条（二）`; the line joins the path where it begins with a number."""
         start = clause_start(fold(text))
         if start is None:
+            self._add_caption(text)
             return self.name()
         level, number = start
         if not self._nests(level, number):
             self._close(level, number)
+        self._captions = [c for c in self._captions if c[0] <= len(self.path)]
         self.path.append((level, number, head_of(text)))
         if level == ARTICLE and (
             inner := LEVELS[IN_BRACKETS].match(LEVELS[ARTICLE].sub("", fold(text), count=1))
@@ -102,8 +109,31 @@ class ClausePath:
         return self.name()
 
     def heads(self) -> tuple[str, ...]:
-        """The heads of the clauses around a line, from the outermost to its own."""
-        return tuple(head for _, _, head in self.path if head)
+        """The heads of the clauses around a line, from the outermost to its own, with the captions between them."""
+        return tuple(text for text, _ in self._all_heads())
+
+    def captions(self) -> frozenset[int]:
+        """Which of the heads are captions: lines without a number."""
+        return frozenset(n for n, (_, is_caption) in enumerate(self._all_heads()) if is_caption)
+
+    def _all_heads(self) -> list[tuple[str, bool]]:
+        """(text, whether it is a caption) of every head."""
+        found = [(text, True) for depth, text in self._captions if depth == 0]
+        for place, (_, _, head) in enumerate(self.path, 1):
+            found += [(head, False)] if head else []
+            found += [(text, True) for depth, text in self._captions if depth == place]
+        return found
+
+    def _add_caption(self, text: str) -> None:
+        """A line that heads what follows (企业新型学徒制培训) takes the place of the one before at its depth; one that names no
+        subject (补贴标准：) stands beside it."""
+        folded = fold(text)
+        if len(folded) > LONGEST_CAPTION or _NO_CAPTION.search(folded):
+            return
+        depth = len(self.path)
+        if not _GENERIC.search(folded):
+            self._captions = [c for c in self._captions if c[0] != depth]
+        self._captions.append((depth, text.strip()))
 
     def _nests(self, level: int, number: str) -> bool:
         return (

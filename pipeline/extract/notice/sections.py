@@ -49,13 +49,14 @@ class Section:
 class Line:
     """A healed paragraph with its clause (`一（一）2（4）`), the heads of its clauses from the outermost to its own, and the
     paragraphs it was printed as. Several articles in one paragraph are a line each; `begin` counts the characters of the
-    paragraph before the line, white space left out."""
+    paragraph before the line, white space left out; `captions` are the places among the heads of those without a number."""
 
     text: str
     clause: str
     parts: tuple[Paragraph, ...]
     heads: tuple[str, ...] = ()
     begin: int = 0
+    captions: frozenset[int] = frozenset()
 
     @property
     def is_first(self) -> bool:
@@ -210,7 +211,7 @@ def read_lines(section: Section) -> list[Line]:
         begin = 0
         for piece in split_clauses(text):
             clause = path.step(piece)
-            lines.append(Line(piece, clause, tuple(parts), path.heads(), begin))
+            lines.append(Line(piece, clause, tuple(parts), path.heads(), begin, path.captions()))
             begin += len(squeeze(piece))
     return lines
 

@@ -13,9 +13,12 @@ from pipeline.extract.prose.scopes import CARRIED, FARTHEST
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
+from pipeline.reference.regions import without_regions
 from pipeline.rules.patterns import pattern
 
 LONGEST = 80
+# So many amounts of one list are looked through.
+LONGEST_LIST = 6
 _NUMBER_OF_CLAUSE = pattern("conditions.number_of_clause")
 _HEAD_WORDS = pattern("conditions.head_words")
 _TAIL_WORDS = pattern("conditions.tail_words")
@@ -73,6 +76,8 @@ def _sure(words: str) -> Part:
 
 
 def _farther(sit: Situation, said: Said) -> str:
+    if sibling := _of_sibling(sit, said):
+        return sibling
     for scope in sit.scopes:
         groups = [label for label in scope.labels if label.kind == "group"]
         if groups and (
@@ -80,6 +85,21 @@ def _farther(sit: Situation, said: Said) -> str:
         ):
             return _group_words(sit, groups)
     return next(_leads(sit, said), "")
+
+
+def _of_sibling(sit: Situation, said: Said) -> str:
+    """The condition that the first amount of a list opens with holds for the others: 2022年取得证书的初级1000元，中级1500元."""
+    own = sit.spot
+    for spot in reversed(sit.frame.spots[max(0, sit.index - LONGEST_LIST) : sit.index]):
+        is_next = own.phrase_index - spot.phrase_index <= 1 and spot.kind == own.kind
+        if not is_next or {x.kind for x in spot.labels} != {x.kind for x in own.labels}:
+            return ""
+        own = spot
+        stated = sit.folded[spot.left[0] : spot.start]
+        at = stated.rfind(OF)
+        if at > 0 and _weighs(sit.folded, spot.words, spot.left[0], spot.left[0] + at, said):
+            return stated[:at]
+    return ""
 
 
 def _group_words(sit: Situation, groups: Sequence[Label]) -> str:
@@ -124,7 +144,12 @@ def _behind_number(sit: Situation, start: int) -> int:
 def _rest(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> str:
     """What is left of a stretch when the parts of the fact are taken out: the first piece of weight; "" where there is none."""
     pieces = _pieces(folded, words, start, end, said)
-    return next((p for p in pieces if len(_FILLER.sub("", p)) >= 2 or _LETTER.search(p)), "")
+    return next((p for p in pieces if _has_weight(p)), "")
+
+
+def _has_weight(piece: str) -> bool:
+    """Whether words are more than what every sentence is made of, and more than the name of a place."""
+    return len(_FILLER.sub("", without_regions(piece))) >= 2 or bool(_LETTER.search(piece))
 
 
 def _weighs(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> bool:

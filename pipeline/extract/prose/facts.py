@@ -67,6 +67,8 @@ class ProseReading:
     numbers: list[Number] = field(default_factory=list)
     masks: list[Mask] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    # (place, programme) of every kind of training that is named, in order.
+    named: list[tuple[int, str]] = field(default_factory=list)
 
     def take(self, number: Number) -> None:
         """Notes that a number was read."""

@@ -11,7 +11,9 @@ from pipeline.extract.prose.scopes import OWN, Frame, Scope
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
-from pipeline.rules.vocabulary import has_term
+from pipeline.rules.vocabulary import first_place
+
+OF = "的"
 
 
 def formula_of(
@@ -20,11 +22,14 @@ def formula_of(
     """Adds a fact for each clause (up to ；) that says how an amount is worked out, and gives the places of those clauses. A clause
     that prints an amount a person (`300元/人据实补贴`) is none."""
     found = []
-    for start, end, sums in _clauses(situations):
-        words = reading.folded[start:end]
-        if not has_term("formula", words) or any(
-            s.spot.pers[-1].words.startswith("/") for s in sums
-        ):
+    for begin, end, every in _clauses(situations):
+        at = begin + first_place("formula", reading.folded[begin:end])
+        sums = [s for s in every if not _stands_apart(s, at)]
+        start = (
+            every[len(every) - len(sums)].spot.phrase.start if 0 < len(sums) < len(every) else begin
+        )
+        is_each = any(s.spot.pers[-1].words.startswith("/") for s in sums)
+        if at < begin or is_each or not sums:
             continue
         caps = [s for s in sums if s.bound == "at_most"]
         first = sums[0]
@@ -40,6 +45,14 @@ def formula_of(
         reading.rates.append(fact)
         found.append((start, end))
     return found
+
+
+def _stands_apart(sit: Situation, place: int) -> bool:
+    """Whether an amount is complete in a phrase before the words of a formula: 职工学徒每人每年最高6000元，实习学徒按…确定."""
+    phrase = sit.spot.phrase
+    is_each = sit.spot.before.is_said or any(per.is_said for per in sit.spot.pers)
+    is_mark = sit.folded[phrase.end - 1 : phrase.end] == OF
+    return phrase.end <= place and is_each and not is_mark
 
 
 def priced_apart(reading: ProseReading, frame: Frame, heads: Sequence[Scope]) -> Iterator[RateFact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.extract.prose import who
 from pipeline.extract.prose.labels import Label, find_labels
@@ -21,17 +21,20 @@ _UNIT = pattern("headings.unit")
 class Heads:
     """Scopes (the nearest first), words, the unit and the beneficiary that heads and title name."""
 
-    def __init__(self, heads: Sequence[str] = (), title: str = "") -> None:
+    def __init__(
+        self, heads: Sequence[str] = (), title: str = "", captions: Collection[int] = ()
+    ) -> None:
+        """`captions` are the places among the heads of lines without a number: they name a programme and nothing else."""
         self.scopes: list[Scope] = []
         self.words: list[Word] = []
         self.unit = Per()
         self.who = ""
-        for distance, text in enumerate(reversed(heads)):
-            self._add(text, HEAD + distance)
+        for distance, (place, text) in enumerate(reversed(list(enumerate(heads)))):
+            self._add(text, HEAD + distance, place in captions)
         if title:
             self._add(title, TITLE)
 
-    def _add(self, text: str, distance: int) -> None:
+    def _add(self, text: str, distance: int, is_caption: bool = False) -> None:
         folded = fold(text)
         tokens, _ = scan(folded)
         sentence = build_sentences(folded, tokens)
@@ -39,7 +42,10 @@ class Heads:
         if distance < TITLE and len(phrases) > 1 and any(p.numbers for p in phrases):
             return
         if labels := labels_of(folded, phrases):
-            self.scopes.append(Scope(distance, labels))
+            scope = Scope(distance, labels)
+            self.scopes.append(scope.only("programme") if is_caption else scope)
+        if is_caption:
+            return
         words = [t for t in tokens if isinstance(t, Word)]
         self.words += words
         if (unit := _UNIT.search(folded)) and not self.unit.is_said:

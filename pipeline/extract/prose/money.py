@@ -19,13 +19,14 @@ _UPTO = pattern("money.upto")
 _BODIES = pattern("money.bodies")
 _NO_PAYMENT = frozenset(words("money.no_payment"))
 _EACH_MORE = pattern("money.each_more")
+ARITHMETIC = "*×=<>÷"
 _SMALLER = {"per_class_hour", "per_person_day", "per_person_month"}
 
 
 def role_of(sit: Situation, earlier: Sequence[Situation]) -> str:
     """The role of a sum; `earlier` are the sums before it in its sentence, the nearest last."""
     spot = sit.spot
-    if _is_no_pay(sit) or _is_mark(sit):
+    if _is_no_pay(sit) or _is_mark(sit) or _is_worked(sit):
         return NONE
     if _is_budget(sit):
         return BUDGET
@@ -72,6 +73,12 @@ def _is_mark(sit: Situation) -> bool:
         and not has(sit.spot.words, "standard")
         and not _each(sit).is_said
     )
+
+
+def _is_worked(sit: Situation) -> bool:
+    """A sum of a worked example: 30*20=600元, 1000元/人*100."""
+    before, behind = sit.folded[max(0, sit.spot.start - 1) : sit.spot.start], sit.behind_text()[:1]
+    return bool(before) and (before in ARITHMETIC or (bool(behind) and behind in ARITHMETIC))
 
 
 def _each(sit: Situation) -> Per:
@@ -142,7 +149,7 @@ def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
         return []
     own, other = _each(sit), _each(nearest)
     is_other = bool(own.dims & {"institution", "class", "item", "other"} - other.dims)
-    if is_other or own.unknown or _BODIES.search(sit.own_text()):
+    if is_other or own.unknown or (_BODIES.search(sit.own_text()) and "person" not in own.dims):
         return []
     same = [nearest]
     is_smaller = unit_of(other) in _SMALLER

@@ -18,6 +18,8 @@ from pipeline.rules.prose import prose_rules
 
 TIER_END = pattern("other_numbers.tier_end")
 LONGEST_TIER = 6
+# What a share is of where the data has no name for it: the least wage.
+WAGE = "wage"
 # Numbers of things that the sentence lists: the list's words are not what the number is for.
 _COUNTS = {"items", "stars"}
 
@@ -58,6 +60,7 @@ def facts_of(
         }  # fmt: skip
         doubts = ["doubtful_programme"] if parts["programme"].is_doubtful else []
         doubts += ["doubtful_scarcity"] if tiers[index].is_doubtful else []
+        doubts += ["doubtful_of_what"] if of_what == WAGE else []
         doubts += ["unknown_words"] if unknown_words(sit.limiting_text()) else []
         facts.append(
             RuleFact(
@@ -67,7 +70,7 @@ def facts_of(
                 number,
                 bound,
                 parts,
-                of_what,
+                "" if of_what == WAGE else of_what,
                 conditions[index],
                 doubts=tuple(doubts),
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.collector import Found
 from pipeline.extract.notice.annex_names import ANNEX
@@ -26,6 +26,8 @@ from pipeline.text import fold, squeeze
 
 _NOTE = pattern("prose_line.note")
 _CIRCLED = pattern("prose_line.circled")
+# Kinds of training other than for a certificate whose amounts may be for a grade.
+PAID_BY_GRADE = {"apprenticeship", "mentoring", "project_based", "contest", "skill_appraisal"}
 QUARTER = "季度"
 
 
@@ -41,21 +43,29 @@ def clause_names(lines: Sequence[Line], section: Section) -> list[str]:
     return names
 
 
-def extract_line(
-    line: Line, name: str, section: Section, found: Found, coded: set[Place], runs: dict[Place, int]
-) -> None:
-    """A paragraph of prose: its amounts, its rules, and its fate; `runs` counts the entries of paragraphs that are lists."""
+@dataclass
+class Around:
+    """What goes on from line to line of a section: the places of codes and of lists (with the number of their entries), which
+    are records, and the kind of training that was named last."""
+
+    coded: Collection[Place] = ()
+    runs: Mapping[Place, int] = field(default_factory=dict)
+    named: str = ""
+
+
+def extract_line(line: Line, name: str, section: Section, found: Found, around: Around) -> None:
+    """A paragraph of prose: its amounts, its rules, and its fate."""
     said = _Said(line, name, section)
     if all(part.kind == "text" for part in line.parts):
-        said.read(has_amounts=not fold(line.text).startswith(ANNEX))
+        said.read(not fold(line.text).startswith(ANNEX), around)
     found.amounts += said.amounts
     found.clauses += said.clauses
     found.fates += said.numbers
     records = Counter([*(a.place for a in said.amounts), *(c.place for c in said.clauses)])
     for part in line.parts if line.is_first else ():
-        is_read = bool(records) or line.parts[0].place in coded or part.place in runs
+        is_read = bool(records) or line.parts[0].place in around.coded or part.place in around.runs
         fate = _fate(line, part.kind, section, is_read)
-        count = runs.get(part.place, 0) + records[part.place]
+        count = around.runs.get(part.place, 0) + records[part.place]
         found.fates.append(Fate(part.place, "paragraph", fate, count, part.text))
         if part.kind == "unread":
             found.issues.append(make_issue("unread_lines", part.place, part.text))
@@ -93,18 +103,24 @@ class _Said:
         self.clauses: list[Clause] = []
         self.numbers: list[Fate] = []
 
-    def read(self, has_amounts: bool) -> None:
-        reading = read_prose(self.line.text, Heads(self.line.heads, self.section.title))
+    def read(self, has_amounts: bool, around: Around) -> None:
+        reading = read_prose(
+            self.line.text, Heads(self.line.heads, self.section.title, self.line.captions)
+        )
         clause = f"{self.section.annex or ''}{self.line.clause}" or None
         for fact in reading.rates if has_amounts else ():
             part, offset = self._place(fact.start)
             for amount in to_amounts(reading, fact, part.place, clause):
-                self.amounts.append(replace(graded(amount), offset=offset))
+                named = [programme for start, programme in reading.named if start < fact.start]
+                amount = graded(amount, (named or [around.named])[-1])
+                self.amounts.append(replace(amount, offset=offset))
         for rule in reading.rules:
             part, offset = self._place(rule.start)
             made = to_clause(reading, rule, part.place, self._inner(rule.start) or None)
             self.clauses.append(replace(made, offset=offset))
         self.numbers += self._fates(reading)
+        if reading.named:
+            around.named = reading.named[-1][1]
 
     def _place(self, start: int) -> tuple[Paragraph, int]:
         """(the paragraph in which a place of the line lies, characters of that paragraph before it)."""
@@ -164,8 +180,11 @@ def words_of(number: Number) -> str:
     return f"{number.printed}{'—' if number.printed_high else ''}{number.printed_high}"
 
 
-def graded(amount: Amount) -> Amount:
-    """As in a table: an amount for a grade that no other programme is named for is one for its certificate."""
+def graded(amount: Amount, named: str = "") -> Amount:
+    """As in a table: an amount for a grade that no other programme is named for is one for its certificate. Where another kind of
+    training was named before (`named`), it may be for that, and is in doubt."""
     if amount.programme or not amount.printed_grade or "doubtful_programme" in amount.doubts:
         return amount
+    if named in PAID_BY_GRADE:
+        return replace(amount, doubts=(*amount.doubts, "doubtful_programme"))
     return replace(amount, programme="vocational_qualification")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.prose.check_sums import check_amounts
+from pipeline.extract.prose.choose import TRAINING
 from pipeline.extract.prose.facts import ProseReading
 from pipeline.extract.prose.formulas import priced_apart
 from pipeline.extract.prose.headings import Heads, labels_of, words_of
@@ -71,6 +72,12 @@ class _Reader:
         """What a sentence is about holds for the next one where that points back to it; a title opens a paragraph."""
         labels = labels_of(self.reading.folded, sentence.phrases)
         self.before = [Scope(_BEFORE, labels)]
+        self.reading.named += [
+            (item.start, item.values[0])
+            for label in labels
+            for item in label.items
+            if label.kind == "programme" and item.strength == TRAINING
+        ]
         is_short = sentence.end - sentence.start <= LONGEST_TITLE
         is_title = is_short and not any(p.numbers for p in sentence.phrases)
         words = [word for phrase in sentence.phrases for word in words_of(phrase)]

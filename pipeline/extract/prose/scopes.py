@@ -157,8 +157,11 @@ def _carry(frame: Frame, spot: Spot, previous: Spot, kinds: set[str]) -> Scope |
         kept = tuple(label for label in labels if label.kind not in kinds - weak)
     elif kinds <= {label.kind for label in labels}:
         kept = tuple(label for label in labels if label.kind not in kinds)
-    elif spot.kind == "yuan" and previous.kind != "yuan" and "programme" not in kinds:
-        # 鉴定补贴按实际费用的90%给付，初级工至多150元: the subject of the share is that of the amounts behind it.
+    elif kinds == {"group"} or (
+        spot.kind == "yuan" and previous.kind != "yuan" and "programme" not in kinds
+    ):
+        # 鉴定补贴按实际费用的90%给付，初级工至多150元: the subject of the share is that of the amounts behind it. So is that of
+        # an amount for another group: 每名学徒每月300元，期满出师的再奖励1500元.
         kept = tuple(label for label in labels if label.kind == "programme")
     else:
         return None

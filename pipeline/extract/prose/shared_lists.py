@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.prose.choose import Part, choose
 from pipeline.extract.prose.conditions import condition_of
@@ -12,6 +13,9 @@ from pipeline.rules.patterns import pattern
 
 _SHARES_OUT = pattern("amounts.shares_out")
 _LISTED = pattern("amounts.listed")
+MARKS, OF = ":,;", "的"
+# So much of a text before its number is looked at.
+LONGEST = 160
 _BRACKET = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -23,12 +27,25 @@ def listed_things(sit: Situation, count: int) -> list[str]:
         phrase = sit.frame.phrases[sit.spot.phrase_index - 1]
         texts.append(sit.folded[phrase.start : phrase.end])
     for text in texts:
-        bare = _BRACKET.sub("", text[-160:])
-        head = _SHARES_OUT.split(bare)[0]
-        things = [thing for thing in _LISTED.split(head) if thing.strip(":,;的")]
+        things = [_of(thing) for thing in _split(text[-LONGEST:]) if thing.strip(MARKS + OF)]
         if len(things) == count:
-            return [thing.strip(":,;") for thing in things]
+            return things
     return []
+
+
+def _split(text: str) -> list[str]:
+    """The pieces of a list up to the word that shares it out; what stands in brackets parts nothing."""
+    closed = _BRACKET.sub(lambda match: " " * len(match.group(0)), text)
+    head = _SHARES_OUT.split(closed)[0]
+    cuts = [(0, 0), *(m.span() for m in _LISTED.finditer(head)), (len(head), len(head))]
+    return [text[before[1] : after[0]] for before, after in pairwise(cuts)]
+
+
+def _of(thing: str) -> str:
+    """A thing without the sentence that goes on behind it: 重点工种目录 的培训补贴在上述标准基础上."""
+    bare = thing.strip(MARKS)
+    first = bare.split(OF)[0]
+    return first if OF in bare.rstrip(OF) and len(first) > 1 else bare
 
 
 def things_of(sit: Situation, programme: Sequence[Part]) -> list[str]:

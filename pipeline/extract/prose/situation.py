@@ -12,6 +12,7 @@ from pipeline.extract.prose.tokens import Word
 
 # Words farther from a number than this are not those it is read from.
 NEAR = 48
+MARKS = "、,的和及()"
 
 
 @dataclass(eq=False, slots=True)
@@ -89,7 +90,7 @@ class Situation:
         before it in its part of the sentence."""
         phrases, spot = self.frame.phrases, self.spot
         texts = [
-            self.folded[max(spot.left[0], spot.start - NEAR) : spot.start],
+            _behind_cut(self.folded, spot.left[0], spot.start),
             self.folded[spot.end : spot.right[1]][:NEAR],
         ]
         number = spot.phrase_index - 1
@@ -109,6 +110,15 @@ class Situation:
 
     def behind_text(self) -> str:
         return self.folded[self.spot.end : self.spot.right[1]]
+
+
+def _behind_cut(folded: str, start: int, end: int) -> str:
+    """The last characters of a stretch; where it is cut, from the first word on that begins behind the cut."""
+    cut = end - NEAR
+    if cut <= start:
+        return folded[start:end]
+    marks = [at for mark in MARKS if (at := folded.find(mark, cut, end)) >= 0]
+    return folded[min(marks, default=cut) : end]
 
 
 def neighbour(spots: list[Spot], index: int, step: int) -> Spot | None:

@@ -24,6 +24,8 @@ _SINGLE = frozenset(
     "先请做发付领报交参持考评训学教实理合格好自由因故另与及其他余额总计约近近超逐按凡若当时加减乘除占比率表附注见说各自元整宜宽严核准报批送审备查验收签订立续终止含税免征补缴退并入转出调升降评聘任用限奖打问答代优特非双宜带拟第主制初相卡门户届式性化界部院馆站店厂坊园区段室线网"
 )
 
+# Words that the short form of a place stands behind.
+_AT = {"在", "来", "入", "返", "驻", "离"}
 # Every known word weighs the same and an unknown character next to nothing: so the cut covers as much as it can, in the
 # fewest words.
 _KNOWN = 10**15
@@ -59,6 +61,13 @@ def _region_words() -> set[str]:
     }
 
 
+@cache
+def _place_marks() -> frozenset[str]:
+    """The characters that stand for a province or begin the name of a city: 在粤, 来温."""
+    names = [r for r in regions().values() if r.level != "county"]
+    return frozenset(mark for r in names for mark in (r.mark, r.short_name[:1]) if mark)
+
+
 def unknown_words(text: str) -> list[str]:
     """The runs of Chinese characters in a folded text that belong to no known word: `糯级工1000元` has 糯级. Brackets are passed over."""
     found: list[str] = []
@@ -71,8 +80,11 @@ def unknown_words(text: str) -> list[str]:
 def _in_run(run: str) -> tuple[str, ...]:
     left: list[str] = []
     joined = False
+    before = ""
     for piece in _cutter().cut(run, HMM=False):
-        is_open = len(piece) == 1 and piece not in _SINGLE
+        is_place = before in _AT and piece in _place_marks()
+        is_open = len(piece) == 1 and piece not in _SINGLE and not is_place
+        before = piece
         if is_open and joined:
             left[-1] += piece
         elif is_open:

@@ -109,6 +109,8 @@ def _meets_neighbours(measure: Measure, sit: Situation, earlier: Sequence[Situat
         other = neighbour(sit.frame.spots, sit.index, 1)
         if other is None or other.kind not in measure.next:
             return False
+    if measure.repeats and not _repeats_host(sit):
+        return False
     if measure.follows and not any(s.rule in measure.follows for s in earlier):
         return False
     if measure.host and (sit.host is None or sit.host.kind not in measure.host):
@@ -123,3 +125,12 @@ def _meets_neighbours(measure: Measure, sit: Situation, earlier: Sequence[Situat
 def _is_scarce(sit: Situation) -> bool:
     part = choose("tier", sit.scopes)[0]
     return part.is_doubtful or any(value != "not_scarce" for value in part.values)
+
+
+def _repeats_host(sit: Situation) -> bool:
+    """Whether a number stands in the bracket of the same number: 满12个月（含12个月）."""
+    return (
+        sit.host is not None
+        and sit.host.kind == sit.kind
+        and sit.host.spot.numbers[0].low == sit.spot.numbers[0].low
+    )
