@@ -33,6 +33,8 @@ PAID = re.compile(r"补贴|补助|资助|奖补|奖励|给予|标准|发放|支�
 HOURS = re.compile(r"(?<!增加)(?<!超过)(?<!超)(?<!多)(\d+)(?:个)?(?:课时|学时)")
 # Characters before and behind an amount that may say what it is.
 NEAR = 40
+# Characters of a sentence before an amount in which its programme may be named; no sentence is as long.
+FAR = 2_000
 CLASS = re.compile(r"([A-Z]\+?)类")
 
 
@@ -230,7 +232,7 @@ def _phrase(
     programme = (
         first_term("programme", own)
         or first_term("programme", near)
-        or first_term("programme", folded[: words[1]])
+        or first_term("programme", folded[max(0, words[1] - FAR) : words[1]])
     )
     grades = find_grades(own or near) or find_grades(shared)
     letter = CLASS.search(own or near)
