@@ -1,6 +1,7 @@
-"""Reading beside the plain library call in the same run: pdfplumber's extract_tables(), python-docx's row.cells, str.split.
+"""Reading beside the plain library call in the same run: pdfplumber's extract_tables(), python-docx's row.cells, str.split;
+for PDF also the fastest there is, tablers' find_tables (Rust), and the raw text that pdfium gives.
 
-Times are processor time, the best of some rounds; only the ratios of one run compare. Run: python bench/read.py
+Times are processor time, the best of some rounds taken in turn; only the ratios of one run compare. Run: python bench/read.py
 """
 
 from __future__ import annotations
@@ -19,17 +20,19 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 ROUNDS = 5
-STAGES = ("open", "page", "characters", "rules", "cells", "text", "join")
+STAGES = ("open", "page", "characters", "rules", "cells", "text", "join", "counts")
 
 
-def best(work: Callable[[], Any], rounds: int) -> float:
-    """Seconds of processor time that the fastest of some rounds took."""
-    found = []
+def best(rounds: int, *works: Callable[[], Any]) -> list[float]:
+    """Seconds of processor time that the fastest of some rounds of each work took; they take turns, as machines drift."""
+    found: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
-        start = time.process_time()
-        work()
-        found.append(time.process_time() - start)
-    return min(found)
+        for number, work in enumerate(works):
+            gc.collect()
+            start = time.process_time()
+            work()
+            found[number].append(time.process_time() - start)
+    return [min(seconds) for seconds in found]
 
 
 def plain_pdf(path: Path) -> list[Any]:
@@ -38,6 +41,29 @@ def plain_pdf(path: Path) -> list[Any]:
 
     with pdfplumber.open(path) as pdf:
         return [table for page in pdf.pages for table in page.extract_tables()]
+
+
+def fast_tables(path: Path) -> list[Any]:
+    """What tablers gives."""
+    import tablers
+
+    with tablers.Document(str(path)) as pdf:
+        return [tablers.find_tables(page, extract_text=True) for page in pdf.pages()]
+
+
+def raw_text(path: Path) -> list[str]:
+    """The text that pdfium gives, page by page."""
+    import pypdfium2
+
+    texts = []
+    with pypdfium2.PdfDocument(path) as pdf:
+        for index in range(len(pdf)):
+            page = pdf[index]
+            textpage = page.get_textpage()
+            texts.append(textpage.get_text_range())
+            textpage.close()
+            page.close()
+    return texts
 
 
 def plain_docx(path: Path) -> list[Any]:
@@ -73,7 +99,8 @@ def stages(path: Path) -> dict[str, float]:
         return run
 
     places = [(page_reader, "read_text", "characters"), (page_reader, "read_drawing", "rules"), (grids, "find_cells", "cells"),
-              (page_reader, "find_grids", "text"), (reader, "_assemble", "join")]  # fmt: skip
+              (page_reader, "find_grids", "text"), (reader, "_assemble", "join"),
+              (page_reader, "check_page", "counts"), (reader, "check_document", "counts")]  # fmt: skip
     kept = [(module, name, getattr(module, name)) for module, name, _ in places]
     for module, name, stage in places:
         setattr(module, name, timed(stage, getattr(module, name)))
@@ -166,15 +193,23 @@ def in_process(*words: str) -> Any:
 
 
 def compare(grid: Any, path: Path, plain: Callable[[Path], Any], rounds: int = ROUNDS) -> None:
-    """A row: ours, the plain call, how often ours fits into it, the share of the stages."""
+    """A row: ours, the plain call and how often ours fits into it; for PDF also how often tablers and the raw text of pdfium
+    fit into ours, and the share of the stages (counts: the law of conservation)."""
     from pipeline.read import read_document
 
-    ours = best(lambda: read_document(path), rounds)
-    theirs = best(lambda: plain(path), 1 if plain is plain_docx else 2)
-    shares = stages(path) if path.suffix == ".pdf" else {}
-    said = ", ".join(f"{stage} {share:.0f}" for stage, share in shares.items())
+    (theirs,) = best(1 if plain is plain_docx else 2, lambda: plain(path))
     name = f"{path.parent.name}/{path.name}" if path.is_relative_to(ROOT) else path.name
-    grid.add_row(name, f"{ours:.3f}", f"{theirs:.3f}", f"{theirs / ours:.1f}", said)
+    if path.suffix != ".pdf":
+        (ours,) = best(rounds, lambda: read_document(path))
+        grid.add_row(name, f"{ours:.3f}", f"{theirs:.3f}", f"{theirs / ours:.1f}", "", "", "")
+        return
+    ours, fast, raw = best(
+        rounds, lambda: read_document(path), lambda: fast_tables(path), lambda: raw_text(path)
+    )
+    said = ", ".join(f"{stage} {share:.0f}" for stage, share in stages(path).items())
+    grid.add_row(
+        name, f"{ours:.3f}", f"{theirs:.3f}", f"{theirs / ours:.1f}", f"{ours / fast:.2f}", f"{ours / raw:.1f}", said
+    )  # fmt: skip
 
 
 def run() -> None:
@@ -184,8 +219,9 @@ def run() -> None:
 
     screen = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
     grid = Table(
-        "file", "ours s", "plain s", "times faster", "share of stages, %", box=None, pad_edge=False
-    )
+        "file", "ours s", "plain s", "times faster", "tablers in ours", "raw text in ours", "share of stages, %",
+        box=None, pad_edge=False,
+    )  # fmt: skip
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         in_process("--make", name)

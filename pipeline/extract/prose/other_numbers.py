@@ -52,30 +52,45 @@ def facts_of(
     if not beneficiary and rule in data.headed and not has(sit.spot.words, "per", "person"):
         # 每人在毕业学年可享受1次: counted for each person, whoever the clause is about.
         beneficiary = head_who
-    facts = []
-    for index, number in enumerate(sit.spot.numbers):
-        parts = {
-            "grade": grades[index], "programme": programme[index], "tier": _tier(rule, tiers[index]),
-            "beneficiary": Part((beneficiary,) if beneficiary else ()),
-        }  # fmt: skip
-        doubts = ["doubtful_programme"] if parts["programme"].is_doubtful else []
-        doubts += ["doubtful_scarcity"] if tiers[index].is_doubtful else []
-        doubts += ["doubtful_of_what"] if of_what == WAGE else []
-        doubts += ["unknown_words"] if unknown_words(sit.limiting_text()) else []
-        facts.append(
-            RuleFact(
-                number.start,
-                number.end,
-                rule,
-                number,
-                bound,
-                parts,
-                "" if of_what == WAGE else of_what,
-                conditions[index],
-                doubts=tuple(doubts),
-            )
+    return [
+        _fact(
+            sit,
+            rule,
+            bound,
+            of_what,
+            index,
+            (grades[index], programme[index], tiers[index]),
+            beneficiary,
+            conditions[index],
         )
-    return facts
+        for index in range(count)
+    ]
+
+
+def _fact(
+    sit: Situation,
+    rule: str,
+    bound: str,
+    of_what: str,
+    index: int,
+    chosen: tuple[Part, Part, Part],
+    beneficiary: str,
+    condition: str,
+) -> RuleFact:
+    """The fact of one number, with the grade, programme and tier chosen for it."""
+    number, (grade, programme, tier) = sit.spot.numbers[index], chosen
+    parts = {
+        "grade": grade, "programme": programme, "tier": _tier(rule, tier),
+        "beneficiary": Part((beneficiary,) if beneficiary else ()),
+    }  # fmt: skip
+    doubts = ["doubtful_programme"] if programme.is_doubtful else []
+    doubts += ["doubtful_scarcity"] if tier.is_doubtful else []
+    doubts += ["doubtful_of_what"] if of_what == WAGE else []
+    doubts += ["unknown_words"] if unknown_words(sit.limiting_text()) else []
+    base = "" if of_what == WAGE else of_what
+    return RuleFact(
+        number.start, number.end, rule, number, bound, parts, base, condition, doubts=tuple(doubts)
+    )
 
 
 def _listed_tiers(sit: Situation, count: int) -> list[Part]:

@@ -62,6 +62,7 @@ class CharReader:
         self.chars: list[Char] = []
         self.objects: dict[int, int] = {}
         self.off_page: list[str] = []
+        self.is_turned = False
 
     def read(self, count: int) -> None:
         """One loop with nothing in it that need not be: it runs once a character."""
@@ -70,7 +71,7 @@ class CharReader:
         to_box = [ctypes.byref(box, 8 * number) for number in range(4)]
         to_matrix, frame = ctypes.byref(matrix), self.frame
         left, low, right, high = frame.left, frame.low, frame.right, frame.high
-        last, before, first, base, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0
+        last, before, same, base, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0
         style = _Style(1.0, 0, False)
         for index in range(count):
             code = unicode_at(text, index)
@@ -93,16 +94,18 @@ class CharReader:
                 continue
             if wanted and (address := calls.char_object(text, index)) in wanted:
                 self.objects[len(chars)] = address
-            first = first if corners == before else len(chars)
-            before = corners
+            if corners == before:
+                same += 1
+            else:
+                before, same = corners, 0
             if style.is_upright and y0 + y1 > lowest:
                 chars.append(_new_char((
                     letter, x0 - left, high - y1, x1 - left, high - y0, high - base, style.size, 0,
                 )))  # fmt: skip
             else:
                 chars.append(self._place(index, letter, corners, style))
-            if first < len(chars) - 1:
-                self._part(first, index)
+            if same:
+                self._part(len(chars) - 1 - same, index)
 
     def _unknown(self, index: int, code: int, has_width: bool) -> str:
         """What a number stands for that is no character by itself: a rare character, of which pdfium gives two halves, told
@@ -134,6 +137,7 @@ class CharReader:
             shown = round(self.frame.rotation - degrees(atan2(b * sign, a * sign))) % 360
             turn = _straighten(shown)
             is_upright = turn == 0 and self.frame.rotation == 0
+            self.is_turned = self.is_turned or turn != 0
             self.styles[key] = _Style(abs(size) * hypot(c, d), turn, is_upright)
         return self.styles[key]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from enum import Enum, auto
 
 # Fewer characters say nothing.
 FEWEST = 20
@@ -16,38 +15,28 @@ FEWEST_BLOCKS = 5
 SIGNS = set("!\"#$%&'*+/<>?@\\^`{|}~")
 # What is in none of these stands in no notice, but for a name here and there.
 USUAL = "gb2312", "big5", "shift_jis"
+# What a character tells about the page it stands on. A Chinese one is HAN and a bit for each usual set that holds it.
+PLAIN, BLANK, BROKEN, SIGN, ACCENTED, STRANGE, HAN = 0, 1, 2, 3, 4, 5, 8
 
 
-class _Kind(Enum):
-    """What a character tells about the page it stands on."""
-
-    PLAIN = auto()
-    BLANK = auto()
-    BROKEN = auto()
-    SIGN = auto()
-    ACCENTED = auto()
-    STRANGE = auto()
-    HAN = auto()
-
-
-class _Kinds(dict[str, _Kind]):
-    def __missing__(self, char: str) -> _Kind:
+class _Kinds(dict[str, int]):
+    def __missing__(self, char: str) -> int:
         self[char] = _kind_of(char)
         return self[char]
 
 
-def _kind_of(char: str) -> _Kind:
+def _kind_of(char: str) -> int:
     if char.isspace():
-        return _Kind.BLANK
+        return BLANK
     if char == "\ufffd" or unicodedata.category(char) in ("Cc", "Co", "Cn"):
-        return _Kind.BROKEN
+        return BROKEN
     if "\u3400" <= char <= "\u9fff":
-        return _Kind.HAN
+        return HAN + sum(1 << n for n, name in enumerate(USUAL) if char.encode(name, "ignore"))
     if "\u0100" <= char < "\u2000" or "\u2c00" <= char < "\u2e00":
-        return _Kind.STRANGE
+        return STRANGE
     # Chinese words of GB 18030 that are taken for Latin look like ÎªÁË.
     is_accented = "\u00a1" <= char <= "\u00ff" and char not in "×·°±"
-    return _Kind.ACCENTED if is_accented else _Kind.SIGN if char in SIGNS else _Kind.PLAIN
+    return ACCENTED if is_accented else SIGN if char in SIGNS else PLAIN
 
 
 _KINDS = _Kinds()
@@ -56,34 +45,33 @@ _KINDS = _Kinds()
 def is_garbled(counts: Counter[str]) -> bool:
     """Whether the characters of a page, with how often they stand there, are mostly signs, accented letters, letters of all
     the world, or Chinese characters that nobody uses."""
-    kinds: Counter[_Kind] = Counter()
+    kinds = [0] * 16
     for char, number in counts.items():
         kinds[_KINDS[char]] += number
-    whole = kinds.total() - kinds[_Kind.BLANK]
+    whole = counts.total() - kinds[BLANK]
     if whole < FEWEST:
         return False
-    broken = kinds[_Kind.BROKEN]
+    broken = kinds[BROKEN]
     return (
         broken > MOST_BROKEN * whole
-        or broken + kinds[_Kind.SIGN] > MOST_SIGNS * whole
-        or broken + kinds[_Kind.ACCENTED] > MOST_ACCENTED * whole
-        or (kinds[_Kind.STRANGE] > MOST_STRANGE * whole and _are_of_many_blocks(counts))
-        or (kinds[_Kind.HAN] >= FEWEST and _are_rare(counts, kinds[_Kind.HAN]))
+        or broken + kinds[SIGN] > MOST_SIGNS * whole
+        or broken + kinds[ACCENTED] > MOST_ACCENTED * whole
+        or (kinds[STRANGE] > MOST_STRANGE * whole and _are_of_many_blocks(counts))
+        or _are_rare(kinds[HAN:])
     )
 
 
 def _are_of_many_blocks(counts: Counter[str]) -> bool:
-    blocks = {ord(char) >> 7 for char in counts if _KINDS[char] is _Kind.STRANGE}
-    return len(blocks) >= FEWEST_BLOCKS
+    return len({ord(char) >> 7 for char in counts if _KINDS[char] == STRANGE}) >= FEWEST_BLOCKS
 
 
-def _are_rare(counts: Counter[str], whole: int) -> bool:
-    """Whether many Chinese characters are in none of the usual sets: in the one that holds most of them."""
-    han = {char: number for char, number in counts.items() if _KINDS[char] is _Kind.HAN}
-    most = 0
-    for name in USUAL:
-        known = set("".join(han).encode(name, "ignore").decode(name))
-        most = max(most, sum(number for char, number in han.items() if char in known))
-        if most >= (1 - MOST_RARE) * whole:
-            return False
-    return True
+def _are_rare(numbers: list[int]) -> bool:
+    """Whether many Chinese characters are missing in each of the usual sets; how many there are, by the bits of the sets."""
+    whole = sum(numbers)
+    if whole < FEWEST:
+        return False
+    held = [
+        sum(number for bits, number in enumerate(numbers) if bits >> n & 1)
+        for n in range(len(USUAL))
+    ]
+    return max(held) < (1 - MOST_RARE) * whole

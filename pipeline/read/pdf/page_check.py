@@ -27,7 +27,8 @@ def check_page(page: Page, printed: str, chars: Iterable[Char]) -> None:
         page.issues.append(make_issue("text_garbled", page.place, sample, what=sample))
     elif any(UNKNOWN in text for text in read):
         page.issues.append(_tell_unknown(page.place, read))
-    if tally(counts) == tally("".join([*read, *(item.text for item in page.left_out)])):
+    page.counted = tally("".join([*read, *(item.text for item in page.left_out)]))
+    if tally(counts) == page.counted:
         return
     # Only now is it worth looking for characters that were drawn twice and read once.
     if again := drawn_again(chars):
@@ -77,12 +78,23 @@ def _stands_before(char: Char, before: list[tuple[int, Char]], found: set[int]) 
 
 def check_document(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> list[Issue]:
     """What is to be told of the pages, and of what was lost or doubled when they were joined."""
-    read = [text for block in blocks for text in _texts_of_block(block)]
-    on_pages = [text for page in pages for text in _texts_of(page)]
     issues = [issue for page in pages for issue in page.issues]
-    issues += check_part(Place("p1", 1), on_pages, read)
+    issues += _check_joins(blocks, pages)
     issues += _tell_pictures(pages)
     return [*issues, *tell(item for page in pages for item in page.left_out)]
+
+
+def _check_joins(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> list[Issue]:
+    """What stands on the pages and not in the blocks that were made of them, or more often there."""
+    read = [text for block in blocks for text in _texts_of_block(block)]
+    counted: Counter[str] = Counter()
+    for page in pages:
+        counted.update(page.counted)
+    counted.subtract(tally("".join(item.text for page in pages for item in page.left_out)))
+    if tally("".join(read)) == counted:
+        return []
+    on_pages = [text for page in pages for text in _texts_of(page)]
+    return check_part(Place("p1", 1), on_pages, read)
 
 
 def _tell_pictures(pages: Sequence[Page]) -> Iterator[Issue]:

@@ -30,7 +30,7 @@ def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -
     try:
         frame = Frame(raw_page)
         drawing, text = _read(raw_page, frame)
-        turn = main_turn(text.chars)
+        turn = main_turn(text.chars) if text.is_turned else 0
         if turn:
             frame = Frame(raw_page, -turn % 360)
             drawing, text = _read(raw_page, frame)

@@ -20,12 +20,13 @@ from pipeline.read.pdf.text_looks import Look
 
 class PageText(NamedTuple):
     """The text of a page as the engine gives it whole; its characters in the order they are drawn, and by their number the
-    looks of those that one might not see; the words that stand off the page, or at no place at all."""
+    looks of those that one might not see; the words that stand off the page, or at no place at all; whether any are turned."""
 
     printed: str
     chars: list[Char]
     looks: dict[int, Look]
     off_page: str
+    is_turned: bool
 
 
 def read_text(
@@ -45,7 +46,8 @@ def read_text(
         reader = CharReader(calls.handle(textpage.raw), frame, known)
         reader.read(count)
         seen = {number: known[address] for number, address in reader.objects.items()}
-        return PageText(_whole(textpage, count), reader.chars, seen, "".join(reader.off_page))
+        off_page, printed = "".join(reader.off_page), _whole(textpage, count)
+        return PageText(printed, reader.chars, seen, off_page, reader.is_turned)
     finally:
         textpage.close()
 

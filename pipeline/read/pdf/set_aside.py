@@ -37,11 +37,12 @@ def find_set_aside(text: PageText, drawing: Drawing, printed: Print, is_picture:
     if is_picture and len(inkless) > len(chars) / 2:
         looks = {n: look for n, look in looks.items() if n not in inkless}
     causes = _hidden(chars, looks, Covers(drawing, chars, looks), printed) if looks else {}
-    if min((char[6] for char in chars), default=LEAST_SIZE) < LEAST_SIZE:
+    lines = {(char[5], char[6]) for char in chars}
+    if any(size < LEAST_SIZE for _, size in lines):
         for number, char in enumerate(chars):
             if max(char.size, char.bottom - char.top) < LEAST_SIZE:
                 causes[number] = Cause.HIDDEN
-    for number in _struck(chars, drawing.rules, printed):
+    for number in _struck(chars, lines, drawing.rules, printed):
         causes.setdefault(number, Cause.STRUCK)
     for number in _of_watermarks(chars, looks):
         causes.setdefault(number, Cause.WATERMARK)
@@ -91,15 +92,17 @@ def _lie_over_others(chars: Sequence[Char], numbers: Sequence[int]) -> bool:
     )
 
 
-def _struck(chars: Sequence[Char], rules: Sequence[Rule], printed: Print) -> list[int]:
-    """Characters that a horizontal line runs through, which ends where they do."""
+def _struck(
+    chars: Sequence[Char], lines: set[tuple[float, float]], rules: Sequence[Rule], printed: Print
+) -> list[int]:
+    """Characters that a horizontal line runs through, which ends where they do; `lines` are their baselines and sizes."""
     flat = sorted((rule for rule in rules if rule.is_horizontal), key=lambda rule: rule.top)
     heights = [rule.top for rule in flat]
     through: dict[int, list[int]] = {}
     crossed = {
         line: range(bisect_left(heights, line[0] - STRIKE[1] * line[1]),
                     bisect_right(heights, line[0] - STRIKE[0] * line[1]))
-        for line in {(char[5], char[6]) for char in chars}
+        for line in lines
     }  # fmt: skip
     crossed = {line: numbers for line, numbers in crossed.items() if numbers}
     if not crossed:
