@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from openpyxl import Workbook
 from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 
@@ -152,6 +153,16 @@ def _without(number: int) -> Write:
     return lambda path: path.write_text("\n".join(words) + "\n", encoding="utf-8")
 
 
+def _workbook(path: Path) -> None:
+    """A list with an amount that is a formula nobody has worked out."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([HEAD[0]])
+    for line in LIST.replace("1000", "=500+500").split("\n"):
+        sheet.append([cell.strip() for cell in line.split("|")])
+    book.save(path)
+
+
 ACCEPTED = (
     '\n[[accept]]\nkind = "serial_gap"\nplace = "l99"\nreason = "r"\nby = "b"\non = 2024-05-01\n'
 )
@@ -212,6 +223,7 @@ DOUBTS: dict[str, Doubtful] = {
     "fractional_amount": Doubtful(annexes((TITLE, LIST.replace("1000", "1001")), (SCARCE_TITLE, SCARCE.split("\n    2", maxsplit=1)[0]), words=("紧缺职业补贴标准上浮30%。",))),
     "witness_differs": Doubtful(listed(LIST), witness=listed(LIST.replace("1000", "900").replace("车工", "铣工"))),
     "unreadable": Doubtful(listed(LIST), corrections="l99,name,电工,钳工,r,b,2024-05-01"),
+    "formula_without_value": Doubtful(_workbook, "notice.xlsx"),
     "stale_acceptance": Doubtful(listed(LIST), below=ACCEPTED),
     "stale_table_rule": Doubtful(listed(LIST), below='\n[[tables]]\nannex = "附件9"\nlist = "scarce"\n'),
     "supersedes_unknown": Doubtful(listed(LIST, "《关于公布目录的通知》（梅人社发〔2020〕9号）同时废止。")),
