@@ -25,15 +25,9 @@ CONTINUED = re.compile(r"[（(]?续(?:上)?(?:表|页|附件)?[\d一二三四五
 
 @dataclass
 class Page:
-<<<<<<< HEAD
     """What stands on a page: lines outside of tables, tables, boxes of tables that cannot be read, width and height in points;
-    what was left out, what the reader has to tell of it, the kind of issue that its pictures are, and its frame where its
-    content is turned."""
-=======
-    """What stands on a page: lines outside of tables, tables, width and height in points; what was left out, what the reader
-    has to tell of it, the kind of issue that its pictures are, its frame where its content is turned, and how
-    often each character stands in what was read or left out."""
->>>>>>> pdfchars
+    what was left out, what the reader has to tell of it, the kind of issue that its pictures are, its frame where its content
+    is turned, and how often each character stands in what was read or left out."""
 
     number: int
     width: float
