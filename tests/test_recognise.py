@@ -10,11 +10,19 @@ from pipeline.base.errors import UserError
 from pipeline.read import read_document
 from pipeline.read.recognise import KINDS, recognise
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
-
-def ole(*streams: str) -> bytes:
-    return OLE + b"".join(name.encode("utf-16-le") + bytes(64) for name in streams)
+def ole(*streams: str, words: str = "") -> bytes:
+    """The head of an OLE file, a sector with some words, and a directory of streams."""
+    names = [name.encode("utf-16-le") + b"\x00\x00" for name in streams]
+    entries = [
+        name.ljust(64, b"\x00") + len(name).to_bytes(2, "little") + bytes(62) for name in names
+    ]
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(504)
+        + words.encode("utf-16-le").ljust(512, b"\x00")
+        + b"".join(entries)
+    )
 
 
 BYTES = {
@@ -25,7 +33,7 @@ BYTES = {
     "excel xml": b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>',
     "xml": b'<?xml version="1.0"?><list/>',
     "doc": ole("WordDocument", "Workbook"),
-    "xls": ole("Workbook", "WordDocument"),
+    "xls": ole("WORKBOOK", "WordDocument", words="WordDocument"),
     "locked": ole("EncryptionInfo", "EncryptedPackage"),
     "ole": ole("Contents"),
     "rar": b"Rar!\x1a\x07\x00",

@@ -80,6 +80,8 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("xls", "Book"),
     ("xls", "BOOK"),
 )
+# An entry of the directory of an OLE file, and where in it the length of its name stands.
+_ENTRY, _NAME = 128, 64
 # The bytes of the marks by which encodings are told.
 _BOMS = b"\xef\xbb\xbf\xff\xfe"
 _XML = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
@@ -144,10 +146,23 @@ def _declared(package: zipfile.ZipFile) -> bytes:
 
 
 def _of_ole(path: Path) -> str:
+    """By the first stream of its directory that has one of the names, as another file can be embedded."""
     with (
         path.open("rb") as file,
         mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
     ):
-        spots = [(data.find(name.encode("utf-16-le")), kind) for kind, name in _OLE_STREAMS]
-        # Another file can be embedded; the streams of the outer one are named first.
+        spots = [(_find_entry(data, name), kind) for kind, name in _OLE_STREAMS]
         return min(((spot, kind) for spot, kind in spots if spot >= 0), default=(0, "ole"))[1]
+
+
+def _find_entry(data: mmap.mmap, name: str) -> int:
+    """Where the directory of an OLE file has an entry of that name, -1 where it has none. The words of a document may hold the
+    name too: an entry begins at a multiple of 128 and says the length of its name, the zero at the end counted."""
+    written = name.encode("utf-16-le") + b"\x00\x00"
+    length = len(written).to_bytes(2, "little")
+    spot = data.find(written)
+    while spot >= 0:
+        if spot % _ENTRY == 0 and data[spot + _NAME : spot + _NAME + 2] == length:
+            return spot
+        spot = data.find(written, spot + 2)
+    return -1
