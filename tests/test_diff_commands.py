@@ -35,9 +35,7 @@ def run(root: Path, words: Sequence[str], lang: str = "en") -> Result:
 
 
 def draft(root: Path, amount: int) -> None:
-    write_draft(
-        make_version(rates=[{**RATE, "amount_yuan": amount}]), root / "normalized" / "draft"
-    )
+    write_draft(make_version(rates=[{**RATE, "amount_yuan": amount}]), root)
 
 
 @pytest.fixture

@@ -123,7 +123,7 @@ def test_only_disk_changes_the_disk() -> None:
         r"\.write_text\(|\.write_bytes\(|\.mkdir\(|\.unlink\(|(?<!disk)\.rename\(|\.rmdir\(|rmtree\(|os\.(replace|remove|rename)"
         r"|open\(\"[wxa]"
     )
-    own = {"base/disk.py", "diff/sources.py"}
+    own = {"base/disk.py", "base/temporary.py", "diff/sources.py"}
     # A difference to a git revision is made in a temporary folder of its own.
     found = {
         path.relative_to(package).as_posix()

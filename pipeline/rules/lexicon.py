@@ -153,5 +153,5 @@ def _fault(name: str, text: str, word: str, what: str) -> UserError:
     line = next((n for n, row in enumerate(text.splitlines(), 1) if word in row), 1)
     return UserError(
         f"rules/lexicon/{name}:{line}: {word!r} {what}",
-        f"rules/lexicon/{name}:{line}：{word!r} {what}",
+        f"规则文件 rules/lexicon/{name}:{line} 的词 {word!r} 有误：{what}",
     )

@@ -110,4 +110,4 @@ def _pattern(where: str, entry: dict[str, Any], key: str) -> re.Pattern[str] | N
 
 
 def _fault(what: str) -> UserError:
-    return UserError(f"rules/measures.toml: {what}", f"rules/measures.toml：{what}")
+    return UserError(f"rules/measures.toml: {what}", f"规则文件 rules/measures.toml 有误：{what}")

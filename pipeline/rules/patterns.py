@@ -80,4 +80,4 @@ def unbounded_group(text: str) -> str:
 
 
 def _fault(path: str, what: str) -> UserError:
-    return UserError(f"rules/{path}: {what}", f"rules/{path}：{what}")
+    return UserError(f"rules/{path}: {what}", f"规则文件 rules/{path} 有误：{what}")

@@ -77,4 +77,4 @@ def prose_rules() -> ProseRules:
 
 
 def _fault(what: str) -> UserError:
-    return UserError(f"rules/prose.toml: {what}", f"rules/prose.toml：{what}")
+    return UserError(f"rules/prose.toml: {what}", f"规则文件 rules/prose.toml 有误：{what}")

@@ -17,7 +17,11 @@ def rate(**values: Value) -> Record:
         "unit": "per_person",
         "programme": "vocational_qualification",
     }
-    return _record(RATE_COLUMNS, usual | values)
+    record = _record(RATE_COLUMNS, usual | values)
+    if record.get("amount_max_yuan") is not None:
+        # The lower end of a range stands in a column of its own: a range has no single amount.
+        record |= {"amount_min_yuan": record["amount_yuan"], "amount_yuan": None}
+    return record
 
 
 def _record(columns: tuple[str, ...], values: Record) -> Record:

@@ -249,7 +249,7 @@ BAD_FILES: dict[str, Recipe] = {
     "old_word": ("a.docx", _bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)), "an old Word or WPS file (.doc, .wps)"),
     "picture": ("a.png", _bytes(b"\x89PNG\r\n\x1a\n" + bytes(99)), "a picture cannot be read; save it as"),
     "pipe": ("a.pdf", fifo, "not an ordinary file"),
-    "device": ("a.txt", device, "not an ordinary file"),
+    "device": ("a.txt", device, "not an ordinary file|a link that leads out of"),
     "folder": ("a.docx", Path.mkdir, "not an ordinary file"),
 }  # fmt: skip
 GOOD_FILES = {
