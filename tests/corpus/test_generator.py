@@ -65,8 +65,14 @@ def test_truth_stands_in_the_document(case: Case) -> None:
         assert set(record) <= set(OCCUPATION_COLUMNS)
         assert "".join(str(record["printed_name"]).split()) in said
     for record in case.rates:
-        assert set(record) <= set(RATE_COLUMNS)
-        assert str(record["amount_yuan"]) in said
+        # Of a range the ends are printed, and no single amount.
+        assert set(record) <= {*RATE_COLUMNS, "amount_min_yuan"}
+        ends = (
+            ("amount_yuan",)
+            if record["amount_yuan"] is not None
+            else ("amount_min_yuan", "amount_max_yuan")
+        )
+        assert all(str(record[name]) in said for name in ends)
     assert case.occupations or case.family == 5
 
 
