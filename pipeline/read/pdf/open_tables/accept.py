@@ -25,7 +25,7 @@ MOST_THROUGH = 0.34
 def is_table(solved: Solved, region: Region) -> bool:
     """Whether a solved region is a table: judged strictly where it has not the three rules of one."""
     last_column = len(solved.blanks)
-    labels = [cells_of(row, region, last_column)[0][:2] == (0, last_column) for row in solved.rows]
+    labels = [cells_of(row, region, solved)[0][:2] == (0, last_column) for row in solved.rows]
     rows = [_texts(row) for row, is_label in zip(solved.rows, labels, strict=True) if not is_label]
     several = [row for row in rows if len(row) > 1]
     through = sum(len(row) == 1 and row[0].last > row[0].first for row in solved.rows)

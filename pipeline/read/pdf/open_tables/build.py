@@ -24,7 +24,7 @@ def build_grid(solved: Solved, region: Region, page: int) -> Grid:
     for number, row in enumerate(solved.rows, solved.head.levels):
         placed += [
             Placed(number, 1, first, last - first + 1, _words(pieces))
-            for first, last, pieces in cells_of(row, region, len(solved.blanks))
+            for first, last, pieces in cells_of(row, region, solved)
         ]
     for cell in solved.merged:
         numbers = row_numbers(cell, solved.rows)
@@ -43,9 +43,9 @@ def _words(pieces: Sequence[Piece]) -> list[Word]:
 
 
 def cells_of(
-    row: Sequence[Piece], region: Region, last_column: int
+    row: Sequence[Piece], region: Region, solved: Solved
 ) -> list[tuple[int, int, list[Piece]]]:
-    """The cells of a row, as first and last column with their pieces; one alone in the table's middle spans it all."""
+    """The cells of a row, as first and last column with their pieces; a label of the rows below spans all columns."""
     cells: list[tuple[int, int, list[Piece]]] = []
     for piece in sorted(row, key=lambda p: (p.first, p.baseline)):
         if cells and piece.first <= cells[-1][1]:
@@ -53,10 +53,24 @@ def cells_of(
             cells[-1] = first, max(last, piece.last), [*pieces, piece]
         else:
             cells.append((piece.first, piece.last, [piece]))
-    middle = (region.x0 + region.x1) / 2
-    if len(cells) == 1 and all(abs(p.middle - middle) < CENTRED * p.size for p in row):
-        return [(0, last_column, cells[0][2])]
+    if len(cells) == 1 and _is_label(row, region, solved):
+        return [(0, len(solved.blanks), cells[0][2])]
     return cells
+
+
+def _is_label(row: Sequence[Piece], region: Region, solved: Solved) -> bool:
+    """Whether words that stand alone in a row are a label: in the middle of the table; or where other rows have a number, or
+    never stand without words before them."""
+    first = row[0].first
+    middle = (region.x0 + region.x1) / 2
+    if all(abs(piece.middle - middle) < CENTRED * piece.size for piece in row):
+        return True
+    others = [pieces for pieces in solved.rows if len(pieces) > 1]
+    if first > 0:
+        return len(others) > 1 and all(any(p.first == 0 for p in pieces) for pieces in others)
+    heads = [piece for pieces in others for piece in pieces if piece.first == 0]
+    numbers = sum(piece.is_number for piece in heads)
+    return len(heads) > 1 and numbers == len(heads) and not row[0].is_number
 
 
 def _heights(placed: Sequence[Placed], count: int) -> list[float]:

@@ -35,7 +35,7 @@ class Blank:
 
 
 def data_lines(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines that show columns: of several segments, at least half of them with digits; where there are few of these,
+    """The lines that show columns: of several segments, at least a third of them with digits; where there are few of these,
     all of several segments."""
     several = [line for line in lines if len(line.segments) > 1]
     numbers = [line for line in several if _is_data(line)]
@@ -44,7 +44,7 @@ def data_lines(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _is_data(line: TextLine) -> bool:
     held = [any(has_digit(word) for word in words) for words in line.segments]
-    return 2 * sum(held) >= len(held)
+    return 3 * sum(held) >= len(held)
 
 
 def has_digit(word: Word) -> bool:
@@ -56,7 +56,8 @@ def find_blanks(lines: Sequence[TextLine]) -> list[Blank]:
     if not lines:
         return []
     found = _strips([line.words for line in lines], int(TOLERANCE * len(lines)))
-    return [blank for blank in found if _parts_columns(blank, lines)]
+    words = [word for line in lines for word in line.words]
+    return [_beside(blank, words) for blank in found if _parts_columns(blank, lines)]
 
 
 def outer_blanks(
@@ -104,7 +105,7 @@ def _strips(rows: Sequence[Sequence[Word]], allowed: int) -> list[Blank]:
 def _parts_columns(blank: Blank, lines: Sequence[TextLine]) -> bool:
     gaps, wide, numbers, chinese = 0, 0, 0, 0
     for line in lines:
-        beside = _beside(line, blank.middle)
+        beside = _words_beside(line, blank.middle)
         if beside is None:
             continue
         one, other = beside
@@ -125,7 +126,7 @@ def is_chinese(char: str) -> bool:
     return "一" <= char <= "鿿"
 
 
-def _beside(line: TextLine, x: float) -> tuple[Word, Word] | None:
+def _words_beside(line: TextLine, x: float) -> tuple[Word, Word] | None:
     """The last word before x and the first behind it."""
     before = [word for word in line.words if word.middle < x]
     behind = [word for word in line.words if word.middle >= x]
@@ -153,11 +154,11 @@ def with_head(blanks: Sequence[Blank], head: Sequence[TextLine]) -> list[Blank]:
         else:
             found.append(blank)
     words = [word for line in head for word in line.words]
-    return [_beside_head(blank, words) for blank in found]
+    return [_beside(blank, words) for blank in found]
 
 
-def _beside_head(blank: Blank, words: Sequence[Word]) -> Blank:
-    """A blank without the parts into which words of the head beside it reach."""
+def _beside(blank: Blank, words: Sequence[Word]) -> Blank:
+    """A blank without the parts into which words beside it reach."""
     x0 = max([blank.x0, *(w.x1 for w in words if w.middle < blank.x0 and w.x1 < blank.x1)])
     x1 = min([blank.x1, *(w.x0 for w in words if w.middle > blank.x1 and w.x0 > blank.x0)])
     return Blank(x0, x1) if x0 < x1 else blank

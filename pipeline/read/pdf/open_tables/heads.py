@@ -162,6 +162,8 @@ def _extent_by_middle(
 ) -> tuple[int, int] | None:
     """The widest run of columns with words below the piece and none beside it, in whose middle it stands."""
     below = _columns_below(piece, pieces, len(columns.words))
+    beside = [p for p in pieces if abs(p.baseline - piece.baseline) < BELOW * piece.size]
+    below = {c for c in below if _nearest(beside, columns.middles(c, c)[1]) is piece}
     first, last = piece.first, piece.last
     if not below & set(range(first, last + 1)):
         return None
@@ -184,12 +186,16 @@ def _extent_by_middle(
     return None if is_alone and not _is_level(piece, pieces, below) else found
 
 
+def _nearest(pieces: Sequence[Piece], x: float) -> Piece:
+    return min(pieces, key=lambda piece: abs(piece.middle - x))
+
+
 def _columns_below(piece: Piece, pieces: Sequence[Piece], count: int) -> set[int]:
     """The columns whose words in the head all stand below a piece; not those of cells beside it, with their middle half way
     down to the foot of the head."""
     heads: dict[int, list[Piece]] = {}
     for other in pieces:
-        if other is not piece:
+        if other is not piece and other.baseline > piece.baseline - BELOW * piece.size:
             for column in range(other.first, min(other.last + 1, count)):
                 heads.setdefault(column, []).append(other)
     half = (piece.baseline + max(other.baseline for other in pieces)) / 2

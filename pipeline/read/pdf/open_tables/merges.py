@@ -20,6 +20,10 @@ OFF, LEADING, ON_LINE = 0.35, 1.9, 0.25
 # From this share of numbers on, a column is one of numbers.
 MOSTLY = 0.6
 FEWEST_ROWS = 3
+# Of two ways to part the rows that fit alike, the one with fewer merged cells.
+WIDE = 0.01
+# What it costs to part lines that run on, in columns with lines of more letters than the second.
+TORN, WORDY = 0.3, 6.0
 MOST_ROWS, MOST_LINES = 40, 40
 NEVER = 1e6
 # Blocks of pieces, each with the first and last of its rows.
@@ -121,11 +125,12 @@ def _part(
     if goes_on:
         for number in range(1, len(rows)):
             best[0, number] = (0.3, (0, 0))
+    torn = [_runs_on(pieces, number) for number in range(len(pieces))]
     for start in sorted(_starts(len(pieces), len(rows))):
         if start not in best:
             continue
         for end, cost in _steps(start, pieces, rows, cuts):
-            total = best[start][0] + cost
+            total = best[start][0] + cost + torn[start[0]]
             if total < best.get(end, (NEVER, start))[0]:
                 best[end] = total, start
     end = len(pieces), len(rows)
@@ -137,6 +142,18 @@ def _part(
         parted.append((list(pieces[start[0] : end[0]]), start[1], end[1] - 1))
         end = start
     return parted[::-1]
+
+
+def _runs_on(pieces: Sequence[Piece], number: int) -> float:
+    """What it costs to begin a cell with a line: much where the one before is full and no farther away than lines of one
+    text are."""
+    if not number:
+        return 0.0
+    steps = [b.baseline - a.baseline for a, b in pairwise(pieces)]
+    widths = [piece.x1 - piece.x0 for piece in pieces]
+    size = pieces[number].size
+    is_full = widths[number - 1] > max(widths) - 1.5 * size and max(widths) > WORDY * size
+    return TORN if is_full and steps[number - 1] < 1.15 * min(steps) else 0.0
 
 
 def _starts(pieces: int, rows: int) -> list[tuple[int, int]]:
@@ -162,7 +179,7 @@ def _steps(
             if any(rows[row].baseline < cut < rows[last].baseline - 0.5 * size for cut in cuts):
                 break
             if off < OFF:
-                steps.append(((end, last + 1), off))
+                steps.append(((end, last + 1), off + (WIDE if last > row else 0.0)))
     return steps
 
 
@@ -170,7 +187,7 @@ def _is_proof(parted: Parted, rows: Sequence[Piece]) -> bool:
     """Whether the parts say enough: several over more than one row, or words between rows, which stand in none."""
     wide = [part for part in parted if part[2] > part[1]]
     between = any(_is_between(p, rows) for block, _, _ in wide for p in block if len(block) == 1)
-    return len(wide) > 1 or (between and len(parted) > 0)
+    return len(wide) > 1 or between
 
 
 def is_apart(piece: Piece, merges: Merges) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.read.pdf.open_tables.region import Region
-from pipeline.read.pdf.open_tables.words import TextLine, is_number
+from pipeline.read.pdf.open_tables.words import TextLine, is_number, join_overlapping
 from pipeline.read.pdf.ruled_lines import Rule
 
 SAME = 5.0
@@ -122,7 +122,8 @@ def _kind(band: Sequence[TextLine], x0: float, width: float) -> str:
     )
     if full > MOST_FULL * len(band):
         return "prose"
-    return "table" if any(len(line.segments) > 1 for line in band) else "label"
+    is_table = any(len(line.segments) > 1 for line in join_overlapping(band))
+    return "table" if is_table else "label"
 
 
 def _band(

@@ -18,7 +18,7 @@ from pipeline.read.pdf.open_tables.words import (
 
 # In sizes of a letter: how far apart the lines of a run stand at most, and those that show the same columns; a strip
 # narrower than the third is none.
-FARTHEST, FARTHEST_ALIKE, NARROWEST = 2.4, 12.0, 0.5
+FARTHEST, FARTHEST_ALIKE, NARROWEST = 2.4, 40.0, 0.5
 # A line in letters that much larger is a caption.
 LARGER = 1.15
 # The share of lines that may run through all strips.
