@@ -25,7 +25,13 @@ def build_table(parts: list[Part]) -> Table:
     state = _Stack(xs)
     for part in parts:
         state.add(part)
-    return Table(tuple(state.cells), len(xs) - 1, tuple(state.places), frozenset(state.repeated))
+    return Table(
+        tuple(state.cells),
+        len(xs) - 1,
+        tuple(state.places),
+        frozenset(state.repeated),
+        is_inferred=any(part.grid.is_inferred for part in parts),
+    )
 
 
 class _Stack:
