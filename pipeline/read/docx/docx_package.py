@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,30 +21,13 @@ from lxml import etree
 from pipeline.base.errors import UserError
 from pipeline.read.docx.names import RELATIONS, STRICT, Element
 from pipeline.read.guards import MEGABYTE
+from pipeline.read.package import DAMAGE, Relation
 
 MOST_PART = 64 * MEGABYTE
 MOST_UNPACKED = 1024 * MEGABYTE
 MOST_TAGS = 4_000_000
 MAIN = "word/document.xml"
-DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-)
 Read = TypeVar("Read")
-
-
-@dataclass(frozen=True)
-class Relation:
-    """What a part refers to: the name of another part, by an id and a type such as `footnotes`."""
-
-    identity: str
-    kind: str
-    target: str
 
 
 @dataclass
