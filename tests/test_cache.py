@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.base.errors import UserError
 from pipeline.workflow import cache, read_notice, run
-from pipeline.workflow.execute.processes import Limits
+from pipeline.workflow.execute.limits import Limits
 from pipeline.workflow.run import run_extract
 from tests.conftest import read_draft
 from tests.recipes.bad_work import die_on_draft

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.workflow.execute.processes import Limits
+from pipeline.workflow.execute.limits import Limits
 from pipeline.workflow.run import run_extract
 from tests.conftest import ROOT, read_draft
 from tests.recipes.bad_work import STAGES, break_stage, die_on_draft

@@ -19,7 +19,8 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 PARENT = """
 import sys
-from pipeline.workflow.execute.processes import Limits, run_tasks
+from pipeline.workflow.execute.limits import Limits
+from pipeline.workflow.execute.processes import run_tasks
 from tests.recipes.bad_work import note_and_hang
 if __name__ == "__main__":
     list(run_tasks(note_and_hang, [sys.argv[1]], Limits(jobs=1, seconds=600)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.base.errors import UserError
-from pipeline.workflow.execute.processes import Limits, run_task, run_tasks
+from pipeline.workflow.execute.limits import Limits
+from pipeline.workflow.execute.processes import run_task, run_tasks
 from tests.recipes.bad_work import do
 
 QUICK = Limits(jobs=2, seconds=2)

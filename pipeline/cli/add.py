@@ -24,7 +24,7 @@ from pipeline.workflow.add_notice import (
     order_files,
     read_proposal,
 )
-from pipeline.workflow.execute.processes import Limits
+from pipeline.workflow.execute.limits import Limits
 
 WORDS = {
     "notice_id": "编号", "region": "地区", "status": "状态", "title": "标题", "document_number": "文号", "issuers": "发文机关",

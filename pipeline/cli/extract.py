@@ -22,7 +22,7 @@ from pipeline.model.vocabularies import Severity
 from pipeline.report.display import Shown, ShownBlock
 from pipeline.store.typed_rows import cells_of
 from pipeline.workflow.check_draft import Check, check_draft
-from pipeline.workflow.execute.processes import Limits
+from pipeline.workflow.execute.limits import Limits
 from pipeline.workflow.run import (
     Failure,
     Outcome,

@@ -24,7 +24,8 @@ from pipeline.reference.regions import (
     regions,
 )
 from pipeline.workflow import read_notice
-from pipeline.workflow.execute.processes import Limits, run_task
+from pipeline.workflow.execute.limits import Limits
+from pipeline.workflow.execute.processes import run_task
 from pipeline.workflow.workspace import Workspace
 
 # A text export is made of the published file, so it bears witness; the others come first.

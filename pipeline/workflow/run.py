@@ -22,7 +22,8 @@ from pipeline.workflow.cache import (
     note_files,
     reading_key,
 )
-from pipeline.workflow.execute.processes import Limits, run_task, run_tasks
+from pipeline.workflow.execute.limits import Limits
+from pipeline.workflow.execute.processes import run_task, run_tasks
 from pipeline.workflow.freshness import current_keys, own_decisions
 from pipeline.workflow.join_notices import write_draft
 from pipeline.workflow.kept_rows import Kept, keep_rows, load_rows

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.guards import MOST_CHARS
-from pipeline.workflow.execute.processes import Limits, run_tasks
+from pipeline.workflow.execute.limits import Limits
+from pipeline.workflow.execute.processes import run_tasks
 from tests.hostile.growing import count_blocks, write_grown
 
 # Far more than a line needs; a pattern of exponential or cubic cost would need hours.

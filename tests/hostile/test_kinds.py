@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.workflow.execute.processes import Limits
+from pipeline.workflow.execute.limits import Limits
 from pipeline.workflow.run import run_extract
 from tests.conftest import read_draft
 from tests.hostile.recipes import ID, KINDS, Kind
