@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -72,37 +73,47 @@ def export_command(
     directory = version_directory(
         normalized, version or ("latest" if latest_version(normalized) else "draft")
     )
-    known = table_names(directory)
+    _refuse_unknown(tables, table_names(directory), wide)
     for table in tables or ("catalogue",):
-        if table not in known or (wide and table != "catalogue"):
-            allowed = "catalogue" if wide else ", ".join(known)
-            raise UserError(
-                f"no table {table!r} to export{' wide' if wide else ''}; there are: {allowed}",
-                f"没有可{'横排' if wide else ''}导出的表 {table!r}；现有：{allowed}",
-            )
-        rows = [
-            row
-            for row in read_in_columns_of_now(directory, table).to_pylist()
-            if not notice or row.get("notice_id") == notice
-        ]
-        if notice and not rows:
-            raise UserError(
-                f"no row of notice {notice!r} in table {table} of version {directory.name}",
-                f"版本 {directory.name} 的表 {table} 中没有通知 {notice!r} 的行",
-            )
+        rows = _rows(directory, table, notice)
         columns, notes = long_columns(table)
         if wide:
             columns, notes, rows = widen(rows)
-        name = "-".join(
-            part for part in (table, "wide" if wide else "", notice, directory.name) if part
-        )
+        parts = (table, "wide" if wide else "", notice, directory.name)
+        stem = "-".join(part for part in parts if part)
         for kind in formats or ("csv", "xlsx"):
             data = to_csv(columns, rows) if kind == "csv" else to_xlsx(columns, rows, notes, table)
-            with disk.explained(out / f"{name}.{kind}"):
-                disk.replace_file(out / f"{name}.{kind}", data)
+            path = out / f"{stem}.{kind}"
+            with disk.explained(path):
+                disk.replace_file(path, data)
             echo(
                 say_in(settings)(
-                    f"{len(rows)} rows written to {out / f'{name}.{kind}'}",
-                    f"{len(rows)} 行写入 {out / f'{name}.{kind}'}",
+                    f"{len(rows)} rows written to {path}", f"{len(rows)} 行写入 {path}"
                 )
             )
+
+
+def _refuse_unknown(tables: tuple[str, ...], known: list[str], wide: bool) -> None:
+    """UserError where a version has no such table, or where the table has no wide form."""
+    allowed = ["catalogue"] if wide else known
+    for table in tables or ("catalogue",):
+        if table not in known or table not in allowed:
+            raise UserError(
+                f"no table {table!r} to export{' wide' if wide else ''}; there are: {', '.join(allowed)}",
+                f"没有可{'横排' if wide else ''}导出的表 {table!r}；现有：{', '.join(allowed)}",
+            )
+
+
+def _rows(directory: Path, table: str, notice: str) -> list[dict[str, Any]]:
+    """The rows of a table, of one notice where one is named. UserError where that has none."""
+    rows = [
+        row
+        for row in read_in_columns_of_now(directory, table).to_pylist()
+        if not notice or row.get("notice_id") == notice
+    ]
+    if notice and not rows:
+        raise UserError(
+            f"no row of notice {notice!r} in table {table} of version {directory.name}",
+            f"版本 {directory.name} 的表 {table} 中没有通知 {notice!r} 的行",
+        )
+    return rows
