@@ -18,6 +18,9 @@ _TITLED = pattern("lists_read.titled")
 _TOTAL = pattern("lists_read.total")
 _THINGS = pattern("lists_read.things")
 _NOTES = pattern("lists_read.notes")
+_LISTS = pattern("lists_read.lists")
+# So few names count where the words around them speak of a list.
+FEW = 3
 
 
 def check_lists_read(
@@ -37,10 +40,16 @@ def check_lists_read(
             continue
         if is_empty and not _NOTES.match(block.text.strip()):
             _unread(found, block, "list_unread")
-        elif known_in(block.text) >= LONG:
+        elif _enumerates(block.text):
             _unread(found, block, "names_unread")
     if is_empty and section.heads and not section.blocks:
         found.issues.append(make_issue("list_unread", section.heads[0].place, section.title))
+
+
+def _enumerates(text: str) -> bool:
+    """Whether a text enumerates occupations: many, or a few that it says stand in a list."""
+    count = known_in(text)
+    return count >= LONG or (count >= FEW and bool(_LISTS.search(text)))
 
 
 def _unread(found: Found, block: Paragraph, kind: str) -> None:

@@ -105,13 +105,18 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
         *(kind for name, kind in _DOUBTS.items() if fact.part(name).is_doubtful),
     ]
     value = fact.number.low if fact.number else None
-    if value is None or (fact.unit in _FOR_A_PERSON and value > MOST_FOR_A_PERSON):
+    if value is None or (fact.unit in _FOR_A_PERSON and not _is_likely(value)):
         doubts.append("doubtful_amount")
     if len(sit.spot.numbers) > 1 and not is_shared_out(sit):
         doubts.append("doubtful_pairing")
     if unknown_words(sit.limiting_text()):
         doubts.append("unknown_words")
     return replace(fact, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _is_likely(value: float) -> bool:
+    """Whether a person may be paid so much: a large sum that is not round was counted, and no standard."""
+    return value < 10_000 or (value <= MOST_FOR_A_PERSON and value % 100 == 0)
 
 
 def of_total(part: RateFact, whole: RateFact) -> RateFact:

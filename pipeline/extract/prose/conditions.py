@@ -35,6 +35,7 @@ _BRACKET = re.compile(r"\([^()]{0,80}\)")
 _CONDITIONAL = pattern("conditions.conditional")
 _NOUN_END = pattern("conditions.noun_end")
 OF, FOR = "的", "对"
+_QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
 _LETTER = pattern("conditions.letter")
 
 
@@ -95,10 +96,10 @@ def _of_sibling(sit: Situation, said: Said) -> str:
         if not is_next or {x.kind for x in spot.labels} != {x.kind for x in own.labels}:
             return ""
         own = spot
-        stated = sit.folded[spot.left[0] : spot.start]
-        at = stated.rfind(OF)
-        if at > 0 and _weighs(sit.folded, spot.words, spot.left[0], spot.left[0] + at, said):
-            return stated[:at]
+        start = spot.left[0]
+        at = _last_of(sit.folded, spot.words, start, spot.start)
+        if at > start and _weighs(sit.folded, spot.words, start, at, said):
+            return sit.folded[start:at]
     return ""
 
 
@@ -129,10 +130,20 @@ def _own_rest(sit: Situation, said: Said) -> str:
     if not said.is_rule:
         return _rest(sit.folded, words, start, end, said)
     # 三级证书属于紧缺职业的上浮22%: only what ends in 的 is a condition of a rule.
-    at = sit.folded.rfind(OF, start, end)
+    at = _last_of(sit.folded, words, start, end)
     if at < 0:
         return ""
     return sit.folded[start:at] if _weighs(sit.folded, words, start, at, said) else ""
+
+
+def _last_of(folded: str, words: Sequence[Word], start: int, end: int) -> int:
+    """The place of the last 的 of a stretch that stands in no known word and in no quotation (“创办你的企业”); -1 for none."""
+    closed = [(w.start, w.end) for w in words]
+    closed += [m.span() for m in _QUOTED.finditer(folded, start, end)]
+    at = folded.rfind(OF, start, end)
+    while at >= start and any(a <= at < b for a, b in closed):
+        at = folded.rfind(OF, start, at)
+    return at
 
 
 def _behind_number(sit: Situation, start: int) -> int:

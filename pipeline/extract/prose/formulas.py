@@ -25,9 +25,8 @@ def formula_of(
     for begin, end, every in _clauses(situations):
         at = begin + first_place("formula", reading.folded[begin:end])
         sums = [s for s in every if not _stands_apart(s, at)]
-        start = (
-            every[len(every) - len(sums)].spot.phrase.start if 0 < len(sums) < len(every) else begin
-        )
+        apart = [s.spot.phrase.end + 1 for s in every if _stands_apart(s, at)]
+        start = max(apart, default=begin)
         is_each = any(s.spot.pers[-1].words.startswith("/") for s in sums)
         if at < begin or is_each or not sums:
             continue

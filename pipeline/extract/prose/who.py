@@ -21,6 +21,7 @@ _FOR = pattern("who.for")
 _DRAWN = pattern("who.drawn")
 _AGENT = pattern("who.agent")
 _NUMBER = pattern("who.number")
+_PAID_BEHIND = pattern("who.paid_behind")
 EACH_PERSON = {"每人", "每个人"}
 FOR, OF, CLAIM = "对", "的", "领"
 
@@ -79,9 +80,20 @@ def _before(sit: Situation) -> Part:
         is_object = _is_object(sit, word)
         if not _GIVEN.search(before) and not is_object:
             continue
-        if before.endswith(FOR) or word.start >= sit.spot.left[0] or is_object:
+        is_own = word.start >= sit.spot.left[0]
+        if before.endswith(FOR) or is_own or is_object or _is_lead(sit, word):
             return _named(sit, names, index)
     return NOTHING
+
+
+def _is_lead(sit: Situation, word: Word) -> bool:
+    """按等级给予企业培训补贴，初级工700元，…: a phrase without numbers that says who is paid what follows."""
+    phrase = next((p for p in sit.frame.phrases if p.start <= word.start < p.end), None)
+    return (
+        phrase is not None
+        and not phrase.numbers
+        and bool(_PAID_BEHIND.fullmatch(sit.folded, word.end, phrase.end))
+    )
 
 
 def _is_object(sit: Situation, word: Word) -> bool:
