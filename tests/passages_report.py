@@ -1,0 +1,112 @@
+"""Passages of public pages against facts that were written down before the reading: `python -m tests.passages_report FILE`.
+
+FILE holds one JSON object a line: id, text, rates, rules, occupations, budget; the texts are not part of the repository. A part
+named in `doubtful` is not compared: null and the value given are both right, and a fact that is not sure there may be in doubt.
+Occupations whose *list* is doubtful are examples of a list that the page does not print: reading none of them is right, and
+those are counted apart. Conditions and beneficiaries of rules are compared for shares and uplifts only, programmes of rules
+where the truth names one. A rule more of the kind `period` is no error: the truth lists those that bind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.truth_cases import Row, Score, score_case
+
+KINDS = ("rates", "rules", "occupations")
+FREE = {"share", "share_cap", "uplift", "scarce_uplift"}
+
+
+@dataclass
+class Figures:
+    """What became of the facts of all passages; `examples` are names rightly left out."""
+
+    facts: int = 0
+    exact: int = 0
+    examples: int = 0
+    doubtful: int = 0
+    unread: int = 0
+    wrong: int = 0
+    silent: int = 0
+
+    def add(self, case: Row, score: Score, examples: int) -> None:
+        self.facts += sum(len(case[kind]) for kind in KINDS) + examples
+        self.exact += score.exact
+        self.examples += examples
+        self.doubtful += score.doubtful
+        self.unread += score.unread
+        self.wrong += len(score.wrong)
+        self.silent += len(score.silent)
+
+
+def case_of(passage: Row) -> Row:
+    """A passage as a case of truth_cases: a paragraph a line, parts that its truth leaves open not compared."""
+    lines = [line for line in passage["text"].split("\n") if line.strip()]
+    case: Row = {"id": passage["id"], "blocks": [{"p": line} for line in lines], "open": []}
+    for kind in KINDS:
+        case[kind] = [_opened(kind, row) for row in passage.get(kind, [])]
+    budgets = passage.get("budget", [])
+    case["budget"] = [b["printed"] if isinstance(b, dict) else b for b in budgets]
+    return case
+
+
+def _opened(kind: str, row: Row) -> Row:
+    kept = {key: value for key, value in row.items() if key not in {"doubtful", "open"}}
+    left = [*row.get("open", []), *row.get("doubtful", [])]
+    if "unit" in left:
+        kept.pop("unit", None)
+    if kind == "rules":
+        left += [] if row["rule"] in FREE else ["condition", "beneficiary"]
+        left += [] if "programme" in row else ["programme"]
+    return {**kept, "open": left}
+
+
+def score_passage(passage: Row) -> tuple[Row, Score, int]:
+    """(the case, its score, examples rightly left out)."""
+    case = case_of(passage)
+    score = score_case(case)
+    score.wrong = [w for w in score.wrong if not ("rules extra" in w and "PERIOD" in w)]
+    names = {_name(row) for row in case["occupations"] if "list" in row["open"]}
+    lost = [said for said in [*score.silent, *score.told] if any(n in said for n in names)]
+    examples = len(lost)
+    score.unread -= sum(said in lost for said in score.told if said.startswith("unread"))
+    score.silent = [said for said in score.silent if said not in lost]
+    score.told = [said for said in score.told if said not in lost]
+    case["occupations"] = case["occupations"][examples:]
+    return case, score, examples
+
+
+def _name(row: Row) -> str:
+    return f"'printed_name': {row['printed_name']!r}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--only", nargs="*", default=[], help="ids of passages to show whole")
+    parser.add_argument("--quiet", action="store_true", help="the figures alone")
+    asked = parser.parse_args()
+    figures = Figures()
+    for line in asked.file.read_text(encoding="utf-8").splitlines():
+        passage: dict[str, Any] = json.loads(line)
+        if asked.only and passage["id"] not in asked.only:
+            continue
+        case, score, examples = score_passage(passage)
+        figures.add(case, score, examples)
+        if not asked.quiet:
+            _show(passage["id"], score)
+    print(figures)
+
+
+def _show(name: str, score: Score) -> None:
+    for word, lines in (("WRONG", score.wrong), ("SILENT", score.silent), ("told", score.told)):
+        for line in lines:
+            print(f"{name} {word} {line[:420]}")
+
+
+if __name__ == "__main__":
+    main()
