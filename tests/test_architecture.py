@@ -45,6 +45,7 @@ LIBRARIES = {
     "lxml": {"read"},
     "python_calamine": {"read"},
     "xlrd": {"read"},
+    "doc2docx": {"read"},
     "jieba": {"match", "extract"},
     "rapidfuzz": {"match"},
     "pyarrow": {"model", "store", "diff", "workflow", "answers", "report"},

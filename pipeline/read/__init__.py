@@ -16,6 +16,7 @@ from pipeline.read.sheet.ods import read_ods
 from pipeline.read.sheet.xls import read_xls
 from pipeline.read.sheet.xlsx import read_xlsx
 from pipeline.read.text.reader import read_text
+from pipeline.read.word.doc import read_doc
 
 READERS = {
     "pdf": read_pdf,
@@ -25,6 +26,7 @@ READERS = {
     "xlsx": read_xlsx,
     "xls": read_xls,
     "ods": read_ods,
+    "doc": read_doc,
     "txt": read_text,
 }
 # Names that office programs give to each other's files, so that only the bytes tell: web pages are sent as .doc and .xls.

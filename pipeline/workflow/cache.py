@@ -19,7 +19,16 @@ from pipeline.workflow.workspace import Workspace
 # What comes after reading: changing it changes nothing in extracted/; and what comes after the rows of a notice.
 AFTER_WORDS = frozenset({"answers", "cli", "compose", "diff", "join", "match", "report", "store"})
 AFTER_ROWS = frozenset({"answers", "cli", "diff"})
-LIBRARIES = ("jieba", "lxml", "pdfplumber", "pypdfium2", "msgspec", "python-calamine", "xlrd")
+LIBRARIES = (
+    "jieba",
+    "lxml",
+    "msdoc2docx",
+    "msgspec",
+    "pdfplumber",
+    "pypdfium2",
+    "python-calamine",
+    "xlrd",
+)
 PACKAGE = Path(__file__).parents[1]
 
 
