@@ -72,7 +72,7 @@ def test_a_web_page_in_utf_16_is_a_web_page(tmp_path):
     assert recognise(tmp_path / "a.doc") == "html"
 
 
-@pytest.mark.parametrize("kind", ["rtf", "locked", "image"])
+@pytest.mark.parametrize("kind", ["word xml", "locked", "image"])
 def test_what_cannot_be_read_is_named_in_one_line_of_both_languages(tmp_path, kind):
     path = tmp_path / "notice.doc"
     path.write_bytes(BYTES[kind])
