@@ -95,8 +95,8 @@ WRITTEN_OUT = {".docx"}
 
 def _read(path: Path, answer: Connection) -> None:
     from pipeline.base.errors import UserError
-    from pipeline.model.document import Table
     from pipeline.read import read_document
+    from pipeline.read.conservation import texts_of
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     start = time.process_time()
@@ -105,9 +105,7 @@ def _read(path: Path, answer: Connection) -> None:
     except UserError as error:
         answer.send(Reading(refused=str(error).rpartition(f"{path}: ")[2]))
         return
-    texts: list[str] = []
-    for block in document.blocks:
-        texts += [c.text for c in block.cells] if isinstance(block, Table) else [block.text]
+    texts = texts_of(document.blocks)
     left_out = "\n".join(
         [*(item.text for item in document.left_out), *(item.tag for item in document.litter)]
     )

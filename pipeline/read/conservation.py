@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
@@ -131,10 +132,10 @@ def _bare(line: str) -> str:
 
 
 def texts_of(blocks: Iterable[Paragraph | Table]) -> list[str]:
-    """The words of blocks, one for each paragraph and cell."""
+    """The words of blocks, one for each paragraph and each place of a grid: two cells in one place are a loss."""
     texts: list[str] = []
     for block in blocks:
-        texts += [block.text] if isinstance(block, Paragraph) else [c.text for c in block.cells]
+        texts += [block.text] if isinstance(block, Paragraph) else chain.from_iterable(block.grid)
     return texts
 
 

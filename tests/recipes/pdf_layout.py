@@ -30,8 +30,8 @@ class Box:
 
     @property
     def height(self) -> float:
-        """Points that the lines need; a merged cell has two to spare, lost where a page ends."""
-        spare = 2 if self.rows > 1 and len(self.lines) > 1 else 0
+        """Points that the lines need; a merged cell has some to spare, lost where a page ends."""
+        spare = 2 + len(self.lines) // 45 if self.rows > 1 and len(self.lines) > 1 else 0
         return (len(self.lines) + spare) * CELL_LEADING + CELL_PAD
 
 
@@ -106,23 +106,29 @@ def paginate(
     """The rows of each page, `room` points left on the first, `page` points on each other.
 
     The first list is empty where the header and a row do not fit any more. With `split` a row is cut where the page
-    ends, if a line of it fits. A page that is ended before it is full has taller rows: a table that goes on fills it.
+    ends, if a line of it fits; one that is higher than a page is cut at each page's end. A page that is ended before it
+    is full has taller rows: a table that goes on fills it.
     """
     header = [Slab(row, heights[row], True) for row in range(table.header_rows)] if repeat else []
+    whole = page - sum(slab.height for slab in header)
+    if whole < CELL_LEADING + CELL_PAD:
+        raise ValueError("no line finds room below the header rows")
     head = sum(heights[: table.header_rows + 1])
-    pages: list[list[Slab]] = [[]] if head <= room else [[], []]
-    left = room if head <= room else page
+    fits = head <= room or (heights[table.header_rows] > whole and room > 0.5 * page)
+    pages: list[list[Slab]] = [[]] if fits else [[], []]
+    left = room if fits else page
     for row, height in enumerate(heights):
-        if height > left or row in table.page_breaks:
+        begins = row in table.page_breaks
+        while height > left or begins:
             lines = int((left - CELL_PAD) / CELL_LEADING)
-            whole = round((height - CELL_PAD) / CELL_LEADING)
-            if split and 0 < lines < whole and row not in table.page_breaks:
+            is_cut = 0 < lines < round((height - CELL_PAD) / CELL_LEADING)
+            if begins:
+                pages[-1] = _stretch(pages[-1], left)
+            elif (split or height > whole) and is_cut:
                 pages[-1].append(Slab(row, lines * CELL_LEADING + CELL_PAD))
                 height -= lines * CELL_LEADING
-            if row in table.page_breaks:
-                pages[-1] = _stretch(pages[-1], left)
             pages.append(list(header))
-            left = page - sum(slab.height for slab in header)
+            left, begins = whole, False
         pages[-1].append(Slab(row, height))
         left -= height
     return pages

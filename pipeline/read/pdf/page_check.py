@@ -9,7 +9,7 @@ from itertools import groupby
 
 from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
-from pipeline.read.conservation import check_part, tally, tell
+from pipeline.read.conservation import check_part, tally, tell, texts_of
 from pipeline.read.pdf.char_reader import UNKNOWN
 from pipeline.read.pdf.flow import Page
 from pipeline.read.pdf.garbled import is_garbled
@@ -86,7 +86,7 @@ def check_document(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -
 
 def _check_joins(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> list[Issue]:
     """What stands on the pages and not in the blocks that were made of them, or more often there."""
-    read = [text for block in blocks for text in _texts_of_block(block)]
+    read = texts_of(blocks)
     counted: Counter[str] = Counter()
     for page in pages:
         counted.update(page.counted)
@@ -104,7 +104,3 @@ def _tell_pictures(pages: Sequence[Page]) -> Iterator[Issue]:
         numbers = f"{run[0].number}" if len(run) == 1 else f"{run[0].number}–{run[-1].number}"
         if kind:
             yield make_issue(kind, run[0].place, numbers, pages=numbers)
-
-
-def _texts_of_block(block: Paragraph | Table) -> list[str]:
-    return [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]

@@ -10,6 +10,8 @@ from pipeline.read.pdf.text_lines import Line
 
 # What a cell of Word or WPS keeps free at its left and right, both together.
 PADDING = 11.0
+# What it keeps free above and below, both together, in sizes of its letters.
+MARGINS = 0.6
 # No line begins with one of these: the character before goes down with it.
 CLOSING = tuple("、，。；：）》”！？％%")
 DASHES = tuple("-—–")
@@ -38,7 +40,16 @@ class Foot:
             return True
         room = self.box[2] - self.box[0] - PADDING - (last.x1 - last.x0)
         is_full = room < (unbroken(cell.text) + 0.3) * last.size
-        return is_full and self.box[3] - last.bottom < 1.2 * last.size
+        return is_full and (self.box[3] - last.bottom < 1.2 * last.size or not self._has_room())
+
+    def _has_room(self) -> bool:
+        """Whether one more line would have found room in the cell, whose words may stand in its middle."""
+        first, last = self.lines[0], self.lines[-1]
+        if len(self.lines) < 2:
+            return True
+        pitch = last.bottom - self.lines[-2].bottom
+        free = self.box[3] - self.box[1] - (last.bottom - first.top)
+        return free > 2 * pitch - (last.bottom - last.top) + MARGINS * last.size
 
     def is_packed(self) -> bool:
         """Whether the lines fill the cell from head to foot: its words overflowed."""

@@ -7,21 +7,22 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from pipeline.model.document import Cell, Place, Table
-from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.page_seams import Foot, begins_high, is_cut, is_open
-from pipeline.read.pdf.table_parts import NEAR, Part
+from pipeline.read.pdf.table_parts import NEAR, Part, lines_of, move, nearest, on_columns
 from pipeline.read.pdf.text_lines import Line
 from pipeline.text import squeeze
 
 # A head, with the titles above it, has fewer rows than this.
 HEAD_ROWS = 8
+# A cell of so many lines that goes on beside a blank is a list over several rows, though one row alone stands on each page.
+LONG = 15
 
 
 def build_table(parts: list[Part]) -> Table:
     """One table of the parts that continue each other; repeated header rows stay in the grid, marked."""
     xs = max((part.grid.xs for part in parts), key=len)
     for part in (p for p in parts if not p.grid.is_inferred):
-        xs = sorted([*xs, *(x for x in part.grid.xs if abs(x - xs[_nearest(xs, x)]) > NEAR)])
+        xs = sorted([*xs, *(x for x in part.grid.xs if abs(x - xs[nearest(xs, x)]) > NEAR)])
     state = _Stack(xs)
     for part in parts:
         state.add(part)
@@ -49,10 +50,11 @@ class _Stack:
 
     def add(self, part: Part) -> None:
         offset = len(self.places)
-        cells = self._on_columns(part.grid)
+        cells = on_columns(part.grid, self.xs)
         headers = self._count_repeated(cells, part.grid.rows) if self.places else 0
         skip = headers if headers < part.grid.rows else 0
-        wrapped = bool(self.places) and self._is_wrapped_row(cells, part, skip)
+        first = [cell for cell in cells if cell.row == skip] if self.places else []
+        wrapped = self._is_wrapped_row(first, part) or self._is_rest_of_row(first, part)
         moved = self._merge_heads(cells, part, skip, wrapped)
         shift = offset - (1 if wrapped else 0)
         self.places += [
@@ -62,7 +64,7 @@ class _Stack:
         for old, cell in zip(part.grid.cells, cells, strict=True):
             if id(cell) not in moved:
                 row = cell.row + (shift if wrapped and cell.row > skip else offset)
-                placed = _move(cell, row, cell.column, cell.column_span)
+                placed = move(cell, row, cell.column, cell.column_span)
                 self._append(placed, part.grid.lines.get((old.row, old.column), []))
 
     def _append(self, cell: Cell, lines: list[Line]) -> None:
@@ -71,17 +73,8 @@ class _Stack:
         self.said[cell.column, squeeze(cell.text)] += 1
         if cell.row_span > 1 and cell.row > 0:
             self.merged.add(cell.column)
-        if cell.row + cell.row_span >= len(self.places):
+        if cell.row + cell.row_span >= len(self.places) and cell.row not in self.repeated:
             self._note_foot(cell, lines, len(self.cells) - 1)
-
-    def _on_columns(self, grid: Grid) -> list[Cell]:
-        """The cells of a grid on the columns of the whole table."""
-        is_same = grid.is_inferred and len(grid.xs) == len(self.xs)
-        at = list(range(len(grid.xs))) if is_same else [_nearest(self.xs, x) for x in grid.xs]
-        return [
-            _move(c, c.row, at[c.column], max(1, at[c.column + c.column_span] - at[c.column]))
-            for c in grid.cells
-        ]
 
     def _note_foot(self, cell: Cell, lines: list[Line], index: int) -> None:
         if cell.bbox:
@@ -108,9 +101,28 @@ class _Stack:
     def _row_of(self, row: int) -> tuple[str, ...]:
         return _row_text(self.cells[index] for index in self.by_row.get(row, []))
 
-    def _is_wrapped_row(self, cells: list[Cell], part: Part, skip: int) -> bool:
+    def _is_rest_of_row(self, row: list[Cell], part: Part) -> bool:
+        """Whether the first row is what is left of the row before beside merged cells that go on: no other cell of it has
+        words."""
+        single = [cell for cell in row if cell.row_span == 1]
+        above = [self.foot.get(cell.column) for cell in row]
+        return (
+            0 < len(single) < len(row)
+            and not any(cell.text for cell in single)
+            and all(
+                foot is not None
+                and foot.column == cell.column
+                and (
+                    cell.row_span == 1
+                    or self._is_merged_on(self.cells[foot.index], cell, row, part)
+                )
+                for foot, cell in zip(above, row, strict=True)
+            )
+            and any(self.cells[self.foot[cell.column].index].text for cell in single)
+        )
+
+    def _is_wrapped_row(self, row: list[Cell], part: Part) -> bool:
         """Whether the first row goes on with the row before: its filled cells continue full lines, its others are empty."""
-        row = [cell for cell in cells if cell.row == skip]
         filled = [cell for cell in row if cell.text]
         if not filled or any(cell.row_span > 1 for cell in filled) or len(filled) == len(row):
             return False
@@ -118,7 +130,7 @@ class _Stack:
         is_headless = not row[0].text and any(c.column == 0 and c.text for c in last)
         return all(
             self._ends_full(cell)
-            and (is_headless or begins_high(_lines_of(cell, part), cell))
+            and (is_headless or begins_high(lines_of(cell, part), cell))
             and not self._stands_alone(cell)
             for cell in filled
         ) and any(
@@ -143,10 +155,10 @@ class _Stack:
         closes a bracket, both halves are what another cell of the column prints whole, or the first half overflows (centred text leaves
         the head)."""
         return self._ends_full(cell) and (
-            begins_high(_lines_of(cell, part), cell)
+            begins_high(lines_of(cell, part), cell)
             or is_open(above.text)
             or is_cut(above.text, cell.text)
-            or self._is_said(cell.column, _glue(above.text, cell.text), 1)
+            or self._is_said(cell.column, above.text + cell.text, 1)
             or self.foot[cell.column].is_packed()
         )
 
@@ -175,53 +187,53 @@ class _Stack:
         moved: set[int] = set()
         if not self.places:
             return moved
-        for cell in (c for c in cells if c.row == skip):
+        first = [c for c in cells if c.row == skip]
+        for cell in first:
             above = self.foot.get(cell.column)
             if above is None or above.column != cell.column:
+                # A row that is the rest of another has no place of its own for its blanks.
+                moved |= {id(cell)} if wrapped and not cell.text else set()
                 continue
             old = self.cells[above.index]
-            grown = old._replace(text=_glue(old.text, cell.text))
+            grown = old._replace(text=old.text + cell.text)
             if wrapped and cell.row_span == 1:
                 self.cells[above.index] = grown
             elif (
-                wrapped or self._is_merged_on(old, cell, part) or self._goes_with(old, cell, cells)
+                wrapped
+                or self._is_merged_on(old, cell, first, part)
+                or self._goes_with(old, cell, cells)
             ):
                 rows = len(self.places) + skip - wrapped + cell.row_span - old.row
                 self.cells[above.index] = grown._replace(row_span=rows)
                 self.merged.add(cell.column)
-                if cell.row + cell.row_span >= part.grid.rows:
-                    # It grew to the foot of this page too: the next page may go on with it.
-                    self._note_foot(cell, _lines_of(cell, part), above.index)
             else:
                 continue
+            if cell.row + cell.row_span >= part.grid.rows:
+                # It grew to the foot of this page too: the next page may go on with it.
+                self._note_foot(cell, lines_of(cell, part), above.index)
             moved.add(id(cell))
         return moved
 
-    def _is_merged_on(self, above: Cell, cell: Cell, part: Part) -> bool:
+    def _lists(self, row: list[Cell], part: Part) -> set[int]:
+        """The columns of a long list that goes on and of the blanks beside it, where the row before has words."""
+        blanks = {c.column for c in row if not c.text and c.column in self.foot}
+        blanks = {column for column in blanks if self.cells[self.foot[column].index].text}
+        lists = {
+            c.column
+            for c in row
+            if c.text and c.column in self.foot
+            and len(self.foot[c.column].lines) >= LONG
+            and self._is_seam(self.cells[self.foot[c.column].index], c, part)
+        }  # fmt: skip
+        return lists | blanks if lists and blanks else set()
+
+    def _is_merged_on(self, above: Cell, cell: Cell, row: list[Cell], part: Part) -> bool:
         """A blank under a merged cell, or a cell whose first words finish those of the merged cell above. In a column in
         which merged cells stand elsewhere, one row left over on a page is still part of the merge."""
-        merged = above.row_span > 1 or cell.row_span > 1
+        merged = above.row_span > 1 or cell.row_span > 1 or cell.column in self._lists(row, part)
         if not cell.text:
             return bool(above.text) and (merged or cell.column in self.merged)
         return merged and self._is_seam(above, cell, part)
-
-
-def _lines_of(cell: Cell, part: Part) -> list[Line]:
-    """The lines of a cell on its page."""
-    old = next((c for c in part.grid.cells if c.bbox == cell.bbox), None)
-    return part.grid.lines.get((old.row, old.column), []) if old else []
-
-
-def _glue(before: str, after: str) -> str:
-    return before + after
-
-
-def _nearest(values: list[float], value: float) -> int:
-    return min(range(len(values)), key=lambda index: abs(values[index] - value))
-
-
-def _move(cell: Cell, row: int, column: int, column_span: int) -> Cell:
-    return Cell(cell.text, row, column, cell.row_span, column_span, cell.page, cell.bbox)
 
 
 def _row_text(cells: Iterable[Cell]) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.model.document import Place
+from pipeline.model.document import Cell, Place
 from pipeline.read.pdf.grids import Grid
+from pipeline.read.pdf.text_lines import Line
 from pipeline.text import squeeze
 
 NEAR = 4.0
@@ -36,6 +37,32 @@ class Part:
             )
             for row, x in enumerate(extents)
         ]
+
+
+def lines_of(cell: Cell, part: Part) -> list[Line]:
+    """The lines of a cell on its page."""
+    old = next((c for c in part.grid.cells if c.bbox == cell.bbox), None)
+    return part.grid.lines.get((old.row, old.column), []) if old else []
+
+
+def on_columns(grid: Grid, xs: list[float]) -> list[Cell]:
+    """The cells of a grid on the columns of the whole table, whose rules stand at `xs`."""
+    is_same = grid.is_inferred and len(grid.xs) == len(xs)
+    at = list(range(len(grid.xs))) if is_same else [nearest(xs, x) for x in grid.xs]
+    return [
+        move(c, c.row, at[c.column], max(1, at[c.column + c.column_span] - at[c.column]))
+        for c in grid.cells
+    ]
+
+
+def nearest(values: list[float], value: float) -> int:
+    """The index of the value nearest to one."""
+    return min(range(len(values)), key=lambda index: abs(values[index] - value))
+
+
+def move(cell: Cell, row: int, column: int, column_span: int) -> Cell:
+    """A cell in another place of the grid."""
+    return Cell(cell.text, row, column, cell.row_span, column_span, cell.page, cell.bbox)
 
 
 def goes_on(parts: list[Part], after: Part) -> bool:
