@@ -52,7 +52,7 @@ LIBRARIES = {
     "pandas": {"store", "answers"},
     "click": {"cli"},
     "filelock": {"base"},
-    "msgspec": {"judgement", "extract"},
+    "msgspec": {"judgement", "extract", "reference", "rules"},
     "tomli_w": {"workflow"},
     "jinja2": {"diff", "report"},
     "markupsafe": {"diff", "report"},

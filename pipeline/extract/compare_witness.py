@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from difflib import SequenceMatcher
-from typing import Any, Protocol
+from typing import Protocol
 
 from pipeline.model.document import Issue, Place
 from pipeline.model.issues import make_issue
@@ -86,7 +86,7 @@ def _key(record: Record) -> tuple[str, ...]:
     )
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     return fold(
         "、".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
     )

@@ -121,8 +121,8 @@ def _rows(path: Path, table: Iterable[EditedRow]) -> tuple[tuple[Correction, ...
     rows: list[Correction] = []
     faults: list[Words] = []
     for row in table:
-        values: dict[str, object] = dict(zip(CORRECTION_COLUMNS, row.cells, strict=True))
-        values |= {"on": iso_day(str(values["on"]))}
+        cells = dict(zip(CORRECTION_COLUMNS, row.cells, strict=True))
+        values = {**cells, "on": iso_day(cells["on"])}
         one, found = read_values(Correction, values, at(f"{path}:{row.line}"))
         rows += [msgspec.structs.replace(one, line=row.line)] if one is not None else []
         faults += found

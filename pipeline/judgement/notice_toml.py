@@ -119,7 +119,7 @@ def _read_text(path: Path) -> str:
         ) from error
 
 
-def _parse(path: Path, text: str) -> dict[str, object]:
+def _parse(path: Path, text: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
 
-from pipeline.base.errors import UserError
+import msgspec
+
 from pipeline.base.language import Words
+from pipeline.rules.typed_toml import data_fault, decode_toml
 
 FILE = "wording.toml"
-TABLES = frozenset({"same", "grades", "activities", "parts", "stop"})
 
 
 @dataclass(frozen=True)
@@ -106,43 +104,66 @@ class Wording:
         return next((one.why for one in self.stops if one.pattern.search(name)), None)
 
 
+class _Reasoned(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    reason: str
+    reason_zh: str
+
+    def why(self) -> Words:
+        """Why the entry holds, in both languages."""
+        return Words(self.reason, self.reason_zh)
+
+
+class _Same(_Reasoned, frozen=True, kw_only=True):
+    words: tuple[str, ...]
+    meaning: str
+    one_way: bool = False
+
+
+class _Grades(_Reasoned, frozen=True, kw_only=True):
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+class _Activities(_Reasoned, frozen=True, kw_only=True):
+    endings: tuple[str, ...]
+
+
+class _Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: tuple[str, ...]
+
+
+class _Stop(_Reasoned, frozen=True, kw_only=True):
+    pattern: str
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    same: tuple[_Same, ...]
+    grades: _Grades
+    activities: _Activities
+    parts: _Parts
+    stop: tuple[_Stop, ...]
+
+
 def read_wording(text: str) -> Wording:
-    """The text of wording.toml. UserError names the table or pattern that does not fit."""
-    data = tomllib.loads(text)
-    unknown = sorted(set(data) ^ TABLES)
-    if unknown:
-        raise UserError(
-            f"{FILE}: table {unknown[0]} is unknown or missing; there must be: {', '.join(sorted(TABLES))}",
-            f"{FILE}：表 {unknown[0]} 多余或缺失；应有：{'、'.join(sorted(TABLES))}",
-        )
-    grades, activities = data["grades"], data["activities"]
+    """The text of wording.toml. UserError names the table, key or pattern that does not fit."""
+    data = decode_toml(f"reference/{FILE}", text, _File)
     return Wording(
-        tuple(
-            Same(tuple(o["words"]), o["meaning"], o.get("one_way", False), _why(o))
-            for o in data["same"]
-        ),
-        tuple(grades["before"]),
-        tuple(grades["behind"]),
-        _why(grades),
-        tuple(activities["endings"]),
-        _why(activities),
-        re.compile("|".join(map(re.escape, data["parts"]["words"]))),
-        tuple(Stop(_compile(one["pattern"]), _why(one)) for one in data["stop"]),
+        tuple(Same(one.words, one.meaning, one.one_way, one.why()) for one in data.same),
+        data.grades.before,
+        data.grades.behind,
+        data.grades.why(),
+        data.activities.endings,
+        data.activities.why(),
+        re.compile("|".join(map(re.escape, data.parts.words))),
+        tuple(Stop(_compile(one.pattern), one.why()) for one in data.stop),
     )
-
-
-def _why(table: Mapping[str, Any]) -> Words:
-    return Words(table["reason"], table["reason_zh"])
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern)
     except re.error as error:
-        raise UserError(
-            f"{FILE}: the pattern {pattern!r} does not compile: {error}",
-            f"{FILE}：模式 {pattern!r} 无法编译：{error}",
-        ) from error
+        raise data_fault(f"reference/{FILE}", f"{pattern!r} is no pattern: {error}") from error
 
 
 @cache

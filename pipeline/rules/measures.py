@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from pipeline.base.errors import UserError
+import msgspec
+
 from pipeline.model.vocabularies import RuleKind
 from pipeline.rules.lexicon import KINDS, words_of
+from pipeline.rules.typed_toml import data_fault, decode_toml
 from pipeline.rules.vocabulary import rules_text
 
+FILE = "measures.toml"
 Need = tuple[tuple[str, str], ...]
-_NEEDS = ("left", "behind", "own", "sentence", "heads", "unless", "unless_sentence")
-_PATTERNS = ("before", "after", "word")
-_FLAGS = ("scarce", "threshold", "repeats")
-_SETS = ("bound", "next", "previous", "host", "follows")
-_KEYS = {
-    "rule", "numbers", "reach", "says", "binds", *_FLAGS, *_NEEDS, *_PATTERNS, *_SETS,
-}  # fmt: skip
 # So many characters before and behind a number are looked at where an entry says nothing.
 NEAR = 16
 
@@ -54,60 +48,79 @@ class Measure:
     reach: int
 
 
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[measure]]` as written: a choice of words is one string, its parts set apart by `|`."""
+
+    rule: str
+    numbers: frozenset[str]
+    left: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    unless_sentence: tuple[str, ...] = ()
+    before: str | None = None
+    after: str | None = None
+    word: str | None = None
+    bound: frozenset[str] = frozenset()
+    says: str = ""
+    binds: str = ""
+    scarce: bool = False
+    threshold: bool = False
+    repeats: bool = False
+    next: frozenset[str] = frozenset()
+    previous: frozenset[str] = frozenset()
+    host: frozenset[str] = frozenset()
+    follows: frozenset[str] = frozenset()
+    reach: int = NEAR
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    measure: tuple[Entry, ...]
+
+
 @cache
 def measures() -> tuple[Measure, ...]:
     """All entries in order. UserError in one line where one is wrong."""
-    try:
-        data = tomllib.loads(rules_text("measures.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise _fault(f"not TOML: {error}") from error
-    return tuple(_measure(n, entry) for n, entry in enumerate(data["measure"], 1))
+    found = decode_toml(f"rules/{FILE}", rules_text(FILE), _File)
+    return tuple(_measure(number, entry) for number, entry in enumerate(found.measure, 1))
 
 
-def _measure(number: int, entry: dict[str, Any]) -> Measure:
-    where = f"entry {number} ({entry.get('rule', '')})"
-    if unknown := set(entry) - _KEYS:
-        raise _fault(
-            f"{where}: unknown key {sorted(unknown)[0]!r}; use one of {', '.join(sorted(_KEYS))}"
+def _measure(number: int, entry: Entry) -> Measure:
+    where = f"entry {number} ({entry.rule})"
+    if entry.rule and entry.rule not in list(RuleKind):
+        raise data_fault(
+            f"rules/{FILE}", f"{where}: {entry.rule!r} is no rule; use one of {', '.join(RuleKind)}"
         )
-    rule = entry["rule"]
-    if rule and rule not in list(RuleKind):
-        raise _fault(f"{where}: {rule!r} is no rule; use one of {', '.join(RuleKind)}")
-    kinds = set(entry["numbers"])
-    if unknown := {kind for kind in kinds if not words_of("unit", kind)}:
-        raise _fault(f"{where}: {sorted(unknown)[0]!r} is no kind of number")
-    values: dict[str, Any] = {
-        **{key: _needs(where, entry, key) for key in _NEEDS},
-        **{key: _pattern(where, entry, key) for key in _PATTERNS},
-        **{key: frozenset(entry.get(key, [])) for key in _SETS},
-        **{key: str(entry.get(key, "")) for key in ("says", "binds")},
-        **{key: bool(entry.get(key, False)) for key in _FLAGS},
-        "reach": int(entry.get("reach", NEAR)),
-    }
-    return Measure(rule=rule, numbers=frozenset(kinds), **values)
+    if unknown := {kind for kind in entry.numbers if not words_of("unit", kind)}:
+        raise data_fault(f"rules/{FILE}", f"{where}: {sorted(unknown)[0]!r} is no kind of number")
+    return Measure(
+        entry.rule, entry.numbers, _needs(where, entry.left), _needs(where, entry.behind), _needs(where, entry.own),
+        _needs(where, entry.sentence), _needs(where, entry.heads), _needs(where, entry.unless),
+        _needs(where, entry.unless_sentence), _pattern(where, entry.before), _pattern(where, entry.after),
+        _pattern(where, entry.word), entry.bound, entry.says, entry.binds, entry.scarce, entry.threshold, entry.repeats,
+        entry.next, entry.previous, entry.host, entry.follows, entry.reach,
+    )  # fmt: skip
 
 
-def _needs(where: str, entry: dict[str, Any], key: str) -> tuple[Need, ...]:
+def _needs(where: str, entries: tuple[str, ...]) -> tuple[Need, ...]:
     needs = []
-    for words in entry.get(key, []):
+    for words in entries:
         choice = []
         for word in words.split("|"):
             kind, _, value = word.partition(":")
             if kind not in KINDS or (value and not words_of(kind, value)):
-                raise _fault(f"{where}: {key}: {word!r} stands in no lexicon")
+                raise data_fault(f"rules/{FILE}", f"{where}: {word!r} stands in no lexicon")
             choice.append((kind, value))
         needs.append(tuple(choice))
     return tuple(needs)
 
 
-def _pattern(where: str, entry: dict[str, Any], key: str) -> re.Pattern[str] | None:
-    if key not in entry:
+def _pattern(where: str, text: str | None) -> re.Pattern[str] | None:
+    if text is None:
         return None
     try:
-        return re.compile(entry[key])
+        return re.compile(text)
     except re.error as error:
-        raise _fault(f"{where}: {key} is no pattern: {error}") from error
-
-
-def _fault(what: str) -> UserError:
-    return UserError(f"rules/measures.toml: {what}", f"规则文件 rules/measures.toml 有误：{what}")
+        raise data_fault(f"rules/{FILE}", f"{where}: {text!r} is no pattern: {error}") from error

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from typing import Any
 
+import msgspec
+
+from pipeline.rules.typed_toml import decode_toml
 from pipeline.rules.vocabulary import rules_text
 from pipeline.text import fold, parse_numeral
 
@@ -24,15 +25,31 @@ _FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})")
 _TENTHS = ("折", "成")
 
 
+class NotListed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Kinds of numbers (units.toml) that nobody need look at where no rule reads them."""
+
+    kinds: frozenset[str]
+
+
+class NumberRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`numbers.toml`: powers of ten by word, shares of a hundred by word, kinds that are not listed, and patterns of the
+    stretches whose numbers count nothing."""
+
+    scale: dict[str, int]
+    share_words: dict[str, float]
+    not_listed: NotListed
+    masks: dict[str, str]
+
+
 @cache
-def number_rules() -> dict[str, dict[str, Any]]:
-    """`numbers.toml`: scales, words for shares, kinds that are not listed, stretches whose numbers count nothing."""
-    return tomllib.loads(rules_text("numbers.toml"))
+def number_rules() -> NumberRules:
+    """The rules, loaded once. UserError in one line where the file is wrong."""
+    return decode_toml("rules/numbers.toml", rules_text("numbers.toml"), NumberRules)
 
 
 def scale_of(words: str) -> int:
     """1 for "", 10000 for 万, 1000 for 千; 0 for anything that is no scale."""
-    return 1 if not words else int(number_rules()["scale"].get(words, 0))
+    return 1 if not words else number_rules().scale.get(words, 0)
 
 
 def read_figure(printed: str) -> float | None:
@@ -61,8 +78,8 @@ def whole(value: float | None) -> int | None:
 def read_number(printed: str) -> float | None:
     """The number in `30%`, `百分之三十`, `五分之二` and `2/5` (40), `七折` (70), `九成` (90), `1.3倍` (130), `减半` (50), `十八周岁`, `1.2万人`."""
     folded = fold(printed)
-    if folded in number_rules()["share_words"]:
-        return float(number_rules()["share_words"][folded])
+    if (share := number_rules().share_words.get(folded)) is not None:
+        return share
     if parts := _FRACTION.fullmatch(folded) or _SHARES.match(folded):
         return _share(*(parts.groups() if "/" in folded else reversed(parts.groups())))
     digits = _head(folded)

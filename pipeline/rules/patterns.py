@@ -6,12 +6,10 @@ Every pattern that sees a notice takes time in proportion to the text: a group r
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from pipeline.base.errors import UserError
+from pipeline.rules.typed_toml import data_fault, decode_toml
 from pipeline.rules.vocabulary import rules_text
 
 FOLDER = "patterns"
@@ -41,31 +39,31 @@ def _entries() -> dict[str, re.Pattern[str] | tuple[str, ...]]:
     found: dict[str, re.Pattern[str] | tuple[str, ...]] = {}
     for file in sorted(f.name for f in files("pipeline").joinpath("rules", FOLDER).iterdir()):
         path = f"{FOLDER}/{file}"
-        try:
-            tables = tomllib.loads(rules_text(path))
-        except tomllib.TOMLDecodeError as error:
-            raise _fault(path, f"not TOML: {error}") from error
+        tables = decode_toml(
+            f"rules/{path}", rules_text(path), dict[str, dict[str, str | list[str]]]
+        )
         for table, entries in tables.items():
             for key, value in entries.items():
                 name = f"{table}.{key}"
                 if name in found:
-                    raise _fault(path, f"{name} stands twice")
+                    raise data_fault(f"rules/{path}", f"{name} stands twice")
                 found[name] = _entry(path, name, value)
     return found
 
 
-def _entry(path: str, name: str, value: Any) -> re.Pattern[str] | tuple[str, ...]:
+def _entry(path: str, name: str, value: str | list[str]) -> re.Pattern[str] | tuple[str, ...]:
     if isinstance(value, list):
         if len(set(value)) < len(value):
-            raise _fault(path, f"{name}: a word stands twice")
+            raise data_fault(f"rules/{path}", f"{name}: a word stands twice")
         return tuple(value)
     try:
         made = re.compile(value)
     except re.error as error:
-        raise _fault(path, f"{name} is no pattern: {error}") from error
+        raise data_fault(f"rules/{path}", f"{name} is no pattern: {error}") from error
     if unbounded := unbounded_group(value):
-        raise _fault(
-            path, f"{name}: {unbounded!r} repeats a group without bound; write it with `+` behind"
+        raise data_fault(
+            f"rules/{path}",
+            f"{name}: {unbounded!r} repeats a group without bound; write it with `+` behind",
         )
     return made
 
@@ -77,7 +75,3 @@ def unbounded_group(text: str) -> str:
         if match["most"] is None or not match["most"] or int(match["most"]) > MOST_REPEATS:
             return match.group(0)
     return ""
-
-
-def _fault(path: str, what: str) -> UserError:
-    return UserError(f"rules/{path}: {what}", f"规则文件 rules/{path} 有误：{what}")

@@ -8,7 +8,6 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from pipeline.text import fold, fold_dashes
 
@@ -47,12 +46,6 @@ def terms(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (row["value"], re.compile(row["pattern"]))
         for row in sorted(rows, key=lambda r: int(r["rank"]))
     )
-
-
-@cache
-def shell_rules() -> dict[str, Any]:
-    """Patterns for what a notice says of itself (`shell.toml`)."""
-    return tomllib.loads(rules_text("shell.toml"))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.rules.vocabulary import rules_text, shell_rules
+from pipeline.rules.metadata import metadata_labels, metadata_list, metadata_pattern
+from pipeline.rules.vocabulary import rules_text
 from pipeline.text import fold
 
 
@@ -35,15 +36,15 @@ class WebPages:
 def web_pages() -> WebPages:
     """The rules, loaded once. KeyError or re.error where the file is not as it should be (a test loads it)."""
     rules = tomllib.loads(rules_text("web_pages.toml"))
-    own = [word for words in shell_rules()["about"].values() for word in words]
+    own = [word for words in metadata_labels().values() for word in words]
     return WebPages(
         _lower(rules["article"]["names"]), tuple(word.lower() for word in rules["article"]["comments"]),
         _lower(rules["around"]["tags"]), _lower(rules["around"]["names"]),
         tuple(re.compile(pattern) for pattern in rules["around"]["lines"]),
         frozenset(fold(word) for word in (*own, *rules["about"]["labels"])), frozenset(map(fold, own)),
         _lower(rules["attachments"]["endings"]), _lower(rules["attachments"]["pictures"]),
-        re.compile(rules["attachments"]["words"]), re.compile(shell_rules()["number"]["pattern"]),
-        shell_rules()["about"]["document_number"][0], shell_rules()["about"]["page_title"][0],
+        re.compile(rules["attachments"]["words"]), re.compile(metadata_pattern("number")),
+        metadata_list("about", "document_number")[0], metadata_list("about", "page_title")[0],
     )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.printed import Shell
+from pipeline.rules.metadata import metadata_labels, metadata_pattern
 from pipeline.rules.patterns import pattern
-from pipeline.rules.vocabulary import shell_rules
 from pipeline.text import find_date, fold, fold_width
 
 DATES = ("issued_on", "effective_from", "effective_to")
@@ -42,8 +42,7 @@ def _read_labels(about: Sequence[str]) -> dict[str, str]:
 
 
 def _field_of(label: str) -> str:
-    labels: dict[str, list[str]] = shell_rules()["about"]
-    return next((field for field, words in labels.items() if fold(label) in words), "")
+    return next((field for field, words in metadata_labels().items() if fold(label) in words), "")
 
 
 def _offices(value: str) -> tuple[str, ...]:
@@ -56,15 +55,15 @@ def _value(field: str, value: str) -> str:
     if field in DATES:
         return find_date(_ISO.sub(PRINTED_DATE, value))
     if field == "document_number":
-        match = re.search(shell_rules()["number"]["pattern"], fold(value))
+        match = re.search(metadata_pattern("number"), fold(value))
         return match.group(0) if match else ""
     return _title([value])
 
 
 def _title(parts: list[str]) -> str:
     """The first part (of the title of a page, which may begin with the name of the site) that ends as a title does."""
-    ends = re.compile(shell_rules()["title"]["ends"] + "$")
-    begins = re.compile(shell_rules()["title"]["begins"])
+    ends = re.compile(metadata_pattern("title", "ends") + "$")
+    begins = re.compile(metadata_pattern("title", "begins"))
     whole = " ".join(parts)
     own = next((part for part in parts if begins.search(part) and ends.search(part)), whole)
     return own if ends.search(fold(own)) else ""

@@ -20,8 +20,8 @@ from pipeline.extract.notice.sections import (
     read_lines,
 )
 from pipeline.model.printed import Shell
+from pipeline.rules.metadata import metadata_list, metadata_pattern
 from pipeline.rules.patterns import pattern
-from pipeline.rules.vocabulary import shell_rules
 from pipeline.text import close_gaps, find_date, fold, join_lines, parse_numeral, squeeze
 
 DATE = pattern("metadata.date").pattern
@@ -63,20 +63,20 @@ def _read_body(sections: list[Section], site_title: str) -> Shell:
 @cache
 def _patterns(section: str, key: str = "patterns") -> tuple[re.Pattern[str], ...]:
     """Patterns of shell.toml with `date`, `year` and `number` filled in."""
-    number = shell_rules()["number"]["pattern"]
+    number = metadata_pattern("number")
     return tuple(
         re.compile(
             p.replace("date", f"(?P<date>{DATE})")
             .replace("year", r"(?P<year>\d{4})")
             .replace("number", f"(?P<no>{number})")
         )
-        for p in shell_rules()[section].get(key, [])
+        for p in metadata_list(section, key)
     )
 
 
 def _front(texts: list[str]) -> int:
     """How many lines stand before the addressees or the first sentence."""
-    addressed = re.compile(shell_rules()["addressees"]["pattern"])
+    addressed = re.compile(metadata_pattern("addressees"))
     for index, text in enumerate(texts):
         if addressed.fullmatch(text) or "。" in text or clause_start(text) or len(text) > 90:
             return index
@@ -89,7 +89,7 @@ def _title(lines: list[Line]) -> str:
     texts = [fold(line.text) for line in lines]
     parts: list[str] = []
     for line, folded in list(zip(lines, texts, strict=True))[: _front(texts)]:
-        if re.fullmatch(shell_rules()["number"]["pattern"], folded) or re.fullmatch(
+        if re.fullmatch(metadata_pattern("number"), folded) or re.fullmatch(
             r"[A-Z0-9\-—]+", folded
         ):
             continue
@@ -114,12 +114,12 @@ def _head_title(body: Section) -> str:
 
 
 def _ends_title(parts: list[str]) -> bool:
-    return bool(re.search(shell_rules()["title"]["ends"] + "$", fold("".join(parts))))
+    return bool(re.search(metadata_pattern("title", "ends") + "$", fold("".join(parts))))
 
 
 def _number(texts: list[str]) -> str:
     """The document number: the first that stands alone on its line near the front."""
-    pattern = re.compile(shell_rules()["number"]["pattern"])
+    pattern = re.compile(metadata_pattern("number"))
     for text in texts[: _front(texts) + 2]:
         match = pattern.search(text)
         if match and len(text) < 60 and not _CITES.search(text):
@@ -130,7 +130,7 @@ def _number(texts: list[str]) -> str:
 def _offices(folded: str) -> list[str]:
     """The offices a line consists of, and of nothing else; [] for any other line."""
     folded = _KIND.sub("", folded)
-    ends = "|".join(shell_rules()["organs"]["ends"])
+    ends = "|".join(metadata_list("organs", "ends"))
     one = rf"[\u4e00-\u9fff]{{2,18}}?(?:{ends})(?!办公室)"
     if not re.fullmatch(rf"(?:{one})+", folded) or _NO_OFFICE.search(folded):
         return []
@@ -208,16 +208,14 @@ def _applies(texts: list[str]) -> tuple[str, str]:
 
 def _is_draft(title: str, texts: list[str]) -> bool:
     head = squeeze(fold(title)) + "".join(texts[:3])
-    return any(re.search(each, head) for each in shell_rules()["draft"]["patterns"])
+    return any(re.search(each, head) for each in metadata_list("draft", "patterns"))
 
 
 def _supersedes(texts: list[str], own: str) -> str:
     for text in texts:
         for each in _patterns("supersedes"):
             match = each.search(text)
-            numbers = (
-                re.findall(shell_rules()["number"]["pattern"], match.group(0)) if match else []
-            )
+            numbers = re.findall(metadata_pattern("number"), match.group(0)) if match else []
             cited = [_LED.sub("", number) for number in numbers]
             if cited and cited[-1] != own:
                 return cited[-1]

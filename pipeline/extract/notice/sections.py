@@ -14,8 +14,9 @@ from pipeline.extract.notice.clause_path import (
     without_number,
 )
 from pipeline.model.document import Document, Paragraph, Table
+from pipeline.rules.metadata import metadata_pattern
 from pipeline.rules.patterns import pattern
-from pipeline.rules.vocabulary import has_term, shell_rules
+from pipeline.rules.vocabulary import has_term
 from pipeline.text import close_gaps, fold, join_lines, squeeze
 
 # Kinds of paragraphs that are no part of the notice's own text.
@@ -121,7 +122,7 @@ def is_annex_heading(paragraph: Paragraph) -> bool:
 def _heading(paragraph: Paragraph) -> tuple[str, str] | None:
     """(number, title) of a line that may head an annex."""
     text = re.sub(r"^[-—·\s]+", "", fold(paragraph.text))
-    match = re.fullmatch(shell_rules()["annexes"]["heading"], text)
+    match = re.fullmatch(metadata_pattern("annexes", "heading"), text)
     if (
         not match
         or len(text) > 70
@@ -166,7 +167,7 @@ def _is_title_line(text: str, so_far: str) -> bool:
     is_head = not ENDS.search(folded) and len(folded) <= 45 and not UNIT.fullmatch(folded)
     is_done = bool(so_far) and bool(
         _END_OF_TITLE.search(fold(so_far))
-        or re.search(shell_rules()["title"]["ends"] + "$", fold(so_far))
+        or re.search(metadata_pattern("title", "ends") + "$", fold(so_far))
     )
     return (
         is_head and not is_done and not CAPTION.fullmatch(folded) and not has_term("note", folded)

@@ -172,7 +172,7 @@ class _Said:
 
 def is_listed(number: Number) -> bool:
     """Whether a number of this kind that nobody read is shown to people."""
-    return number.kind not in number_rules()["not_listed"]["kinds"]
+    return number.kind not in number_rules().not_listed.kinds
 
 
 def words_of(number: Number) -> str:

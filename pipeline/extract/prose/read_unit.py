@@ -48,7 +48,7 @@ def read_number_at(folded: str, at: int) -> Number | None:
 
 
 def _share_word(folded: str, at: int) -> str:
-    return next((w for w in number_rules()["share_words"] if folded.startswith(w, at)), "")
+    return next((w for w in number_rules().share_words if folded.startswith(w, at)), "")
 
 
 def _fraction(folded: str, at: int) -> Number | None:

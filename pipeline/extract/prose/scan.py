@@ -61,7 +61,7 @@ def find_masks(folded: str) -> list[Mask]:
 
 @cache
 def _mask_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(p)) for name, p in number_rules()["masks"].items())
+    return tuple((name, re.compile(p)) for name, p in number_rules().masks.items())
 
 
 def _scan(folded: str, masks: Sequence[Mask], closed: Sequence[Mask]) -> Iterator[Token]:

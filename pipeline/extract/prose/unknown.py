@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Protocol
 
 from pipeline.reference.editions import known_names
 from pipeline.reference.regions import regions
@@ -31,8 +32,15 @@ _AT = {"在", "来", "入", "返", "驻", "离"}
 _KNOWN = 10**15
 
 
+class Cutter(Protocol):
+    """What of jieba's Tokenizer is used here."""
+
+    def cut(self, sentence: str, *, HMM: bool) -> Iterable[str]:
+        """The words of a sentence, in order."""
+
+
 @cache
-def _cutter() -> Any:
+def _cutter() -> Cutter:
     """jieba with the ordinary words and the lexicon as its dictionary. Nothing is cached on disk."""
     import jieba
 
@@ -49,7 +57,8 @@ def _cutter() -> Any:
     cutter = jieba.Tokenizer()
     cutter.FREQ, _ = jieba.Tokenizer.gen_pfdict(io.BytesIO(lines.encode("utf-8")))
     cutter.total, cutter.initialized = 10 * _KNOWN, True
-    return cutter
+    made: Cutter = cutter
+    return made
 
 
 def _region_words() -> set[str]:
