@@ -26,13 +26,11 @@ Tables = Mapping[str, list[Row]]
 # What is never made of a sound reader, and doubts that are all settled in one way; how they are accepted is shown on a row.
 ALARMS: dict[str, dict[str, object]] = {
     "text_lost": {"missing": 1, "doubled": 0},
-    "total_differs": {"total": "1", "sum": "2"},
     "count_differs": {"said": 4, "found": 3},
     **{
         kind: {}
         for kind in KINDS
-        if kind.startswith("doubtful_")
-        or kind in {"contradiction", "list_unread", "names_unread", "unknown_words"}
+        if kind.startswith("doubtful_") or kind in {"list_unread", "names_unread", "unknown_words"}
     },
 }
 REMOVED = {"stale_decision", "decision_unknown_code", "decision_contradicts", "stale_acceptance", "stale_table_rule", "unreadable"}  # fmt: skip

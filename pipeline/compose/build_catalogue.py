@@ -14,8 +14,6 @@ from pipeline.compose.scarce import (
     find_unlisted,
     is_scarce,
     read_scarce,
-    uplift_values,
-    uplifts_of,
     waiting_for,
 )
 from pipeline.model.document import Issue, Place
@@ -23,6 +21,7 @@ from pipeline.model.issues import make_issue
 from pipeline.model.places import place_of
 from pipeline.model.rows import CatalogueRow, NoticeRow, OccupationRow, RateRow, RuleRow
 from pipeline.model.vocabularies import ListName, MatchStatus, Programme, RuleKind
+from pipeline.normalize.uplifts import uplift_values, uplifts_of
 
 # So many places of rival amounts are named; a reader looks at a few.
 MOST_PLACES = 10

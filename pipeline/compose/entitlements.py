@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from pipeline.compose.scarce import uplift_values, uplifts_of
 from pipeline.model.rows import CatalogueRow, EntitlementRow, RuleRow
 from pipeline.model.vocabularies import Beneficiary, Bound, Case, OfWhat, Programme, RuleKind, Unit
+from pipeline.normalize.uplifts import uplift_values, uplifts_of
 
 OF_HOURS = (RuleKind.HOURS_MIN, RuleKind.EXTRA_HOUR_RATE, RuleKind.SHARE_CAP)
 # Rules that give a beneficiary a row of its own; a limit to claims does not.

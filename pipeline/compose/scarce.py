@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.rows import OccupationRow, RuleRow
-from pipeline.model.vocabularies import ListName, Programme, RuleKind
+from pipeline.model.vocabularies import ListName
+from pipeline.normalize.uplifts import is_uplift
 from pipeline.text import fold
 
 Entries = Sequence[OccupationRow]
@@ -41,7 +42,7 @@ class ScarceList:
 def read_scarce(occupations: Entries, rules: Sequence[RuleRow]) -> ScarceList:
     """The scarce list of one notice."""
     rows = [row for row in occupations if row.list is ListName.SCARCE]
-    names_one = any(rule.rule is RuleKind.SCARCE_UPLIFT for rule in rules)
+    names_one = any(is_uplift(rule) for rule in rules)
     found = ScarceList(bool(rows) or not names_one)
     for row in rows:
         found.add(row)
@@ -94,26 +95,3 @@ def waiting_for(doubtful: Entries, listed: Entries, proposed: Proposed) -> set[s
         for row in listed
         if not row.accepted_code and codes & set(proposed.get(row.entry_id, ()))
     }
-
-
-def uplifts_of(
-    rules: Sequence[RuleRow], programme: Programme | None, grade: int | None
-) -> list[RuleRow]:
-    """The rules of scarce uplift that hold for a row of a programme and grade: the one place that says which do.
-
-    A rule without programme holds for every one, one without grades for every grade. Shares that are raised by points
-    (said of a beneficiary) are no uplift of the amount.
-    """
-    return [
-        rule
-        for rule in rules
-        if rule.rule is RuleKind.SCARCE_UPLIFT
-        and rule.beneficiary is None
-        and rule.programme in {None, programme}
-        and rule.grades.contains(grade)
-    ]
-
-
-def uplift_values(rules: Sequence[RuleRow]) -> set[float | None]:
-    """What uplifts say in per cent; null for one that counties choose."""
-    return {None if rule.value_max is not None else rule.value for rule in rules}

@@ -26,6 +26,7 @@ from pipeline.model.vocabularies import CoverageFate, CoverageKind, Programme
 from pipeline.normalize.accept import accept_issues
 from pipeline.normalize.amounts import build_rates
 from pipeline.normalize.checks import check_lists
+from pipeline.normalize.contradictions import find_contradictions, with_contradictions
 from pipeline.normalize.crosswalks import build_codes, build_crosswalk
 from pipeline.normalize.doubts import clear_accepted, doubt_issues
 from pipeline.normalize.entries import build_occupations
@@ -73,11 +74,17 @@ def normalize_notice(one: Loaded) -> Normalized:
     occupations, entry_doubts = build_occupations(file, entries, meanings, one.fixes)
     rates, rate_doubts = build_rates(file, extracted.amounts, one.fixes)
     rules, rule_doubts = build_rules(file, extracted.clauses)
+    said = find_contradictions(
+        clear_accepted(rates, accept),
+        clear_accepted(rules, accept),
+        clear_accepted(occupations, accept),
+    )
+    rates = with_contradictions(rates, said)
     pairs, pair_doubts = build_crosswalk(file, extracted.pairs, one.fixes)
     classes = {r.subsidy_class for r in rates if r.programme is Programme.ENTREPRENEURSHIP}
     issues = [
         *extracted.issues, *parted, *entry_doubts, *rate_doubts, *rule_doubts, *pair_doubts,
-        *doubt_issues([*occupations, *rates, *rules], file), *check_lists(occupations, file),
+        *doubt_issues([*occupations, *rates, *rules], file, said), *check_lists(occupations, file),
         *find_run_items(extracted.amounts), *check_shell(one.notice, extracted),
     ]  # fmt: skip
     return Normalized(

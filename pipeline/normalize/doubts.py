@@ -11,6 +11,7 @@ from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.places import place_of
 from pipeline.model.rows import OccupationRow, RateRow, RuleRow
+from pipeline.normalize.contradictions import Said
 
 Fact = OccupationRow | RateRow | RuleRow
 Known = TypeVar("Known", OccupationRow, RateRow, RuleRow)
@@ -38,10 +39,17 @@ def words_of(fact: Fact) -> str:
             return fact.quote
 
 
-def doubt_issues(facts: Sequence[Fact], file: str) -> list[Issue]:
-    """One issue for each doubt of each fact."""
+def doubt_issues(facts: Sequence[Fact], file: str, said: Said) -> list[Issue]:
+    """One issue for each doubt of each fact; `said` holds what fills its words, where it is found by comparing facts."""
     return [
-        make_issue(kind, place_of(fact, file), words_of(fact), fact=id_of(fact))
+        make_issue(
+            kind,
+            place_of(fact, file),
+            words_of(fact),
+            "",
+            id_of(fact),
+            **said.get((id_of(fact), kind), {}),
+        )
         for fact in facts
         for kind in fact.doubts
     ]

@@ -43,7 +43,9 @@ class Heads:
             return
         if labels := labels_of(folded, phrases):
             scope = Scope(distance, labels)
-            self.scopes.append(scope.only("programme") if is_caption else scope)
+            # A head that names a sum is a sentence: its grade is that of its sum, not of what follows.
+            is_paid = any(number.kind == "yuan" for p in phrases for number in p.numbers)
+            self.scopes.append(scope.only("programme") if is_caption or is_paid else scope)
         if is_caption:
             return
         words = [t for t in tokens if isinstance(t, Word)]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.prose.check_sums import check_amounts
 from pipeline.extract.prose.choose import TRAINING
 from pipeline.extract.prose.facts import ProseReading
 from pipeline.extract.prose.formulas import priced_apart
@@ -39,7 +38,7 @@ def read_prose(text: str, heads: Heads | None = None, in_table: bool = False) ->
     reader = _Reader(reading, heads or Heads(), in_table)
     for sentence in build_sentences(reading.folded, tokens):
         reader.read_sentence(sentence)
-    reading.rates = check_amounts(sorted(reading.rates, key=lambda fact: fact.start), reading.rules)
+    reading.rates.sort(key=lambda fact: fact.start)
     reading.rules.sort(key=lambda fact: fact.start)
     return reading
 

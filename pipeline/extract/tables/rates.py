@@ -87,13 +87,19 @@ def _read_slot(
             printed_class=says.printed_class or said.printed_class, item=_item(said, slot), component=_component(reading, column),
             printed_grade=grade, unit=says.unit or context_unit(reading.context) or "per_person", printed_hours=said.hours,
             printed_cap=_cap(reading, row), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
-            condition=said.condition or says.condition,
+            condition=_both(said.condition, says.condition),
             scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index),
         )  # fmt: skip
         for rate in read_cell(
             base, slot.text, says.scale if says.scale > 1 else context_scale(reading.context)
         ):
             yield from _own_rates(rate, said)
+
+
+def _both(of_row: str, of_head: str) -> str:
+    """The conditions of the row and of the head of the column, where each says another: 线下，企业职工."""
+    words = [of_row, "" if fold(of_head) in fold(of_row) else of_head]
+    return "，".join(word for word in words if word)
 
 
 def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterator[tuple[str, str]]:
