@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
@@ -136,7 +136,12 @@ def _by_key(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:
 def load_reference(edition: str | None = None) -> Reference:
     """An edition from the package's own data, the newest where none is named; UserError names the editions there are."""
     edition = edition or latest_edition()
-    folder = edition_folder(edition)
+    return _load(edition, edition_folder(edition))
+
+
+@lru_cache(maxsize=4)
+def _load(edition: str, folder: Traversable) -> Reference:
+    """Read once a process: all that is made of it (names in each spelling, the index of names) is kept with it."""
     occupations = tuple(read_occupations(folder))
     return Reference(
         edition,

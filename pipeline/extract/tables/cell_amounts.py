@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.printed_facts import to_amounts
@@ -27,11 +28,17 @@ def read_cell(base: Amount, text: str, scale: int = 1) -> list[Amount]:
     words = text
     if bare and not (bare.group("yuan") or "元" in fold(text)):
         words = _as_yuan(bare, scale)
-    reading = read_prose(words, in_table=True)
+    reading = _read(words)
     if bare and len(reading.rates) == 1 and reading.rates[0].number is None:
         return [replace(base, figure=base.printed)]
     made = [amount for fact in reading.rates for amount in _of_fact(base, reading, fact)]
     return made or _words_only(base, text)
+
+
+@lru_cache(maxsize=4096)
+def _read(words: str) -> ProseReading:
+    """What the words of a cell say: a table prints the same sum in many cells, and a sentence says the same in each."""
+    return read_prose(words, in_table=True)
 
 
 def _as_yuan(bare: re.Match[str], scale: int) -> str:
