@@ -136,12 +136,13 @@ def _by_key(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:
 def load_reference(edition: str | None = None) -> Reference:
     """An edition from the package's own data, the newest where none is named; UserError names the editions there are."""
     edition = edition or latest_edition()
-    return _load(edition, edition_folder(edition))
+    return _load(edition, str(edition_folder(edition)))
 
 
 @lru_cache(maxsize=4)
-def _load(edition: str, folder: Traversable) -> Reference:
+def _load(edition: str, _where: str) -> Reference:
     """Read once a process: all that is made of it (names in each spelling, the index of names) is kept with it."""
+    folder = edition_folder(edition)
     occupations = tuple(read_occupations(folder))
     return Reference(
         edition,
