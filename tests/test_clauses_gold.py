@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from pipeline.extract.notice.sections import read_lines, split_sections
+from pipeline.extract.notice.lines import read_lines
+from pipeline.extract.notice.sections import split_sections
 from pipeline.read import read_document
 from pipeline.text import fold, squeeze
 from tests.test_gold import read_gold

@@ -18,8 +18,10 @@ from pipeline.store.package import content_hash
 from pipeline.store.tables import read_table
 from pipeline.store.verify import verify, verify_all
 from pipeline.store.versions import find_version, latest_version, read_versions
-from pipeline.workflow.release import Dropped, release, withdraw
+from pipeline.workflow.release import release
+from pipeline.workflow.release_checks import Dropped
 from pipeline.workflow.run import run_extract
+from pipeline.workflow.withdraw import withdraw
 from tests.versions.drafts import LATER, NOW, RATE, draft, standing, write_draft
 from tests.versions.tables import make_table, make_version
 

@@ -33,8 +33,9 @@ from pipeline.store.text_conversion import text_lines
 from pipeline.store.verify import Verdict, verify_all
 from pipeline.store.verify import verify as verify_one
 from pipeline.store.versions import find_version
-from pipeline.workflow.release import Dropped, withdraw
 from pipeline.workflow.release import release as write_release
+from pipeline.workflow.release_checks import Dropped
+from pipeline.workflow.withdraw import withdraw
 
 # Wide enough that a line of a report never breaks where nobody sees a screen's edge.
 NO_SCREEN = 10_000

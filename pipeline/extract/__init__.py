@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pipeline.extract.collector import Found, TableRule
 from pipeline.extract.notice.annex_checks import check_annexes, check_attachments
+from pipeline.extract.notice.lines import read_lines
 from pipeline.extract.notice.metadata import read_shell
-from pipeline.extract.notice.sections import read_lines, split_sections
+from pipeline.extract.notice.sections import split_sections
 from pipeline.extract.read_section import read_section
 from pipeline.extract.tables.table_rules import stale_rules
 from pipeline.model.document import Document, Issue, Table

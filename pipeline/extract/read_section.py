@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.extract.collector import Found, TableRule
 from pipeline.extract.notice.cell_lines import mark_cell_lines
+from pipeline.extract.notice.lines import read_lines
 from pipeline.extract.notice.lists_read import check_lists_read, check_totals
-from pipeline.extract.notice.sections import Section, read_lines
+from pipeline.extract.notice.sections import Section
 from pipeline.extract.prose.inline_lists import read_runs
 from pipeline.extract.prose.prose_line import Around, clause_names, extract_line
 from pipeline.extract.prose.training_codes import is_about_codes, read_codes

@@ -159,3 +159,10 @@ def write_versions(normalized: Path, versions: list[Version]) -> None:
         asdict(version) for version in sorted(versions, key=lambda version: order(version.version))
     )
     disk.replace_file(normalized / VERSIONS, text.getvalue().encode())
+
+
+def recover(normalized: Path) -> None:
+    """Write the line of a version that a killed run left without one."""
+    versions = read_versions(normalized)
+    if versions != listed(normalized):
+        write_versions(normalized, versions)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from pipeline.diff.compare.rows import Row
-from pipeline.diff.models import Event, Flag, Group
-from pipeline.diff.render.row_labels import both_short, label, short
+from pipeline.diff.models import Flag, Group
+from pipeline.diff.render.phrases import (
+    amount_range,
+    bare_changes,
+    changes_of,
+    colon,
+    listed,
+    names_of,
+    old_new,
+    rows_of,
+)
+from pipeline.diff.render.row_labels import short
 from pipeline.diff.terms import (
     GRADES,
     RATE_UNITS,
     column_term,
     table_term,
     term,
-    value_term,
     with_unit,
 )
 
-SHOWN = 6
 KINDS = {
     "schema": ("schema", "结构"), "notice_added": ("new notice", "新增通知"),
     "notice_removed": ("notice gone", "撤下通知"),
@@ -52,7 +59,7 @@ def flag_sentence(flag: Flag, lang: str) -> str:
     ]
     count = f"（{flag.count}）" if lang == "zh" else f" ({flag.count})"
     return (
-        f"{FLAGS[flag.kind][lang == 'zh']}{count}{_colon(lang)}{_list(examples, flag.count, lang)}"
+        f"{FLAGS[flag.kind][lang == 'zh']}{count}{colon(lang)}{listed(examples, flag.count, lang)}"
     )
 
 
@@ -60,7 +67,7 @@ def sentence(group: Group, lang: str) -> str:
     """What the group says, without its kind: the place it holds for, old → new, and how many rows."""
     place = _place(group, lang)
     body = BODIES.get(group.kind, _cells)(group, lang)
-    return f"{place}{_colon(lang)}{body}" if place and body else place or body
+    return f"{place}{colon(lang)}{body}" if place and body else place or body
 
 
 def _place(group: Group, lang: str) -> str:
@@ -79,54 +86,20 @@ def _place(group: Group, lang: str) -> str:
     return ("，" if lang == "zh" else ", ").join(parts)
 
 
-def _colon(lang: str) -> str:
-    return "：" if lang == "zh" else ": "
-
-
-def _list(texts: Sequence[str], count: int, lang: str) -> str:
-    more = count - min(len(texts), SHOWN)
-    shown = ("、" if lang == "zh" else ", ").join(texts[:SHOWN])
-    return shown + ((" 等" if lang == "zh" else f" and {more} more") if more > 0 else "")
-
-
-def _names(events: Sequence[Event], lang: str) -> str:
-    texts = (label(event.row, lang) for event in events)
-    names = list(
-        dict.fromkeys(
-            text if event.table == "rules" else short(text)
-            for text, event in zip(texts, events, strict=True)
-        )
-    )
-    return _list(names, len(names), lang)
-
-
-def _rows(group: Group, lang: str) -> str:
-    count = len(group.events)
-    if count == 1:
-        return f" ({short(label(group.events[0].row, lang))})" if _is_named(group) else ""
-    return f"{_colon(lang)}{count} {'条' if lang == 'zh' else 'rows'}"
-
-
-def _is_named(group: Group) -> bool:
-    return group.table in {"occupations", "crosswalk", "training_codes", "catalogue", "csco"}
-
-
 def _listing(group: Group, lang: str) -> str:
     sign = "+" if group.kind == "added" else "−"
     count = f"{sign}{len(group.events)}"
-    return f"{count} {_names(group.events, lang)}"
-
-
-def _old_new(group: Group, lang: str) -> str:
-    return both_short(*(value_term(group.column, value, lang) for value in (group.old, group.new)))
+    return f"{count} {names_of(group.events, lang)}"
 
 
 def _amount(group: Group, lang: str) -> str:
     name = "" if group.column in {"amount_yuan", "base_amount_yuan", "value"} else column_term(
         group.table, group.column, lang) + " "  # fmt: skip
     if group.old is None and group.new is None:
-        changes = _changes(group, lang)
-        return f"{name}{len(group.events)} {'处' if lang == 'zh' else 'amounts'}{_colon(lang)}{changes}"
+        changes = changes_of(group, lang)
+        return (
+            f"{name}{len(group.events)} {'处' if lang == 'zh' else 'amounts'}{colon(lang)}{changes}"
+        )
     row = group.events[0].row
     said = row.get("item") if not group.place.get("subsidy_class") else None
     said = said or row.get("condition")
@@ -137,37 +110,24 @@ def _amount(group: Group, lang: str) -> str:
         text += RATE_UNITS.get(str(row.get("unit")), ("", ""))[lang == "zh"]
     if group.occupations:
         return (
-            f"{text}{_colon(lang)}{group.occupations} {'个职业' if lang == 'zh' else 'occupations'}"
+            f"{text}{colon(lang)}{group.occupations} {'个职业' if lang == 'zh' else 'occupations'}"
         )
     if group.table == "catalogue":
         return (
-            f"{text}{_colon(lang)}{len(group.events)} {'个职业' if lang == 'zh' else 'occupations'}"
+            f"{text}{colon(lang)}{len(group.events)} {'个职业' if lang == 'zh' else 'occupations'}"
         )
     return text + item
 
 
-def _changes(group: Group, lang: str) -> str:
-    texts = []
-    for event in group.events:
-        fact = next(
-            fact for fact in event.facts if (fact.kind, fact.column) == (group.kind, group.column)
-        )
-        cells = both_short(
-            *(value_term(fact.column, value, lang) for value in (fact.old, fact.new))
-        )
-        texts.append(f"{short(label(event.row, lang))} {cells}")
-    return _list(texts, len(texts), lang)
-
-
 def _moved(group: Group, lang: str) -> str:
     if group.old is None and group.new is None:
-        return f"{len(group.events)}{_colon(lang)}{_changes(group, lang)}"
-    return f"{_old_new(group, lang)}{_colon(lang)}{_names(group.events, lang)}"
+        return f"{len(group.events)}{colon(lang)}{changes_of(group, lang)}"
+    return f"{old_new(group, lang)}{colon(lang)}{names_of(group.events, lang)}"
 
 
 def _renamed(group: Group, lang: str) -> str:
     if group.old is None and group.new is None:
-        return f"{len(group.events)}{_colon(lang)}{_changes_only(group, lang)}"
+        return f"{len(group.events)}{colon(lang)}{bare_changes(group, lang)}"
     lists = list(
         dict.fromkeys(
             term(e.row[c], lang)
@@ -176,31 +136,26 @@ def _renamed(group: Group, lang: str) -> str:
             if e.row.get(c)
         )
     )
-    return f"{_old_new(group, lang)} ({', '.join(lists)})" if lists else _old_new(group, lang)
-
-
-def _changes_only(group: Group, lang: str) -> str:
-    facts = [fact for event in group.events for fact in event.facts if fact.kind == group.kind]
-    return _list([f"{fact.old} → {fact.new}" for fact in facts], len(facts), lang)
+    return f"{old_new(group, lang)} ({', '.join(lists)})" if lists else old_new(group, lang)
 
 
 def _grades(group: Group, lang: str) -> str:
-    return f"{len(group.events)} {'处' if lang == 'zh' else 'grade ranges'}{_colon(lang)}{_changes(group, lang)}"
+    return f"{len(group.events)} {'处' if lang == 'zh' else 'grade ranges'}{colon(lang)}{changes_of(group, lang)}"
 
 
 def _cells(group: Group, lang: str) -> str:
     residual = all(event.row.get("is_residual") for event in group.events)
     column = "" if residual and group.events else column_term(group.table, group.column, lang) + " "
     if group.old is None and group.new is None:
-        return f"{column}{len(group.events)}{_colon(lang)}{_changes(group, lang)}"
+        return f"{column}{len(group.events)}{colon(lang)}{changes_of(group, lang)}"
     row = group.events[0].row if group.events else {}
     amount = row.get("amount_yuan") if group.table == "rates" and len(group.events) == 1 else None
-    told = f" ({amount})" if amount is not None else _rows(group, lang)
+    told = f" ({amount})" if amount is not None else rows_of(group, lang)
     if group.column == "occupation_code":
         told = f" {row['occupation_name'] or ''}".rstrip() + (
-            _rows(group, lang) if len(group.events) > 1 else ""
+            rows_of(group, lang) if len(group.events) > 1 else ""
         )
-    return f"{column}{_old_new(group, lang)}{told}"
+    return f"{column}{old_new(group, lang)}{told}"
 
 
 def _classes(group: Group, lang: str) -> str:
@@ -215,24 +170,13 @@ def _classes(group: Group, lang: str) -> str:
         )
     before = [event.a for event in group.events if event.a] if group.new else []
     ranges = [
-        f"{name} {_range([r for r in rows if str(r.get('subsidy_class') or '—') == name])}"
+        f"{name} {amount_range([r for r in rows if str(r.get('subsidy_class') or '—') == name])}"
         for name in sorted(counted)
     ]
     return (
-        f"{_range(before)} → {', '.join(ranges)}"
+        f"{amount_range(before)} → {', '.join(ranges)}"
         if before
         else f"{words[lang == 'zh']} {', '.join(ranges)}"
-    )
-
-
-def _range(rows: Sequence[Row]) -> str:
-    amounts = sorted({row["amount_yuan"] for row in rows if row.get("amount_yuan") is not None})
-    return (
-        "—"
-        if not amounts
-        else f"{amounts[0]}"
-        if len(amounts) == 1
-        else f"{amounts[0]}–{amounts[-1]}"
     )
 
 
@@ -252,7 +196,7 @@ def _annex(group: Group, lang: str) -> str:
             if lang == "zh"
             else f"{first} and {second} exchanged ({lists})"
         )
-    return f"{lists}{_colon(lang)}{_old_new(group, lang)}"
+    return f"{lists}{colon(lang)}{old_new(group, lang)}"
 
 
 def _numbers(group: Group, lang: str) -> str:
@@ -274,7 +218,7 @@ def _repeated(group: Group, lang: str) -> str:
 
 def _schema(group: Group, lang: str) -> str:
     name = f"{group.table}.{group.column}" if group.column else table_term(group.table, lang)
-    return f"{name} {_old_new(group, lang)}"
+    return f"{name} {old_new(group, lang)}"
 
 
 def _notice(group: Group, lang: str) -> str:
@@ -286,6 +230,6 @@ def _notice(group: Group, lang: str) -> str:
 BODIES: dict[str, Callable[[Group, str], str]] = {
     "added": _listing, "removed": _listing, "amount": _amount, "moved": _moved, "renamed": _renamed,
     "printed": _renamed, "grades": _grades, "classes": _classes, "programme_removed": _programmes,
-    "programme_added": _programmes, "annex": _annex, "counts": _old_new, "renumbered": _numbers,
+    "programme_added": _programmes, "annex": _annex, "counts": old_new, "renumbered": _numbers,
     "repeated": _repeated, "schema": _schema, "notice_added": _notice, "notice_removed": _notice,
 }  # fmt: skip

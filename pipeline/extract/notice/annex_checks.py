@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from pipeline.extract.notice.annex_names import ALIKE, ANNEX, likeness, number_of_name
-from pipeline.extract.notice.sections import Line, Section
+from pipeline.extract.notice.lines import Line
+from pipeline.extract.notice.sections import Section
 from pipeline.model.document import Attachment, Issue
 from pipeline.model.issues import make_issue
 from pipeline.rules.patterns import pattern

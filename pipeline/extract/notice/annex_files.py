@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.extract.notice.annex_checks import announced_annexes
+from pipeline.extract.notice.annex_headings import is_annex_heading
 from pipeline.extract.notice.annex_names import ALIKE, ANNEX, likeness, number_of_name
-from pipeline.extract.notice.sections import is_annex_heading, read_lines, split_sections
+from pipeline.extract.notice.lines import read_lines
+from pipeline.extract.notice.sections import split_sections
 from pipeline.model.document import Document, Issue, Paragraph, Place, Table
 
 

@@ -24,6 +24,13 @@ def number_of_name(name: str) -> str:
     return match.group(1) if match else ""
 
 
+def annex_name(number: str, is_bracketed: bool = False) -> str | None:
+    """The printed number without blanks: 附件2, 附件（二）; None for an unnumbered annex."""
+    if not number:
+        return None
+    return f"{ANNEX}（{number}）" if is_bracketed else f"{ANNEX}{number}"
+
+
 def likeness(one: str, other: str) -> float:
     """0 to 100; white space, width, years, endings of files and numbers of annexes do not count."""
     one, other = _bare(one), _bare(other)

@@ -12,13 +12,8 @@ from functools import cache
 
 from pipeline.extract.notice.about_notice import complete_shell
 from pipeline.extract.notice.clause_path import clause_start
-from pipeline.extract.notice.sections import (
-    UNIT,
-    Line,
-    Section,
-    lines_above_table,
-    read_lines,
-)
+from pipeline.extract.notice.lines import Line, lines_above_table, read_lines
+from pipeline.extract.notice.sections import UNIT, Section
 from pipeline.model.printed import Shell
 from pipeline.rules.metadata import metadata_list, metadata_pattern
 from pipeline.rules.patterns import pattern

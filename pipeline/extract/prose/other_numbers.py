@@ -29,27 +29,20 @@ def facts_of(
 ) -> list[RuleFact] | None:
     """The facts of the numbers of a spot; None where it cannot be told what each is for: then they stay unread."""
     count = len(sit.spot.numbers)
-    data = prose_rules()
     grades = _grades(sit, rule, count)
     if any(part.is_doubtful for part in grades) or any(_leaves_gap(part) for part in grades):
         return None
-    named = sit.scopes if sit.kind not in _COUNTS else [s for s in sit.scopes if s.distance >= HEAD]
-    if rule not in data.with_umbrella:
-        named = [scope.without_umbrella() for scope in named]
-    programme = choose_programme(named, count)
-    scopes = (
-        [_raised_only(scope) for scope in sit.scopes] if rule == "scarce_uplift" else sit.scopes
-    )
-    tiers, groups, classes = (choose(kind, scopes, count) for kind in ("tier", "group", "class"))
-    if rule not in data.with_scarcity:
-        tiers = [NOTHING] * count
-    if rule == "scarce_uplift" and count > 1 and len({part.values for part in tiers}) < count:
-        tiers = _listed_tiers(sit, count) or tiers
+    programme = _programmes(sit, rule, count)
+    tiers, groups, classes = _groups(sit, rule, count)
     conditions = _conditions(sit, rule, count, (groups, tiers, classes, grades, programme))
     if conditions is None:
         return None
     beneficiary = _beneficiary(sit, rule)
-    if not beneficiary and rule in data.headed and not has(sit.spot.words, "per", "person"):
+    if (
+        not beneficiary
+        and rule in prose_rules().headed
+        and not has(sit.spot.words, "per", "person")
+    ):
         # 每人在毕业学年可享受1次: counted for each person, whoever the clause is about.
         beneficiary = head_who
     return [
@@ -65,6 +58,26 @@ def facts_of(
         )
         for index in range(count)
     ]
+
+
+def _programmes(sit: Situation, rule: str, count: int) -> list[Part]:
+    """The programme of each number; of a number of listed things only the heads above its sentence name one."""
+    named = sit.scopes if sit.kind not in _COUNTS else [s for s in sit.scopes if s.distance >= HEAD]
+    if rule not in prose_rules().with_umbrella:
+        named = [scope.without_umbrella() for scope in named]
+    return choose_programme(named, count)
+
+
+def _groups(sit: Situation, rule: str, count: int) -> tuple[list[Part], list[Part], list[Part]]:
+    """The tier of scarcity, the group of people and the class of each number."""
+    is_uplift = rule == "scarce_uplift"
+    scopes = [_raised_only(scope) for scope in sit.scopes] if is_uplift else sit.scopes
+    tiers, groups, classes = (choose(kind, scopes, count) for kind in ("tier", "group", "class"))
+    if rule not in prose_rules().with_scarcity:
+        tiers = [NOTHING] * count
+    if is_uplift and count > 1 and len({part.values for part in tiers}) < count:
+        tiers = _listed_tiers(sit, count) or tiers
+    return tiers, groups, classes
 
 
 def _fact(

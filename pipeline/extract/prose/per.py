@@ -138,37 +138,41 @@ def read_before(folded: str, words: Sequence[Word], start: int, end: int) -> tup
         dims.add("event")
         covered.add(match.start())
     for index, word in enumerate(words):
-        dim = word.value("per")
-        if not dim:
+        if not word.value("per"):
             continue
-        following = words[index + 1] if index + 1 < len(words) else None
         covered.add(word.start)
-        named = following.value("beneficiary") if following and following.start == word.end else ""
-        if (
-            following
-            and word.text in _EACH
-            and following.start == word.end
-            and folded.startswith("班", following.end)
-        ):
-            # 每个项目制培训班
-            dim = "class"
-        elif named and _EACH_NAMED.fullmatch(word.text):
-            who = named if named not in {"person", "trainee"} else who
-            dim = _NAMED[named]
-        elif dim == "item" and word.text == "每个" and (body := _body_before(folded, words, index)):
-            # 公共实训基地每个资助25万元
-            who, dim = body, "institution"
-        elif dim == "item" and word.text == "每个" and following is None and word.end == end:
-            # 按每个20万元: each of what was named before.
-            dim = "each"
-        elif dim == "item" and word.text in {"每个", "个"}:
-            return Per(
-                frozenset(dims), _unknown(folded, word.start), 0, folded[word.start : end]
-            ), ""
+        dim, named = _said_by(folded, words, index, end)
+        if not dim:
+            unknown = _unknown(folded, word.start)
+            return Per(frozenset(dims), unknown, 0, folded[word.start : end]), ""
+        who = named or who
         dims.add(dim)
         said.append(word.text)
     unknown = _uncovered_each(folded, covered, words, start, end)
     return Per(frozenset(dims), unknown, 0, "".join(said)), who
+
+
+def _said_by(folded: str, words: Sequence[Word], index: int, end: int) -> tuple[str, str]:
+    """(what a word says an amount is per, the beneficiary that it names); "" for the first where nobody knows."""
+    word = words[index]
+    dim = word.value("per")
+    following = words[index + 1] if index + 1 < len(words) else None
+    behind = following if following and following.start == word.end else None
+    if behind and word.text in _EACH and folded.startswith("班", behind.end):
+        # 每个项目制培训班
+        return "class", ""
+    named = behind.value("beneficiary") if behind else ""
+    if named and _EACH_NAMED.fullmatch(word.text):
+        return _NAMED[named], "" if named in {"person", "trainee"} else named
+    if dim == "item" and word.text == "每个":
+        if body := _body_before(folded, words, index):
+            # 公共实训基地每个资助25万元
+            return "institution", body
+        if following is None and word.end == end:
+            # 按每个20万元: each of what was named before.
+            return "each", ""
+    is_unknown = dim == "item" and word.text in {"每个", "个"}
+    return "" if is_unknown else dim, ""
 
 
 def _body_before(folded: str, words: Sequence[Word], index: int) -> str:

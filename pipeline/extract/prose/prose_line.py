@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.collector import Found
 from pipeline.extract.notice.annex_names import ANNEX
-from pipeline.extract.notice.sections import Line, Section
+from pipeline.extract.notice.lines import Line
+from pipeline.extract.notice.sections import Section
 from pipeline.extract.prose.facts import ProseReading
 from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.printed_facts import sentence_at, to_amounts, to_clause

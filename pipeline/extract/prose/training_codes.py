@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.notice.sections import Line
+from pipeline.extract.notice.lines import Line
 from pipeline.model.printed import TrainingCode
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import code_rules

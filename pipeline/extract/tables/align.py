@@ -105,37 +105,47 @@ def _merge_down(cells: list[Cell], sheet: Sheet, fields: list[frozenset[str]]) -
         if len(values) == 1 and values.get(0) and values[0].column_span == len(fields):
             owner.clear()
             continue
-        says = {c for c, cell in values.items() if cell.text}
-        is_bare = has_amounts and not any(is_value(fields[c]) for c in says)
-        is_new_label = is_new_key = False
-        for column in sorted(values):
-            cell, above = values[column], owner.get(column)
-            keyed, named = not is_value(fields[column]), is_key(fields[column])
-            depends = (
-                not (is_new_key or is_new_label)
-                if named
-                else (not is_new_label or column in sparse)
-            )
-            if (
-                not cell.text
-                and above is not None
-                and (
-                    (keyed and depends)
-                    or (is_bare and says)
-                    or (not keyed and kind_of(above.text) == "text")
-                )
-            ):
-                grown[above.row, above.column] = row - above.row + 1
-            else:
-                owner |= dict.fromkeys(range(column, column + cell.column_span), cell)
-            is_new_key = is_new_key or (named and bool(cell.text))
-            is_new_label = is_new_label or (keyed and not named and bool(cell.text))
+        for column in _continuing(values, owner, fields, sparse, has_amounts):
+            above = owner[column]
+            grown[above.row, above.column] = row - above.row + 1
     covered = {(r, c) for (row, c), span in grown.items() for r in range(row + 1, row + span)}
     return [
         cell._replace(row_span=grown.get((cell.row, cell.column), 1))
         for cell in cells
         if (cell.row, cell.column) not in covered
-    ]  # fmt: skip
+    ]
+
+
+def _continuing(
+    values: dict[int, Cell],
+    owner: dict[int, Cell],
+    fields: list[frozenset[str]],
+    sparse: set[int],
+    has_amounts: bool,
+) -> list[int]:
+    """The columns of a row whose blank belongs to the cell above. The others' cells become the new owners of their columns."""
+    says = {column for column, cell in values.items() if cell.text}
+    is_bare = bool(says) and has_amounts and not any(is_value(fields[c]) for c in says)
+    is_new_label = is_new_key = False
+    continuing = []
+    for column in sorted(values):
+        cell, above = values[column], owner.get(column)
+        keyed, named = not is_value(fields[column]), is_key(fields[column])
+        depends = (
+            not (is_new_key or is_new_label) if named else not is_new_label or column in sparse
+        )
+        is_own = keyed and depends
+        if (
+            not cell.text
+            and above is not None
+            and (is_own or is_bare or (not keyed and kind_of(above.text) == "text"))
+        ):
+            continuing.append(column)
+        else:
+            owner |= dict.fromkeys(range(column, column + cell.column_span), cell)
+        is_new_key = is_new_key or (named and bool(cell.text))
+        is_new_label = is_new_label or (keyed and not named and bool(cell.text))
+    return continuing
 
 
 def _sparse_columns(

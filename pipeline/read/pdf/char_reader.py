@@ -94,10 +94,8 @@ class CharReader:
                 continue
             if wanted and (address := calls.char_object(text, index)) in wanted:
                 self.objects[len(chars)] = address
-            if corners == before:
-                same += 1
-            else:
-                before, same = corners, 0
+            same = same + 1 if corners == before else 0
+            before = corners
             if style.is_upright and y0 + y1 > lowest:
                 chars.append(_new_char((
                     letter, x0 - left, high - y1, x1 - left, high - y0, high - base, style.size, 0,
