@@ -5,12 +5,13 @@ RUN := $(VENV)/bin/python -m
 
 PIP := $(RUN) pip install -qq --disable-pip-version-check
 
-.PHONY: environment extract check test test-slow lint types release diff bench corpus lock clean help
+.PHONY: environment extract check test test-slow fuzz lint types release diff bench corpus lock clean help
 
 help:
 	@echo "make extract   read raw/ into extracted/ and normalized/draft/"
 	@echo "make test      the tests of every stage, in minutes"
 	@echo "make test-slow the tests that take long"
+	@echo "make fuzz SECONDS=600   damaged files of every kind, to every reader"
 	@echo "make check     what stands in the way of a release"
 	@echo "make release   turn the draft into a version"
 	@echo "make diff A=… B=…   the difference between two versions"
@@ -53,6 +54,12 @@ test: $(VENV)/.dev
 
 test-slow: $(VENV)/.dev
 	$(RUN) pytest -m slow
+
+# Damaged files of every kind, as many as so many seconds give; another RUN_NUMBER, other files.
+SECONDS ?= 600
+RUN_NUMBER ?= 1
+fuzz: $(VENV)/.dev
+	$(RUN) tests.hostile.fuzz --seconds $(SECONDS) --run $(RUN_NUMBER)
 
 lint: $(VENV)/.dev
 	$(RUN) ruff check pipeline tests bench tools

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from pipeline.base.errors import UserError
 from pipeline.extract import extract_document
 from pipeline.read import read_document
-from tests.recipes.bad_files import CATALOGUE, PAGES, SMALL, page_object, stream, write_objects
+from tests.hostile.fuzz_seeds import plain_pdf
+from tests.recipes.bad_files import SMALL
 from tests.recipes.write_docx import write_docx
 from tests.recipes.write_pdf import write_pdf
 from tests.recipes.write_text import write_text
@@ -59,25 +60,6 @@ def no_hang() -> Iterator[None]:
         yield
     finally:
         signal.alarm(0)
-
-
-DRAWN = b"""0.5 w 50 700 m 300 700 l S 50 650 m 300 650 l S 50 600 m 300 600 l S 50 600 0.5 100 re f 170 600 0.5 100 re f
-300 600 0.5 100 re f q 1 0 0 1 0 -20 cm 40 500 200 60 re S Q BT /F 12 Tf 60 670 Td (6-18-02-04) Tj 120 0 Td [(10) -50 (00)] TJ ET
-BT /F 9 Tf 0 1 -1 0 400 300 Tm (turned) Tj ET /X Do"""
-FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Matrix[1 0 0 1 5 5]"
-
-
-def plain_pdf(path: Path) -> None:
-    """A PDF whose numbers and operators lie open to mutation: nothing in it is compressed."""
-    words = b"/Rotate 90/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>/XObject<</X 5 0 R>>>>"
-    write_objects(
-        path,
-        CATALOGUE,
-        PAGES,
-        page_object(words),
-        stream(DRAWN),
-        stream(b"10 10 m 90 10 l S", FORM),
-    )
 
 
 WRITERS: dict[str, Callable[[Path], None]] = {

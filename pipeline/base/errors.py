@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.base.language import Words
+from pipeline.base.printable import printable
 
 
 class UserError(Exception):
     """What a person can mend, in both languages: where, what was found, what to do. Shown without a traceback.
 
     One line, or a line for each fault where a file has several. `str()` is the English; `words` holds both. Both travel
-    between processes.
+    between processes. What a file says stands in them with its control characters written out.
     """
 
     def __init__(self, en: str, zh: str) -> None:
+        en, zh = printable(en), printable(zh)
         super().__init__(en, zh)
         self.words = Words(en, zh)
 

@@ -106,7 +106,8 @@ def build_issue_rows(notice_id: str | None, file: str, issues: Iterable[Issue]) 
     kept = _told_apart(once.values())
     sources = [source_of(issue.place, file) for issue in kept]
     ids = number_doubles(
-        f"{issue.fact or source}!{issue.kind}" for issue, source in zip(kept, sources, strict=True)
+        f"{issue.fact or _own(source, notice_id)}!{issue.kind}"
+        for issue, source in zip(kept, sources, strict=True)
     )
     return [
         IssueRow(
@@ -116,6 +117,13 @@ def build_issue_rows(notice_id: str | None, file: str, issues: Iterable[Issue]) 
         )
         for issue_id, source, issue in zip(ids, sources, kept, strict=True)
     ]  # fmt: skip
+
+
+def _own(source: str, notice_id: str | None) -> str:
+    """A place in no file of the notice (decisions.csv) may be named by several notices: the id says by which."""
+    if notice_id is None or source.startswith(f"{notice_id}/"):
+        return source
+    return f"{source}@{notice_id}"
 
 
 def _told_apart(issues: Iterable[Issue]) -> list[Issue]:

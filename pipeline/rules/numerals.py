@@ -22,6 +22,8 @@ _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _SCALED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]{0,2})")
 _SHARES = re.compile(r"(.{1,8})分之(.{1,8})")
 _FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})")
+# Beyond it a float does not hold whole numbers, and nothing in a notice is counted.
+LARGEST = 10**15
 _TENTHS = ("折", "成")
 
 
@@ -53,13 +55,14 @@ def scale_of(words: str) -> int:
 
 
 def read_figure(printed: str) -> float | None:
-    """The value of one figure without unit, whatever its print; None where it is none. `1万2千` is 12000, `半` is 0.5."""
+    """The value of one figure without unit, whatever its print; None where it is none, or larger than any that is counted.
+    `1万2千` is 12000, `半` is 0.5."""
     text = fold(printed).translate(FORMAL).replace(",", "")
     if text == "半":
         return 0.5
     if not text or not text[0].isascii():
         number = parse_numeral(text)
-        return None if number is None else float(number)
+        return None if number is None or number >= LARGEST else float(number)
     total, at = 0.0, 0
     for match in _SCALED.finditer(text):
         scale = scale_of(match.group(2))
@@ -67,12 +70,12 @@ def read_figure(printed: str) -> float | None:
             return None
         total += float(match.group(1)) * scale
         at = match.end()
-    return round(total, 6) if at == len(text) else None
+    return round(total, 6) if at == len(text) and total < LARGEST else None
 
 
 def whole(value: float | None) -> int | None:
     """A value as a whole number that fits int32; None where it is none."""
-    return int(value) if value is not None and value == int(value) and 0 <= value < 2**31 else None
+    return int(value) if value is not None and 0 <= value < 2**31 and value == int(value) else None
 
 
 def read_number(printed: str) -> float | None:

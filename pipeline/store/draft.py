@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.base import disk
-from pipeline.base.errors import UserError
+from pipeline.base.json_file import read_json
 from pipeline.base.language import Words
 from pipeline.model.schema import TABLES, arrow_schema
 from pipeline.store.tables import with_pandas_hint
@@ -48,15 +48,7 @@ def read_run(directory: Path) -> Run | None:
     path = directory / RUN
     if not path.exists():
         return None
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        failures = tuple((name, Words(*words)) for name, words in said["failures"])
-        return Run(said["state"], said["code"], said["inputs"], failures)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserError(
-            f"{path} cannot be read ({error}); run: catalogue extract",
-            f"{path} 无法读取（{error}）；请运行 catalogue extract",
-        ) from error
+    return read_json(path, Run, ("run: catalogue extract", "请运行 catalogue extract"))
 
 
 class DraftWriter:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.base.edited_csv import read_rows
 from pipeline.store.versions import PACKAGE, read_package
 
 
@@ -57,8 +57,8 @@ def to_json(inputs: Inputs) -> dict[str, Any]:
 def _rows(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    head, *rows = [row.cells for row in read_rows(path)] or [()]
+    return [dict(zip(head, cells, strict=False)) for cells in rows]
 
 
 def _cell(row: dict[str, str], name: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import re
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -17,11 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.base import disk
+from pipeline.base.edited_csv import EditedRow, read_table
 from pipeline.base.errors import UserError
+from pipeline.base.json_file import check_shape, read_json
+from pipeline.base.printable import quoted
+from pipeline.store.package_shape import Package
 
 PACKAGE = "datapackage.json"
 VERSIONS = "versions.csv"
-NAME = re.compile(r"\d{4}-\d\d-\d\d(\.([2-9]|[1-9]\d+))?")
+RESTORE = ("restore it from git", "请从 git 恢复")
+_COUNT = re.compile(r"[0-9]{1,12}")
+NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.([2-9]|[1-9][0-9]{1,5}))?")
 
 
 @dataclass(frozen=True)
@@ -44,18 +49,12 @@ def order(version: str) -> tuple[str, int]:
 
 
 def read_package(directory: Path) -> dict[str, Any]:
-    """datapackage.json of a folder of tables; UserError where it is missing or no JSON object."""
+    """datapackage.json of a folder of tables; UserError where it is missing or does not hold what it must."""
     path = directory / PACKAGE
     if not path.exists():
         raise UserError(f"{path} is missing", f"缺少 {path}")
-    try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise UserError(
-            f"{path} cannot be read as JSON: {error}", f"{path} 无法作为 JSON 读取：{error}"
-        ) from error
-    if not isinstance(package, dict):
-        raise UserError(f"{path} is no JSON object", f"{path} 不是 JSON 对象")
+    package = read_json(path, dict[str, Any], RESTORE)
+    check_shape(path, package, Package, RESTORE)
     return package
 
 
@@ -64,22 +63,20 @@ def listed(normalized: Path) -> list[Version]:
     path = normalized / VERSIONS
     if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    try:
-        found = [_version(row) for row in rows]
-    except (KeyError, ValueError) as error:
-        names = ",".join(field.name for field in fields(Version))
-        raise UserError(
-            f"{path}: every line needs the columns {names} ({error})",
-            f"{path}：每行都须有这些列：{names}（{error}）",
-        ) from error
+    rows = read_table(path, [field.name for field in fields(Version)])
+    found = [_version(path, row) for row in rows]
     return sorted(found, key=lambda version: order(version.version))
 
 
-def _version(row: dict[str, str]) -> Version:
-    texts = (row["package_sha256"], row["withdrawn_on"], row["reason"])
-    return Version(row["version"], row["created"], int(row["notices"]), int(row["rows"]), *texts)
+def _version(path: Path, row: EditedRow) -> Version:
+    name, created, notices, count, *texts = row.cells
+    if not (NAME.fullmatch(name) and _COUNT.fullmatch(notices) and _COUNT.fullmatch(count)):
+        said = quoted(",".join(row.cells))
+        raise UserError(
+            f"{path}:{row.line}: {said} is no version with its numbers of notices and rows; {RESTORE[0]}",
+            f"{path}:{row.line}：{said} 不是版本及其通知数、行数；{RESTORE[1]}",
+        )
+    return Version(name, created, int(notices), int(count), *texts)
 
 
 def folders(normalized: Path) -> list[str]:

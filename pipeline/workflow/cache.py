@@ -81,7 +81,7 @@ def load_files(space: Workspace, notice_id: str, key: str) -> dict[str, str] | N
             for path in folder
             if path.name in FILE_NAMES or path.name.endswith(disk.PARTIAL)
         }
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return files if said == {"key": key, "files": _hashes(files)} else None
 

@@ -15,6 +15,8 @@ from dataclasses import astuple, dataclass
 import pyarrow as pa
 
 from pipeline.base import disk
+from pipeline.base.errors import UserError
+from pipeline.base.printable import one_line
 from pipeline.match import Decision
 from pipeline.report.display import Summary
 from pipeline.workflow.workspace import Workspace
@@ -36,7 +38,14 @@ class Kept:
         """One table; None where the notice has no rows in it."""
         if name not in self.tables:
             return None
-        return pa.ipc.open_stream(self.tables[name]).read_all()
+        try:
+            return pa.ipc.open_stream(self.tables[name]).read_all()
+        except (pa.ArrowException, OSError, TypeError) as error:
+            notice_id, why = self.summary.notice_id, one_line(str(error))
+            raise UserError(
+                f"what was kept of {notice_id} cannot be read ({why}); delete .cache and run: catalogue extract",
+                f"{notice_id} 的中间结果无法读取（{why}）；请删除 .cache 后运行 catalogue extract",
+            ) from error
 
 
 def keep_rows(space: Workspace, notice_id: str, kept: Kept) -> None:
@@ -64,8 +73,12 @@ def load_rows(space: Workspace, notice_id: str) -> Kept | None:
         return None
     if digest != hashlib.sha256(body).hexdigest().encode():
         return None
-    table = pa.ipc.open_file(body).read_all()
-    head = json.loads(table.schema.metadata[b"head"])
-    met = frozenset(Decision(*values) for values in head["met"])
-    tables = dict(zip(table["table"].to_pylist(), table["rows"].to_pylist(), strict=True))
-    return Kept(head["key"], Summary(notice_id, tuple(head["numbers"])), met, tables)
+    try:
+        table = pa.ipc.open_file(body).read_all()
+        head = json.loads(table.schema.metadata[b"head"])
+        met = frozenset(Decision(*values) for values in head["met"])
+        tables = dict(zip(table["table"].to_pylist(), table["rows"].to_pylist(), strict=True))
+        return Kept(head["key"], Summary(notice_id, tuple(head["numbers"])), met, tables)
+    # A file that some other program wrote, with a hash that holds.
+    except (pa.ArrowException, OSError, LookupError, TypeError, ValueError, RecursionError):
+        return None

@@ -161,7 +161,7 @@ def _refuse_entities(name: str, data: bytes) -> None:
     for start in range(0, len(data), 4096):
         try:
             parser.Parse(data[start : start + 4096], False)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
             if not found:
                 raise _damaged(name, str(error)) from error
         if found:
