@@ -52,7 +52,7 @@ LIBRARIES = {
     "pandas": {"store", "answers"},
     "click": {"cli"},
     "filelock": {"base"},
-    "msgspec": {"judgement", "extract", "reference", "rules"},
+    "msgspec": {"judgement", "extract", "reference", "rules", "store"},
     "tomli_w": {"workflow"},
     "jinja2": {"diff", "report"},
     "markupsafe": {"diff", "report"},

@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.base import disk
-from pipeline.base.json_file import read_json
 from pipeline.base.language import Words
 from pipeline.model.schema import TABLES, arrow_schema
+from pipeline.store.json_file import read_json
 from pipeline.store.tables import with_pandas_hint
 
 RUN = "run.json"

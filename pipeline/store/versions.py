@@ -18,8 +18,8 @@ from typing import Any
 from pipeline.base import disk
 from pipeline.base.edited_csv import EditedRow, read_table
 from pipeline.base.errors import UserError
-from pipeline.base.json_file import check_shape, read_json
 from pipeline.base.printable import quoted
+from pipeline.store.json_file import check_shape, read_json
 from pipeline.store.package_shape import Package
 
 PACKAGE = "datapackage.json"
