@@ -121,8 +121,9 @@ def _of_notice(
     if not rows:
         why = Words("not for this grade", "不含该等级") if found.rows else found.why
         yield Compared(*head, str(found.status), why, own.notice.notice_id, *days)
+    entitled = own.entitlements_of(rows)
     for row in rows:
-        whole = [one for one in own.entitlements.get(row.row_id, ()) if one.share_pct is None]
+        whole = [one for one in entitled.get(row.row_id, ()) if one.share_pct is None]
         first = whole[0].beneficiary if whole else None
         yield _row(
             head,

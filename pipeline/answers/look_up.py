@@ -152,9 +152,8 @@ def _left_to_counties(book: NoticeBook) -> tuple[str, ...]:
 
 
 def _lines(rows: Sequence[CatalogueRow], book: NoticeBook, hours: int | None) -> tuple[Line, ...]:
-    return tuple(
-        _line(row, one, hours) for row in rows for one in book.entitlements.get(row.row_id, ())
-    )
+    entitled = book.entitlements_of(rows)
+    return tuple(_line(row, one, hours) for row in rows for one in entitled.get(row.row_id, ()))
 
 
 def amount_for_hours(row: EntitlementRow, hours: int | None) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from pipeline.answers.book import NoticeBook
 from pipeline.answers.models import Candidate, Status
@@ -17,6 +18,8 @@ from pipeline.text import fold
 
 # So many candidates are shown; a reader looks at a few.
 SHOWN = 8
+# Names of undecided entries whose meaning is kept: lists of many notices repeat them.
+KEPT = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -43,25 +46,25 @@ def find_name(name: str, book: NoticeBook, reference: Reference | None = None) -
     code = fold_code(name)
     if not code and (found := _as_printed(name, book)):
         return found
-    meant = resolve(name, reference or load_reference())
+    meant = resolve(name, reference or newest_reference())
     if meant.is_settled:
         return _settled(meant, book)
-    if code and (entries := book.entries_by_form.get(fold(code))) and meant.meaning is Meaning.NONE:
+    if code and (entries := book.entries_by_form(fold(code))) and meant.meaning is Meaning.NONE:
         return _listed(entries, book)
     return _open(name, meant, book)
 
 
 def _as_printed(name: str, book: NoticeBook) -> Found | None:
     wanted = fold(name)
-    entries = book.entries_by_form.get(wanted) or book.entries_by_form.get(fold(key_of(name)))
+    entries = book.entries_by_form(wanted) or book.entries_by_form(fold(key_of(name)))
     if entries:
         return _listed(_with_same_code(entries, book), book)
     if items := book.items.get(wanted):
         why = Words("the notice prints an amount for it", "通知对其单列金额")
         return Found(Status.LISTED, why, tuple(items))
-    if entries := book.entries_by_work_type.get(wanted):
+    if entries := book.entries_by_work_type(wanted):
         return _of_work_type(name, entries, book)
-    if entries := book.entries_by_bare_name.get(wanted):
+    if entries := book.entries_by_bare_name(wanted):
         why = Words(
             "several entries have this name, told apart by their brackets", "同名条目以括注区分"
         )
@@ -84,7 +87,7 @@ def _with_same_code(entries: Sequence[OccupationRow], book: NoticeBook) -> list[
     """The entries, and those of other lists that are the same occupation."""
     found = {entry.entry_id: entry for entry in entries}
     for entry in entries:
-        for other in book.entries_by_code.get(entry.accepted_code, ()):
+        for other in book.entries_by_code(entry.accepted_code):
             found.setdefault(other.entry_id, other)
     return list(found.values())
 
@@ -92,7 +95,7 @@ def _with_same_code(entries: Sequence[OccupationRow], book: NoticeBook) -> list[
 def _listed(
     entries: Sequence[OccupationRow], book: NoticeBook, means: Candidate | None = None
 ) -> Found:
-    rows = [row for entry in entries for row in book.rows_of_entry.get(entry.entry_id, ())]
+    rows = book.rows_of(entries)
     why = Words("the notice lists it", "通知目录列有该职业（项目）")
     if (
         rows
@@ -116,7 +119,7 @@ def _settled(meant: Resolution, book: NoticeBook) -> Found:
     option = meant.options[0]
     is_plain = meant.meaning is Meaning.EXACT
     means = None if is_plain else Candidate(option.code, option.name, option.why)
-    entries = book.entries_by_code.get(option.code) or book.entries_by_form.get(fold(option.name))
+    entries = book.entries_by_code(option.code) or book.entries_by_form(fold(option.name))
     if entries:
         return _listed(_with_same_code(entries, book), book, means)
     open_entries = _could_be(option.code, book)
@@ -142,23 +145,28 @@ def _settled(meant: Resolution, book: NoticeBook) -> Found:
 
 def _could_be(code: str, book: NoticeBook) -> list[OccupationRow]:
     """The undecided entries that may be an occupation."""
-    reference = load_reference()
-    return [
-        entry
-        for entry in book.undecided
-        if code in {option.code for option in resolve(entry.name, reference).options}
-    ]
+    return [entry for entry in book.undecided if code in _may_mean(entry.name)]
+
+
+@lru_cache(maxsize=KEPT)
+def _may_mean(name: str) -> frozenset[str]:
+    """Codes that a name may mean."""
+    return frozenset(option.code for option in resolve(name, newest_reference()).options)
+
+
+@cache
+def newest_reference() -> Reference:
+    """The newest edition; what is made of it for look-ups is made once."""
+    return load_reference()
 
 
 def _open(name: str, meant: Resolution, book: NoticeBook) -> Found:
     """Nothing is sure: what it could be, and no amount."""
     options = tuple(Candidate(one.code, one.name, one.why) for one in meant.options[:SHOWN])
-    is_umbrella = key_of(name) in load_reference().ambiguous_words
+    is_umbrella = key_of(name) in newest_reference().ambiguous_words
     if meant.meaning is Meaning.AMBIGUOUS or is_umbrella:
         return Found(Status.AMBIGUOUS, meant.why, candidates=options)
-    parts = [
-        entry for form, rows in book.entries_by_form.items() if fold(name) in form for entry in rows
-    ]
+    parts = book.entries_with(fold(name))
     candidates = tuple({one.name: one for one in (*_entries(parts)[:SHOWN], *options)}.values())
     why = Words(
         f"{name} is no occupation of the classification and no entry of the notice; nearest names below",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 import pyarrow as pa
 
 from pipeline.base.errors import UserError
-from pipeline.model.rows import ROWS, Row
+from pipeline.model.rows import ROWS, Column, Row
 from pipeline.model.schema import arrow_schema, table_schema
 from pipeline.model.vocabularies import Term
 
@@ -71,31 +72,52 @@ def to_tables(rows: Sequence[Row]) -> dict[str, pa.Table]:
 def from_table(kind: type[Kind], table: pa.Table) -> list[Kind]:
     """The rows of a table of any age. A column that it lacks is null, or the least value of its type where the row knows
     no null; columns that the row does not know are left out. A word that is in no closed list any more is a UserError."""
-    names = [field.name for field in fields(kind)]
-    columns = []
-    for name in names:
-        values = table[name].to_pylist() if name in table.column_names else None
-        columns.append(_typed(kind, name, values, table.num_rows))
+    there = set(table.column_names)
+    columns = [
+        _typed(kind, one, table[one.name].to_pylist() if one.name in there else None, table)
+        for one in _columns(kind.TABLE.name)
+    ]
+    names = [one.name for one in _columns(kind.TABLE.name)]
     return [kind(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True)]
 
 
-def _typed(kind: type[Row], name: str, values: Sequence[Cell] | None, count: int) -> Sequence[Cell]:
-    """A column as the row class holds it: words of closed lists as such, lists as tuples."""
-    column = next(c for c in table_schema(kind.TABLE.name).columns if c.name == name)
+@dataclass(frozen=True)
+class _Typed:
+    """A column as the row class holds it, with the words of its closed list."""
+
+    name: str
+    column: Column
+    words: Mapping[str, Term]
+
+
+@cache
+def _columns(table: str) -> tuple[_Typed, ...]:
+    """The columns of the row class of a table, in the order of its fields."""
+    kind = next(kind for kind in ROWS if kind.TABLE.name == table)
+    known = {column.name: column for column in table_schema(table).columns}
+    return tuple(
+        _Typed(name, known[name], {str(term): term for term in known[name].terms})
+        for name in (field.name for field in fields(kind))
+    )
+
+
+def _typed(
+    kind: type[Row], one: _Typed, values: Sequence[Cell] | None, table: pa.Table
+) -> Sequence[Cell]:
+    """The cells of a column: words of closed lists as such, lists as tuples."""
+    column = one.column
     if values is None:
-        return [_LEAST[column.type] if column.required else None] * count
-    if column.terms:
-        words: dict[str, Term] = {str(term): term for term in column.terms}
-        unknown = {str(value) for value in values if value is not None} - words.keys()
-        if unknown:
-            known = ", ".join(words)
-            table, word = kind.TABLE.name, sorted(unknown)[0]
-            raise UserError(
-                f"table {table}, column {name}: {word!r} is none of: {known}",
-                f"表 {table} 列 {name}：{word!r} 不在其中：{known}",
-            )
-        return [None if value is None else words[str(value)] for value in values]
-    return [_frozen(value) for value in values] if column.type in {"list", "bbox"} else values
+        return [_LEAST[column.type] if column.required else None] * table.num_rows
+    if not one.words:
+        return [_frozen(value) for value in values] if column.type in {"list", "bbox"} else values
+    unknown = {str(value) for value in values if value is not None} - one.words.keys()
+    if unknown:
+        known, word = ", ".join(one.words), min(unknown)
+        raise UserError(
+            f"table {kind.TABLE.name}, column {one.name}: {word!r} is none of: {known}",
+            f"表 {kind.TABLE.name} 列 {one.name}：{word!r} 不在其中：{known}",
+        )
+    return [None if value is None else one.words[str(value)] for value in values]
 
 
 def _frozen(value: Cell) -> Cell:
