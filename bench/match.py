@@ -245,8 +245,8 @@ def report_file(count: int) -> None:
 def run_measured(arguments: list[str]) -> tuple[float, float]:
     """Seconds and peak memory (MB) of one run of the command, in a process of its own."""
     code = (
-        "import resource, sys; from pipeline.cli.app import main; main(sys.argv[1:], standalone_mode=False);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)"
+        "import sys; from pipeline.cli.app import main; main(sys.argv[1:], standalone_mode=False);"
+        "from bench.memory import peak_megabytes; print(peak_megabytes(), file=sys.stderr)"
     )
     start = time.perf_counter()
     done = subprocess.run(

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.match.knowledge import Knowledge
-from pipeline.match.matcher import match_entries, query_of, rule_on
+from pipeline.match.matcher import match_entries, query_of
 from pipeline.match.models import Printed
+from pipeline.match.rulings import rule_on
 from pipeline.reference.editions import Reference
 from pipeline.reference.lookup_names import key_of, split_name
 

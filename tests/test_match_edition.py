@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.match.knowledge import Knowledge
 from pipeline.match.match_rules import RULES, Rule
-from pipeline.match.matcher import rule_on
 from pipeline.match.models import Query
+from pipeline.match.rulings import rule_on
 from pipeline.reference.lookup_names import key_of
 from pipeline.reference.wording import wording
 from tests.match_entries import REFERENCE

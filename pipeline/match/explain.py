@@ -8,8 +8,9 @@ from pipeline.base.language import Words
 from pipeline.match.findings import explain_conflict
 from pipeline.match.knowledge import Knowledge
 from pipeline.match.match_rules import RULES, Outcome
-from pipeline.match.matcher import judge, match_queries, query_of
+from pipeline.match.matcher import match_queries, query_of
 from pipeline.match.models import Match, Printed, Query
+from pipeline.match.rulings import judge
 from pipeline.match.word_leads import NO_DOUBT
 from pipeline.match.words import shared_words
 from pipeline.reference.lookup_names import key_of, split_name

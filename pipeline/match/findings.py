@@ -16,6 +16,7 @@ Found = tuple[str, Issue]
 # The file of decisions stands beside the folders of the notices.
 DECISIONS = Place("/decisions.csv")
 AGREED = ("", "")
+UNMARKED = (None, None)
 
 
 def find_issues(
@@ -47,7 +48,7 @@ def _of_entries(rows: Iterable[tuple[Printed, Match]], reference: Reference) -> 
             words = explain_conflict(entry, match, reference)
             printed = f"{entry.printed_name} {entry.printed_code}"
             yield _of_fact("code_conflict", entry, printed, words)
-        if match.occupation_code:
+        if match.occupation_code and (entry.is_green, entry.is_digital) != UNMARKED:
             words = explain_flags(entry, by_code[match.occupation_code])
             if words != AGREED:
                 yield _of_fact("flag_contradiction", entry, entry.printed_name, words)

@@ -45,12 +45,17 @@ def _exact(query: Query, known: Knowledge) -> Occupation | None:
     return known.reference.by_name.get(query.name)
 
 
+# Most names of notices are taken by these two: their words are made once.
+_AGREE = Words("name and printed code agree", "名称与编码一致")
+_SAME_NAME = Words("the name is exactly this occupation's", "名称完全一致")
+
+
 def by_code_and_name(query: Query, known: Knowledge) -> Outcome | None:
     """Name and printed code are those of one occupation."""
     found = _exact(query, known) if query.codes else None
     if found is None or found.code not in query.codes:
         return None
-    return Outcome((found.code,), 1.0, Words("name and printed code agree", "名称与编码一致"))
+    return Outcome((found.code,), 1.0, _AGREE)
 
 
 def by_name(query: Query, known: Knowledge) -> Outcome | None:
@@ -58,8 +63,7 @@ def by_name(query: Query, known: Knowledge) -> Outcome | None:
     found = _exact(query, known)
     if found is None:
         return None
-    why = Words("the name is exactly this occupation's", "名称完全一致")
-    return Outcome((found.code,), 1.0, why)
+    return Outcome((found.code,), 1.0, _SAME_NAME)
 
 
 def by_decision(query: Query, known: Knowledge) -> Outcome | None:

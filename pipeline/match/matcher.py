@@ -4,39 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
 from pipeline.base.language import Words
 from pipeline.match.hints import hints_of
-from pipeline.match.knowledge import AGREES, Knowledge, current_code, gather_knowledge
-from pipeline.match.match_rules import RULES, Outcome, Rule
+from pipeline.match.knowledge import AGREES, Knowledge, gather_knowledge
 from pipeline.match.models import LISTS_WITHOUT_CODES, NONE, Candidate, Match, Printed, Query
 from pipeline.match.rank import Ranker
-from pipeline.match.word_leads import NO_DOUBT, lead_of_brackets_elsewhere
+from pipeline.match.rulings import Ruling, known_rules, rule_on
 from pipeline.reference.editions import Reference
 from pipeline.reference.lookup_names import BRACKETS, key_of, read_codes, split_name
 
-__all__ = ["gather_knowledge", "is_matchable", "judge", "match_entries", "match_queries"]
+__all__ = ["gather_knowledge", "is_matchable", "match_entries", "match_queries"]
 # Brackets with more of the name behind them.
 _INSIDE = re.compile(r"\)[\u4e00-\u9fff]")
-CUT = Words("but brackets stand inside the name", "但括注在名称中间")
-# Rules behind the work types: what they say must not go against any other name that is known.
-BY_SPELLING = frozenset({"ending", "engineer", "wording", "brackets", "ending_missing", "code"})
-
-
-class Ruling(NamedTuple):
-    """What the rules say of a query: the rule that spoke, what it said, and whether it stands without a person."""
-
-    method: str
-    outcome: Outcome | None
-    is_accepted: bool
-    doubt: Words = NO_DOUBT
-
-
-SILENCE = Ruling("", None, False)
 
 
 @lru_cache(maxsize=4)
@@ -80,21 +63,47 @@ def is_matchable(entry: Printed) -> bool:
 
 def match_entries(entries: Sequence[Printed], known: Knowledge) -> list[Match]:
     """A match for each entry, in order."""
-    queries = [query_of(entry, known) if is_matchable(entry) else None for entry in entries]
-    found = match_queries([query for query in dict.fromkeys(queries) if query], known)
-    nothing = Match("")
+    queries, places = _distinct_queries(entries, known)
+    found = match_queries(queries, known)
+    # The last stands for what is not looked up.
+    matches = [*(found[query] for query in queries), Match("")]
     return [
-        (found[query] if query else nothing).of_entry(entry.entry_id)
-        for entry, query in zip(entries, queries, strict=True)
+        matches[place].of_entry(entry.entry_id)
+        for entry, place in zip(entries, places, strict=True)
     ]
+
+
+def _distinct_queries(
+    entries: Sequence[Printed], known: Knowledge
+) -> tuple[list[Query], list[int]]:
+    """The distinct queries, and for each entry the place of its own among them, -1 where it is not looked up. Lists of several
+    notices repeat names: what is printed alike is read once."""
+    is_local = bool(known.notice_aliases or known.decisions)
+    made: dict[tuple[str, ...], int] = {}
+    distinct: dict[Query, int] = {}
+    places: list[int] = []
+    for entry in entries:
+        if not is_matchable(entry):
+            places.append(-1)
+            continue
+        kind = "listed" if entry.list else ""
+        key: tuple[str, ...] = (entry.printed_name, entry.name, entry.printed_code, kind)
+        if entry.work_types or is_local:
+            key = (*key, entry.notice_id if is_local else "", *entry.work_types)
+        place = made.get(key, -1)
+        if place < 0:
+            place = made[key] = distinct.setdefault(query_of(entry, known), len(distinct))
+        places.append(place)
+    return list(distinct), places
 
 
 def match_queries(queries: Sequence[Query], known: Knowledge) -> dict[Query, Match]:
     """A match (without entry_id) for each distinct query."""
     found: dict[Query, Match] = {}
     left: list[tuple[Query, Ruling]] = []
+    rules = known_rules(known.without)
     for query in queries:
-        ruling = rule_on(query, known)
+        ruling = rule_on(query, known, rules)
         if ruling.is_accepted:
             found[query] = _accept(query, ruling, known)
         else:
@@ -124,70 +133,6 @@ def _propose(left: Sequence[tuple[Query, Ruling]], known: Knowledge) -> dict[Que
             "", None, None, None, None, score, status, conflict, kept, why.en, why.zh
         )
     return found
-
-
-def rule_on(query: Query, known: Knowledge) -> Ruling:
-    """The first rule that speaks, and whether what it says may stand."""
-    if not known.decisions and known.names.is_strange(query):
-        return SILENCE
-    for method, ask, _ in known_rules(known.without):
-        outcome = ask(query, known)
-        if outcome is not None:
-            return judge(query, method, outcome, known)
-    return SILENCE
-
-
-@cache
-def known_rules(without: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that are asked, in order."""
-    return tuple(rule for rule in RULES if rule.method not in without)
-
-
-def judge(query: Query, method: str, outcome: Outcome, known: Knowledge) -> Ruling:
-    """One code is accepted unless the rule doubts it, a person struck it out, another name of some occupation is this
-    very word, or the printed code is another occupation's."""
-    if method == "code_and_name" or outcome.codes == (NONE,):
-        return Ruling(method, outcome, True)
-    if query.is_cut and method != "decision":
-        return Ruling(method, outcome, False, CUT)
-    if method == "name":
-        return Ruling(method, outcome, True)
-    if len(outcome.codes) != 1:
-        return Ruling(method, outcome, False)
-    doubt = outcome.doubt if outcome.doubt.en else _doubt_of(query, method, outcome.codes[0], known)
-    return Ruling(method, outcome, not doubt.en, doubt)
-
-
-def _doubt_of(query: Query, method: str, code: str, known: Knowledge) -> Words:
-    by_code = known.reference.by_code
-    if method != "decision" and code in known.refused(query):
-        return Words(f"a person refused {code}", f"已由人工否定 {code}")
-    if method in BY_SPELLING:
-        for other in sorted(known.other_codes(query.name) - {code}):
-            name = by_code[other].name
-            return Words(f"but it is also a name of {name}", f"但也是“{name}”的叫法")
-        if elsewhere := lead_of_brackets_elsewhere(query, code, known):
-            return elsewhere
-    rival = next((c for c in query.codes if c != code and c in by_code), "")
-    settled = method == "decision" and known.decided_here(query)
-    if rival and code not in query.codes and not settled and not is_explained(query, code, known):
-        name = by_code[rival].name
-        return Words(f"but {rival} is the code of {name}", f"但 {rival} 是“{name}”的编码")
-    return NO_DOUBT
-
-
-def is_explained(query: Query, code: str, known: Knowledge) -> bool:
-    """Is a printed code known to have stood for this very name before it became `code`?"""
-    for printed in query.codes:
-        for old in known.reference.old_codes_of(printed):
-            if old.code == code and key_of(old.old_name) == query.name:
-                return True
-    rows = known.notice_aliases.get((query.notice_id, query.name), ())
-    return any(
-        current_code(row, known.reference) == code
-        and set(read_codes(row.old_code)) & set(query.codes)
-        for row in rows
-    )
 
 
 def _accept(query: Query, ruling: Ruling, known: Knowledge) -> Match:
