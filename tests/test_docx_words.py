@@ -393,7 +393,7 @@ def test_a_file_of_pictures_alone_is_said_to_be_a_scan(tmp_path):
     )
     with pytest.raises(UserError, match="it is a scan"):
         read_document(tmp_path / "scan.docx")
-    with pytest.raises(UserError, match="the DOCX has no text"):
+    with pytest.raises(UserError, match="the Word file has no text"):
         read_document(tmp_path / "blank.docx")
 
 

@@ -13,7 +13,7 @@ from tests.recipes.write_xlsx import write_xlsx
 from tests.test_formats import NOTICES, file_of
 from tests.test_office_formats import assert_same
 
-FORMS = {"doc": "docx", "xls": "xlsx", "ods": "xlsx"}
+FORMS = {"doc": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
 
 
 @pytest.fixture(scope="module")

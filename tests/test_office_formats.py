@@ -14,6 +14,7 @@ from tests.compare import read_folder
 from tests.recipes.copied import copied_notice
 from tests.recipes.web_pages import PAGES, About
 from tests.recipes.write_html import body_of, write_html
+from tests.recipes.write_rtf import write_rtf
 from tests.recipes.write_xlsx import write_xlsx
 from tests.test_formats import NOTICES, bare, file_of
 
@@ -41,7 +42,11 @@ def write_workbook(source: Path, path: Path) -> None:
     write_xlsx(copied_notice(source), path)
 
 
-WRITERS = {"html": write_page, "mht": write_mht, "xlsx": write_workbook}
+def write_rich_text(source: Path, path: Path) -> None:
+    write_rtf(copied_notice(source), path)
+
+
+WRITERS = {"html": write_page, "mht": write_mht, "xlsx": write_workbook, "rtf": write_rich_text}
 
 
 def records(path: Path) -> dict[str, list[dict[str, object]]]:

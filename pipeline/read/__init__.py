@@ -12,6 +12,7 @@ from pipeline.read.html.mht import read_mht
 from pipeline.read.html.reader import read_html
 from pipeline.read.pdf.reader import read_pdf
 from pipeline.read.recognise import KINDS, recognise
+from pipeline.read.rtf.reader import read_rtf
 from pipeline.read.sheet.ods import read_ods
 from pipeline.read.sheet.xls import read_xls
 from pipeline.read.sheet.xlsx import read_xlsx
@@ -27,6 +28,7 @@ READERS = {
     "xls": read_xls,
     "ods": read_ods,
     "doc": read_doc,
+    "rtf": read_rtf,
     "txt": read_text,
 }
 # Names that office programs give to each other's files, so that only the bytes tell: web pages are sent as .doc and .xls.

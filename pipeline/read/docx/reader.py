@@ -33,11 +33,11 @@ def read_docx(path: Path) -> Document:
     kinds = {issue.kind for issue in found.issues}
     if not found.blocks and kinds & {"object_unread", "part_unread"}:
         raise UserError(
-            "the DOCX holds pictures but no text: it is a scan; save it as .pdf and run OCR on it (e.g. `ocrmypdf -l chi_sim`)",
-            "DOCX 只有图片、没有文字，是扫描件；请另存为 .pdf 并做文字识别（如 `ocrmypdf -l chi_sim`）",
+            "the Word file holds pictures but no text: it is a scan; save it as .pdf and run OCR on it (e.g. `ocrmypdf -l chi_sim`)",
+            "Word 文件只有图片、没有文字，是扫描件；请另存为 .pdf 并做文字识别（如 `ocrmypdf -l chi_sim`）",
         )
     if not found.blocks:
-        raise UserError("the DOCX has no text", "DOCX 中没有文字")
+        raise UserError("the Word file has no text", "Word 文件中没有文字")
     issues = (*found.issues, *tell_garbled(found.blocks))
     return Document(
         path.name, "docx", tuple(found.blocks), None, tuple(found.sweeper.litter), tuple(found.left_out), issues

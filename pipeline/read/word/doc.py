@@ -17,8 +17,8 @@ from pipeline.model.document import Document, Issue, Place
 from pipeline.read.conservation import check_part
 from pipeline.read.docx.reader import read_docx
 from pipeline.read.guards import MEGABYTE
-from pipeline.read.package import Package, with_package
 from pipeline.read.word.libreoffice import convert_to_docx, find_office
+from pipeline.read.word.made_words import NOTICE, made_words
 from pipeline.read.word.piece_table import is_encrypted, read_words, table_name
 
 DAMAGE = (
@@ -36,9 +36,6 @@ DAMAGE = (
 _WORD_97 = b"\xec\xa5"
 # LibreOffice takes the same few seconds for any file; the other way is slow on a book or many pictures.
 LARGE = 1 * MEGABYTE
-_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
-_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 @dataclass(frozen=True)
@@ -100,8 +97,8 @@ def _read(source: _Source, folder: Path) -> Document:
 
 def _missing_office() -> UserError:
     return UserError(
-        "an old Word file that needs LibreOffice (Debian, Ubuntu: apt install libreoffice-writer); or save it as .docx",
-        "读取此旧版 Word 文件需要 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer）；也可另存为 .docx",
+        "older than Word 97, or damaged: only LibreOffice reads it (Debian, Ubuntu: apt install libreoffice-writer); or save it as .docx",
+        "早于 Word 97 或已损坏，只有 LibreOffice 能读取（Debian、Ubuntu：apt install libreoffice-writer）；也可另存为 .docx",
     )
 
 
@@ -135,17 +132,7 @@ def _read_converted(source: _Source, made: Path) -> Document:
 
 def _check(source: _Source, made: Path) -> list[Issue]:
     """`text_lost` where the DOCX does not hold the words of the file."""
-    words = with_package(made, ".docx", _words_of)
-    return check_part(Place("b1"), source.words or [], words)
-
-
-def _words_of(package: Package) -> list[str]:
-    words: list[str] = []
-    for name in filter(package.has, _PARTS):
-        for text in package.parse(name).iter(f"{_WORDS}t", f"{_WORDS}delText"):
-            if next(text.iterancestors(_FALLBACK), None) is None:
-                words.append(text.text or "")
-    return words
+    return check_part(Place("b1"), source.words or [], made_words(made, NOTICE))
 
 
 def _has_lost(document: Document) -> bool:
