@@ -63,32 +63,37 @@ def find_blanks(lines: Sequence[TextLine]) -> list[Blank]:
 def outer_blanks(
     blanks: Sequence[Blank], data: Sequence[TextLine], lines: Sequence[TextLine]
 ) -> list[Blank]:
-    """The blanks, with one beside the data where a column of single words stands, as merged cells have theirs on lines
-    between the rows."""
+    """The blanks, with those beside the data where words stand in columns of their own, as merged cells have theirs on
+    lines between the rows."""
     if not data:
         return list(blanks)
     size = data[0].size
     x0, x1 = min(line.x0 for line in data), max(line.x1 for line in data)
     rows = range(int(data[0].top), int(data[-1].bottom) + 1)
-    single = [line for line in lines if len(line.segments) == 1 and int(line.middle) in rows]
-    left = [line for line in single if x0 - line.x1 > NARROWEST_BESIDE * size]
-    right = [line for line in single if line.x0 - x1 > NARROWEST_BESIDE * size]
+    beside = [line for line in lines if int(line.middle) in rows]
+    far = NARROWEST_BESIDE * size
+    left = [part for line in beside if (part := _only(line, float("-inf"), x0 - far))]
+    right = [part for line in beside if (part := _only(line, x1 + far, float("inf")))]
     found = list(blanks)
     if len(left) > 1:
-        found.insert(0, Blank(max(line.x1 for line in left), x0))
+        found = [*find_blanks(left), Blank(max(line.x1 for line in left), x0), *found]
     if len(right) > 1:
-        found.append(Blank(x1, min(line.x0 for line in right)))
+        found += [Blank(x1, min(line.x0 for line in right)), *find_blanks(right)]
     return found
+
+
+def _only(line: TextLine, x0: float, x1: float) -> TextLine | None:
+    """The segments of a line between two x; None where there are none, or where one crosses an x."""
+    words = [word for word in line.words if x0 <= word.x0 and word.x1 <= x1]
+    is_crossed = any(
+        segment[0].x0 < x < segment[-1].x1 for segment in line.segments for x in (x0, x1)
+    )
+    return TextLine(words, line.baseline, line.size) if words and not is_crossed else None
 
 
 def _strips(rows: Sequence[Sequence[Word]], allowed: int) -> list[Blank]:
     """The strips that at most so many rows run through, between the leftmost and the rightmost word."""
-    ends = sorted(
-        end
-        for row in rows
-        for word in row
-        for end in ((word.x0, 1), (max(word.x1, word.x0 + 0.1), -1))
-    )
+    ends = sorted(end for row in rows for x0, x1 in _inked(row) for end in ((x0, 1), (x1, -1)))
     strips: list[Blank] = []
     count, start = 0, None
     for x, step in ends:
@@ -100,6 +105,17 @@ def _strips(rows: Sequence[Sequence[Word]], allowed: int) -> list[Blank]:
         elif count <= allowed and step < 0 and start is None:
             start = x
     return strips
+
+
+def _inked(row: Sequence[Word]) -> list[tuple[float, float]]:
+    """Where a row has words: lines of one cell that stand over each other count once."""
+    parts: list[tuple[float, float]] = []
+    for x0, x1 in sorted((word.x0, max(word.x1, word.x0 + 0.1)) for word in row):
+        if parts and x0 <= parts[-1][1]:
+            parts[-1] = parts[-1][0], max(parts[-1][1], x1)
+        else:
+            parts.append((x0, x1))
+    return parts
 
 
 def _parts_columns(blank: Blank, lines: Sequence[TextLine]) -> bool:

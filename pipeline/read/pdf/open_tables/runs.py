@@ -127,13 +127,40 @@ def _share(strips: Strips, band: _Band) -> Strips:
 
 
 def _with_rest_of_cells(bands: Sequence[_Band], free: int, begin: int, end: int) -> tuple[int, int]:
-    """The run with the single lines above and below it that go on in one of its columns; none before `free` is taken."""
+    """The run with the single lines above and below it that go on in one of its columns, and those above that head several;
+    none before `free` is taken."""
     first, last = begin, end
-    while first > free and _goes_on(bands[first - 1], bands[first], bands[begin]):
+    own = [band.joined for band in bands[begin:end]]
+    whole = min(line.x0 for line in own) + max(line.x1 for line in own)
+    while first > free and (
+        _goes_on(bands[first - 1], bands[first], bands[begin])
+        or any(_spans(bands[first - 1], row, whole) for row in bands[first : min(first + 2, end)])
+    ):
         first -= 1
     while last < len(bands) and _goes_on(bands[last - 1], bands[last], bands[end - 1]):
         last += 1
     return first, last
+
+
+def _spans(head: _Band, row: _Band, whole: float) -> bool:
+    """Whether a single line is the head of several columns of the row below it, in their middle, and not of all,
+    whose middle is at half of `whole`."""
+    line, segments, size = head.joined, row.segments, row.size
+    ends = [(words[0].x0, max(word.x1 for word in words)) for words in segments]
+    step = row.lines[0].baseline - head.lines[-1].baseline
+    middle = line.x0 + line.x1
+    if (
+        len(head.segments) > 1
+        or step > FARTHEST * size
+        or abs(line.size - size) > 0.05 * size
+        or abs(whole - middle) < 4 * CENTRED * size
+    ):
+        return False
+    return any(
+        abs(ends[a][0] + ends[b][1] - middle) < 2 * CENTRED * size
+        and ends[a][0] < line.x0 and line.x1 < ends[b][1]
+        for a in range(len(ends)) for b in range(a + 1, len(ends))
+    )  # fmt: skip
 
 
 def _goes_on(above: _Band, below: _Band, row: _Band) -> bool:
