@@ -15,7 +15,7 @@ from pipeline.cli.speech import echo
 COMMANDS = {
     "add": "add:add_command",
     "extract": "extract:extract_command",
-    "check": "extract:check_command",
+    "check": "check:check_command",
     "show": "extract:show_command",
     "match": "match:match_command",
     "review": "review:review_command",

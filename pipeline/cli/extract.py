@@ -1,14 +1,12 @@
-"""extract, check and show: what is said on screen about reading notices."""
+"""extract and show: what is said on screen about reading notices."""
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table as Grid
-from rich.text import Text
 
 from pipeline.base.errors import UserError
 from pipeline.base.exit_codes import ExitCode
@@ -16,12 +14,7 @@ from pipeline.base.language import Words
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Screen, echo, screen, styled
-from pipeline.model.issues import split_advice
-from pipeline.model.rows import IssueRow
-from pipeline.model.vocabularies import Severity
 from pipeline.report.display import Shown, ShownBlock
-from pipeline.store.typed_rows import cells_of
-from pipeline.workflow.check_draft import Check, check_draft
 from pipeline.workflow.execute.limits import Limits
 from pipeline.workflow.run import (
     Failure,
@@ -31,24 +24,13 @@ from pipeline.workflow.run import (
     show_notice,
 )
 
-DECISIONS = "decisions.csv"
 LOUD = ("bold red", "bold red", "yellow")
-COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 SUMMARY = (
     Words("notice", "通知"), Words("tables", "表格"), Words("rows", "行"), Words("entries", "条目"), Words("amounts", "金额"),
     Words("unread", "未读"), Words("errors", "错误"), Words("warnings", "警告"), Words("notes", "提示"),
 )  # fmt: skip
 READING = Words("reading notices", "读取通知")
 FAILED = Words("could not be read", "未能读取")
-UNREAD = Words("nobody read", "无人读取")
-ADVICE = Words("to settle", "处理")
-PASTE = Words("to settle, into", "处理：写入")
-AT_TOP = Words("to settle, at the top of", "处理：写入其开头")
-ACCEPTED = Words("accepted", "已接受")
-LAST_RUN = Words(
-    "the last run failed, the draft is of an earlier one", "上次运行失败，草稿来自更早的运行"
-)
-NO_ERRORS = Words("nothing stands in the way of a release", "没有阻碍发布的错误")
 
 
 @command(
@@ -114,87 +96,6 @@ def _say_failures(failures: tuple[Failure, ...], lang: str) -> None:
             head = f"{failure.notice_id}: {FAILED.say(lang)}"
             screen(stderr=True).print(styled(head, "bold red"), end="")
             echo(f": {line}", err=True)
-
-
-@command(
-    "check",
-    "What stands in the way of a release, and what nobody read; exit 1 where an error stands.",
-    "列出阻碍发布的疑点和无人读取的内容；有错误时退出码为 1。",
-    ExitCode.USED_WRONGLY,
-)
-@option("--json", "as_json", is_flag=True, en="For programs.", zh="输出 JSON，供程序使用。")
-@option(
-    "--all",
-    "show_all",
-    is_flag=True,
-    en="Accepted issues and notes too.",
-    zh="含已接受的疑点和提示。",
-)
-@pass_settings
-def check_command(settings: Settings, as_json: bool, show_all: bool) -> None:
-    check = check_draft(settings.root)
-    if as_json:
-        found = {
-            "issues": [cells_of(row) for row in check.issues],
-            "unread": [cells_of(row) for row in check.unread],
-            "failed": [words.en for words in check.failed],
-        }
-        echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
-    else:
-        _print_check(check, show_all, settings.lang)
-    sys.exit(ExitCode.DATA_SAYS_NO if check.errors or check.failed else ExitCode.FINE)
-
-
-def _is_open(row: IssueRow) -> bool:
-    return row.severity is not Severity.NOTE and not row.accepted
-
-
-def _print_check(check: Check, show_all: bool, lang: str) -> None:
-    out = screen()
-    for row in check.issues:
-        if show_all or _is_open(row):
-            _print_issue(out, row, lang)
-    for place in check.unread:
-        head = Text.assemble(styled(UNREAD.say(lang), "bold"), " ", styled(place.source, ""))
-        out.print(head, soft_wrap=True)
-        out.print(f"    {place.printed}", soft_wrap=True)
-    for words in check.failed:
-        out.print(styled(f"{LAST_RUN.say(lang)}: {words.say(lang)}", "bold red"), soft_wrap=True)
-    errors = check.errors + len(check.failed)
-    verdict = Words(f"{errors} error(s) stand in the way of a release", f"{errors} 个错误阻碍发布")
-    if errors:
-        out.print(styled(verdict.say(lang), "bold red"))
-    else:
-        out.print(styled(NO_ERRORS.say(lang), "green"))
-
-
-def _print_issue(out: Screen, row: IssueRow, lang: str) -> None:
-    out.print(
-        Text.assemble(
-            styled(row.severity.label(lang), COLOURS[row.severity]), " ",
-            styled(row.kind, "bold"), " ", styled(row.source, ""),
-        ),
-        soft_wrap=True,
-    )  # fmt: skip
-    out.print(f"    {row.printed}", soft_wrap=True)
-    out.print(f"    {row.message_zh if lang == 'zh' else row.message}", soft_wrap=True)
-    if row.accepted:
-        out.print(f"    {ACCEPTED.say(lang)}: {row.accepted}", soft_wrap=True)
-    else:
-        _print_advice(out, row, lang)
-
-
-def _print_advice(out: Screen, row: IssueRow, lang: str) -> None:
-    """The words; or the file, and below it what to paste there, as it is."""
-    file, text, is_top = split_advice(row.advice_zh if lang == "zh" else row.advice)
-    if not file:
-        out.print(f"    {ADVICE.say(lang)}: {text}", style="dim", soft_wrap=True)
-        return
-    folder = "" if file == DECISIONS else f"{row.notice_id}/"
-    where = AT_TOP if is_top else PASTE
-    out.print(f"    {where.say(lang)} raw/{folder}{file}:", style="dim", soft_wrap=True)
-    for line in text.splitlines():
-        out.print(f"    {line}", soft_wrap=True)
 
 
 @command(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.extract.collector import Found, TableRule
 from pipeline.extract.notice.annex_checks import check_annexes, check_attachments
+from pipeline.extract.notice.counts import count_body
 from pipeline.extract.notice.lines import read_lines
 from pipeline.extract.notice.metadata import read_shell
 from pipeline.extract.notice.sections import split_sections
@@ -30,6 +31,7 @@ def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> t
     for section in sections:
         read_section(section, found, rules)
     annexes = [section for section in sections if section.is_annex]
+    count_body(body, sections, found)
     found.issues += check_annexes(body, annexes)
     found.issues += check_attachments(document.attachments, annexes)
     for litter in document.litter:

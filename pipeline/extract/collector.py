@@ -41,3 +41,5 @@ class Found:
     fates: list[Fate] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     met: Met = field(default_factory=Met)
+    # Annex ("" for the whole notice) -> how many entries the notice says there are.
+    counted: dict[str, int] = field(default_factory=dict)

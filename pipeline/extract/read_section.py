@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.extract.collector import Found, TableRule
 from pipeline.extract.notice.cell_lines import mark_cell_lines
+from pipeline.extract.notice.counts import count_section
 from pipeline.extract.notice.lines import read_lines
-from pipeline.extract.notice.lists_read import check_lists_read, check_totals
+from pipeline.extract.notice.lists_read import check_lists_read
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.prose.inline_lists import read_runs
 from pipeline.extract.prose.prose_line import Around, clause_names, extract_line
@@ -30,7 +31,7 @@ def read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) -
         found.fates.append(Fate(paragraph.place, "paragraph", "caption", 0, paragraph.text))
     _read_prose(section, found)
     made = found.entries[entries:]
-    found.issues += check_totals(section, made)
+    count_section(section, made, found)
     check_lists_read(section, found, made, _facts(found) - facts)
 
 

@@ -39,6 +39,7 @@ class Head:
     issuers: tuple[str, ...]
     shell: Shell
     marks_explained: tuple[str, ...]
+    counted: tuple[str, ...] = ()
 
 
 def to_files(extracted: Extracted, document: Document) -> dict[str, str]:
@@ -66,17 +67,19 @@ def from_files(files: Mapping[str, str]) -> Extracted:
             _from_csv(files.get("occupations.csv", ""), Entry), _from_csv(files.get("rates.csv", ""), Amount),
             _from_csv(files.get("crosswalk.csv", ""), Pair), _from_csv(files.get("training_codes.csv", ""), TrainingCode),
             _from_csv(files.get("rules.csv", ""), Clause), _from_csv(files.get("coverage.csv", ""), Fate),
-            _from_csv(files.get("issues.csv", ""), Issue), head.marks_explained, head.tables,
+            _from_csv(files.get("issues.csv", ""), Issue), head.marks_explained, head.tables, head.counted,
         )  # fmt: skip
 
 
 def _head(extracted: Extracted) -> str:
     shell = asdict(extracted.shell)
-    head = {
+    head: dict[str, object] = {
         "notice_id": extracted.notice_id, "file": extracted.file, "sha256": extracted.sha256, "format": extracted.format,
         "pages": extracted.pages, "tables": extracted.tables, "issuers": list(shell.pop("issuers")), "shell": shell,
         "marks_explained": list(extracted.marks_explained),
     }  # fmt: skip
+    if extracted.counted:
+        head["counted"] = list(extracted.counted)
     return _writable(json.dumps(head, ensure_ascii=False, indent=2)) + "\n"
 
 

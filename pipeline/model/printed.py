@@ -168,3 +168,5 @@ class Extracted:
     issues: tuple[Issue, ...] = ()
     marks_explained: tuple[str, ...] = ()
     tables: int = 0
+    # `附件1=75` (`=75` for the whole notice): how many entries the notice says there are.
+    counted: tuple[str, ...] = ()

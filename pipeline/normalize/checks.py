@@ -37,6 +37,40 @@ def check_lists(rows: Rows, file: str) -> list[Issue]:
     return issues + check.scarce_not_listed(rows)
 
 
+def count_entries(rows: Rows, said: Sequence[str]) -> tuple[int, int, int]:
+    """(entries read of lists that the notice counts, how many it says they are, entries of lists that nothing counts). What
+    it says (`附件1=75`) goes before its 序号."""
+    totals = {annex: int(number) for annex, _, number in (one.rpartition("=") for one in said)}
+    annexes: dict[str, list[OccupationRow]] = defaultdict(list)
+    for row in rows:
+        annexes[row.annex or ""].append(row)
+    if set(totals) == {""}:
+        return len(rows), totals[""], 0
+    read = counted = uncounted = 0
+    for annex, group in annexes.items():
+        numbered = _numbered(group)
+        if annex in totals:
+            read, counted = read + len(group), counted + totals[annex]
+        elif numbered[1]:
+            read, counted = read + numbered[0], counted + numbered[1]
+        else:
+            uncounted += len(group)
+    return read, counted, uncounted
+
+
+def _numbered(rows: Rows) -> tuple[int, int]:
+    """(序号 read, the last 序号), over the runs of each list."""
+    lists: dict[str, list[OccupationRow]] = defaultdict(list)
+    for row in rows:
+        lists[row.list].append(row)
+    runs = [
+        {row.seq for row in run if row.seq is not None}
+        for group in lists.values()
+        for run in _runs(group)
+    ]
+    return sum(map(len, runs)), sum(max(run) for run in runs if run)
+
+
 def _runs(rows: Rows) -> list[list[OccupationRow]]:
     """Parts of a list within which 序号 counts on: a new one begins where it starts again at 1."""
     parts: list[list[OccupationRow]] = [[]]

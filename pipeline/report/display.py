@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from pipeline.extract.tables.align import align_table
 from pipeline.extract.tables.grid_roles import build_sheet
@@ -12,31 +13,48 @@ from pipeline.model.printed import Extracted
 from pipeline.model.rows import IssueRow
 from pipeline.model.vocabularies import CoverageFate, CoverageKind, Severity
 from pipeline.normalize import Normalized
+from pipeline.normalize.checks import count_entries
 from pipeline.text import squeeze
 
 
 @dataclass(frozen=True)
 class Summary:
-    """A notice in numbers: tables, rows, entries, amounts, unread, errors, warnings, notes; accepted issues not counted."""
+    """A notice in numbers: tables, rows, entries, amounts, unread, errors, warnings, notes; accepted issues not counted.
+    `facts`: those sure, doubtful and places unread; the entries read of lists that the notice counts, how many it says, and
+    the entries of lists that it does not count. `doubts`: how many facts each kind of doubt keeps out of the catalogue."""
 
     notice_id: str
     numbers: tuple[int, ...]
+    facts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
+    doubts: Mapping[str, int] = field(default_factory=dict)
 
     def without_notes(self, count: int) -> Summary:
         """The same with some notes taken back."""
-        return Summary(self.notice_id, (*self.numbers[:-1], self.numbers[-1] - count))
+        return replace(self, numbers=(*self.numbers[:-1], self.numbers[-1] - count))
 
 
-def summarize(rows: Normalized, issues: Sequence[IssueRow], tables: int) -> Summary:
-    """A notice counted; `tables` is how many it holds."""
+def summarize(rows: Normalized, issues: Sequence[IssueRow], extracted: Extracted) -> Summary:
+    """A notice counted."""
     coverage = rows.coverage
     still_open = [row.severity for row in issues if not row.accepted]
     numbers = (
-        tables, sum(row.kind is CoverageKind.TABLE_ROW for row in coverage), len(rows.occupations), len(rows.rates),
+        extracted.tables, sum(row.kind is CoverageKind.TABLE_ROW for row in coverage), len(rows.occupations), len(rows.rates),
         sum(row.fate is CoverageFate.UNREAD for row in coverage),
         *(still_open.count(level) for level in (Severity.ERROR, Severity.WARNING, Severity.NOTE)),
     )  # fmt: skip
-    return Summary(rows.notice.notice_id, numbers)
+    doubts = [
+        *(row.doubts for row in rows.occupations),
+        *(row.doubts for row in rows.rates),
+        *(row.doubts for row in rows.rules),
+    ]
+    doubtful = sum(map(bool, doubts))
+    counts = count_entries(rows.occupations, extracted.counted)
+    return Summary(
+        rows.notice.notice_id,
+        numbers,
+        (len(doubts) - doubtful, doubtful, numbers[4], *counts),
+        dict(Counter(kind for kinds in doubts for kind in kinds)),
+    )
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ A draft takes its place whole. A run that fails leaves the tables of the one bef
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -28,12 +28,15 @@ GROUP = 50_000
 @dataclass(frozen=True)
 class Run:
     """The run that a draft comes from: `state` is done, or failed where nothing was written; the code it was made by, for
-    each notice what it was made of, and what people must mend (notice_id, or "" for the run itself)."""
+    each notice what it was made of, what people must mend (notice_id, or "" for the run itself), and each notice's facts,
+    entries and doubts counted."""
 
     state: str
     code: str = ""
     inputs: Mapping[str, str] = field(default_factory=dict)
     failures: tuple[tuple[str, Words], ...] = ()
+    facts: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    doubts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def note_run(directory: Path, run: Run) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.base.errors import UserError
@@ -21,11 +21,14 @@ _LOUDEST = {severity: rank for rank, severity in enumerate(Severity)}
 
 @dataclass(frozen=True)
 class Check:
-    """The issues, errors first; the places that nobody read; and why the last run wrote no draft, where it did not."""
+    """The issues, errors first; the places that nobody read; why the last run wrote no draft, where it did not; and the
+    facts, entries and doubts of each notice counted."""
 
     issues: Sequence[IssueRow]
     unread: Sequence[CoverageRow]
     failed: tuple[Words, ...] = ()
+    facts: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    doubts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -51,4 +54,6 @@ def check_draft(root: Path) -> Check:
         sorted(issues, key=lambda row: (row.notice_id or "", _LOUDEST[row.severity])),
         [row for row in coverage if row.fate is CoverageFate.UNREAD],
         failed,
+        run.facts if run else {},
+        run.doubts if run else {},
     )

@@ -53,6 +53,8 @@ def keep_rows(space: Workspace, notice_id: str, kept: Kept) -> None:
     head = {
         "key": kept.key,
         "numbers": kept.summary.numbers,
+        "facts": kept.summary.facts,
+        "doubts": dict(kept.summary.doubts),
         "met": sorted(map(astuple, kept.met)),
     }
     columns = [list(kept.tables), list(kept.tables.values())]
@@ -78,7 +80,8 @@ def load_rows(space: Workspace, notice_id: str) -> Kept | None:
         head = json.loads(table.schema.metadata[b"head"])
         met = frozenset(Decision(*values) for values in head["met"])
         tables = dict(zip(table["table"].to_pylist(), table["rows"].to_pylist(), strict=True))
-        return Kept(head["key"], Summary(notice_id, tuple(head["numbers"])), met, tables)
+        summary = Summary(notice_id, tuple(head["numbers"]), tuple(head["facts"]), head["doubts"])
+        return Kept(head["key"], summary, met, tables)
     # A file that some other program wrote, with a hash that holds.
     except (pa.ArrowException, OSError, LookupError, TypeError, ValueError, RecursionError):
         return None

@@ -109,7 +109,7 @@ def finish_notice(
     issues = [*rows.issues, *matched.issues, *doubts, *(_failure(w, loaded.file) for w in unmet)]
     told = accept_issues(build_issue_rows(notice.notice_id, loaded.file, issues), notice)
     tables = _encode([*_all_rows(rows, matched), *catalogue, *entitlements, *told])
-    summary = summarize(rows, told, extracted.tables)
+    summary = summarize(rows, told, extracted)
     return Result(notice.notice_id, tables, summary, texts, key, matched.met, tuple(unmet))
 
 

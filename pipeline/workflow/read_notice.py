@@ -99,7 +99,8 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
         notice.notice_id, main.name, main.sha256, document.format, document.pages, shell, tuple(found.entries),
         tuple(found.amounts), tuple(found.pairs), tuple(found.codes), tuple(found.clauses),
         tuple(found.fates), tuple(issues),
-        tuple(f"{mark}={meaning}" for mark, meaning in sorted(marks.items())), len(document.tables),
+        tuple(f"{mark}={meaning}" for mark, meaning in sorted(marks.items())),
+        len(document.tables), tuple(f"{annex}={said}" for annex, said in found.counted.items()),
     ), document  # fmt: skip
 
 

@@ -104,7 +104,9 @@ def _run(
         progress(result.notice_id)
     failures.sort(key=lambda failure: failure.notice_id)
     told = tuple((one.notice_id, one.words) for one in failures)
-    run = Run("done", code_key(AFTER_ROWS), keys, told)
+    facts = {name: heads[name].summary.facts for name in known}
+    doubts = {name: heads[name].summary.doubts for name in known}
+    run = Run("done", code_key(AFTER_ROWS), keys, told, facts, doubts)
     met = [heads[name].met for name in known]
     taken = write_draft(space, known, decisions if not failures else (), met, run)
     summaries = [heads[name].summary.without_notes(taken[name]) for name in known]

@@ -1,4 +1,4 @@
-"""What a notice counts is counted, and what is titled a list is never passed over as text."""
+"""What is titled a list is never passed over as text."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from dataclasses import replace
 from pipeline.extract.collector import Found
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.prose.occupation_names import LONG, known_in
-from pipeline.model.document import Issue, Paragraph, Place
+from pipeline.model.document import Paragraph
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
 from pipeline.rules.patterns import pattern
-from pipeline.text import fold, parse_numeral
+from pipeline.text import fold
 
 _TITLED = pattern("lists_read.titled")
-_TOTAL = pattern("lists_read.total")
-_THINGS = pattern("lists_read.things")
 _NOTES = pattern("lists_read.notes")
 _LISTS = pattern("lists_read.lists")
 # So few names count where the words around them speak of a list.
@@ -61,25 +59,3 @@ def _unread(found: Found, block: Paragraph, kind: str) -> None:
             and fate.fate in {"text", "caption", "note"}
         ):
             found.fates[index] = replace(fate, fate="unread")
-
-
-def check_totals(section: Section, entries: Sequence[Entry]) -> list[Issue]:
-    """count_differs where the title or a caption says how many there are (共28种) and another number was read."""
-    if not entries:
-        return []
-    lines: list[tuple[str, Place]] = (
-        [(section.title, section.heads[0].place)] if section.heads else []
-    )
-    lines += [(p.text, p.place) for captions in section.captions.values() for p in captions]
-    issues = []
-    for text, place in lines:
-        match = _TOTAL.search(fold(text))
-        said = parse_numeral(match.group(1)) if match else None
-        if (
-            said is not None
-            and said != len(entries)
-            and _THINGS.search(text)
-            and len(section.captions) <= 1
-        ):
-            issues.append(make_issue("count_differs", place, text, said=said, found=len(entries)))
-    return issues

@@ -1,0 +1,126 @@
+"""`catalogue check`: the doubts of the draft, what nobody read, and each notice in one line."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from rich.text import Text
+
+from pipeline.base.exit_codes import ExitCode
+from pipeline.base.language import Words
+from pipeline.cli.bilingual import command, option
+from pipeline.cli.settings import Settings, pass_settings
+from pipeline.cli.speech import Screen, echo, screen, styled
+from pipeline.model.issues import split_advice
+from pipeline.model.rows import IssueRow
+from pipeline.model.vocabularies import Severity
+from pipeline.report.check_lines import FACTS, facts_line, left_out_line
+from pipeline.store.typed_rows import cells_of
+from pipeline.workflow.check_draft import Check, check_draft
+
+DECISIONS = "decisions.csv"
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+UNREAD = Words("nobody read", "无人读取")
+ADVICE = Words("to settle", "处理")
+PASTE = Words("to settle, into", "处理：写入")
+AT_TOP = Words("to settle, at the top of", "处理：写入其开头")
+ACCEPTED = Words("accepted", "已接受")
+LAST_RUN = Words(
+    "the last run failed, the draft is of an earlier one", "上次运行失败，草稿来自更早的运行"
+)
+NO_ERRORS = Words("nothing stands in the way of a release", "没有阻碍发布的错误")
+
+
+@command(
+    "check",
+    "What stands in the way of a release, and what nobody read; exit 1 where an error stands.",
+    "列出阻碍发布的疑点和无人读取的内容；有错误时退出码为 1。",
+    ExitCode.USED_WRONGLY,
+)
+@option("--json", "as_json", is_flag=True, en="For programs.", zh="输出 JSON，供程序使用。")
+@option(
+    "--all",
+    "show_all",
+    is_flag=True,
+    en="Accepted issues and notes too.",
+    zh="含已接受的疑点和提示。",
+)
+@pass_settings
+def check_command(settings: Settings, as_json: bool, show_all: bool) -> None:
+    check = check_draft(settings.root)
+    if as_json:
+        found = {
+            "issues": [cells_of(row) for row in check.issues],
+            "unread": [cells_of(row) for row in check.unread],
+            "failed": [words.en for words in check.failed],
+            "facts": facts_of(check),
+        }
+        echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+    else:
+        _print_check(check, show_all, settings.lang)
+    sys.exit(ExitCode.DATA_SAYS_NO if check.errors or check.failed else ExitCode.FINE)
+
+
+def facts_of(check: Check) -> dict[str, dict[str, object]]:
+    """notice_id -> its facts, entries and doubts counted, for programs."""
+    return {
+        name: dict(zip(FACTS, counts, strict=True)) | {"doubts": check.doubts.get(name, {})}
+        for name, counts in check.facts.items()
+    }
+
+
+def _is_open(row: IssueRow) -> bool:
+    return row.severity is not Severity.NOTE and not row.accepted
+
+
+def _print_check(check: Check, show_all: bool, lang: str) -> None:
+    out = screen()
+    for row in check.issues:
+        if show_all or _is_open(row):
+            _print_issue(out, row, lang)
+    for place in check.unread:
+        head = Text.assemble(styled(UNREAD.say(lang), "bold"), " ", styled(place.source, ""))
+        out.print(head, soft_wrap=True)
+        out.print(f"    {place.printed}", soft_wrap=True)
+    for notice_id, facts in check.facts.items():
+        out.print(facts_line(notice_id, facts).say(lang), soft_wrap=True, markup=False)
+        if doubts := check.doubts.get(notice_id):
+            out.print(f"    {left_out_line(doubts).say(lang)}", soft_wrap=True, markup=False)
+    for words in check.failed:
+        out.print(styled(f"{LAST_RUN.say(lang)}: {words.say(lang)}", "bold red"), soft_wrap=True)
+    errors = check.errors + len(check.failed)
+    verdict = Words(f"{errors} error(s) stand in the way of a release", f"{errors} 个错误阻碍发布")
+    if errors:
+        out.print(styled(verdict.say(lang), "bold red"))
+    else:
+        out.print(styled(NO_ERRORS.say(lang), "green"))
+
+
+def _print_issue(out: Screen, row: IssueRow, lang: str) -> None:
+    out.print(
+        Text.assemble(
+            styled(row.severity.label(lang), COLOURS[row.severity]), " ",
+            styled(row.kind, "bold"), " ", styled(row.source, ""),
+        ),
+        soft_wrap=True,
+    )  # fmt: skip
+    out.print(f"    {row.printed}", soft_wrap=True)
+    out.print(f"    {row.message_zh if lang == 'zh' else row.message}", soft_wrap=True)
+    if row.accepted:
+        out.print(f"    {ACCEPTED.say(lang)}: {row.accepted}", soft_wrap=True)
+    else:
+        _print_advice(out, row, lang)
+
+
+def _print_advice(out: Screen, row: IssueRow, lang: str) -> None:
+    """The words; or the file, and below it what to paste there, as it is."""
+    file, text, is_top = split_advice(row.advice_zh if lang == "zh" else row.advice)
+    if not file:
+        out.print(f"    {ADVICE.say(lang)}: {text}", style="dim", soft_wrap=True)
+        return
+    folder = "" if file == DECISIONS else f"{row.notice_id}/"
+    where = AT_TOP if is_top else PASTE
+    out.print(f"    {where.say(lang)} raw/{folder}{file}:", style="dim", soft_wrap=True)
+    for line in text.splitlines():
+        out.print(f"    {line}", soft_wrap=True)
