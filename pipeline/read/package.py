@@ -23,9 +23,6 @@ from pipeline.read.guards import MEGABYTE
 
 # An element of lxml, which has no types.
 Element = Any
-MOST_PART = 128 * MEGABYTE
-MOST_UNPACKED = 1024 * MEGABYTE
-MOST_TAGS = 6_000_000
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -36,6 +33,20 @@ DAMAGE = (
     ValueError,
 )
 Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a package may hold: bytes of one part and of all parts unpacked, tags of a part; and whether a single text may
+    be longer than 10 MB and elements nested more than 256 deep, which lxml refuses else."""
+
+    part: int
+    unpacked: int
+    tags: int
+    is_huge: bool
+
+
+WORKBOOK = Limits(128 * MEGABYTE, 1024 * MEGABYTE, 6_000_000, is_huge=True)
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,7 @@ class Package:
 
     archive: zipfile.ZipFile
     ending: str
+    limits: Limits = WORKBOOK
     names: dict[str, str] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
@@ -61,7 +73,7 @@ class Package:
     def read(self, name: str) -> bytes:
         """The bytes of a part; UserError where it is too large or damaged, KeyError where there is none."""
         info = self.archive.getinfo(self.names[_key(name)])
-        if info.file_size > MOST_PART:
+        if info.file_size > self.limits.part:
             size = f"{info.file_size / MEGABYTE:,.0f} MB"
             raise UserError(
                 f"{name} unpacks to {size} (a zip bomb?); save the notice again as {self.ending}",
@@ -72,7 +84,7 @@ class Package:
 
     def parse(self, name: str) -> Element:
         """The root element of a part; UserError where it is damaged."""
-        return parse_part(name, self.read(name), self.ending)
+        return parse_part(name, self.read(name), self.ending, self.limits)
 
     def relations(self, name: str) -> list[Relation]:
         """What a part refers to inside the package; the package itself has the name ""."""
@@ -96,19 +108,24 @@ class Package:
         return [target for target in dict.fromkeys(found) if self.has(target)]
 
 
-def with_package(file: Path | IO[bytes], ending: str, work: Callable[[Package], Read]) -> Read:
+def with_package(
+    file: Path | IO[bytes],
+    ending: str,
+    work: Callable[[Package], Read],
+    limits: Limits = WORKBOOK,
+) -> Read:
     """What `work` makes of a package. UserError where it is damaged, locked, too large, or declares entities."""
     with explained(ending):
         archive = zipfile.ZipFile(file)
     with archive:
         total = sum(info.file_size for info in archive.infolist())
-        if total > MOST_UNPACKED:
+        if total > limits.unpacked:
             raise UserError(
                 f"the file unpacks to {total / MEGABYTE:,.0f} MB (a zip bomb?); save it again without pictures",
                 f"文件解压后有 {total / MEGABYTE:,.0f} MB（疑为压缩炸弹）；请去掉图片后另存",
             )
         names = {_key(name): name for name in reversed(archive.namelist())}
-        return work(Package(archive, ending, names))
+        return work(Package(archive, ending, limits, names))
 
 
 @contextmanager
@@ -120,11 +137,11 @@ def explained(ending: str) -> Iterator[None]:
         raise damaged(ending, "", error) from error
 
 
-def parse_part(name: str, data: bytes, ending: str) -> Element:
+def parse_part(name: str, data: bytes, ending: str, limits: Limits = WORKBOOK) -> Element:
     """The root element of an XML part. UserError where it is damaged, or declares entities."""
     _refuse_entities(name, data, ending)
     tags = data.count(b"<")
-    if tags > MOST_TAGS:
+    if tags > limits.tags:
         raise UserError(
             f"{name} has {tags:,} tags; no notice has as many: delete its empty rows or save it again",
             f"{name} 有 {tags:,} 个标记，超出通知应有的规模；请删除空行后另存",
@@ -135,7 +152,7 @@ def parse_part(name: str, data: bytes, ending: str) -> Element:
         no_network=True,
         remove_comments=True,
         remove_pis=True,
-        huge_tree=True,
+        huge_tree=limits.is_huge,
     )
     try:
         return etree.fromstring(data, parser)

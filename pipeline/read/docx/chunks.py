@@ -10,7 +10,7 @@ from typing import IO
 
 from pipeline.model.document import Paragraph, Place
 from pipeline.model.issues import make_issue
-from pipeline.read.docx.docx_package import Package
+from pipeline.read.docx.docx_package import WordPackage
 from pipeline.read.docx.story import Block, Found
 from pipeline.read.encodings import decode
 from pipeline.read.html.reader import read_page
@@ -19,7 +19,7 @@ from pipeline.read.recognise import KINDS, recognise_text
 _PAGE_ENDINGS = (".htm", ".html", ".xhtml")
 
 
-def read_chunk(package: Package, name: str, prefix: str, read_package: Callable[[IO[bytes], str], Found]) -> Found:  # fmt: skip
+def read_chunk(package: WordPackage, name: str, prefix: str, read_package: Callable[[IO[bytes], str], Found]) -> Found:  # fmt: skip
     """The part of that name. `read_package` reads a Word file inside the Word file."""
     place = Place(f"{prefix}b1")
     if not name:

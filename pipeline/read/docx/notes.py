@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.document import Cause
-from pipeline.read.docx.docx_package import Package
+from pipeline.read.docx.docx_package import WordPackage
 from pipeline.read.docx.names import VAL, Element, value_of, w
 from pipeline.read.docx.number_formats import format_number
 from pipeline.text import raise_text, whole_number
@@ -91,11 +91,11 @@ class Notes:
                 self.counts.pop(kind, None)
 
 
-def read_notes(package: Package, body: Element, settings: Element | None) -> tuple[Notes, dict[NoteKind, Element]]:  # fmt: skip
+def read_notes(package: WordPackage, body: Element, settings: Element | None) -> tuple[Notes, dict[NoteKind, Element]]:  # fmt: skip
     """The notes of a package, and the roots of the parts that hold them."""
     notes, roots = Notes(), {}
     for kind in KINDS:
-        for name in package.related(f"{kind}s")[:1]:
+        for name in package.beside_main(f"{kind}s")[:1]:
             roots[kind] = package.parse(name)
             for element in roots[kind].iter(w(kind)):
                 if element.get(w("type")) in _LINES:

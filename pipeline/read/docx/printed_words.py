@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model.document import Cause, LeftOut, Place
 from pipeline.read.conservation import tally
-from pipeline.read.docx.docx_package import Package
+from pipeline.read.docx.docx_package import WordPackage
 from pipeline.read.docx.fields import FIELD_CHAR
 from pipeline.read.docx.names import DRAWN_TEXT, TEXTS, VML, WORD, Element, P, T, w
 
@@ -30,11 +30,11 @@ def printed_lines(root: Element) -> list[str]:
     return ["".join(line) for line in lines if line]
 
 
-def words_beside(package: Package) -> list[LeftOut]:
+def words_beside(package: WordPackage) -> list[LeftOut]:
     """What stands in headers, footers, comments, charts and diagrams, and the watermarks among it."""
     found = []
     for kind, cause in _BESIDE:
-        for number, name in enumerate(package.related(kind), 1):
+        for number, name in enumerate(package.beside_main(kind), 1):
             root, place = package.parse(name), Place(f"{kind}{number}")
             text = "\n".join(_lines_beside(root))
             marks = " ".join(each.get("string", "") for each in root.iter(f"{{{VML}}}textpath"))

@@ -11,7 +11,7 @@ from pipeline.base.errors import UserError
 from pipeline.model.document import Document, Place, Table
 from pipeline.read.conservation import check_part, tell, texts_of
 from pipeline.read.docx.chunks import read_chunk
-from pipeline.read.docx.docx_package import Package, with_package
+from pipeline.read.docx.docx_package import WordPackage, with_word_package
 from pipeline.read.docx.fields import Fields, are_paired
 from pipeline.read.docx.names import Element, w
 from pipeline.read.docx.notes import Note, read_notes
@@ -46,13 +46,13 @@ def read_docx(path: Path) -> Document:
 
 def read_package(file: Path | IO[bytes], prefix: str = "") -> Found:
     """The words of a package; `prefix` goes before its places where it stands inside another one."""
-    return with_package(file, lambda package: _Reading(package, prefix).read())
+    return with_word_package(file, lambda package: _Reading(package, prefix).read())
 
 
 class _Reading:
     """The stories of one package, and what they share: styles, lists, notes."""
 
-    def __init__(self, package: Package, prefix: str) -> None:
+    def __init__(self, package: WordPackage, prefix: str) -> None:
         self.package, self.prefix = package, prefix
         self.root = package.parse(package.main)
         settings, styles, numbering = (
@@ -88,7 +88,7 @@ class _Reading:
         return self.found
 
     def _part(self, kind: str) -> Element | None:
-        names = self.package.related(kind)
+        names = self.package.beside_main(kind)
         return self.package.parse(names[0]) if names else None
 
     def _story(self, root: Element, prefix: str) -> Story:
