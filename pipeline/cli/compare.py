@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -21,6 +20,7 @@ from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Say, echo, say_in, screen
 from pipeline.model.grades import FULL_NAMES
+from pipeline.report.comparison_page import render_comparison
 from pipeline.store.export import to_xlsx
 
 HEADS = {
@@ -95,7 +95,7 @@ def compare_command(
     if form == "text" and out is None:
         screen().print(_table(rows, say))
         return
-    data = _written(rows, form, say)
+    data = _written(rows, form, settings)
     if out is None:
         echo(data.decode())
         return
@@ -159,7 +159,8 @@ def _text(value: object) -> str:
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _written(rows: Sequence[Compared], form: str, say: Say) -> bytes:
+def _written(rows: Sequence[Compared], form: str, settings: Settings) -> bytes:
+    say = say_in(settings)
     if form == "json":
         return (
             json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str)
@@ -170,33 +171,13 @@ def _written(rows: Sequence[Compared], form: str, say: Say) -> bytes:
     if form == "xlsx":
         return to_xlsx(heads, cells, {}, say("comparison", "比较"))
     if form == "html":
-        return _html(heads, cells, say)
+        texts = [[_text(value) for value in row.values()] for row in cells]
+        return render_comparison(list(heads.values()), texts, settings.lang).encode()
     lines = [
         "\t".join(heads.values()),
         *("\t".join(_text(value) for value in row.values()) for row in cells),
     ]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _html(heads: dict[str, str], cells: Sequence[dict[str, object]], say: Say) -> bytes:
-    """One page that opens without a network."""
-    head = "".join(f"<th>{html.escape(word)}</th>" for word in heads.values())
-    body = "\n".join(
-        "<tr>"
-        + "".join(f"<td>{html.escape(_text(value))}</td>" for value in row.values())
-        + "</tr>"
-        for row in cells
-    )
-    title = say("Comparison of subsidies", "补贴比较")
-    style = (
-        'body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2em}'
-        "table{border-collapse:collapse}th,td{border:1px solid #ccc;padding:.2em .6em;text-align:left}th{background:#f0f4f8}"
-    )
-    page = (
-        f'<!doctype html><html><meta charset="utf-8"><title>{title}</title><style>{style}</style><h1>{title}</h1>'
-        f"<table><tr>{head}</tr>\n{body}\n</table></html>\n"
-    )
-    return page.encode()
 
 
 @command(

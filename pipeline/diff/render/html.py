@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
-
-from pipeline.base.printable import printable
+from pipeline.base.html_page import render_page
 from pipeline.diff.models import Difference
 from pipeline.diff.render.lines import closing, heading, lines, title
 from pipeline.diff.render.story import amount_grids, rows_once
 from pipeline.diff.render.text import NOTHING, row_text
 from pipeline.diff.render.words import flag_sentence
 
-STYLE = """body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif}
-body{max-width:60em;margin:2em auto;padding:0 1em}
+STYLE = """body{max-width:60em;margin:2em auto;padding:0 1em}
 h2{font-size:1.05em;margin:1.4em 0 .4em;border-bottom:1px solid #ccc}.flag{color:#b00020;font-weight:600}
 .line{display:grid;grid-template-columns:7em 1fr;gap:.6em;padding:.15em 0}.kind{color:#555}.cause{color:#777}
-table{border-collapse:collapse;margin:.4em 0}th,td{border:1px solid #ccc;padding:.2em .7em;text-align:left}
+table{margin:.4em 0}
 td.changed{background:#fff6d6}.note{color:#777;font-size:.9em}
 details{margin:.1em 0}summary{color:#777;cursor:pointer;font-size:.9em}li{font-size:.9em}"""
 
@@ -37,28 +31,20 @@ class _Part:
     rows: tuple[str, ...]
 
 
-@cache
-def _page() -> Template:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    text = files("pipeline.diff.render").joinpath("difference.html.j2").read_text(encoding="utf-8")
-    return environment.from_string(text)
-
-
 def render_html(difference: Difference, lang: str) -> str:
     """A whole page; every group opens to its rows."""
-    page = _page().render(
+    return render_page(
+        "pipeline.diff.render",
+        "difference.html.j2",
+        STYLE,
         lang=lang,
         title=title(difference, lang),
-        style=Markup(STYLE),
         nothing=NOTHING[lang == "zh"] if difference.is_same else "",
         flags=[flag_sentence(flag, lang) for flag in difference.flags],
         grids=amount_grids(difference, lang),
         parts=list(_parts(difference, lang)),
         closing=closing(difference, lang),
     )
-    return printable(page)
 
 
 def _parts(difference: Difference, lang: str) -> Iterator[_Part]:
