@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.base.collector import collector_paused
 from pipeline.base.errors import UserError
 from pipeline.model.document import Document
 from pipeline.read import guards
@@ -63,7 +64,8 @@ def read_document(path: Path) -> Document:
     _check_kind(path, kind)
     try:
         guards.check_size(path)
-        document = READERS[kind](path)
+        with collector_paused():
+            document = READERS[kind](path)
         guards.check_lengths(document)
     except UserError as error:
         raise UserError(f"{path}: {error.words.en}", f"{path}：{error.words.zh}") from error

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.base.collector import collector_paused
 from pipeline.base.language import Words
 from pipeline.compose.build_catalogue import Facts, build_catalogue
 from pipeline.compose.entitlements import build_entitlements
@@ -67,7 +68,7 @@ def process_notice(task: Task) -> Result:
     """The rows of a notice. Nothing is raised: what goes wrong is one `unreadable` issue of the notice."""
     space = Workspace(task.root)
     log = space.log(task.notice_id)
-    with Boundary(log, str(space.relative(log))) as edge:
+    with Boundary(log, str(space.relative(log))) as edge, collector_paused():
         return _process(task, space)
     return failed_result(space, task.notice_id, edge.words or Words("", ""))
 

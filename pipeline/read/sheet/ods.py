@@ -8,7 +8,6 @@ from pathlib import Path
 from pipeline.base.errors import UserError
 from pipeline.model.document import Cause, Document, Place
 from pipeline.model.issues import make_issue
-from pipeline.read.collector import collector_paused
 from pipeline.read.conservation import check_part
 from pipeline.read.guards import MOST_CELLS
 from pipeline.read.package import Element, Package, with_package
@@ -40,8 +39,7 @@ _SIGNED = (
 
 def read_ods(path: Path) -> Document:
     """Reads a spreadsheet. UserError where it is damaged, locked, or larger than a notice can be."""
-    with collector_paused():
-        return build_document(path.name, "ods", with_package(path, ".ods", _read))
+    return build_document(path.name, "ods", with_package(path, ".ods", _read))
 
 
 def _read(package: Package) -> Workbook:

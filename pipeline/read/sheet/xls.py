@@ -11,7 +11,6 @@ import xlrd
 
 from pipeline.base.errors import UserError
 from pipeline.model.document import Cause, Document
-from pipeline.read.collector import collector_paused
 from pipeline.read.sheet.cell_values import Display, Style
 from pipeline.read.sheet.count_xls import check_counts
 from pipeline.read.sheet.formats import BUILT_IN
@@ -33,11 +32,10 @@ _SUPER, _SUB = 1, 2
 
 def read_xls(path: Path) -> Document:
     """Reads a workbook. UserError where it is damaged or locked."""
-    with collector_paused():
-        book = _open(path)
-        workbook = _Reader(book).read()
-        workbook.issues += check_counts(path, book)
-        return build_document(path.name, "xls", workbook)
+    book = _open(path)
+    workbook = _Reader(book).read()
+    workbook.issues += check_counts(path, book)
+    return build_document(path.name, "xls", workbook)
 
 
 def _open(path: Path) -> xlrd.Book:

@@ -8,7 +8,6 @@ from pathlib import Path
 from pipeline.base.errors import UserError
 from pipeline.model.document import Cause, Document, Place
 from pipeline.model.issues import make_issue
-from pipeline.read.collector import collector_paused
 from pipeline.read.package import Element, Package, with_package
 from pipeline.read.sheet.cell_values import Display
 from pipeline.read.sheet.reader import build_document
@@ -30,8 +29,7 @@ SHORT = 11
 
 def read_xlsx(path: Path) -> Document:
     """Reads a workbook. UserError where it is damaged, locked, or larger than a notice can be."""
-    with collector_paused():
-        return build_document(path.name, "xlsx", with_package(path, ".xlsx", _read))
+    return build_document(path.name, "xlsx", with_package(path, ".xlsx", _read))
 
 
 @dataclass
