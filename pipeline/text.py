@@ -50,6 +50,11 @@ _DATE = re.compile(
 )
 
 
+def is_chinese(char: str) -> bool:
+    """Whether a character is a Chinese one of the basic block, which holds all but rare ones."""
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def squeeze(text: str) -> str:
     """Without any white space: how printed words are compared."""
     return SPACE.sub("", text)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.read import read_document
-from pipeline.read.docx.number_formats import FORMATS, format_number
+from pipeline.read.number_formats import FORMATS, format_number
 from pipeline.text import parse_numeral
 from tests.recipes.word_xml import (
     abstract,

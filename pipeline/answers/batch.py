@@ -14,14 +14,9 @@ from pipeline.answers.questions import read_day, read_grade
 from pipeline.base.edited_csv import EditedRow, read_rows
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
+from pipeline.rules.asked_columns import find_columns, heads_of
 
-HEADS = {
-    "name": ("name", "名称", "职业", "职业名称", "工种", "职业（工种）"),
-    "region": ("region", "地区", "城市"),
-    "grade": ("grade", "等级", "级别"),
-    "on": ("on", "date", "日期"),
-    "hours": ("hours", "课时"),
-}
+FIELDS = ("name", "region", "grade", "on", "hours")
 COLUMNS = (
     "question", "name", "region", "grade", "on", "hours", "status", "why", "version", "notice_id", "document_number",
     "programme", "list", "listed_name", "subsidy_class", "row_grade", "certificate", "beneficiary", "case",
@@ -49,21 +44,15 @@ def read_questions(path: Path, today: date) -> Iterator[Asked]:
     head = next(rows, None)
     places = _places(path, head)
     for number, row in enumerate(rows, 1):
-        typed = tuple(_cell(row, places.get(field)) for field in HEADS)
+        typed = tuple(_cell(row, places.get(field)) for field in FIELDS)
         yield _asked(number, typed, today)
 
 
 def _places(path: Path, head: EditedRow | None) -> dict[str, int]:
-    cells = [cell.strip().lower() for cell in head.cells] if head else []
-    places = {
-        field: cells.index(word)
-        for field, words in HEADS.items()
-        for word in words
-        if word in cells
-    }
+    places = find_columns(head.cells if head else (), FIELDS)
     missing = [field for field in ("name", "region") if field not in places]
     if missing:
-        words = " / ".join(HEADS[missing[0]])
+        words = " / ".join(heads_of(missing[0]))
         raise UserError(
             f"{path}:1: no column {missing[0]}; one of these heads is expected: {words}",
             f"{path}:1：没有 {missing[0]} 列；表头应为其中之一：{words}",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pipeline.model.rows import OccupationRow, RateRow
 from pipeline.model.vocabularies import Component, Level, ListName, Programme
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import first_term
 from pipeline.text import fold
 
@@ -20,7 +21,7 @@ OCCUPATION_LISTS = frozenset(
     {ListName.SUBSIDISED, ListName.GENERAL, ListName.MANUFACTURING, ListName.SCARCE}
 )
 _IN_TABLE = re.compile(r"(?:#|\.)t\d+\.r\d+")
-_CERTIFICATE = re.compile("证|合格|复审")
+_CERTIFICATE = pattern("certificates.item")
 
 
 def preferred_rates(rates: Sequence[RateRow]) -> list[RateRow]:

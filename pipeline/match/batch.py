@@ -12,16 +12,12 @@ from pipeline.match.knowledge import Knowledge
 from pipeline.match.matcher import gather_knowledge, match_entries
 from pipeline.match.models import Decision, Match, NoticeAlias, Printed
 from pipeline.reference.editions import Reference
-from pipeline.reference.lookup_names import key_of, split_name
+from pipeline.reference.lookup_names import split_name
+from pipeline.rules.asked_columns import find_columns, heads_of
 
 BLOCK = 2000
 PROPOSED = 3
-HEADS = {
-    "name": ("name", "printed_name", "名称", "职业", "职业名称", "工种", "职业(工种)", "职业工种"),
-    "code": ("code", "printed_code", "编码", "职业编码", "代码"),
-    "notice_id": ("notice_id", "notice", "通知"),
-    "list": ("list", "目录"),
-}
+FIELDS = ("name", "code", "notice_id", "list")
 COLUMNS = (
     "name", "code", "edition", "occupation_code", "occupation_name", "match_method", "match_score", "match_status",
     "code_conflict", "reason", *(f"candidate_{n}" for n in range(1, PROPOSED + 1)),
@@ -29,7 +25,7 @@ COLUMNS = (
 
 
 def read_names(path: Path) -> Iterator[Printed]:
-    """Rows of a CSV: columns by their heads (see HEADS), or names alone in the first column without a head.
+    """Rows of a CSV: columns by their heads (`asked_columns` of rules/patterns/values.toml), or names alone in the first column without a head.
 
     UserError where the file cannot be read, or there are heads but none of names.
     """
@@ -37,25 +33,16 @@ def read_names(path: Path) -> Iterator[Printed]:
     first = next(rows, None)
     if first is None:
         raise UserError(f"{path}: no names in it", f"{path}：没有名称")
-    heads = {
-        field: place
-        for place, cell in enumerate(first.cells)
-        for field, said in HEADS.items()
-        if _head(cell) in said
-    }
+    heads = find_columns(first.cells, FIELDS)
     if "name" in heads:
         return _printed(rows, heads)
     if heads:
-        names = ", ".join(HEADS["name"])
+        names = ", ".join(heads_of("name"))
         raise UserError(
             f"{path}:{first.line}: no column of names; one of these heads is expected: {names}",
             f"{path}:{first.line}：没有名称列；表头应为其中之一：{names}",
         )
     return _printed(chain([first], rows), {"name": 0})
-
-
-def _head(cell: str) -> str:
-    return key_of(cell).lower()
 
 
 def _printed(rows: Iterable[EditedRow], heads: dict[str, int]) -> Iterator[Printed]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from pipeline.base.language import Words
 from pipeline.match.knowledge import Knowledge
 from pipeline.match.models import Query
-from pipeline.reference.lookup_names import ENDINGS, engineers
+from pipeline.reference.lookup_names import ENDINGS, ENGINEER, ENGINEERS, engineers
 from pipeline.reference.models import SUGGESTION
+from pipeline.rules.patterns import words
 
 NO_DOUBT = Words("", "")
 # A direction within an occupation: 汽车维修工（电工方向）, 仓储管理员—粮油保管员方向.
-DIRECTION = "方向"
+(DIRECTION,) = words("names.directions")
 _STROKE = re.compile(r"[/|]")
 _DASH = re.compile(r"[-—–―]+")
 
@@ -76,8 +77,7 @@ def lead_of_name(method: str, name: str, known: Knowledge) -> Outcome | None:
         one = known.reference.by_name.get(engineers(name))
         if one is None:
             return None
-        words = ("工程师 for 工程技术人员", "工程师即工程技术人员")
-        return Outcome((one.code,), 0.95, Words(*(f"{word}: {one.name}" for word in words)))
+        return Outcome((one.code,), 0.95, _engineer_words(one.name))
     if len(name) < 2 or (name[-1] in ENDINGS and len(name) < 4):
         return None
     one = known.names.by_stem.get(name)
@@ -85,6 +85,11 @@ def lead_of_name(method: str, name: str, known: Knowledge) -> Outcome | None:
         return None
     words = Words(f"the ending is missing: {one.name}", f"缺词尾：{one.name}")
     return Outcome((one.code,), 0.9, words)
+
+
+def _engineer_words(name: str) -> Words:
+    one, other = ENGINEER, ENGINEERS
+    return Words(f"{one} for {other}: {name}", f"{one}即{other}: {name}")
 
 
 def lead_of_wording(name: str, codes: Iterable[str], known: Knowledge) -> Outcome | None:

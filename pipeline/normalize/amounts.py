@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,11 +17,12 @@ from pipeline.model.rows import RateRow
 from pipeline.model.vocabularies import Beneficiary, Bound, Component, Programme, Unit
 from pipeline.normalize.marks import cut_marks
 from pipeline.rules.numerals import read_figure, whole
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import first_term, grade_range
 from pipeline.text import cut_note_marks, fold, fold_dashes, squeeze, whole_number
 
-_DASH = re.compile("-+|~|至")
-_UNIT = re.compile("元(?:/人)?$")
+_DASH = pattern("amounts.dash")
+_UNIT = pattern("amounts.unit")
 _GRADE_NUMBERS = frozenset("12345")
 PER_PERSON = {Unit.PER_PERSON, Unit.PER_PERSON_YEAR, Unit.PER_PERSON_MONTH, Unit.PER_PERSON_DAY}
 MOST_A_PERSON = 100_000

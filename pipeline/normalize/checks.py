@@ -13,6 +13,7 @@ from pipeline.model.issues import make_issue
 from pipeline.model.places import place_of
 from pipeline.model.rows import OccupationRow
 from pipeline.model.vocabularies import ListName
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold, fold_dashes
 
 Rows = Sequence[OccupationRow]
@@ -21,6 +22,7 @@ FEW_STEPS_BACK = 0.15
 # So often must a whole value stand in a column for its beginning to look cut short.
 OFTEN = 3
 _LISTED = frozenset({ListName.SUBSIDISED, ListName.GENERAL, ListName.MANUFACTURING})
+_SEVERAL = pattern("printed_codes.several")
 
 
 def check_lists(rows: Rows, file: str) -> list[Issue]:
@@ -159,7 +161,7 @@ class _Checks:
         shapes = Counter(shape for _, _, shape in coded)
         issues = []
         for row, printed, shape in coded:
-            if re.search("[、,;/和]", shape):
+            if _SEVERAL.search(shape):
                 issues.append(make_issue("two_codes", self.place(row), printed, fact=row.entry_id))
             elif shapes[shape] < 0.1 * len(coded):
                 issues.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import mark_rules
 from pipeline.text import RAISED_SIGNS, close_gaps, fold, fold_ideographs, fold_width
 
@@ -45,8 +46,9 @@ def explained_marks(texts: Iterable[str]) -> dict[str, str]:
 
 # A mark in quotes, or before a bracket or 为 / 表示 / 标识; and the words behind it up to the next mark.
 _MARK = "[*▲△※★●○◆LS]"
+_MEANS = pattern("explained_marks.means").pattern
 _MENTION = re.compile(
-    rf"(?:[“\"'‘](?P<quoted>{_MARK})[”\"'’]|(?<![A-Za-z0-9/])(?P<bare>{_MARK})(?=[(:=]|为|表示|标识|标注|是|代表))"
+    rf"(?:[“\"'‘](?P<quoted>{_MARK})[”\"'’]|(?<![A-Za-z0-9/])(?P<bare>{_MARK}){_MEANS})"
     r"(?P<behind>[^*▲△※★●◆“”]{0,40})"
 )
 

@@ -11,7 +11,10 @@ from pipeline.model.printed import Clause
 from pipeline.model.rows import RuleRow
 from pipeline.model.vocabularies import Beneficiary, Bound, OfWhat, Programme, RuleKind, RuleUnit
 from pipeline.rules.numerals import read_number
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold
+
+_FACTOR = pattern("uplifts.factor")
 
 
 def build_rules(file: str, clauses: Sequence[Clause]) -> tuple[list[RuleRow], list[Issue]]:
@@ -52,7 +55,7 @@ def _value(clause: Clause, words: str) -> float | None:
     number = read_number(words) if words else None
     if number is None:
         return None
-    if clause.rule == RuleKind.SCARCE_UPLIFT and fold(words).endswith("倍"):
+    if clause.rule == RuleKind.SCARCE_UPLIFT and _FACTOR.search(fold(words)):
         return round(number - 100, 6)
     return number * 12 if _is_years_as_months(clause) else number
 

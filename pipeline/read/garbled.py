@@ -9,9 +9,9 @@ from pipeline.model.document import Issue, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
 from pipeline.read.conservation import texts_of
 from pipeline.read.encodings import is_chinese
+from pipeline.rules.patterns import pattern, words
 
-# What bytes that fit nowhere become: the sign itself, and the same three bytes or fillers of memory read as GBK.
-_LOST = re.compile("\ufffd|锟斤拷|锟斤|锘挎|烫烫烫|屯屯屯")
+_LOST = pattern("garbled.lost")
 # Signs that GBK has: Chinese, its punctuation, what bytes without a sign become, and the euro.
 _RUN = re.compile("[\u2010-\u206f\u2e80-\u9fff\ue000-\uf8ff\uff00-\uffef€]+")
 _LATIN = re.compile(r"[\u0080-\u024f\u2013-\u203a\u20ac\u2122]{4,}")
@@ -20,7 +20,7 @@ LEAST = 6
 SOUND = 0.5
 MOST_PLACES = 20
 # The same words in both languages.
-_SAID = {"lost": "�, 锟斤拷", "gbk": "UTF-8 → GBK", "latin": "UTF-8, GBK → Latin-1"}
+_SAID = {"lost": "\ufffd", "gbk": "UTF-8 → GBK", "latin": "UTF-8, GBK → Latin-1"}
 
 
 def garble_of(text: str) -> str:
@@ -75,7 +75,7 @@ def tell_garbled(blocks: Sequence[Paragraph | Table]) -> list[Issue]:
 def _suspect(chars: set[str]) -> re.Pattern[str] | None:
     """The characters of a file that no sound everyday text holds; None where there are none."""
     odd = [char for char in chars if not char.isascii() and not char.encode("gb2312", "ignore")]
-    lost = chars & set("锟烫屯锘")
+    lost = chars & set(words("garbled.signs"))
     return re.compile(f"[{re.escape(''.join([*odd, *lost]))}]") if odd or lost else None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.rules.patterns import words
 from pipeline.text import fold, fold_dashes, strip_litter
 
-ENDINGS = ("员", "师", "工")
-ENGINEER, ENGINEERS = "工程师", "工程技术人员"
+ENDINGS = words("names.endings")
+ENGINEER, ENGINEERS = words("names.engineers")
 _CODE = re.compile(r"(?<![\d-])([0-9])-([0-9]{2})-([0-9]{2})-([0-9]{2})(?![\d-])")
 _HAN = re.compile(r"[\u4e00-\u9fff]*")
 _PLAIN = re.compile(r"[0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -27,10 +28,10 @@ def split_name(printed: str) -> tuple[str, tuple[str, ...]]:
     """A printed name as (name, words in brackets): marks, litter and blanks removed, those words split at 、."""
     text = _MARK_BEFORE.sub("", fold(strip_litter(printed)[0]))
     text = _MARK_BEHIND.sub("", text)
-    words = tuple(
+    inside = tuple(
         word for inner in BRACKETS.findall(text) for word in re.split("[、,;；]", inner) if word
     )
-    return _MARK_BEHIND.sub("", BRACKETS.sub("", text)), words
+    return _MARK_BEHIND.sub("", BRACKETS.sub("", text)), inside
 
 
 def read_codes(printed: str) -> tuple[str, ...]:

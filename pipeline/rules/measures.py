@@ -10,8 +10,7 @@ import msgspec
 
 from pipeline.model.vocabularies import RuleKind
 from pipeline.rules.lexicon import KINDS, words_of
-from pipeline.rules.typed_toml import data_fault, decode_toml
-from pipeline.rules.vocabulary import rules_text
+from pipeline.rules.typed_toml import data_fault, decode_toml, rules_text
 
 FILE = "measures.toml"
 Need = tuple[tuple[str, str], ...]

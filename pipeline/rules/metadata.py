@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.rules.typed_toml import data_fault, decode_toml
-from pipeline.rules.vocabulary import rules_text
+from pipeline.rules.typed_toml import data_fault, decode_toml, rules_text
 
 FILE = "metadata.toml"
 # Sections whose lists are words and no patterns.

@@ -10,8 +10,7 @@ from functools import cache
 
 import msgspec
 
-from pipeline.rules.typed_toml import decode_toml
-from pipeline.rules.vocabulary import rules_text
+from pipeline.rules.typed_toml import decode_toml, rules_text
 from pipeline.text import fold, parse_numeral
 
 NUMERALS = "〇零一二两三四五六七八九十百千万亿"

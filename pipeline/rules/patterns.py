@@ -9,8 +9,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from pipeline.rules.typed_toml import data_fault, decode_toml
-from pipeline.rules.vocabulary import rules_text
+from pipeline.rules.typed_toml import data_fault, decode_toml, rules_text
 
 FOLDER = "patterns"
 # A group may be tried again so many times at most.

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.base.errors import UserError
 from pipeline.model.vocabularies import RuleKind
-from pipeline.rules.vocabulary import rules_text
+from pipeline.rules.typed_toml import rules_text
 
 WAYS = frozenset({"paid", "subject", "claimant", "applicant", "aged", "yearly", "rate_of"})
 

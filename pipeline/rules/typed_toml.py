@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import TypeVar
 
 import msgspec
@@ -9,6 +10,11 @@ import msgspec
 from pipeline.base.errors import UserError
 
 Kind = TypeVar("Kind")
+
+
+def rules_text(name: str) -> str:
+    """The text of a file of `pipeline/rules/`."""
+    return files("pipeline").joinpath("rules", name).read_text(encoding="utf-8")
 
 
 def decode_toml(path: str, text: str, kind: type[Kind]) -> Kind:

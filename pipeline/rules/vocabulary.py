@@ -7,22 +7,16 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
+from pipeline.rules.patterns import pattern
+from pipeline.rules.typed_toml import rules_text
 from pipeline.text import fold, fold_dashes
 
 # Heads of the two halves of a crosswalk, not fields.
 SIDES = {"current", "old"}
 _BRACKETS = re.compile(r"\([^()]*\)$")
-_CLASS = re.compile(
-    r"([A-Z]\+?|[ⅠⅡⅢⅣⅤ]|[一二三四五甲乙丙丁](?=类))(?:类|档|等)?(?:职业|工种|项目)?(?:\(工种\))?"
-)
-_CLASS_IN_BRACKETS = re.compile(r"\(([A-Z]\+?)类\)")
-
-
-def rules_text(name: str) -> str:
-    """The text of a file of `pipeline/rules/`."""
-    return files("pipeline").joinpath("rules", name).read_text(encoding="utf-8")
+_CLASS = pattern("classes.alone")
+_CLASS_IN_BRACKETS = pattern("classes.in_brackets")
 
 
 @cache
@@ -91,11 +85,8 @@ def side_of(text: str) -> str:
 
 def read_unit(folded: str) -> str:
     """per_class_hour, per_person_year, per_person, or "" where no unit is printed."""
-    if re.search(r"元/(人[·./]?)?(课时|学时)|每(人每)?(课时|学时)", folded):
-        return "per_class_hour"
-    if re.search(r"元/人[·./年]+|元/年|每人每年", folded):
-        return "per_person_year"
-    return "per_person" if "元" in folded else ""
+    units = ("per_class_hour", "per_person_year", "per_person")
+    return next((unit for unit in units if pattern(f"units_of_heads.{unit}").search(folded)), "")
 
 
 @cache
@@ -117,9 +108,9 @@ def grade_range(text: str) -> tuple[int, int] | None:
     found = find_grades(folded)
     if not found or not is_grade_word(folded):
         return None
-    if re.search(r"(及|含)?以上", folded):
+    if pattern("grade_spans.up").search(folded):
         return found[0], 1
-    if re.search(r"(及|含)?以下", folded):
+    if pattern("grade_spans.down").search(folded):
         return 5, found[0]
     return max(found), min(found)
 
@@ -127,9 +118,7 @@ def grade_range(text: str) -> tuple[int, int] | None:
 def is_grade_word(text: str) -> bool:
     """Whether a cell holds nothing but grades and the words that join them."""
     rest = _grade_pattern().sub("", fold_dashes(fold(text)))
-    return bool(find_grades(text)) and not re.sub(
-        r"至|到|-|~|及|含|以上|以下|[()/、,;和工]|职业技能|技能等级", "", rest
-    )
+    return bool(find_grades(text)) and not pattern("grade_spans.joins").sub("", rest)
 
 
 def class_of(text: str) -> str:

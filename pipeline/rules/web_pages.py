@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.rules.metadata import metadata_labels, metadata_list, metadata_pattern
-from pipeline.rules.vocabulary import rules_text
+from pipeline.rules.typed_toml import rules_text
 from pipeline.text import fold
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from pipeline.diff.compare.rows import Row
 from pipeline.diff.table_config import Spec
+from pipeline.reference.lookup_names import ENDINGS
 
 Key = Callable[[Row], tuple[Any, ...] | None]
 # Endings that issuers add, drop and exchange without meaning another occupation.
-ENDINGS = "员师工"
+_ANY_ENDING = "".join(ENDINGS)
 NEAR_IN_PLACE = 0.5
 NEAR_ANYWHERE = 0.85
 # Above this many candidate pairs in one bucket the order of print decides.
@@ -147,7 +148,7 @@ def nearness(a: str | None, b: str | None) -> float:
 
 def differs_in_ending(a: str | None, b: str | None) -> bool:
     """包装设计师 and 包装设计, 验光员 and 验光师: one name, printed in two ways."""
-    return bool(a and b) and (a or "").rstrip(ENDINGS) == (b or "").rstrip(ENDINGS)
+    return bool(a and b) and (a or "").rstrip(_ANY_ENDING) == (b or "").rstrip(_ANY_ENDING)
 
 
 def is_near(a: Row, b: Row, label: str) -> bool:

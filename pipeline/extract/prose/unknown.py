@@ -15,7 +15,7 @@ from typing import Protocol
 from pipeline.reference.editions import known_names
 from pipeline.reference.regions import regions
 from pipeline.rules.lexicon import lexicon, words_of
-from pipeline.rules.vocabulary import rules_text
+from pipeline.rules.typed_toml import rules_text
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 # Characters that are words by themselves in the language of notices.

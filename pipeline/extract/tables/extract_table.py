@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.collector import Found, TableRule
+from pipeline.extract.notice.annex_names import annex_name
 from pipeline.extract.notice.sections import CAPTION, Section
 from pipeline.extract.prose.row_rules import read_row_rules
 from pipeline.extract.tables.columns import Column
@@ -81,7 +82,7 @@ def _context(
         and numbered
         and not context_class(Context(captions=(numbered,)))
     ):
-        annex = f"附件（{fold(numbered)[1:].split(')')[0]}）"
+        annex = annex_name(fold(numbered)[1:].split(")")[0], is_bracketed=True)
     rule = rule_of(annex, rules, found.met)
     return Context(annex, section.title, captions, rule.list, rule.printed_class, dict(rule.header))
 

@@ -18,6 +18,7 @@ from pipeline.extract.prose.tokens import Word
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.numerals import scale_of
 from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import words as words_named
 from pipeline.rules.vocabulary import read_heading
 from pipeline.text import fold
 
@@ -45,6 +46,7 @@ _KNOWN = (
     "raise",
 )
 _MONEY = pattern("heads.money")
+(_YUAN,) = words_named("heads.yuan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def _cut_unit(folded: str) -> tuple[str, str, int]:
         return folded, "", 1
     words = match.group(0)
     scale = scale_of(next((g for g in match.groups() if g), ""))
-    per = read_tail(words, words.index("元") + 1)
+    per = read_tail(words, words.index(_YUAN) + len(_YUAN))
     return folded.replace(words, "", 1), unit_of(per) or "per_person", scale
 
 

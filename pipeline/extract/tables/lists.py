@@ -19,8 +19,11 @@ from pipeline.extract.tables.table_reading import (
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import class_of, first_term, has_term
 from pipeline.text import close_gaps, fold, squeeze, whole_number
+
+_CERTIFICATE = pattern("certificates.column")
 
 
 def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
@@ -214,7 +217,7 @@ def _certificate(reading: Reading, row: int, column: Column) -> str:
         (
             close_gaps(text.replace("\n", ""))
             for text in reversed(labels)
-            if "证书" in text or "资格书" in text
+            if _CERTIFICATE.search(text)
         ),
         "",
     )

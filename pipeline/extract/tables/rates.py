@@ -18,12 +18,15 @@ from pipeline.extract.tables.table_reading import (
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import (
     class_of,
     grade_range,
     not_paid,
 )
 from pipeline.text import close_gaps, fold
+
+_YUAN = pattern("amounts.yuan")
 
 
 def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list[Issue]]:
@@ -124,7 +127,7 @@ def _cap(reading: Reading, row: int) -> str:
     """The figure of the column of limits in a row, or ""."""
     texts = [reading.slot(row, column).text for column in reading.fields("cap")]
     return next(
-        (fold(text).removesuffix("元") for text in texts if kind_of(text) in {"number", "amount"}),
+        (_YUAN.sub("", fold(text)) for text in texts if kind_of(text) in {"number", "amount"}),
         "",
     )
 

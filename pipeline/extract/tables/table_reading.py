@@ -13,6 +13,7 @@ from pipeline.extract.tables.columns import AMOUNTS, LABELS, Column
 from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, kind_of
 from pipeline.extract.tables.heads import unit_in
 from pipeline.model.document import Table
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import class_of, first_term
 from pipeline.text import fold
 
@@ -20,6 +21,7 @@ from pipeline.text import fold
 APART = ("grade", "hours", "condition", "scarcity")
 PROVEN = {"grade", "code", "seq", "class"}
 SHARES = {"share", "uplift"}
+_CLASS_ENDS = pattern("classes.caption_ends")
 
 
 @dataclass(frozen=True)
@@ -170,9 +172,7 @@ def _caption_class(text: str) -> str:
             stripped = tail
             break
     stripped = stripped.strip("()（）")
-    return class_of(stripped) or class_of(
-        stripped.split("(")[0].removesuffix("职业").removesuffix("目录")
-    )
+    return class_of(stripped) or class_of(_CLASS_ENDS.sub("", stripped.split("(")[0]))
 
 
 def context_unit(context: Context) -> str:

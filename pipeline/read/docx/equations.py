@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.read.docx.names import MATH, MATH_TEXT, VAL, Element, T, children
-from pipeline.read.docx.number_formats import FORMATS
+from pipeline.read.number_formats import FORMATS
 from pipeline.text import lower_text, raise_text
 
 _ENCLOSING = "○◯〇□△◇"

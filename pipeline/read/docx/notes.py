@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline.model.document import Cause
 from pipeline.read.docx.docx_package import WordPackage
 from pipeline.read.docx.names import VAL, Element, value_of, w
-from pipeline.read.docx.number_formats import format_number
+from pipeline.read.number_formats import format_number
 from pipeline.text import raise_text, whole_number
 
 NoteKind = Literal["footnote", "endnote"]

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.read.docx.names import FORMAT, NUM_PR, P_PR, R_PR, VAL, Element, value_of, w
-from pipeline.read.docx.number_formats import format_number
 from pipeline.read.docx.styles import NumberLink, Styles, read_link, read_look
 from pipeline.read.docx.symbols import show_in
+from pipeline.read.number_formats import format_number
 from pipeline.text import whole_number
 
 LEVELS = 9

@@ -5,30 +5,21 @@ from __future__ import annotations
 import re
 
 from pipeline.read.html.markup import Element, tag_of
+from pipeline.read.number_formats import format_number
+from pipeline.rules.patterns import pattern
 from pipeline.text import whole_number
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
-# The attribute `type`, and the names of styles: digits, letters, Roman or Chinese numerals.
+# The attribute `type`, and the names of styles -> the format of Word that writes the same number, and what stands behind it.
 _KINDS = {
-    "1": "1", "a": "a", "A": "A", "i": "i", "I": "I", "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A",
-    "upper-latin": "A", "lower-roman": "i", "upper-roman": "I", "cjk-ideographic": "一", "simp-chinese-informal": "一",
-    "trad-chinese-informal": "一",
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "decimal": "decimal",
+    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "cjk-ideographic": "chineseCounting",
+    "simp-chinese-informal": "chineseCounting", "trad-chinese-informal": "chineseCounting",
 }  # fmt: skip
+_LETTERS = {"lowerLetter", "upperLetter"}
 # An entry that bears a number in its words has no second one before it.
-_NUMBERED = re.compile(
-    r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]?[.、．)）:：]|\s*[①-⑳⑴-⒇]"
-)
-_ROMAN = (
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
+_NUMBERED = pattern("web_lists.numbered")
 _MOST = 300
 
 
@@ -59,32 +50,11 @@ class ListNumbers:
         said = style.group(1).lower() if style else parent.get("type") or ""
         if not said and parent.get("start") is None and self.is_styled_elsewhere:
             return ""
-        return "" if said == "none" else _KINDS.get(said, "1")
+        return "" if said == "none" else _KINDS.get(said, "decimal")
 
 
 def _write(number: int, kind: str) -> str:
-    if kind == "一":
-        return f"{_chinese(number)}、"
-    if kind in "aA" and number <= 26:
-        return chr(ord(kind) + number - 1) + "."
-    if kind in "iI":
-        return (_roman(number).lower() if kind == "i" else _roman(number)) + "."
-    return f"{number}."
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (number // value)
-        number %= value
-    return written
-
-
-def _chinese(number: int) -> str:
-    digits = "〇一二三四五六七八九"
-    if number >= 100:
-        return "".join(digits[int(digit)] for digit in str(number))
-    tens, ones = divmod(number, 10)
-    return (
-        ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
-    )
+    # A browser goes on with ba, bb behind z, where Word doubles the letter.
+    if number < 1 or (kind in _LETTERS and number > 26):
+        kind = "decimal"
+    return format_number(number, kind) + ("、" if kind == "chineseCounting" else ".")

@@ -12,15 +12,16 @@ from pipeline.model.document import Box, Issue, LeftOut, Paragraph, Place
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.page_objects import Frame
 from pipeline.read.pdf.text_lines import Line
+from pipeline.rules.patterns import pattern
 from pipeline.text import join_lines, squeeze
 
-PAGE_NUMBER = re.compile(
-    r"[-—–－─·•\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/,，共]\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
-)
+PAGE_NUMBER = pattern("pdf_flow.page_number")
 FEWEST_LINES = 8
 # Lines that begin this near to each other begin at one edge.
 SAME_EDGE = 4.0
-CONTINUED = re.compile(r"[（(]?续(?:上)?(?:表|页|附件)?[\d一二三四五六七八九十]*[）)]?")
+CONTINUED = pattern("pdf_flow.continued")
+_ANNEX = pattern("pdf_flow.annex")
+_ANNEX_HEADING = pattern("pdf_flow.annex_heading")
 
 
 @dataclass
@@ -53,7 +54,7 @@ def find_running(pages: list[Page]) -> set[tuple[int, float]]:
         (p, line)
         for p in pages
         for line in p.lines
-        if _is_at_edge(line, p) and not line.text.startswith("附")
+        if _is_at_edge(line, p) and not _ANNEX.match(line.text)
     ]
     repeats = Counter((_without_digits(line.text), round(line.top / 4)) for _, line in edge)
     often = max(3, len(pages) / 2)
@@ -240,7 +241,7 @@ def page_ends(
     ends = {prose[-1].place.anchor} if is_last and is_full else set()
     begins = (
         {prose[0].place.anchor}
-        if is_first and first.x0 - left < 1.2 * first.size and not first.text.startswith("附件")
+        if is_first and first.x0 - left < 1.2 * first.size and not _ANNEX_HEADING.match(first.text)
         else set()
     )
     return ends, begins

@@ -12,6 +12,7 @@ from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.ruled_lines import Rule
 from pipeline.read.pdf.table_sides import SNAP, close_tables, drop_doubles
 from pipeline.read.pdf.text_lines import Line, group_lines, join_cell_lines
+from pipeline.text import is_chinese
 
 # A page with fewer rules is prose, or a table without rules, found by alignment; unless one of three stands upright and
 # parts a row that is open at the sides.
@@ -177,4 +178,4 @@ def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
 
 def is_figure(text: str) -> bool:
     """Whether a line is a number, to the first glance: it begins with a digit or sign and holds no Chinese character."""
-    return not text[:1].isalpha() and not any("一" <= char <= "鿿" for char in text)
+    return not text[:1].isalpha() and not any(map(is_chinese, text))

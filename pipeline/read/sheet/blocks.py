@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,12 +13,11 @@ from pipeline.read.guards import MOST_CELLS, check_table
 from pipeline.read.sheet.regions import Part, Region, find_parts
 from pipeline.read.sheet.sheets import Merge, Sheet
 from pipeline.read.trim_grid import trim_cells
+from pipeline.rules.patterns import pattern
 from pipeline.text import squeeze
 
 # Names that programs give to sheets say nothing.
-_DEFAULT_NAME = re.compile(
-    r"(?:sheet|table|工作表|表|表格|sheetjs|worksheet)[ _-]*\d*", re.IGNORECASE
-)
+_DEFAULT_NAME = pattern("sheets.default_name")
 
 
 @dataclass

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from pipeline.model.document import Cell, Paragraph, Place, Table
 from pipeline.read.guards import check_table
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import grade_range, headers, read_heading
 from pipeline.text import fold, fold_dashes, whole_number
 
@@ -25,7 +26,7 @@ BLANKS = " \u3000\xa0"
 LONGEST_HEAD = 30
 # A head is known where this share of its words is in the vocabulary.
 KNOWN = 0.5
-_NUMBER = re.compile(r"[\d,.]+(?:元|元/人|课时|学时|%)?")
+_NUMBER = pattern("pasted_text.number")
 _CODE = re.compile(r"[A-Z]?\d+(?:-\d+)+|\d{5,}")
 
 

@@ -10,11 +10,12 @@ from pipeline.read.pdf.open_tables.build import cells_of
 from pipeline.read.pdf.open_tables.pieces import Piece
 from pipeline.read.pdf.open_tables.region import Region, Solved
 from pipeline.read.pdf.open_tables.words import is_number
+from pipeline.rules.patterns import pattern
 
 CODE = re.compile(r"\d[-—–－]\d{2}[-—–－]\d{2}[-—–－]\d{2}.*")
 PHONE = re.compile(r"(?:\d{3,4}[-－]?)?\d{7,8}|1\d{10}")
 LEADER = re.compile(r"[.…·‥_]{3,}")
-NUMBERED = re.compile(r"[(（]?(?:\d{1,2}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[.)）、．]")
+NUMBERED = pattern("open_tables.numbered")
 FIGURE = re.compile(r"-?\d{1,9}(?:\.\d+)?")
 # More characters than this in most cells are prose; a page number is smaller than the second.
 LONG, MOST_PAGES = 40, 400

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number
+from pipeline.text import is_chinese
 
 # The share of rows whose words may run through a blank.
 TOLERANCE = 0.06
@@ -136,10 +137,6 @@ def _parts_columns(blank: Blank, lines: Sequence[TextLine]) -> bool:
     if width >= CHINESE_GAP * size and gaps >= CHINESE_ROWS and 2 * chinese >= gaps:
         return True
     return width >= WIDE * size or 2 * wide >= gaps or 2 * numbers >= gaps
-
-
-def is_chinese(char: str) -> bool:
-    return "一" <= char <= "鿿"
 
 
 def _words_beside(line: TextLine, x: float) -> tuple[Word, Word] | None:
