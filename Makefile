@@ -5,13 +5,14 @@ RUN := $(VENV)/bin/python -m
 
 PIP := $(RUN) pip install -qq --disable-pip-version-check
 
-.PHONY: environment extract check test test-slow fuzz lint types release diff bench corpus lock clean help
+.PHONY: environment extract check test test-slow fuzz kill lint types release diff bench corpus lock clean help
 
 help:
 	@echo "make extract   read raw/ into extracted/ and normalized/draft/"
 	@echo "make test      the tests of every stage, in minutes"
 	@echo "make test-slow the tests that take long"
 	@echo "make fuzz SECONDS=600   damaged files of every kind, to every reader"
+	@echo "make kill N=1000   kills of extract and release at random moments"
 	@echo "make check     what stands in the way of a release"
 	@echo "make release   turn the draft into a version"
 	@echo "make diff A=… B=…   the difference between two versions"
@@ -60,6 +61,11 @@ SECONDS ?= 600
 RUN_NUMBER ?= 1
 fuzz: $(VENV)/.dev
 	$(RUN) tests.hostile.fuzz --seconds $(SECONDS) --run $(RUN_NUMBER)
+
+# `extract` and `release` killed at random moments, so many times each.
+kill: N = 1000
+kill: $(VENV)/.dev
+	$(RUN) tests.hostile.kill --number $(N)
 
 lint: $(VENV)/.dev
 	$(RUN) ruff check pipeline tests bench tools

@@ -12,7 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.base.temporary import PREFIX, YOUNG, sweep_temporary, temporary_folder
+from pipeline.base import disk
+from pipeline.base.temporary import (
+    PREFIX,
+    YOUNG,
+    sweep_temporary,
+    sweep_unfinished,
+    temporary_folder,
+)
 from pipeline.workflow.execute.memory import held_megabytes, over_limit
 from tests.conftest import ROOT
 
@@ -97,6 +104,19 @@ def test_the_folder_of_a_run_that_goes_on_and_the_folders_of_others_stay(tmp_pat
         assert sweep_temporary() == []
         assert all(path.is_dir() for path in (folder, theirs, outside))
     assert not folder.exists()
+
+
+def test_unfinished_files_are_swept_once_their_writers_have_ended(tmp_path):
+    done = subprocess.Popen([sys.executable, "-c", ""])
+    done.wait()
+    of_a_dead = tmp_path / f".a.json.{done.pid}-00c0ffee.partial"
+    kept = [disk.partial_of(tmp_path / "a.json"), tmp_path / ".theirs.partial", tmp_path / "a.json"]
+    for path in (of_a_dead, *kept):
+        path.write_bytes(b"")
+    (tmp_path / f".b.{done.pid}-00c0ffee.partial").symlink_to(tmp_path / "a.json")
+    sweep_unfinished(tmp_path)
+    assert not of_a_dead.exists()
+    assert all(path.exists() for path in kept)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
-"""Temporary folders that do not pile up: what a killed run left is swept by the next one."""
+"""Temporary folders and unfinished files that do not pile up: what a killed run left is swept by the next one."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -11,10 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pipeline.base.disk import PARTIAL
+
 PREFIX = "catalogue-run-"
 # Seconds in which a folder may stand without its lock: it has just been made.
 YOUNG = 60.0
 _LOCK = "lock"
+# The end of the name of an unfinished file: see `disk.partial_of`.
+_WRITER = re.compile(rf"\.([0-9]{{1,9}})-[0-9a-f]{{8}}{re.escape(PARTIAL)}\Z")
 
 
 @contextmanager
@@ -43,6 +48,26 @@ def sweep_temporary() -> list[str]:
                 os.close(handle)
                 swept.append(path.name)
     return swept
+
+
+def sweep_unfinished(folder: Path) -> None:
+    """Delete the unfinished files of a folder whose writers have ended: their names say which process wrote them. On Windows
+    nobody can ask, and they stay."""
+    for path in folder.glob(f".*{PARTIAL}") if sys.platform != "win32" else ():
+        writer = _WRITER.search(path.name)
+        if writer and not path.is_symlink() and _has_ended(int(writer[1])):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _has_ended(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def _is_ours(path: Path) -> bool:

@@ -39,7 +39,9 @@ class Kept:
         if name not in self.tables:
             return None
         try:
-            return pa.ipc.open_stream(self.tables[name]).read_all()
+            table = pa.ipc.open_stream(self.tables[name]).read_all()
+            table.validate(full=True)
+            return table
         except (pa.ArrowException, OSError, TypeError) as error:
             notice_id, why = self.summary.notice_id, one_line(str(error))
             raise UserError(
@@ -77,6 +79,8 @@ def load_rows(space: Workspace, notice_id: str) -> Kept | None:
         return None
     try:
         table = pa.ipc.open_file(body).read_all()
+        # Offsets that lead out of the file would end the process.
+        table.validate(full=True)
         head = json.loads(table.schema.metadata[b"head"])
         met = frozenset(Decision(*values) for values in head["met"])
         tables = dict(zip(table["table"].to_pylist(), table["rows"].to_pylist(), strict=True))

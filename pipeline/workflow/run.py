@@ -10,6 +10,7 @@ from pipeline.base import disk
 from pipeline.base.disk import explained
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
+from pipeline.base.temporary import sweep_unfinished
 from pipeline.extract.text_files import FILE_NAMES
 from pipeline.match import read_decisions
 from pipeline.report.display import Shown, Summary
@@ -72,6 +73,8 @@ def run_extract(
     without, in this one. UserError where nothing could be done: the draft of before stays, and records it."""
     space = Workspace(root)
     space.refuse_links()
+    for folder in space.kept:
+        sweep_unfinished(folder)
     try:
         return _run(space, chosen, progress, limits, work)
     except UserError as error:

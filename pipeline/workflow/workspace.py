@@ -66,6 +66,11 @@ class Workspace:
         """Editions of the classification rebuilt from their official table."""
         return self.cache / "reference"
 
+    @property
+    def kept(self) -> tuple[Path, ...]:
+        """The folders of .cache/."""
+        return (self.logs, self.reference, self.rows("").parent, self.reading("").parent)
+
     def log(self, notice_id: str) -> Path:
         """What went wrong with one notice, with the traceback."""
         return self.logs / f"{notice_id}.log"
@@ -118,14 +123,7 @@ class Workspace:
         Of raw/ and decisions.csv, which are only read, a link within the root will do."""
         for path in (self.raw, self.decisions):
             self.refuse_outside(path)
-        ours = (
-            self.cache,
-            self.logs,
-            self.reference,
-            self.rows("").parent,
-            self.reading("").parent,
-        )
-        for path in (self.extracted, *_and_inside(self.normalized, 2), *ours):
+        for path in (self.extracted, *_and_inside(self.normalized, 2), self.cache, *self.kept):
             self._refuse_link(path)
 
     def refuse_links_of(self, notice_id: str) -> None:

@@ -169,7 +169,7 @@ def _show(
     book: _Book, sheet: Sheet, row: int, style: bytes, kind: bytes, raw: str
 ) -> tuple[str, bool]:
     """(what a cell displays, whether nothing of it is told at its place)."""
-    anchor, index = f"s{sheet.number}.r{row + 1}", int(style or 0)
+    anchor, index = f"s{sheet.number}.r{row + 1}", whole_number(decode(style)) or 0
     look = book.display.style(index)
     rich = book.words(index, kind.decode() or "n", raw)
     struck = rich.struck + (rich.text if look.is_struck else "")
