@@ -15,11 +15,11 @@ from pipeline.judgement.notice_toml import NOTICE_ID, read_notice
 from pipeline.model.printed import Shell
 from pipeline.reference.regions import find_region, place_word, regions
 from pipeline.workflow.add_notice import (
+    Copied,
     add_notice,
     change,
     find_place,
     find_year,
-    order_files,
     propose,
     write_manifest,
 )
@@ -238,7 +238,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path, small, monkeypatch):
 
     monkeypatch.setattr(disk, "write_file", full)
     with pytest.raises(UserError, match="No space left on device"):
-        add_notice(tmp_path, [small], proposal)
+        add_notice(tmp_path, {small: "main"}, proposal)
     assert [path.name for path in (tmp_path / "raw").iterdir()] == [".lock"]
 
 
@@ -246,7 +246,7 @@ def test_two_files_of_one_format_get_two_names(tmp_path):
     one, two = tmp_path / "a.PDF", tmp_path / "b.pdf"
     small_pdf(one)
     two.write_bytes(one.read_bytes() + b"\n")
-    add_notice(tmp_path, order_files([one, two]), change(propose(read_head(one)), "one-2024"))
+    add_notice(tmp_path, {one: "main", two: "witness"}, change(propose(read_head(one)), "one-2024"))
     notice = read_notice(tmp_path / "raw" / "one-2024")
     assert [(f.name, f.role, f.origin) for f in notice.files] == [
         ("notice.pdf", "main", "a.PDF"), ("notice-2.pdf", "witness", "b.pdf"),
@@ -256,7 +256,8 @@ def test_two_files_of_one_format_get_two_names(tmp_path):
 def test_any_printed_words_make_valid_toml():
     odd = 'a "b" \\ \x7f 关于\n'
     text = write_manifest(
-        change(propose(Shell(odd, issuers=(odd,))), "x-2024"), {"notice.pdf": ("0" * 64, odd)}
+        change(propose(Shell(odd, issuers=(odd,))), "x-2024"),
+        {"notice.pdf": Copied("0" * 64, odd, "main")},
     )
     said = tomllib.loads(text)
     plain = 'a "b" \\ 关于'

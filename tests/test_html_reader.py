@@ -301,6 +301,25 @@ def test_entities_and_addresses_outside_are_never_fetched(tmp_path):
     assert "机密" not in "".join(texts(document))
 
 
+ARCHIVE = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html; charset="{}"\r\n\r\n{}\r\n--x--'  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb2312"])
+def test_quoted_printable_that_an_archive_does_not_declare_is_read(encoding, tmp_path):
+    words = "".join(f"={byte:02X}" for byte in "车工1000元".encode(encoding))
+    page = f"<p class=3D'a'>{words[:18]}=\r\n{words[18:]}</p>"
+    (tmp_path / "notice.doc").write_bytes(ARCHIVE.format(encoding, page).encode())
+    [block] = read_document(tmp_path / "notice.doc").blocks
+    assert block.text == "车工1000元"
+
+
+def test_a_page_of_an_archive_that_is_not_quoted_stays_as_it_is(tmp_path):
+    page = "<p><a href=x>a=B5=E7</a> x==y</p>"
+    (tmp_path / "notice.mht").write_bytes(ARCHIVE.format("utf-8", page).encode())
+    [block] = read_document(tmp_path / "notice.mht").blocks
+    assert block.text == "a=B5=E7 x==y"
+
+
 def test_a_web_archive_of_many_parts_is_one_line(tmp_path):
     (tmp_path / "a.mht").write_bytes(
         b"MIME-Version: 1.0\r\n" + b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n" * 600

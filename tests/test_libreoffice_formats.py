@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.recipes.copied import copied_notice
-from tests.recipes.libreoffice import convert
+from tests.recipes.libreoffice import convert, need_office
 from tests.recipes.write_xlsx import write_xlsx
 from tests.test_formats import NOTICES, file_of
 from tests.test_office_formats import assert_same
@@ -19,6 +19,7 @@ FORMS = {"doc": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with each notice in each form, `ID.FORM`."""
+    need_office()
     folder = tmp_path_factory.mktemp("libreoffice")
     for notice_id in NOTICES:
         shutil.copy(file_of(notice_id, "docx"), folder / f"{notice_id}.docx")

@@ -1,9 +1,8 @@
-"""The five notices as web pages, workbooks and old Word files give the records of their Word files: nothing of a format is in them."""
+"""The five notices as web pages, workbooks and rich text give the records of their Word files: nothing of a format is in them."""
 
 from __future__ import annotations
 
 import hashlib
-from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,8 +11,11 @@ import pytest
 
 from tests.compare import read_folder
 from tests.recipes.copied import copied_notice
+from tests.recipes.document import Notice
 from tests.recipes.web_pages import PAGES, About
-from tests.recipes.write_html import body_of, write_html
+from tests.recipes.write_html import write_html
+from tests.recipes.write_mht import write_mht
+from tests.recipes.write_ods import write_ods
 from tests.recipes.write_rtf import write_rtf
 from tests.recipes.write_xlsx import write_xlsx
 from tests.test_formats import NOTICES, bare, file_of
@@ -22,31 +24,18 @@ TABLES = ("notices", "occupations", "rates", "rules", "crosswalk", "training_cod
 IDS = {"entry_id", "rate_id", "rule_id"}
 
 
-def write_mht(source: Path, path: Path) -> None:
-    """The notice as a web archive in GB2312, as a browser saves it."""
-    message = EmailMessage()
-    message["Subject"] = "notice"
-    message.make_related()
-    page = PAGES["word"].frame(About())(body_of(copied_notice(source), "word"))
-    message.add_related(page.encode("gb18030"), "text", "html", cte="quoted-printable")
-    message.get_payload()[0].set_param("charset", "gb2312")
-    path.write_bytes(message.as_bytes())
-
-
-def write_page(source: Path, path: Path) -> None:
+def write_page(notice: Notice, path: Path) -> None:
     page = PAGES["trs"]
-    write_html(copied_notice(source), path, page.style, page.frame(About()), page.encoding)
+    write_html(notice, path, page.style, page.frame(About()), page.encoding)
 
 
-def write_workbook(source: Path, path: Path) -> None:
-    write_xlsx(copied_notice(source), path)
-
-
-def write_rich_text(source: Path, path: Path) -> None:
-    write_rtf(copied_notice(source), path)
-
-
-WRITERS = {"html": write_page, "mht": write_mht, "xlsx": write_workbook, "rtf": write_rich_text}
+WRITERS = {
+    "html": write_page,
+    "mht": write_mht,
+    "xlsx": write_xlsx,
+    "ods": write_ods,
+    "rtf": write_rtf,
+}
 
 
 def records(path: Path) -> dict[str, list[dict[str, object]]]:
@@ -83,5 +72,5 @@ def assert_same(notice_id: str, path: Path) -> None:
 @pytest.mark.parametrize("notice_id", NOTICES)
 def test_a_notice_in_an_office_format_gives_the_records_of_its_word_file(notice_id, form, tmp_path):
     path = tmp_path / f"notice.{form}"
-    WRITERS[form](file_of(notice_id, "docx"), path)
+    WRITERS[form](copied_notice(file_of(notice_id, "docx")), path)
     assert_same(notice_id, path)

@@ -307,6 +307,14 @@ HOSTILE: dict[str, tuple[dict[str, str], str]] = {
     "cut short": ({"xl/worksheets/sheet1.xml": '<worksheet xmlns="m"><sheetData><row'}, "is damaged"),
     "no cells": ({"xl/worksheets/sheet1.xml": sheet("")}, "no words that are shown"),
     "a part of 300 MB": ({"xl/worksheets/sheet1.xml": sheet(" " * 300_000_000)}, "unpacks to 286 MB"),
+    "a text that is stored once and shown in many cells": (
+        {
+            "xl/_rels/workbook.xml.rels": PARTS["xl/_rels/workbook.xml.rels"].replace("</Rel", '<Relationship Id="t" Type="x/sharedStrings" Target="t.xml"/></Rel'),
+            "xl/t.xml": f"<sst xmlns='m'><si><t>{'车' * 15_000}</t></si></sst>",
+            "xl/worksheets/sheet1.xml": sheet("".join(f'<c r="A{n}" t="s"><v>0</v></c>' for n in range(1, 3_001))),
+        },
+        "the cells show 45,000,000 characters",
+    ),
     "a list of 70,000 rows": ({"xl/worksheets/sheet1.xml": sheet("".join(cell(f"A{n}") for n in range(1, 70_001)))}, "more than 65,536 rows"),
     "merges over everything": ({"xl/worksheets/sheet1.xml": sheet(cell("A1") + cell("XFD9000"), MANY_MERGES)}, "merged cells over"),
     "sheets that refer to themselves": (

@@ -13,6 +13,7 @@ from pipeline.model.document import Issue
 from pipeline.workflow.add_notice import add_notice, change, propose
 from pipeline.workflow.read_notice import extract_notice, read_head
 from pipeline.workflow.run import run_extract
+from pipeline.workflow.tell_roles import Role
 from tests.recipes.document import Notice, Paragraph, grid
 from tests.recipes.write_docx import write_docx
 from tests.recipes.write_text import write_text
@@ -67,7 +68,10 @@ def add(root: Path, witness: Notice) -> Path:
     files = [root / "a.docx", root / "b.txt"]
     write_docx(notice(ROWS), files[0])
     write_text(witness, files[1])
-    return add_notice(root, files, change(propose(read_head(files[0])), "anqing-2024", "340800"))
+    roles: dict[Path, Role] = {
+        path: "witness" if number else "main" for number, path in enumerate(files)
+    }
+    return add_notice(root, roles, change(propose(read_head(files[0])), "anqing-2024", "340800"))
 
 
 def differences(directory: Path) -> list[Issue]:

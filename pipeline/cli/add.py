@@ -10,6 +10,7 @@ import click
 
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
+from pipeline.cli.add_files import ask_missing, ask_roles, print_roles, tell_missing
 from pipeline.cli.bilingual import command, current_language, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Say, echo, say_in
@@ -19,12 +20,13 @@ from pipeline.workflow.add_notice import (
     add_notice,
     change,
     check_date,
+    check_given,
     check_proposal,
     missing_fields,
-    order_files,
-    read_proposal,
+    propose,
 )
 from pipeline.workflow.execute.limits import Limits
+from pipeline.workflow.tell_roles import read_files
 
 WORDS = {
     "notice_id": "编号", "region": "地区", "status": "状态", "title": "标题", "document_number": "文号", "issuers": "发文机关",
@@ -34,8 +36,8 @@ WORDS = {
 
 @command(
     "add",
-    "Copy a notice into raw/ and write its notice.toml; more FILEs are witnesses of the same notice.",
-    "登记一份通知：复制到 raw/ 并写出 notice.toml；其余文件作为同一通知的佐证。",
+    "Copy a notice into raw/ and write its notice.toml; which FILE is the notice, an annex, or says the same again is told from what they hold.",
+    "登记一份通知：复制到 raw/ 并写出 notice.toml；哪个文件是通知、附件或佐证，按内容判断。",
 )
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
@@ -64,6 +66,12 @@ WORDS = {
 @option(
     "--yes", is_flag=True, en="Ask nothing, take what is proposed.", zh="不提问，全部采用拟定的值。"
 )
+@option(
+    "--interactive",
+    is_flag=True,
+    en="Ask only what is not sure or not printed.",
+    zh="只询问不确定或文中未见的内容。",
+)
 @pass_settings
 def add_command(
     settings: Settings,
@@ -72,19 +80,56 @@ def add_command(
     region: str,
     status: str | None,
     yes: bool,
+    interactive: bool,
 ) -> None:
     say = say_in(settings)
-    ordered = order_files(files)
-    proposal = change(read_proposal(ordered, Limits()), notice_id, region, status or "")
+    told = read_files(check_given(files), Limits())
+    given, shell = told.given, told.shell
+    if yes:
+        print_roles(given, say)
+        tell_missing(told.missing, say)
+    else:
+        given = ask_roles(given, say, only_unsure=interactive)
+        if given[0].path != told.given[0].path:
+            shell = read_files([given[0].path], Limits()).shell
+        given = ask_missing(given, told.missing, say)
+    proposal = change(propose(shell), notice_id, region, status or "")
     if not yes:
-        proposal = _ask(proposal, settings.root, say, is_id_said=bool(notice_id))
-    folder = add_notice(settings.root, ordered, proposal)
+        ask = _ask_open if interactive else _ask
+        proposal = ask(proposal, settings.root, say, bool(notice_id))
+    folder = add_notice(settings.root, {each.path: each.role for each in given}, proposal)
     _print(proposal, folder, say)
+
+
+def _say_title(proposal: Proposal, say: Say) -> None:
+    echo(say("title: ", "标题：") + (proposal.title or say("(not printed)", "（未印）")))
+
+
+def _ask_open(proposal: Proposal, root: Path, say: Say, is_id_said: bool) -> Proposal:
+    """What the notice does not say, and the address, which no file knows; the id where none can be proposed or it is taken."""
+    _say_title(proposal, say)
+    region = proposal.region or _prompt(say, "region", "", _region)
+    changed = change(proposal, proposal.notice_id if is_id_said else "", region, proposal.status)
+    if not changed.issued_on:
+        changed = replace(changed, issued_on=_prompt(say, "issued_on", "", _date("issued_on")))
+    if not changed.effective_from:
+        answer = _prompt(say, "effective_from", "", _date("effective_from"))
+        changed = replace(changed, effective_from=answer)
+    if not changed.document_number:
+        changed = replace(changed, document_number=_prompt(say, "document_number", "", str.strip))
+    changed = replace(changed, url=_prompt(say, "url", "", str.strip))
+    free = _usable(lambda text: check_proposal(root, replace(changed, notice_id=text)))
+    try:
+        check_proposal(root, changed)
+    except UserError as error:
+        echo(error.words.say(current_language()))
+        return replace(changed, notice_id=_prompt(say, "notice_id", "", free))
+    return changed
 
 
 def _ask(proposal: Proposal, root: Path, say: Say, is_id_said: bool) -> Proposal:
     """Each value in turn, the proposed one as default."""
-    echo(say("title: ", "标题：") + (proposal.title or say("(not printed)", "（未印）")))
+    _say_title(proposal, say)
     region = _prompt(say, "region", proposal.region, _region)
     status = _prompt(say, "status", proposal.status, _status)
     changed = change(proposal, proposal.notice_id if is_id_said else "", region, status)

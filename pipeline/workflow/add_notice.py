@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,13 +23,9 @@ from pipeline.reference.regions import (
     region_of_number,
     regions,
 )
-from pipeline.workflow import read_notice
-from pipeline.workflow.execute.limits import Limits
-from pipeline.workflow.execute.processes import run_task
+from pipeline.workflow.tell_roles import Role
 from pipeline.workflow.workspace import Workspace
 
-# A text export is made of the published file, so it bears witness; the others come first.
-FORMATS = (".pdf", ".docx", ".doc", ".txt")
 YEAR = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]")
 YEAR_IN_TITLE = re.compile(r"((?:19|20)\d\d)(?!\d)")
 DATES = ("issued_on", "effective_from", "effective_to")
@@ -53,8 +49,17 @@ class Proposal:
     url: str = ""
 
 
-def order_files(files: Sequence[Path]) -> list[Path]:
-    """The published format first, the others as witnesses behind it. UserError where one is no file, or is given twice."""
+@dataclass(frozen=True)
+class Copied:
+    """A file of a notice in raw/: its SHA-256, the name that it had, and its role."""
+
+    sha256: str
+    origin: str
+    role: Role
+
+
+def check_given(files: Sequence[Path]) -> list[Path]:
+    """The files as given. UserError where one is no file, or is given twice."""
     for path in files:
         if not path.is_file():
             there = path.exists()
@@ -64,19 +69,7 @@ def order_files(files: Sequence[Path]) -> list[Path]:
             )
     if len({path.resolve() for path in files}) < len(files):
         raise UserError("the same file is given twice", "同一文件给出了两次")
-    suffixes = {path: path.suffix.lower() for path in files}
-    return sorted(
-        files,
-        key=lambda path: (
-            FORMATS.index(suffixes[path]) if suffixes[path] in FORMATS else len(FORMATS)
-        ),
-    )
-
-
-def read_proposal(files: Sequence[Path], limits: Limits) -> Proposal:
-    """Reads all files, each in a process of its own; the first says what the notice is. UserError where one cannot be read."""
-    shells = [run_task(read_notice.read_head, path, limits) for path in files]
-    return propose(shells[0])
+    return list(files)
 
 
 def propose(shell: Shell) -> Proposal:
@@ -160,7 +153,7 @@ def check_date(key: str, text: str) -> None:
         ) from error
 
 
-def add_notice(root: Path, files: Sequence[Path], proposal: Proposal) -> Path:
+def add_notice(root: Path, files: Mapping[Path, Role], proposal: Proposal) -> Path:
     """Copies the files to raw/<id>/ and writes notice.toml beside them, in one step; returns the folder. UserError where the
     proposal will not do, one of the files stands under raw/ already, or the folder cannot be written."""
     Workspace(root).refuse_links()
@@ -172,9 +165,8 @@ def add_notice(root: Path, files: Sequence[Path], proposal: Proposal) -> Path:
         data = {name: path.read_bytes() for name, path in names.items()}
         hashes = {name: hashlib.sha256(content).hexdigest() for name, content in data.items()}
         _refuse_known(raw, {hashes[name]: path for name, path in names.items()})
-        text = write_manifest(
-            proposal, {name: (hashes[name], path.name) for name, path in names.items()}
-        )
+        rows = {n: Copied(hashes[n], path.name, files[path]) for n, path in names.items()}
+        text = write_manifest(proposal, rows)
         disk.rename(
             disk.write_folder(raw / proposal.notice_id, {**data, "notice.toml": text.encode()}),
             raw / proposal.notice_id,
@@ -183,14 +175,14 @@ def add_notice(root: Path, files: Sequence[Path], proposal: Proposal) -> Path:
     return raw / proposal.notice_id
 
 
-def name_files(files: Sequence[Path]) -> dict[str, Path]:
-    """notice.pdf, notice.txt; a second file of the same format is notice-2.pdf."""
+def name_files(files: Mapping[Path, Role]) -> dict[str, Path]:
+    """notice.pdf, notice.txt, annex.xls; a second file of the same format is notice-2.pdf."""
     names: dict[str, Path] = {}
-    for path in files:
-        ending = path.suffix.lower()
-        name, number = f"notice{ending}", 2
+    for path, role in files.items():
+        ending, stem = path.suffix.lower(), "annex" if role == "annex" else "notice"
+        name, number = f"{stem}{ending}", 2
         while name in names:
-            name, number = f"notice-{number}{ending}", number + 1
+            name, number = f"{stem}-{number}{ending}", number + 1
         names[name] = path
     return names
 
@@ -206,16 +198,16 @@ def _refuse_known(raw: Path, hashes: dict[str, Path]) -> None:
                 )
 
 
-def write_manifest(proposal: Proposal, files: dict[str, tuple[str, str]]) -> str:
-    """The text of notice.toml; `files` maps names to SHA-256 and the name the file had. What is not printed is not written:
+def write_manifest(proposal: Proposal, files: Mapping[str, Copied]) -> str:
+    """The text of notice.toml; `files` are those in raw/ by name. What is not printed is not written:
     so `catalogue check` goes on saying it."""
     said: dict[str, str | date | list[str]] = {"region": proposal.region, "status": proposal.status}
     said |= {key: _value(key, getattr(proposal, key)) for key in (*SAID, "url")}
     rows = [
-        {"name": name, "sha256": sha256}
-        | ({"role": "witness"} if number else {})
-        | ({"origin": _plain(origin)} if origin != name else {})
-        for number, (name, (sha256, origin)) in enumerate(files.items())
+        {"name": name, "sha256": file.sha256}
+        | ({} if file.role == "main" else {"role": file.role})
+        | ({"origin": _plain(file.origin)} if file.origin != name else {})
+        for name, file in files.items()
     ]
     comments = [f"# {name}\n"] if (name := region_name(proposal.region)) else []
     if missing := missing_fields(proposal):

@@ -4,19 +4,28 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 from unittest.mock import patch
 
 from tests.recipes import pdf_layout, write_pdf
+from tests.recipes.libreoffice import convert
 from tests.recipes.web_pages import PAGES, About
 from tests.recipes.write_docx import write_docx
 from tests.recipes.write_html import write_html
+from tests.recipes.write_mht import write_mht
+from tests.recipes.write_ods import write_ods
+from tests.recipes.write_rtf import write_rtf
 from tests.recipes.write_text import write_text
 from tests.recipes.write_xlsx import write_xlsx
 
 from .case import Case
 
-Format = Literal["pdf", "docx", "html", "xlsx", "txt"]
+Format = Literal["pdf", "docx", "html", "mht", "xlsx", "ods", "rtf", "txt", "doc", "xls"]
+# What LibreOffice makes of another format.
+SAVED: dict[str, Format] = {"doc": "docx", "xls": "xlsx"}
+
+BOOKS = {"xlsx": write_xlsx, "ods": write_ods, "mht": write_mht}
 
 
 def write_case(case: Case, directory: Path, format: Format) -> Path:
@@ -33,8 +42,13 @@ def write_case(case: Case, directory: Path, format: Format) -> Path:
             write_pdf.write_pdf(case.notice, path, **case.pdf_options)
     elif format == "docx":
         write_docx(case.notice, path, case.pdf_options.get("border", "rules"))
-    elif format == "xlsx":
-        write_xlsx(case.notice, path)
+    elif format in SAVED:
+        with TemporaryDirectory() as folder:
+            convert([write_case(case, Path(folder), SAVED[format])], format, directory)
+    elif format == "rtf":
+        write_rtf(case.notice, path, "word" if int(case.id[:6]) % 2 else "unicode")
+    elif format in BOOKS:
+        BOOKS[format](case.notice, path)
     else:
         write_text(case.notice, path, case.dialect)
     return path

@@ -17,7 +17,7 @@ def join_annex(notice: Document, annex: Document, origin: str) -> Document:
     """The notice with an annex file behind it; `origin` is the name under which the file was published. Where the annex does
     not bear its number itself, its file's name or the list of annexes in the notice gives it."""
     blocks = tuple(_renamed(block, annex.name) for block in annex.blocks)
-    heading = () if _bears_heading(annex) else (_heading(notice, annex, origin),)
+    heading = () if bears_heading(annex) else (_heading(notice, annex, origin),)
     return replace(
         notice,
         blocks=notice.blocks + heading + blocks,
@@ -46,7 +46,7 @@ def _renamed(block: Paragraph | Table, name: str) -> Paragraph | Table:
     return replace(block, place=_place(block.place, name))
 
 
-def _bears_heading(annex: Document) -> bool:
+def bears_heading(annex: Document) -> bool:
     """Whether one of its first lines is `附件1` or the like."""
     lines = [
         block

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email
+import quopri
+import re
 from email.message import Message
 from pathlib import Path
 
@@ -16,6 +18,9 @@ MOST_BYTES = 64 * MEGABYTE
 MOST_PARTS = 500
 # Pages of Word and Excel that hold no words of the notice.
 _HELPERS = ("header.htm", "tabstrip.htm", "filelist.xml", "stylesheet.css")
+
+# In quoted-printable each `=` begins a byte or ends a line, and Chinese takes two bytes or more.
+_NOT_QUOTED, _QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|\Z)"), re.compile(rb"(?:=[89A-Fa-f][0-9A-Fa-f](?:=\r?\n)?){2}")  # fmt: skip
 
 
 def read_mht(path: Path) -> Document:
@@ -43,13 +48,23 @@ def _pages(message: Message, name: str) -> list[Document]:
         location = (part.get("Content-Location") or "").lower()
         if part.get_content_type() != "text/html" or location.endswith(_HELPERS):
             continue
-        data = part.get_payload(decode=True)
-        if isinstance(data, bytes):
+        data = _page_of(part)
+        if data:
             # The first page has no prefix, so that its places are those of the page saved alone.
             prefix = f"f{len(pages) + 1}." if pages else ""
             page = read_page(data, name, part.get_content_charset() or "", prefix)
             pages += [page] if page.blocks else []
     return pages
+
+
+def _page_of(part: Message) -> bytes:
+    """The bytes of a page; quoted-printable that is not declared is told by its bytes."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return b""
+    is_declared = "Content-Transfer-Encoding" in part
+    is_quoted = data.isascii() and _QUOTED.search(data) and not _NOT_QUOTED.search(data)
+    return quopri.decodestring(data) if is_quoted and not is_declared else data
 
 
 def _joined(name: str, pages: list[Document]) -> Document:

@@ -9,6 +9,8 @@ from pipeline.read.conversion_artifacts import Sweeper
 from pipeline.read.sheet.blocks import build_blocks
 from pipeline.read.sheet.sheets import Workbook
 
+MOST_SHOWN = 32_000_000
+
 
 def build_document(name: str, format: str, workbook: Workbook) -> Document:
     """The Document of a workbook: each displayed cell stands in it once. UserError where no cell holds a word."""
@@ -16,6 +18,7 @@ def build_document(name: str, format: str, workbook: Workbook) -> Document:
     left_out: list[LeftOut] = []
     issues = [*workbook.issues]
     sweeper = Sweeper()
+    _check_words(workbook)
     for sheet in workbook.sheets:
         known = len(sweeper.litter)
         built = build_blocks(sheet, sweeper)
@@ -36,3 +39,13 @@ def build_document(name: str, format: str, workbook: Workbook) -> Document:
     return Document(
         name, format, tuple(blocks), None, tuple(sweeper.litter), tuple(left_out), tuple(issues)
     )
+
+
+def _check_words(workbook: Workbook) -> None:
+    """UserError where the cells show more words than any notice has: a text that is stored once can be shown in a million cells."""
+    total = sum(len(t) for s in workbook.sheets for row in s.rows.values() for t in row.values())
+    if total > MOST_SHOWN:
+        raise UserError(
+            f"the cells show {total:,} characters; more than {MOST_SHOWN:,} is no notice: give the notice alone",
+            f"单元格共显示 {total:,} 个字符，超过 {MOST_SHOWN:,} 不会是通知：请只给出通知本身",
+        )
