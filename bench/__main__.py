@@ -21,7 +21,10 @@ def main() -> None:
         return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", choices=[*PARTS, "icdar", []], help="which parts; default: all"
+        "parts",
+        nargs="*",
+        choices=[*PARTS, "icdar", "read_office", []],
+        help="which parts; default: all",
     )
     parser.add_argument("--data", type=Path, help="the folder of the ICDAR-2013 documents")
     parser.add_argument("--verbose", action="store_true", help="a line for each document")

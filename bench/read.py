@@ -246,6 +246,9 @@ def run() -> None:
         )
     growth = (many["megabytes"] - few["megabytes"]) / (many["pages"] - few["pages"])
     screen.print(f"growth: {growth:.3f} MB a page")
+    from bench import read_office
+
+    read_office.run()
 
 
 if __name__ == "__main__":
