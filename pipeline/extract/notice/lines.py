@@ -45,7 +45,7 @@ def read_lines(section: Section) -> list[Line]:
     captions = {id(p) for lines in section.captions.values() for p in lines}
     path = ClausePath()
     lines: list[Line] = []
-    for parts in _heal(
+    for parts in heal(
         [b for b in section.blocks if isinstance(b, Paragraph) and id(b) not in captions]
     ):
         text = join_lines([part.text for part in parts])
@@ -66,7 +66,7 @@ def lines_above_table(section: Section) -> list[Line]:
     return read_lines(replace(section, blocks=section.blocks[:end], captions={}))
 
 
-def _heal(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
+def heal(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     """Paragraphs cut in mid-sentence, where a page of the original ended, joined with what follows."""
     healed: list[list[Paragraph]] = []
     for paragraph in paragraphs:

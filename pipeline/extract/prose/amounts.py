@@ -17,6 +17,7 @@ from pipeline.extract.prose.shared_lists import conditions_of, is_shared_out, th
 from pipeline.extract.prose.situation import Situation, last
 from pipeline.extract.prose.tokens import Number
 from pipeline.extract.prose.unknown import unknown_words
+from pipeline.extract.prose.unused import unused_doubts
 from pipeline.extract.prose.who import body, paid
 
 # More than any notice pays for one person.
@@ -55,7 +56,22 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
             occupation=occupation_of(sit), spans=((number.start, number.end),),
         )  # fmt: skip
         facts.append(_doubted(sit, with_unit(sit, fact, per, is_own)))
-    return facts
+    return _limited(sit, facts)
+
+
+def _limited(sit: Situation, facts: Sequence[RateFact]) -> list[RateFact]:
+    """The facts of a spot with the doubts that words beside it raise which none of them holds."""
+    held = [
+        words
+        for fact in facts
+        for words in (fact.condition, fact.item, fact.occupation, *_words_of(fact))
+    ]
+    doubts = unused_doubts(sit, [fact.parts for fact in facts], held)
+    return [replace(f, doubts=tuple(dict.fromkeys((*f.doubts, *doubts)))) for f in facts]
+
+
+def _words_of(fact: RateFact) -> list[str]:
+    return [word for part in fact.parts.values() for word in part.words.split("、")]
 
 
 def _near_scopes(scopes: Sequence[Scope]) -> list[Scope]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.prose.labels import Item, Label
-from pipeline.extract.prose.scopes import HEAD, Scope
+from pipeline.extract.prose.scopes import HEAD, OWN, Scope
 
 # Programmes of amounts of a certificate; a head that names a kind of training goes before them.
 CERTIFICATE, TRAINING, UMBRELLA, WEAK = 3, 4, 1, 2
@@ -26,6 +26,11 @@ class Part:
     def value(self) -> str:
         """The one value, or ""."""
         return self.values[0] if len(self.values) == 1 else ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the own words of the number name it."""
+        return bool(self.values) and self.distance == OWN
 
 
 NOTHING = Part()

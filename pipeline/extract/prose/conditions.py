@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.extract.prose.choose import NOTHING, Part
 from pipeline.extract.prose.labels import Label, find_labels
 from pipeline.extract.prose.occupations import occupation_of
-from pipeline.extract.prose.scopes import CARRIED, FARTHEST
+from pipeline.extract.prose.scopes import CARRIED, FARTHEST, HEAD
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
@@ -85,7 +85,16 @@ def _farther(sit: Situation, said: Said) -> str:
             scope.distance < CARRIED or (scope.distance == CARRIED and not said.is_rule)
         ):
             return _group_words(sit, groups)
-    return next(_leads(sit, said), "")
+    return next(_leads(sit, said), "") or _of_head(sit, said)
+
+
+def _of_head(sit: Situation, said: Said) -> str:
+    """The groups that the head of the clause names (二、困难企业以工代训补贴): of every amount below it."""
+    for scope in sit.scopes:
+        groups = [label for label in scope.labels if label.kind == "group"]
+        if groups and scope.distance == HEAD and not said.is_rule:
+            return "、".join(dict.fromkeys(item.words for x in groups for item in x.items))
+    return ""
 
 
 def _of_sibling(sit: Situation, said: Said) -> str:
@@ -125,7 +134,7 @@ def _noun_end(sit: Situation, end: int) -> int:
 
 
 def _own_rest(sit: Situation, said: Said) -> str:
-    start = _behind_number(sit, sit.spot.left[0]) + len(occupation_of(sit))
+    start = behind_number(sit, sit.spot.left[0]) + len(occupation_of(sit))
     words, end = sit.spot.words, sit.spot.start
     if not said.is_rule:
         return _rest(sit.folded, words, start, end, said)
@@ -146,7 +155,7 @@ def _last_of(folded: str, words: Sequence[Word], start: int, end: int) -> int:
     return at
 
 
-def _behind_number(sit: Situation, start: int) -> int:
+def behind_number(sit: Situation, start: int) -> int:
     """A place behind the number of a clause that begins at it."""
     number = _NUMBER_OF_CLAUSE.match(sit.folded[start : start + 10])
     return start + (number.end() if number else 0)
@@ -155,10 +164,10 @@ def _behind_number(sit: Situation, start: int) -> int:
 def _rest(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> str:
     """What is left of a stretch when the parts of the fact are taken out: the first piece of weight; "" where there is none."""
     pieces = _pieces(folded, words, start, end, said)
-    return next((p for p in pieces if _has_weight(p)), "")
+    return next((p for p in pieces if has_weight(p)), "")
 
 
-def _has_weight(piece: str) -> bool:
+def has_weight(piece: str) -> bool:
     """Whether words are more than what every sentence is made of, and more than the name of a place."""
     return len(_FILLER.sub("", without_regions(piece))) >= 2 or bool(_LETTER.search(piece))
 
@@ -206,7 +215,7 @@ def _leads(sit: Situation, said: Said) -> Iterator[str]:
 
 
 def _conditional(sit: Situation, phrase: Phrase, words: Sequence[Word], said: Said) -> str:
-    start = _behind_number(sit, phrase.start)
+    start = behind_number(sit, phrase.start)
     text = sit.folded[start : phrase.end]
     is_for = text.startswith(FOR) and bool(words) and words[-1].end == phrase.end
     is_stated = is_for or bool(_CONDITIONAL.search(text))

@@ -5,9 +5,12 @@ A run of words is a list where at least half of its pieces are names of the clas
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extract.name_lists import find_offsets
+from pipeline.extract.notice.lines import heal
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.programmes import labels_in
 from pipeline.extract.prose.name_runs import Run, find_runs
@@ -15,13 +18,16 @@ from pipeline.extract.prose.occupation_names import are_names, is_name
 from pipeline.extract.tables.table_reading import Context, context_class
 from pipeline.model.document import Issue, Paragraph, Table
 from pipeline.model.issues import make_issue
+from pipeline.model.places import offsets_of
 from pipeline.model.printed import Entry
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import first_term, has_term, is_grade_word
-from pipeline.text import close_gaps, fold
+from pipeline.text import close_gaps, fold, join_lines
 
 _TITLE = pattern("inline_lists.title")
 _HEAD = pattern("inline_lists.head")
+_POINTS = pattern("inline_lists.points")
+_SPOKEN = pattern("inline_lists.spoken")
 # A longer line is no head.
 LONGEST_HEAD = 40
 
@@ -37,26 +43,41 @@ def read_runs(
     heads: list[str] = []
     last = 0
     lines = {id(block): name for run in _name_lines(section) for block, name in run}
-    for block in section.blocks:
-        if not isinstance(block, Paragraph) or block.kind != "text":
-            continue
+    spoken = ""
+    for parts in heal([b for b in section.blocks if isinstance(b, Paragraph) and b.kind == "text"]):
+        text = join_lines([part.text for part in parts])
         named = _titled([*heads[-1:], section.title if section.is_annex else ""])
-        own = lines.get(id(block))
-        runs = [Run("", (("", own),))] if own else find_runs(block.text, last, named)
-        made = [_entries(block, run, heads, section, annex) for run in runs]
+        own = lines.get(id(parts[0]))
+        runs = [Run("", (("", own),))] if own else find_runs(text, last, named)
+        made = [_entries(parts[0], text, run, (heads, spoken), section, annex) for run in runs]
         issues += [
-            _differs(block, run, read)
+            _differs(parts[0], run, read)
             for run, read in zip(runs, made, strict=True)
             if _is_short(run, read)
         ]
         entries = [entry for read in made for entry in read]
         if entries:
-            found.append((block, entries))
+            found += _by_part(parts, entries)
             last = int(entries[-1].seq or 0)
-        elif len(fold(block.text)) < LONGEST_HEAD:
-            heads.append(close_gaps(block.text))
+        elif len(fold(text)) < LONGEST_HEAD:
+            heads.append(close_gaps(text))
             last = 0
+        if not entries and _SPOKEN.search(fold(text)):
+            spoken = text
     return found, issues
+
+
+def _by_part(
+    parts: Sequence[Paragraph], entries: Sequence[Entry]
+) -> list[tuple[Paragraph, list[Entry]]]:
+    """The entries of a healed paragraph at the printed one in which each begins."""
+    starts = offsets_of([part.text for part in parts])
+    made: list[tuple[Paragraph, list[Entry]]] = [(part, []) for part in parts]
+    for entry in entries:
+        index = max(0, bisect_right(starts, entry.offset) - 1)
+        place, offset = parts[index].place, entry.offset - starts[index]
+        made[index][1].append(replace(entry, place=place, offset=offset))
+    return made
 
 
 def _is_short(run: Run, entries: Sequence[Entry]) -> bool:
@@ -114,15 +135,25 @@ def _is_whole(section: Section, run: list[tuple[Paragraph, str]]) -> bool:
 
 
 def _entries(
-    paragraph: Paragraph, run: Run, heads: list[str], section: Section, annex: str | None
+    paragraph: Paragraph,
+    text: str,
+    run: Run,
+    above: tuple[list[str], str],
+    section: Section,
+    annex: str | None,
 ) -> list[Entry]:
+    """The names of a run as entries; `above` are the heads over it and the last paragraph that spoke of a list."""
+    heads, spoken = above
     nearest = heads[-1] if heads else ""
     title = section.title if section.is_annex else ""
     named = first_term("list", run.head) or first_term("list", nearest) or first_term("list", title)
+    if not named and _POINTS.search(fold(nearest)):
+        # 今年目录如下：the list that the text before speaks of.
+        named = first_term("list", spoken)
     if not (section.is_annex or named or _is_list_head(run.head, nearest)):
         return []
     letter = run.printed_class or context_class(Context(captions=tuple(heads[-1:])))
-    offsets = find_offsets(paragraph.text, [name for _, name in run.names])
+    offsets = find_offsets(text, [name for _, name in run.names])
     return [
         Entry(
             paragraph.place, annex, named or "subsidised", name, seq=seq, printed_class=letter, is_grouped=True, offset=offset,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.prose import who
@@ -13,6 +14,7 @@ from pipeline.extract.prose.scopes import HEAD, OWN, Scope
 from pipeline.extract.prose.shared_lists import listed_things
 from pipeline.extract.prose.situation import Situation, has
 from pipeline.extract.prose.unknown import unknown_words
+from pipeline.extract.prose.unused import unused_doubts
 from pipeline.rules.patterns import pattern
 from pipeline.rules.prose import prose_rules
 
@@ -20,6 +22,7 @@ TIER_END = pattern("other_numbers.tier_end")
 LONGEST_TIER = 6
 # What a share is of where the data has no name for it: the least wage.
 WAGE = "wage"
+SHARES = {"share", "share_cap", "uplift", "scarce_uplift"}
 # Numbers of things that the sentence lists: the list's words are not what the number is for.
 _COUNTS = {"items", "stars"}
 
@@ -45,7 +48,7 @@ def facts_of(
     ):
         # 每人在毕业学年可享受1次: counted for each person, whoever the clause is about.
         beneficiary = head_who
-    return [
+    facts = [
         _fact(
             sit,
             rule,
@@ -58,6 +61,22 @@ def facts_of(
         )
         for index in range(count)
     ]
+    return _limited(sit, facts) if rule in data.with_condition else facts
+
+
+def _limited(sit: Situation, facts: Sequence[RuleFact]) -> list[RuleFact]:
+    """The facts of a spot with the doubts that words beside it raise which none of them holds."""
+    held = [
+        words
+        for fact in facts
+        for words in (
+            fact.condition,
+            *(w for p in fact.parts.values() for w in p.words.split("、")),
+        )
+    ]
+    only_names = facts[0].rule not in SHARES
+    doubts = unused_doubts(sit, [fact.parts for fact in facts], held, only_names)
+    return [replace(f, doubts=tuple(dict.fromkeys((*f.doubts, *doubts)))) for f in facts]
 
 
 def _programmes(sit: Situation, rule: str, count: int) -> list[Part]:

@@ -1,0 +1,170 @@
+"""Words around a number that no part of its fact holds: they may limit it, so the fact is in doubt.
+
+The law of a sure fact: in the phrase of its number and in the phrases that lead to it, each word that names something is a part
+of the fact, stands in its condition or item, or is one of those that every sentence is made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.prose.choose import Part
+from pipeline.extract.prose.conditions import behind_number, has_weight
+from pipeline.extract.prose.scopes import FARTHEST, Frame
+from pipeline.extract.prose.situation import Situation
+from pipeline.extract.prose.spots import Spot
+from pipeline.extract.prose.structure import Phrase
+from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import pattern, words
+
+# So many phrases before a number lead to it.
+FARTHEST_LEAD = 4
+# Kinds of words that name a part: the part, and the doubt where the fact does not hold it.
+_NAMES = {
+    "programme": ("programme", "doubtful_programme"), "certificate": ("programme", "doubtful_programme"),
+    "weak_programme": ("programme", "doubtful_programme"), "grade": ("grade", "doubtful_grade"), "class": ("class", "doubtful_class"),
+    "tier": ("tier", "doubtful_scarcity"), "group": ("condition", "doubtful_condition"), "beneficiary": ("beneficiary", "doubtful_condition"),
+}  # fmt: skip
+_HIDDEN = re.compile(r"《[^《》]{0,120}》|\([^()]{0,80}\)")
+_LIMITS = pattern("unused.limits")
+_ACTS = pattern("unused.acts")
+# Words for anybody: they limit nothing.
+_ANYBODY = frozenset(words("unused.anybody"))
+CONDITION = "doubtful_condition"
+# Parts of which a nearer word goes before a farther one.
+_LISTED = ("grade", "class", "tier")
+_NEARER = {"programme", "grade", "class", "tier"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that lead to a number. `is_own`: those of its own phrase."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    mark: str
+    is_own: bool = False
+
+
+def unused_doubts(
+    sit: Situation,
+    parts: Sequence[Mapping[str, Part]],
+    held: Iterable[str],
+    only_names: bool = False,
+) -> list[str]:
+    """The doubts that words beside the numbers of a spot raise: `parts` are those of all its facts, `held` the printed words of
+    their parts, conditions and items. `only_names` leaves out words that name no part."""
+    texts = sorted({text for text in held if text}, key=len, reverse=True)
+    found: list[str] = []
+    for stretch in _stretches(sit):
+        found += _in_stretch(sit.folded, stretch, parts, texts, only_names)
+    return list(dict.fromkeys(found))
+
+
+def _stretches(sit: Situation) -> list[Stretch]:
+    spot = sit.spot
+    own = Stretch(behind_number(sit, spot.left[0]), spot.start, tuple(spot.words), "", True)
+    return [*_leads(sit, sit.frame, spot), own]
+
+
+def _leads(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch]:
+    """The phrases without numbers right before a number in its clause. Numbers of one list share those of the first."""
+    found: list[Stretch] = []
+    if spot.left[0] != spot.phrase.start:
+        return _shared(sit, frame, spot)
+    for number in range(spot.phrase_index - 1, spot.phrase_index - 1 - FARTHEST_LEAD, -1):
+        phrase = frame.phrases[number] if number >= 0 else None
+        if phrase is None or phrase.mark == ";":
+            is_headed = any(stretch.mark == ":" for stretch in found)
+            return found if is_headed else [*_headed(sit, frame, number), *found]
+        if phrase.numbers:
+            return found or _shared(sit, frame, spot)
+        found.append(_stretch(sit, phrase))
+    return found
+
+
+def _stretch(sit: Situation, phrase: Phrase) -> Stretch:
+    return Stretch(behind_number(sit, phrase.start), phrase.end, _words(phrase), phrase.mark)
+
+
+def _headed(sit: Situation, frame: Frame, number: int) -> list[Stretch]:
+    """The head (补贴对象为定点机构，标准如下：) over the parts of a sentence that ； parts, with the phrases that lead to it."""
+    first = next(
+        (n for n in range(number, max(-1, number - FARTHEST), -1) if frame.phrases[n].mark == ":"),
+        None,
+    )
+    found: list[Stretch] = []
+    for place in range(first, max(-1, first - FARTHEST_LEAD), -1) if first is not None else ():
+        phrase = frame.phrases[place]
+        if phrase.numbers or phrase.mark not in {":", ","}:
+            break
+        found.append(_stretch(sit, phrase))
+    return found
+
+
+def _shared(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch]:
+    before = frame.spots[spot.order - 1] if spot.order else None
+    if before is None or before.kind != spot.kind:
+        return []
+    kinds = [{label.kind for label in each.labels} for each in (before, spot)]
+    return _leads(sit, frame, before) if kinds[0] == kinds[1] else []
+
+
+def _words(phrase: Phrase) -> tuple[Word, ...]:
+    return tuple(token for token in phrase.tokens if isinstance(token, Word))
+
+
+def _in_stretch(
+    folded: str,
+    stretch: Stretch,
+    parts: Sequence[Mapping[str, Part]],
+    held: Sequence[str],
+    only_names: bool,
+) -> Iterator[str]:
+    start, end = stretch.start, stretch.end
+    text = _HIDDEN.sub(lambda match: " " * len(match.group(0)), folded[start:end])
+    covered = [m.span() for each in held for m in re.finditer(re.escape(each), text)]
+    is_shared_out = stretch.mark != ":" and any(
+        w.value("share_out") == "pair" for w in stretch.words
+    )
+    for word in stretch.words:
+        if is_shared_out and not stretch.is_own and any(word.has(k) for k in _LISTED):
+            # 分别按A、B、C类给予补贴: a list that is shared out in its own phrase is for no number behind it.
+            continue
+        is_held = any(a <= word.start - start and word.end - start <= b + 1 for a, b in covered)
+        if not word.is_titled and not is_held:
+            yield from _named(folded, word, parts, stretch.is_own)
+    if only_names:
+        return
+    if stretch.is_own or stretch.mark == ":" or _LIMITS.search(text):
+        spans = [*covered, *((w.start - start, w.end - start) for w in stretch.words)]
+        if any(has_weight(piece) for piece in _left_over(text, spans)):
+            yield CONDITION
+
+
+def _left_over(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
+    for at, behind in spans:
+        text = text[: max(0, at)] + " " * (behind - max(0, at)) + text[behind:]
+    return text.split()
+
+
+def _named(
+    folded: str, word: Word, parts: Sequence[Mapping[str, Part]], is_own: bool
+) -> Iterator[str]:
+    """The doubt of a word that names a part which no fact of the spot holds. Where its own words name the part, those of the
+    phrases before it are of something else."""
+    for kind, (name, doubt) in _NAMES.items():
+        value = word.value(kind)
+        if not value or any(name not in own or own[name].is_doubtful for own in parts):
+            continue
+        if not is_own and name in _NEARER and all(own[name].is_own for own in parts):
+            return
+        if kind == "beneficiary" and (word.text in _ANYBODY or _ACTS.match(folded, word.end)):
+            continue
+        is_general = value == "scarce" and any(own[name].values for own in parts)
+        if not is_general and not any(value in own[name].values for own in parts):
+            yield doubt
+        return
