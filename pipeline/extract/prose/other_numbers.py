@@ -61,7 +61,7 @@ def facts_of(
         )
         for index in range(count)
     ]
-    return _limited(sit, facts) if rule in data.with_condition else facts
+    return _limited(sit, facts) if rule in prose_rules().with_condition else facts
 
 
 def _limited(sit: Situation, facts: Sequence[RuleFact]) -> list[RuleFact]:
