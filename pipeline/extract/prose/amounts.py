@@ -12,7 +12,7 @@ from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.money import PART
 from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.per import Per
-from pipeline.extract.prose.scopes import BRACKET, HEAD, OWN, Scope, restates
+from pipeline.extract.prose.scopes import BRACKET, FAR, HEAD, OWN, Scope, restates
 from pipeline.extract.prose.shared_lists import conditions_of, is_shared_out, things_of
 from pipeline.extract.prose.situation import Situation, last
 from pipeline.extract.prose.tokens import Number
@@ -25,6 +25,8 @@ MOST_FOR_A_PERSON = 300_000
 _FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
 # Programmes whose amounts are not for a grade.
 _WITHOUT_GRADE = {"specialised_ability", "training_completion"}
+# Programmes that pay a mentor.
+_OF_MENTORS = {"mentoring", "apprenticeship", "institution_award", "internship"}
 _DOUBTS = {
     "grade": "doubtful_grade", "class": "doubtful_class", "programme": "doubtful_programme", "tier": "doubtful_scarcity",
     "beneficiary": "doubtful_beneficiary", "condition": "doubtful_condition",
@@ -118,16 +120,23 @@ def _component(sit: Situation) -> str:
 def _doubted(sit: Situation, fact: RateFact) -> RateFact:
     doubts = [
         *fact.doubts,
-        *(kind for name, kind in _DOUBTS.items() if fact.part(name).is_doubtful),
+        *(kind for name, kind in _DOUBTS.items() if _is_unsure(fact.part(name))),
     ]
     value = fact.number.low if fact.number else None
     if value is None or (fact.unit in _FOR_A_PERSON and not _is_likely(value)):
         doubts.append("doubtful_amount")
     if len(sit.spot.numbers) > 1 and not is_shared_out(sit):
         doubts.append("doubtful_pairing")
+    if fact.part("beneficiary").value == "mentor" and fact.part("programme").value not in _OF_MENTORS:
+        doubts.append("doubtful_programme")
     if unknown_words(sit.limiting_text()):
         doubts.append("unknown_words")
     return replace(fact, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _is_unsure(part: Part) -> bool:
+    """Whether a part cannot be told, or was read from words beyond several other numbers."""
+    return part.is_doubtful or (bool(part.values) and FAR <= part.distance < HEAD - 2)
 
 
 def _is_likely(value: float) -> bool:

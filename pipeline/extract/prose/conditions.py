@@ -15,6 +15,7 @@ from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
 from pipeline.reference.regions import without_regions
 from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import words as string_lists
 
 LONGEST = 80
 # So many amounts of one list are looked through.
@@ -37,6 +38,8 @@ _NOUN_END = pattern("conditions.noun_end")
 OF, FOR = "的", "对"
 _QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
 _LETTER = pattern("conditions.letter")
+# Who acts, where a subsidy is not for everybody: 职工取得…证书的.
+SOME = frozenset(string_lists("conditions.some"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +221,21 @@ def _conditional(sit: Situation, phrase: Phrase, words: Sequence[Word], said: Sa
     start = behind_number(sit, phrase.start)
     text = sit.folded[start : phrase.end]
     is_for = text.startswith(FOR) and bool(words) and words[-1].end == phrase.end
-    is_stated = is_for or bool(_CONDITIONAL.search(text))
+    is_stated = is_for or _is_of(sit.folded, words, phrase) or bool(_CONDITIONAL.search(text))
     is_marked = not phrase.numbers or text.endswith(OF)
     if not (is_stated and is_marked and phrase.mark != ":"):
         return ""
-    return text if phrase.numbers or _weighs(sit.folded, words, start, phrase.end, said) else ""
+    some = [w for w in words if w.text in SOME and (w.start == start or w.end == phrase.end)]
+    is_of_some = bool(some) and not said.is_rule
+    is_limit = is_of_some or _weighs(sit.folded, words, start, phrase.end, said)
+    return text if phrase.numbers or is_limit else ""
+
+
+def _is_of(folded: str, words: Sequence[Word], phrase: Phrase) -> bool:
+    """取得…证书的职工，: a phrase that ends in those for whom it holds."""
+    last = words[-1] if words else None
+    is_last = last is not None and last.text in SOME and last.end == phrase.end
+    return is_last and last is not None and folded[last.start - 1 : last.start] == OF
 
 
 def trim(words: str) -> str:

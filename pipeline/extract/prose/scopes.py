@@ -16,6 +16,8 @@ from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern
 
 OWN, BRACKET, CARRIED, LEAD, HEAD, TITLE = 0, 1, 2, 3, 30, 50
+# A word that stands beyond so many phrases with numbers of their own is not surely of the number: FAR and more.
+MOST_BETWEEN, FAR = 2, 16
 RESTATES = pattern("scopes.restates")
 # So many phrases back a word can still be of the same thing; the bound keeps long paragraphs linear.
 FARTHEST = 24
@@ -126,6 +128,8 @@ def _before(frame: Frame, spot: Spot, kinds: set[str]) -> Iterator[Scope]:
             clause_has.pass_number()
             previous = _earlier(frame, previous, number)
             continue
+        if clause_has.passed > MOST_BETWEEN:
+            distance = max(distance, FAR)
         labels = _labels_of(frame, phrase)
         sibling = clause_has.sibling_of(frame.folded, phrase)
         if sibling == ":":
@@ -179,7 +183,7 @@ class _Leads:
 
     def __init__(self) -> None:
         self.is_own = True
-        self._passed = False
+        self.passed = 0
         self._has = {":": False, "的": False}
         self._closed: set[str] = set()
 
@@ -189,7 +193,7 @@ class _Leads:
 
     def pass_number(self) -> None:
         """Beyond a number a condition (…的，) of the own part is replaced as well."""
-        self._passed = True
+        self.passed += 1
 
     def sibling_of(self, folded: str, phrase: Phrase) -> str:
         """: or 的 where a head or condition of that kind nearer to the number takes the place of the phrase, else ""."""
@@ -202,7 +206,7 @@ class _Leads:
         )
         if not kind:
             return ""
-        if self.is_own and not (self._passed and kind == "的"):
+        if self.is_own and not (self.passed and kind == "的"):
             self._has[kind] = True
             return ""
         if self._has[kind] and kind not in self._closed:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.prose.choose import Part
-from pipeline.extract.prose.conditions import behind_number, has_weight
+from pipeline.extract.prose.conditions import SOME, behind_number, has_weight
 from pipeline.extract.prose.scopes import FARTHEST, Frame
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.spots import Spot
@@ -125,8 +125,9 @@ def _in_stretch(
     only_names: bool,
 ) -> Iterator[str]:
     start, end = stretch.start, stretch.end
-    text = _HIDDEN.sub(lambda match: " " * len(match.group(0)), folded[start:end])
-    covered = [m.span() for each in held for m in re.finditer(re.escape(each), text)]
+    raw = folded[start:end]
+    text = _HIDDEN.sub(lambda match: " " * len(match.group(0)), raw)
+    covered = [m.span() for each in held for m in re.finditer(re.escape(each), raw)]
     is_shared_out = stretch.mark != ":" and any(
         w.value("share_out") == "pair" for w in stretch.words
     )
@@ -134,7 +135,9 @@ def _in_stretch(
         if is_shared_out and not stretch.is_own and any(word.has(k) for k in _LISTED):
             # 分别按A、B、C类给予补贴: a list that is shared out in its own phrase is for no number behind it.
             continue
-        is_held = any(a <= word.start - start and word.end - start <= b + 1 for a, b in covered)
+        at, behind = word.start - start, word.end - start
+        # 企业在岗职工: a word right before the words of a part belongs to them.
+        is_held = any((a <= at and behind <= b) or behind == a for a, b in covered)
         if not word.is_titled and not is_held:
             yield from _named(folded, word, parts, stretch.is_own)
     if only_names:
@@ -162,9 +165,16 @@ def _named(
             continue
         if not is_own and name in _NEARER and all(own[name].is_own for own in parts):
             return
-        if kind == "beneficiary" and (word.text in _ANYBODY or _ACTS.match(folded, word.end)):
+        if kind == "beneficiary" and _is_nobody(folded, word, parts):
             continue
-        is_general = value == "scarce" and any(own[name].values for own in parts)
+        is_general = value in {"scarce", "not_scarce"} and any(own[name].values for own in parts)
         if not is_general and not any(value in own[name].values for own in parts):
             yield doubt
         return
+
+
+def _is_nobody(folded: str, word: Word, parts: Sequence[Mapping[str, Part]]) -> bool:
+    """Whether a word for a person or body limits nothing: anybody, who acts, or staff where a condition says which."""
+    if word.text in SOME:
+        return all(own["condition"].values for own in parts if "condition" in own)
+    return word.text in _ANYBODY or bool(_ACTS.match(folded, word.end))
