@@ -127,7 +127,10 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
         doubts.append("doubtful_amount")
     if len(sit.spot.numbers) > 1 and not is_shared_out(sit):
         doubts.append("doubtful_pairing")
-    if fact.part("beneficiary").value == "mentor" and fact.part("programme").value not in _OF_MENTORS:
+    if (
+        fact.part("beneficiary").value == "mentor"
+        and fact.part("programme").value not in _OF_MENTORS
+    ):
         doubts.append("doubtful_programme")
     if unknown_words(sit.limiting_text()):
         doubts.append("unknown_words")

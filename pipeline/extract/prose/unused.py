@@ -67,7 +67,11 @@ def unused_doubts(
 def _stretches(sit: Situation) -> list[Stretch]:
     spot = sit.spot
     own = Stretch(behind_number(sit, spot.left[0]), spot.start, tuple(spot.words), "", True)
-    return [*_leads(sit, sit.frame, spot), own]
+    found = [*_leads(sit, sit.frame, spot), own]
+    if not spot.labels and spot.order:
+        # 给予3万元的建设经费: without a word of its own before it, what stands behind says that it is not of the number before.
+        found.append(Stretch(spot.end, spot.right[1], tuple(spot.words_behind), "", True))
+    return found
 
 
 def _leads(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch]:
