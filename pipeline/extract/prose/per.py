@@ -11,7 +11,7 @@ from pipeline.rules.patterns import pattern
 
 _SEPARATORS = "/·.•"
 # Units that may follow another without a sign between: 元/人年.
-_CLOSE = ("年", "月", "天", "日", "次", "期")
+_CLOSE = ("年", "月", "天", "日", "次", "期", "课时", "学时")
 EACH = "每"
 _EACH_OPENS = ("每", "人均")
 _TAIL_STOP = pattern("per.tail_stop")

@@ -19,8 +19,10 @@ from pipeline.extract.prose.scopes import HEAD, Scope
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Sentence, build_sentences
 from pipeline.extract.prose.worded import worded_facts
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold, squeeze
 
+_POINTS_BACK = pattern("read_prose.points_back")
 # A sentence that is a title is no longer than this.
 LONGEST_TITLE = 24
 # Distances of what stands before a sentence in its paragraph: nearer than its heads.
@@ -56,7 +58,7 @@ class _Reader:
         self.before: list[Scope] = []
 
     def read_sentence(self, sentence: Sentence) -> None:
-        said = self.before if _points_back(sentence) else []
+        said = self.before if _points_back(self.reading.folded, sentence) else []
         heads = [*said, *self.titled, *self.heads.scopes]
         frame = frame_of(self.reading.folded, sentence.phrases, heads)
         situations = situations_of(frame, self.listed)
@@ -94,6 +96,8 @@ def _listed_grades(situations: Sequence[Situation]) -> list[Label]:
     ]
 
 
-def _points_back(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of 上述职业 and the like."""
+def _points_back(folded: str, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of 上述职业 and the like, or only says the amounts (具体标准为：…) of what was said before."""
+    if _POINTS_BACK.match(folded, sentence.start):
+        return True
     return any("upper" in w.values("topic") for p in sentence.phrases for w in words_of(p))

@@ -83,10 +83,18 @@ def _scan(folded: str, masks: Sequence[Mask], closed: Sequence[Mask]) -> Iterato
             at = number.end
         elif token:
             if not token.has("shield") and not token.has("stem"):
-                yield replace(token, is_titled=True) if mask and mask.name == "title" else token
+                yield replace(token, is_titled=True) if _is_titled(token, mask) else token
             at = token.end
         else:
             at += 1
+
+
+def _is_titled(token: Word, mask: Mask | None) -> bool:
+    """Whether a word stands in a title; 《培训合格证书》 is the name of a certificate, and no title."""
+    if mask is None or mask.name != "title":
+        return False
+    is_whole = token.start == mask.start + 1 and token.end == mask.end - 1
+    return not (is_whole and token.has("certificate"))
 
 
 class _Spans:
