@@ -33,6 +33,10 @@ _ACTS = pattern("unused.acts")
 # Words for anybody: they limit nothing.
 _ANYBODY = frozenset(words("unused.anybody"))
 CONDITION = "doubtful_condition"
+# Kinds of numbers that make a phrase one of facts; others (满3年的人员) only limit those behind them.
+MONEY = {"yuan", "percent"}
+# Numbers in the phrase of an amount that limit it: 10天以内每人每天150元.
+_LIMITING = {"days", "months", "years", "age", "people"}
 # Parts of which a nearer word goes before a farther one.
 _LISTED = ("grade", "class", "tier")
 _NEARER = {"programme", "grade", "class", "tier"}
@@ -61,7 +65,17 @@ def unused_doubts(
     found: list[str] = []
     for stretch in _stretches(sit):
         found += _in_stretch(sit.folded, stretch, parts, texts, only_names)
+    if not only_names and _is_limited(sit, texts):
+        found.append(CONDITION)
     return list(dict.fromkeys(found))
+
+
+def _is_limited(sit: Situation, held: Sequence[str]) -> bool:
+    """Whether another number of the phrase limits an amount, and stands in no condition of its."""
+    before = sit.frame.spots[sit.spot.order - 1] if sit.spot.order else None
+    if before is None or before.phrase is not sit.spot.phrase or before.kind not in _LIMITING:
+        return False
+    return not any(before.numbers[0].printed in text for text in held)
 
 
 def _stretches(sit: Situation) -> list[Stretch]:
@@ -77,14 +91,17 @@ def _stretches(sit: Situation) -> list[Stretch]:
 def _leads(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch]:
     """The phrases without numbers right before a number in its clause. Numbers of one list share those of the first."""
     found: list[Stretch] = []
+    # 企业组织…的，给予补贴；补贴标准为每人500元: an amount that names nothing of its own goes on over one ；.
+    found_labels = bool(spot.labels)
     if spot.left[0] != spot.phrase.start:
         return _shared(sit, frame, spot)
     for number in range(spot.phrase_index - 1, spot.phrase_index - 1 - FARTHEST_LEAD, -1):
         phrase = frame.phrases[number] if number >= 0 else None
-        if phrase is None or phrase.mark == ";":
+        is_end = phrase is None or (phrase.mark == ";" and (found_labels or number < spot.phrase_index - 1))
+        if phrase is None or is_end:
             is_headed = any(stretch.mark == ":" for stretch in found)
             return found if is_headed else [*_headed(sit, frame, number), *found]
-        if phrase.numbers:
+        if any(n.kind in MONEY for n in phrase.numbers):
             return found or _shared(sit, frame, spot)
         found.append(_stretch(sit, phrase))
     return found
