@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose.amount_units import BODIES, per_of, with_unit
-from pipeline.extract.prose.choose import NOTHING, Part, choose, choose_programme
+from pipeline.extract.prose.choose import NOTHING, TRAINING, Part, choose, choose_programme
 from pipeline.extract.prose.conditions import item_of
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.money import PART
@@ -18,7 +18,7 @@ from pipeline.extract.prose.situation import Situation, last
 from pipeline.extract.prose.tokens import Number
 from pipeline.extract.prose.unknown import unknown_words
 from pipeline.extract.prose.unused import unused_doubts
-from pipeline.extract.prose.who import body, paid
+from pipeline.extract.prose.who import body, given_in_sentence, paid
 
 # More than any notice pays for one person.
 MOST_FOR_A_PERSON = 300_000
@@ -132,9 +132,41 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
         and fact.part("programme").value not in _OF_MENTORS
     ):
         doubts.append("doubtful_programme")
+    doubts += _doubts_around(sit, fact)
     if unknown_words(sit.limiting_text()):
         doubts.append("unknown_words")
     return replace(fact, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
+    """Doubts by what the rest of the sentence says: another kind of training, someone else who is paid, a limit of a sum before."""
+    doubts = []
+    named = {
+        item.values[0]
+        for scope in sit.scopes
+        if OWN < scope.distance < HEAD
+        for label in scope.labels
+        if label.kind == "programme"
+        for item in label.items
+        if item.strength == TRAINING
+    }
+    programme = fact.part("programme")
+    if programme.is_own and _strength(sit) < TRAINING and named - set(programme.values):
+        doubts.append("doubtful_programme")
+    if not fact.part("beneficiary").values and given_in_sentence(sit):
+        doubts.append("doubtful_beneficiary")
+    is_bare = not sit.spot.labels and not sit.spot.before.is_said
+    is_bare = is_bare and not any(per.is_said for per in sit.spot.pers)
+    if fact.bound == "at_most" and is_bare and sit.index and sit.frame.spots[sit.index - 1].kind == "yuan":
+        # 每人每月500元，最高可达36000元: it may be the limit of the sum before.
+        doubts.append("doubtful_amount")
+    return doubts
+
+
+def _strength(sit: Situation) -> int:
+    """How strong the own word for a programme is."""
+    own = [label for label in sit.scopes[0].labels if label.kind == "programme"]
+    return max((item.strength for label in own for item in label.items), default=0)
 
 
 def _is_unsure(part: Part) -> bool:

@@ -94,6 +94,8 @@ def _groups(sit: Situation, rule: str, count: int) -> tuple[list[Part], list[Par
     tiers, groups, classes = (choose(kind, scopes, count) for kind in ("tier", "group", "class"))
     if rule not in prose_rules().with_scarcity:
         tiers = [NOTHING] * count
+    elif rule in prose_rules().own_grades:
+        tiers = [part if part.distance == OWN else NOTHING for part in tiers]
     if is_uplift and count > 1 and len({part.values for part in tiers}) < count:
         tiers = _listed_tiers(sit, count) or tiers
     return tiers, groups, classes

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from pipeline.extract.prose.choose import NOTHING, Part
 from pipeline.extract.prose.situation import Situation
+from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern
 
 _TO = pattern("who.to")
 _GIVEN = pattern("who.given")
+_HANDED = pattern("who.handed")
 _BODIES = {"employer", "institution", "school"}
 _EITHER = pattern("who.either")
 _THEN_PAID = pattern("who.then_paid")
@@ -23,6 +25,8 @@ _AGENT = pattern("who.agent")
 _NUMBER = pattern("who.number")
 _PAID_BEHIND = pattern("who.paid_behind")
 EACH_PERSON = {"每人", "每个人"}
+# Persons who are paid where a sentence opens with 对 and closes with them.
+_PERSONS = {"劳动者", "个人"}
 FOR, OF, CLAIM = "对", "的", "领"
 
 
@@ -86,6 +90,15 @@ def _before(sit: Situation) -> Part:
     return NOTHING
 
 
+def given_in_sentence(sit: Situation) -> bool:
+    """Whether any phrase of the sentence says who is given what it is about: …的，按标准给予企业补贴."""
+    for phrase in sit.frame.phrases[max(0, sit.spot.phrase_index - 8) : sit.spot.phrase_index + 4]:
+        for word in _names([t for t in phrase.tokens if isinstance(t, Word)]):
+            if _HANDED.search(sit.folded, max(0, word.start - 4), word.start):
+                return True
+    return False
+
+
 def _is_lead(sit: Situation, word: Word) -> bool:
     """按等级给予企业培训补贴，初级工700元，…: a phrase without numbers that says who is paid what follows."""
     phrase = next((p for p in sit.frame.phrases if p.start <= word.start < p.end), None)
@@ -97,8 +110,9 @@ def _is_lead(sit: Situation, word: Word) -> bool:
 
 
 def _is_object(sit: Situation, word: Word) -> bool:
-    """对新认定的…工作室，: a body or a master that the last words of a phrase beginning with 对 name."""
-    if word.value("beneficiary") not in _BODIES | {"mentor"}:
+    """对新认定的…工作室，给予: a body, a master or a person that the last words of a phrase beginning with 对 name."""
+    is_person = word.text in _PERSONS and sit.folded[word.start - 1 : word.start] == OF
+    if word.value("beneficiary") not in _BODIES | {"mentor"} and not is_person:
         return False
     for phrase in sit.frame.phrases[max(0, sit.spot.phrase_index - 3) : sit.spot.phrase_index]:
         if phrase.start <= word.start < phrase.end:
@@ -110,7 +124,10 @@ def _is_object(sit: Situation, word: Word) -> bool:
 def _following(sit: Situation) -> Part:
     """…，支付给企业: in the phrases behind that hold no number, up to the next clause."""
     phrases = sit.frame.phrases
-    for phrase in phrases[sit.spot.phrase_index + 1 : sit.spot.phrase_index + 4]:
+    for phrase in phrases[sit.spot.phrase_index + 1 : sit.spot.phrase_index + 9]:
+        if phrase.mark != ";" and phrase.numbers and _is_sibling(sit, phrase):
+            # 中级工5000元，高级工6000元，支付给企业: said of the whole list.
+            continue
         if phrase.numbers:
             break
         names = _names([t for t in phrase.tokens if isinstance(t, Word)])
@@ -126,6 +143,15 @@ def _following(sit: Situation) -> Part:
         if phrase.mark in ";。":
             break
     return NOTHING
+
+
+def _is_sibling(sit: Situation, phrase: Phrase) -> bool:
+    """Whether the sums of a phrase are for things of the same kind as that of the number."""
+    kinds = {label.kind for label in sit.spot.labels}
+    others = [s for s in sit.frame.spots[sit.index : sit.index + 9] if s.phrase is phrase]
+    return bool(kinds) and all(
+        s.kind == sit.kind and {x.kind for x in s.labels} == kinds for s in others
+    )
 
 
 def body(sit: Situation) -> str:
