@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.prose.bounds import is_range_pair
 from pipeline.extract.prose.labels import find_labels
-from pipeline.extract.prose.scopes import CARRIED, Frame, Scope, scopes_of
+from pipeline.extract.prose.scopes import CARRIED, HEAD, Frame, Scope, scopes_of
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.spots import Spot, find_spots
 from pipeline.extract.prose.structure import Bracket, Phrase
@@ -51,8 +51,10 @@ def _in_bracket(
         return situations_of(frame_of(frame.folded, bracket.phrases, (), near.scopes), (), near)
     words = [t for t in phrase.tokens if isinstance(t, Word) and t.end <= bracket.start]
     labels = tuple(find_labels(frame.folded, words))
-    outer = [Scope(CARRIED, labels), *(host.scopes if host else frame.heads)]
     place = words_only(frame.folded, frame, phrase, bracket.start, host)
+    place.spot.order = sum(spot.start < bracket.start for spot in frame.spots)
+    around = [s for s in scopes_of(frame, place.spot) if CARRIED < s.distance < HEAD]
+    outer = [Scope(CARRIED, labels), *around, *(host.scopes if host else frame.heads)]
     return situations_of(frame_of(frame.folded, bracket.phrases, (), outer), (), place)
 
 

@@ -125,7 +125,8 @@ def _before(frame: Frame, spot: Spot, kinds: set[str]) -> Iterator[Scope]:
                 is_own = clause_has.is_own or kinds or restates(frame, spot)
                 yield scope if is_own else scope.only("programme")
             is_asked = True
-            clause_has.pass_number()
+            is_other = {x.kind for x in previous.labels} != {x.kind for x in spot.labels}
+            clause_has.pass_number(is_other)
             previous = _earlier(frame, previous, number)
             continue
         if clause_has.passed > MOST_BETWEEN:
@@ -184,6 +185,7 @@ class _Leads:
     def __init__(self) -> None:
         self.is_own = True
         self.passed = 0
+        self._is_passed = False
         self._has = {":": False, "的": False}
         self._closed: set[str] = set()
 
@@ -191,9 +193,10 @@ class _Leads:
         self.is_own = False
         self._closed = set()
 
-    def pass_number(self) -> None:
+    def pass_number(self, is_other: bool) -> None:
         """Beyond a number a condition (…的，) of the own part is replaced as well."""
-        self.passed += 1
+        self._is_passed = True
+        self.passed += is_other
 
     def sibling_of(self, folded: str, phrase: Phrase) -> str:
         """: or 的 where a head or condition of that kind nearer to the number takes the place of the phrase, else ""."""
@@ -206,7 +209,7 @@ class _Leads:
         )
         if not kind:
             return ""
-        if self.is_own and not (self.passed and kind == "的"):
+        if self.is_own and not (self._is_passed and kind == "的"):
             self._has[kind] = True
             return ""
         if self._has[kind] and kind not in self._closed:

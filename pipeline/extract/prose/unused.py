@@ -38,6 +38,9 @@ MONEY = {"yuan", "percent"}
 # Numbers in the phrase of an amount that limit it: 10天以内每人每天150元.
 _LIMITING = {"days", "months", "years", "age", "people"}
 # Parts of which a nearer word goes before a farther one.
+# Words that a kind of training goes before, and the programmes that are named by a certificate alone.
+_WEAKER = {"certificate", "weak_programme"}
+_CERTIFIED = {"vocational_qualification", "specialised_ability", "training_completion"}
 _LISTED = ("grade", "class", "tier")
 _NEARER = {"programme", "grade", "class", "tier"}
 
@@ -183,6 +186,9 @@ def _named(
     for kind, (name, doubt) in _NAMES.items():
         value = word.value(kind)
         if not value or any(name not in own or own[name].is_doubtful for own in parts):
+            continue
+        if kind in _WEAKER and any(set(own[name].values) - _CERTIFIED for own in parts):
+            # SYB培训取得合格证书: the certificate of a kind of training that is named.
             continue
         if not is_own and name in _NEARER and all(own[name].is_own for own in parts):
             return
