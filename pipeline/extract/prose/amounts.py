@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pipeline.extract.prose.amount_units import BODIES, per_of, with_unit
 from pipeline.extract.prose.choose import NOTHING, TRAINING, Part, choose, choose_programme
-from pipeline.extract.prose.conditions import item_of
 from pipeline.extract.prose.facts import RateFact
+from pipeline.extract.prose.items import item_of
 from pipeline.extract.prose.money import PART
 from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.per import Per
@@ -133,7 +133,7 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
     ):
         doubts.append("doubtful_programme")
     doubts += _doubts_around(sit, fact)
-    if unknown_words(sit.limiting_text()):
+    if unknown_words(sit.clause_text()):
         doubts.append("unknown_words")
     return replace(fact, doubts=tuple(dict.fromkeys(doubts)))
 
@@ -157,7 +157,12 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
         doubts.append("doubtful_beneficiary")
     is_bare = not sit.spot.labels and not sit.spot.before.is_said
     is_bare = is_bare and not any(per.is_said for per in sit.spot.pers)
-    if fact.bound == "at_most" and is_bare and sit.index and sit.frame.spots[sit.index - 1].kind == "yuan":
+    if (
+        fact.bound == "at_most"
+        and is_bare
+        and sit.index
+        and sit.frame.spots[sit.index - 1].kind == "yuan"
+    ):
         # 每人每月500元，最高可达36000元: it may be the limit of the sum before.
         doubts.append("doubtful_amount")
     return doubts

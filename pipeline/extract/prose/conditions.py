@@ -20,9 +20,7 @@ from pipeline.rules.patterns import words as string_lists
 LONGEST = 80
 # So many amounts of one list are looked through.
 LONGEST_LIST = 6
-_NUMBER_OF_CLAUSE = pattern("conditions.number_of_clause")
-_HEAD_WORDS = pattern("conditions.head_words")
-_TAIL_WORDS = pattern("conditions.tail_words")
+NUMBER_OF_CLAUSE = pattern("conditions.number_of_clause")
 # Words that are a part of the fact already.
 _SAID = (
     "programme", "certificate", "weak_programme", "umbrella", "grade", "class", "tier", "beneficiary", "bound", "bound_close", "bound_behind",
@@ -140,7 +138,7 @@ def _own_rest(sit: Situation, said: Said) -> str:
     start = behind_number(sit, sit.spot.left[0]) + len(occupation_of(sit))
     words, end = sit.spot.words, sit.spot.start
     if not said.is_rule:
-        return _rest(sit.folded, words, start, end, said)
+        return rest_of(sit.folded, words, start, end, said)
     # 三级证书属于紧缺职业的上浮22%: only what ends in 的 is a condition of a rule.
     at = _last_of(sit.folded, words, start, end)
     if at < 0:
@@ -160,11 +158,11 @@ def _last_of(folded: str, words: Sequence[Word], start: int, end: int) -> int:
 
 def behind_number(sit: Situation, start: int) -> int:
     """A place behind the number of a clause that begins at it."""
-    number = _NUMBER_OF_CLAUSE.match(sit.folded[start : start + 10])
+    number = NUMBER_OF_CLAUSE.match(sit.folded[start : start + 10])
     return start + (number.end() if number else 0)
 
 
-def _rest(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> str:
+def rest_of(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> str:
     """What is left of a stretch when the parts of the fact are taken out: the first piece of weight; "" where there is none."""
     pieces = _pieces(folded, words, start, end, said)
     return next((p for p in pieces if has_weight(p)), "")
@@ -180,7 +178,7 @@ def _weighs(folded: str, words: Sequence[Word], start: int, end: int, said: Said
     inside = [w for w in words if start <= w.start and w.end <= end]
     is_other = any(w.has(k) for w in inside for k in (*_NAMES, "topic") if not said.has(w))
     is_denied = said.is_rule and bool(_DENIES.search(folded[start:end]))
-    return is_other or is_denied or bool(_rest(folded, words, start, end, said))
+    return is_other or is_denied or bool(rest_of(folded, words, start, end, said))
 
 
 def _pieces(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> Iterator[str]:
@@ -236,25 +234,3 @@ def _is_of(folded: str, words: Sequence[Word], phrase: Phrase) -> bool:
     last = words[-1] if words else None
     is_last = last is not None and last.text in SOME and last.end == phrase.end
     return is_last and last is not None and folded[last.start - 1 : last.start] == OF
-
-
-def trim(words: str) -> str:
-    """Printed words without the number of a clause and without what only leads to an amount, at most eighty characters."""
-    words = _NUMBER_OF_CLAUSE.sub("", words.strip("，,、：:；;。 "))
-    before = ""
-    while before != words:
-        before = words
-        words = _TAIL_WORDS.sub("", _HEAD_WORDS.sub("", words)).strip("，,、：:；;。")
-    return words[-LONGEST:]
-
-
-def item_of(sit: Situation) -> str:
-    """What an amount is for in its own words, without those that only lead to it; "" where they are a grade or class alone."""
-    text = trim(sit.own_text()[-LONGEST * 2 :])
-    named = [
-        w
-        for w in sit.spot.words
-        if any(w.has(k) for k in ("programme", "certificate", "weak_programme"))
-    ]
-    start = sit.spot.left[0]
-    return text if named or _rest(sit.folded, sit.spot.words, start, sit.spot.start, Said()) else ""

@@ -120,7 +120,7 @@ def _fact(
     doubts = ["doubtful_programme"] if programme.is_doubtful else []
     doubts += ["doubtful_scarcity"] if tier.is_doubtful else []
     doubts += ["doubtful_of_what"] if of_what == WAGE else []
-    doubts += ["unknown_words"] if unknown_words(sit.limiting_text()) else []
+    doubts += ["unknown_words"] if unknown_words(sit.clause_text()) else []
     base = "" if of_what == WAGE else of_what
     return RuleFact(
         number.start, number.end, rule, number, bound, parts, base, condition, doubts=tuple(doubts)

@@ -104,6 +104,14 @@ class Situation:
             number -= 1
         return " ".join(texts)
 
+    def clause_text(self) -> str:
+        """The folded text of its clause (behind the last ；) up to the next mark behind the number."""
+        phrases, number = self.frame.phrases, self.spot.phrase_index
+        first = number
+        while first > max(0, number - FARTHEST) and phrases[first - 1].mark != ";":
+            first -= 1
+        return self.folded[phrases[first].start : max(self.spot.end, self.spot.right[1])]
+
     def own_text(self) -> str:
         """The folded text between the mark or number before and the number."""
         return self.folded[self.spot.left[0] : self.spot.start]

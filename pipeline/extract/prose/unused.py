@@ -100,7 +100,9 @@ def _leads(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch]:
         return _shared(sit, frame, spot)
     for number in range(spot.phrase_index - 1, spot.phrase_index - 1 - FARTHEST_LEAD, -1):
         phrase = frame.phrases[number] if number >= 0 else None
-        is_end = phrase is None or (phrase.mark == ";" and (found_labels or number < spot.phrase_index - 1))
+        is_end = phrase is None or (
+            phrase.mark == ";" and (found_labels or number < spot.phrase_index - 1)
+        )
         if phrase is None or is_end:
             is_headed = any(stretch.mark == ":" for stretch in found)
             return found if is_headed else [*_headed(sit, frame, number), *found]

@@ -1,0 +1,34 @@
+"""What an amount is for, in its own words, without those that only lead to it."""
+
+from __future__ import annotations
+
+from pipeline.extract.prose.conditions import LONGEST, NUMBER_OF_CLAUSE, Said, rest_of
+from pipeline.extract.prose.situation import Situation
+from pipeline.rules.patterns import pattern
+
+_HEAD_WORDS = pattern("conditions.head_words")
+_TAIL_WORDS = pattern("conditions.tail_words")
+
+
+def trim(words: str) -> str:
+    """Printed words without the number of a clause and without what only leads to an amount, at most eighty characters."""
+    words = NUMBER_OF_CLAUSE.sub("", words.strip("，,、：:；;。 "))
+    before = ""
+    while before != words:
+        before = words
+        words = _TAIL_WORDS.sub("", _HEAD_WORDS.sub("", words)).strip("，,、：:；;。")
+    return words[-LONGEST:]
+
+
+def item_of(sit: Situation) -> str:
+    """What an amount is for in its own words, without those that only lead to it; "" where they are a grade or class alone."""
+    text = trim(sit.own_text()[-LONGEST * 2 :])
+    named = [
+        w
+        for w in sit.spot.words
+        if any(w.has(k) for k in ("programme", "certificate", "weak_programme"))
+    ]
+    start = sit.spot.left[0]
+    return (
+        text if named or rest_of(sit.folded, sit.spot.words, start, sit.spot.start, Said()) else ""
+    )
