@@ -99,9 +99,9 @@ def _table(block: Row, number: int) -> Table:
     return Table(tuple(cells), max(map(len, grid)), places)
 
 
-def read_case(case: Row) -> dict[str, list[Row]]:
+def read_case(document: Document) -> dict[str, list[Row]]:
     """The rows that are read from a case, with the printed numbers that are a budget or unread."""
-    _, found = extract_document(document_of(case))
+    _, found = extract_document(document)
     rates, _ = build_rates("case/case.docx", found.amounts, Corrections())
     rules, _ = build_rules("case/case.docx", found.clauses)
     entries, _ = build_occupations("case/case.docx", found.entries, {}, Corrections())
@@ -114,7 +114,12 @@ def read_case(case: Row) -> dict[str, list[Row]]:
 
 def score_case(case: Row) -> Score:
     """How many facts of a case are exact, doubtful, unread, wrong without a doubt, or lost without a word."""
-    read = read_case(case)
+    return score_document(case, document_of(case))
+
+
+def score_document(case: Row, document: Document) -> Score:
+    """The same of a case that was written to a file and read back."""
+    read = read_case(document)
     score = Score()
     for kind, columns in (("rates", RATES), ("rules", RULES), ("occupations", ENTRIES)):
         _score_rows(case, kind, columns, _merged(read[kind], columns), read, score)

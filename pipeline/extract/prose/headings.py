@@ -11,6 +11,7 @@ from pipeline.extract.prose.scan import scan
 from pipeline.extract.prose.scopes import HEAD, TITLE, Scope
 from pipeline.extract.prose.structure import Phrase, build_sentences
 from pipeline.extract.prose.tokens import Word
+from pipeline.extract.prose.unknown import unknown_words
 from pipeline.rules.patterns import pattern
 from pipeline.text import fold
 
@@ -29,6 +30,8 @@ class Heads:
         self.words: list[Word] = []
         self.unit = Per()
         self.who = ""
+        # Whether the nearest head has words that nothing knows: then what it names cannot be told.
+        self.is_unknown = False
         for distance, (place, text) in enumerate(reversed(list(enumerate(heads)))):
             self._add(text, HEAD + distance, place in captions)
         if title:
@@ -41,6 +44,8 @@ class Heads:
         phrases = sentence[0].phrases if sentence else []
         if distance < TITLE and len(phrases) > 1 and any(p.numbers for p in phrases):
             return
+        if not self.scopes and distance < TITLE and unknown_words(_HEAD_END.split(folded)[0]):
+            self.is_unknown = True
         if labels := labels_of(folded, phrases):
             scope = Scope(distance, labels)
             # A head that names a sum is a sentence: its grade is that of its sum, not of what follows.

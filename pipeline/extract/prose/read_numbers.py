@@ -9,7 +9,7 @@ from pipeline.extract.prose import amounts, money, other_numbers
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.formulas import formula_of
 from pipeline.extract.prose.headings import Heads
-from pipeline.extract.prose.shared_doubts import spread
+from pipeline.extract.prose.shared_doubts import spread, under_unknown
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.which_rule import measure_of
 
@@ -42,7 +42,10 @@ class NumberReader:
             elif not self._read_other(situation, situations[max(0, index - BEFORE) : index]):
                 waiting.append(situation)
         self._give_hours(waiting)
-        self.reading.rates += spread([fact for facts in self.rates.values() for fact in facts])
+        made = [fact for facts in self.rates.values() for fact in facts]
+        if self.heads.is_unknown:
+            made = [under_unknown(fact) for fact in made]
+        self.reading.rates += spread(made)
 
     def _read_sum(self, situation: Situation) -> None:
         role = money.role_of(situation, self.sums)

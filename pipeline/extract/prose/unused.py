@@ -95,13 +95,13 @@ def _leads(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch]:
     """The phrases without numbers right before a number in its clause. Numbers of one list share those of the first."""
     found: list[Stretch] = []
     # 企业组织…的，给予补贴；补贴标准为每人500元: an amount that names nothing of its own goes on over one ；.
-    found_labels = bool(spot.labels)
+    is_named = bool(spot.labels) or spot.kind != "yuan"
     if spot.left[0] != spot.phrase.start:
         return _shared(sit, frame, spot)
     for number in range(spot.phrase_index - 1, spot.phrase_index - 1 - FARTHEST_LEAD, -1):
         phrase = frame.phrases[number] if number >= 0 else None
         is_end = phrase is None or (
-            phrase.mark == ";" and (found_labels or number < spot.phrase_index - 1)
+            phrase.mark == ";" and (is_named or number < spot.phrase_index - 1)
         )
         if phrase is None or is_end:
             is_headed = any(stretch.mark == ":" for stretch in found)
