@@ -24,6 +24,7 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "mht", "xlsx", "ods", "rtf
 FLAGS = {
     "header_guessed", "header_unknown", "unread_table", "unread_row", "unread_lines", "unread_amount", "unread_grade", "missing_separator",
     "doubled_separator", "merged_blank", "two_codes", "odd_code", "cut_value", "serial_gap", "serial_jump", "programme_unknown",
+    "merges_inferred",
 }  # fmt: skip
 
 

@@ -243,6 +243,14 @@ def rows_of(grid: Grid) -> list[tuple[str, ...]]:
     return [tuple(row) for row in rows]
 
 
+@pytest.mark.parametrize("name", ["cells_over_several_rows", "wrapped_cells"])
+def test_a_table_whose_cells_may_span_rows_without_rules_is_doubtful(name, tmp_path):
+    path = tmp_path / "a.pdf"
+    write_pdf(Notice([Paragraph(BEFORE), VARIANTS[name]]), path, "threeline")
+    kinds = [issue.kind for issue in read_document(path).issues]
+    assert kinds == (["merges_inferred"] if name == "cells_over_several_rows" else [])
+
+
 def test_the_tables_of_the_notices_have_no_false_ones_beside_them_and_need_no_rules(monkeypatch):
     """Where nothing is merged over rows, at least 98 of 100 rows are the same when all rules are taken off the pages."""
     ruled = {path: pages_of(path) for path in PUBLISHED}

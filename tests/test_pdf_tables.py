@@ -249,3 +249,11 @@ def test_a_row_of_values_known_from_other_rows_is_no_rest_of_the_row_before(shee
     sheet.grid((80, 200, 240, 280), 780, [["", "四级", "900"]])
     (table,) = sheet.tables()
     assert table.grid[-1] == ["", "四级", "900"]
+
+
+def test_a_row_without_its_number_is_the_rest_of_the_row_before_however_it_was_cut(sheet):
+    sheet.grid((80, 120, 300, 380), 140, [*LIST[:2], ["2", "计算机程", "1100"]])
+    sheet.new_page()
+    sheet.grid((80, 120, 300, 380), 780, [["", "序设计员", ""], ["3", "焊工", "1200"]])
+    (table,) = sheet.tables()
+    assert table.grid[2:] == [["2", "计算机程序设计员", "1100"], ["3", "焊工", "1200"]]

@@ -63,6 +63,8 @@ KINDS = {
                           "通知正文为图片，其文字未读取：请提供发布的文件，或以附件提供文字"),
     "text_under_picture": Kind(_W, "words that lie hidden under a picture, as text recognition leaves them: page(s) {pages}; compare the amounts with it",
                                "第 {pages} 页文字隐藏在图片之下，为文字识别的结果：请与图片核对金额"),
+    "merges_inferred": Kind(_W, "no rules show which rows the cells of this table span; compare it with the print",
+                            "表格没有框线，单元格所跨的行为推断所得：请与原文核对"),
     "picture_unread": Kind(_W, "a large picture on page(s) {pages}; words in it were not read", "第 {pages} 页有大幅图片，其中文字未读取"),
     "text_left_out": Kind(_W, "left out: {cause} ({count} characters)", "未计入：{cause_zh}（{count} 个字符）"),
     "text_set_aside": Kind(_N, "set aside: {cause} ({count} characters)", "另置：{cause_zh}（{count} 个字符）"),

@@ -146,6 +146,13 @@ def _columns(path: Path) -> None:
     write_pdf(Notice(blocks), path)
 
 
+def _merged(path: Path) -> None:
+    """A table between three rules, with a cell over several rows."""
+    rows = "类别 | 职业 | 等级 | 补贴标准（元）\nA | 焊工 | 五级 | 800\n^ | ^ | 四级 | 1200\n^ | ^ | 三级 | 1600"
+    blocks = [*(Paragraph(one) for one in (*HEAD, FROM)), grid(rows), *map(Paragraph, FOOT)]
+    write_pdf(Notice(blocks), path, "threeline")
+
+
 def _without(number: int) -> Write:
     """A notice without one of the lines of its head and foot."""
     words = [*HEAD, FROM, *FOOT]
@@ -186,6 +193,7 @@ DOUBTS: dict[str, Doubtful] = {
     "text_garbled": Doubtful(lines("锟斤拷锟斤拷的补贴。")),
     "character_unknown": Doubtful(lambda path: mapped_pdf(path, b"(10X0) Tj", ("30", "0030"), ("31", "0031"), ("58", "0001")), "notice.pdf"),
     "page_is_picture": Doubtful(lambda path: draw_pdf(path, _prose, scan_page), "notice.pdf"),
+    "merges_inferred": Doubtful(_merged, "notice.pdf"),
     "picture_unread": Doubtful(lambda path: draw_pdf(path, _large_picture), "notice.pdf"),
     "text_under_picture": Doubtful(lambda path: draw_pdf(path, _under_picture), "notice.pdf"),
     "object_unread": Doubtful(_word(paragraph(_drawing(15, 8))), "notice.docx"),

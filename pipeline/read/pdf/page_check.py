@@ -81,6 +81,7 @@ def check_document(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -
     issues = [issue for page in pages for issue in page.issues]
     issues += _check_joins(blocks, pages)
     issues += _tell_pictures(pages)
+    issues += _tell_merges(blocks)
     return [*issues, *tell(item for page in pages for item in page.left_out)]
 
 
@@ -95,6 +96,24 @@ def _check_joins(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> 
         return []
     on_pages = [text for page in pages for text in _texts_of(page)]
     return check_part(Place("p1", 1), on_pages, read)
+
+
+def _tell_merges(blocks: Sequence[Paragraph | Table]) -> Iterator[Issue]:
+    """One issue for each table of which no rules show the rows that its cells span: with merged cells, or rows that begin
+    with a blank."""
+    for table in blocks:
+        if isinstance(table, Table) and table.is_inferred:
+            filled = {cell.row: cell.text for cell in reversed(table.cells) if cell.text}
+            found = [
+                cell
+                for cell in table.cells
+                if cell.row > 0
+                and (cell.row_span > 1 or (cell.column == 0 and not cell.text))
+                and cell.row in filled
+            ]
+            if found:
+                row = found[0].row
+                yield make_issue("merges_inferred", table.places[row], filled[row][:60])
 
 
 def _tell_pictures(pages: Sequence[Page]) -> Iterator[Issue]:

@@ -57,6 +57,14 @@ class Foot:
         return len(lines) > 1 and lines[0].top - self.box[1] < 1.3 * lines[0].size
 
 
+def around(lines: list[Line], box: Box) -> Box:
+    """The box that rules would draw round the lines of a cell; `box` where there are none."""
+    if not lines:
+        return box
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return left - PADDING / 2, lines[0].top, right + PADDING / 2, lines[-1].bottom
+
+
 def begins_high(lines: list[Line], cell: Cell) -> bool:
     """Whether the first of a cell's lines stands at its very head."""
     return bool(lines and cell.bbox) and lines[0].top - cell.bbox[1] < 1.2 * lines[0].size  # type: ignore[index]

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from pipeline.model.document import Cell, Place, Table
-from pipeline.read.pdf.page_seams import Foot, begins_high, is_cut, is_open
+from pipeline.read.pdf.grids import is_figure
+from pipeline.read.pdf.page_seams import Foot, around, begins_high, is_cut, is_open
 from pipeline.read.pdf.table_parts import NEAR, Part, lines_of, move, nearest, on_columns
 from pipeline.read.pdf.text_lines import Line
 from pipeline.text import squeeze
@@ -47,9 +48,10 @@ class _Stack:
         self.foot: dict[int, Foot] = {}
         self.said: Counter[tuple[int, str]] = Counter()
         self.merged: set[int] = set()
+        self.is_inferred = False
 
     def add(self, part: Part) -> None:
-        offset = len(self.places)
+        offset, self.is_inferred = len(self.places), part.grid.is_inferred
         cells = on_columns(part.grid, self.xs)
         headers = self._count_repeated(cells, part.grid.rows) if self.places else 0
         skip = headers if headers < part.grid.rows else 0
@@ -78,7 +80,9 @@ class _Stack:
 
     def _note_foot(self, cell: Cell, lines: list[Line], index: int) -> None:
         if cell.bbox:
-            foot = Foot(index, cell.column, cell.column_span, lines, cell.bbox)
+            # Where no rules stand, a line is full that is as long as the longest.
+            box = around(lines, cell.bbox) if self.is_inferred else cell.bbox
+            foot = Foot(index, cell.column, cell.column_span, lines, box)
             for column in range(cell.column, cell.column + cell.column_span):
                 self.foot[column] = foot
 
@@ -128,8 +132,12 @@ class _Stack:
             return False
         last = [self.cells[foot.index] for foot in self.foot.values()]
         is_headless = not row[0].text and any(c.column == 0 and c.text for c in last)
+        # Where each row has its number, words without one are a rest, however they were cut.
+        is_rest = (
+            is_headless and not self.said[0, ""] and not any(is_figure(c.text) for c in filled)
+        )
         return all(
-            self._ends_full(cell)
+            (self._ends_full(cell) or (is_rest and cell.column in self.foot))
             and (is_headless or begins_high(lines_of(cell, part), cell))
             and not self._stands_alone(cell)
             for cell in filled

@@ -72,15 +72,20 @@ def outer_blanks(
     x0, x1 = min(line.x0 for line in data), max(line.x1 for line in data)
     rows = range(int(data[0].top), int(data[-1].bottom) + 1)
     beside = [line for line in lines if int(line.middle) in rows]
+    heads = [line for line in lines if line.bottom <= data[0].top and len(line.segments) > 1]
     far = NARROWEST_BESIDE * size
-    left = [part for line in beside if (part := _only(line, float("-inf"), x0 - far))]
-    right = [part for line in beside if (part := _only(line, x1 + far, float("inf")))]
+    left = _beside_data([*heads, *beside], float("-inf"), x0 - far)
+    right = _beside_data([*heads, *beside], x1 + far, float("inf"))
     found = list(blanks)
     if len(left) > 1:
         found = [*find_blanks(left), Blank(max(line.x1 for line in left), x0), *found]
     if len(right) > 1:
         found += [Blank(x1, min(line.x0 for line in right)), *find_blanks(right)]
     return found
+
+
+def _beside_data(lines: Sequence[TextLine], x0: float, x1: float) -> list[TextLine]:
+    return [part for line in lines if (part := _only(line, x0, x1))]
 
 
 def _only(line: TextLine, x0: float, x1: float) -> TextLine | None:

@@ -10,7 +10,7 @@ from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.open_tables.accept import is_table
 from pipeline.read.pdf.open_tables.build import build_grid
 from pipeline.read.pdf.open_tables.refine import refine
-from pipeline.read.pdf.open_tables.region import Before, Region, read_before
+from pipeline.read.pdf.open_tables.region import Before, Region, begin_again, read_before
 from pipeline.read.pdf.open_tables.regions import find_stacks
 from pipeline.read.pdf.open_tables.runs import find_runs
 from pipeline.read.pdf.open_tables.solve import solve
@@ -72,6 +72,7 @@ class _Finder:
         """Takes the tables among the regions of the lines that are left."""
         lines = read_lines(self.rest())
         for region in regions_in(lines):
+            region = begin_again(region, self.before)
             own = {id(char) for line in region.lines for word in line.words for char in word.chars}
             if own & self.used:
                 continue

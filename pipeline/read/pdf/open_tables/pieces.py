@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.read.pdf.open_tables.columns import Blank
+from pipeline.read.pdf.open_tables.columns import Blank, is_chinese
 from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number
 
 # A blank between words of one text is narrower than this share of a letter's size.
@@ -75,4 +75,11 @@ def _goes_on(group: tuple[int, int, list[Word]], word: Word, first: int, size: f
     if first <= last:
         return True
     gap = word.x0 - words[-1].x1
+    if (
+        min(len(words[-1].text), len(word.text)) > 1
+        and is_chinese(words[-1].text[-1])
+        and is_chinese(word.text[0])
+    ):
+        # Chinese is written without blanks: two words are two heads set close together.
+        return False
     return gap < INNER_GAP * size and not (is_number(words[-1].text) and is_number(word.text))

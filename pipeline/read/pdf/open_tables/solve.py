@@ -19,6 +19,7 @@ from pipeline.read.pdf.open_tables.pieces import Piece, cut_line
 from pipeline.read.pdf.open_tables.region import Before, Region, Solved
 from pipeline.read.pdf.open_tables.rows import group_rows
 from pipeline.read.pdf.open_tables.words import TextLine, is_number, join_overlapping
+from pipeline.text import squeeze
 
 # From this share of numbers on, a column is one of numbers.
 MOSTLY = 0.6
@@ -29,13 +30,14 @@ def solve(region: Region, before: Before) -> Solved | None:
     count = _count_ruled_head(region)
     body_lines = region.lines[count or 0 :]
     data = data_lines(join_overlapping(body_lines))
-    blanks = outer_blanks(find_blanks(data), data, body_lines)
+    blanks = outer_blanks(find_blanks(data), data, region.lines)
     carried = _carry_on(before, blanks, body_lines)
     blanks = carried or blanks
     if not blanks:
         return None
     if count is None:
-        count = 0 if carried else _count_head([cut_line(line, blanks) for line in region.lines])
+        lines = [cut_line(line, blanks) for line in region.lines]
+        count = _count_again(lines, before.head) if carried else _count_head(lines)
     if not carried:
         blanks = with_head(blanks, region.lines[:count])
     pieces = [cut_line(line, blanks) for line in region.lines]
@@ -105,6 +107,17 @@ def _count_head(lines: Sequence[Sequence[Piece]]) -> int:
         # A label of the rows below it.
         first -= 1
     return first
+
+
+def _count_again(lines: Sequence[Sequence[Piece]], head: Sequence[str]) -> int:
+    """How many lines print the head of the page before again; a cell of it may go over several lines."""
+    for count, pieces in enumerate(lines):
+        texts = [squeeze(piece.text) for piece in pieces]
+        if any(piece.is_number for piece in pieces) or not all(
+            any(text == cell or (len(text) > 1 and text in cell) for cell in head) for text in texts
+        ):
+            return count
+    return 0
 
 
 def _has_value(pieces: Sequence[Piece], of_numbers: set[int]) -> bool:
