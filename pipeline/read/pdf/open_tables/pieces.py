@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.read.pdf.open_tables.columns import Blank, is_chinese
+from pipeline.read.pdf.open_tables.columns import Blank
 from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number
+from pipeline.text import is_chinese
 
 # A blank between words of one text is narrower than this share of a letter's size.
 INNER_GAP = 0.6
