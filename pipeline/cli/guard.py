@@ -7,6 +7,7 @@ import platform
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,8 @@ from pipeline.cli.settings import Settings
 from pipeline.cli.speech import say_error
 from pipeline.workflow.workspace import Workspace
 
+# What a disk says that takes no more.
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 _CLICKS_OWN = (click.ClickException, click.exceptions.Exit, click.Abort)
 
 
@@ -50,7 +53,7 @@ class Guard:
             for fault in error.faults:
                 say_error(fault, self.language)
             raise click.exceptions.Exit(self.refused) from None
-        if isinstance(error, OSError) and error.filename:
+        if isinstance(error, OSError) and (error.filename or error.errno in _DISK):
             say_error(_of_system(error), self.language)
             raise click.exceptions.Exit(ExitCode.USED_WRONGLY) from None
         log = write_log(self.settings.root if self.settings else Path(), error)
@@ -65,20 +68,27 @@ def _is_closed(error: Exception) -> bool:
 
 def _of_system(error: OSError) -> Words:
     reason = error.strerror or str(error)
+    if not error.filename:
+        return Words(f"the disk: {reason}", f"磁盘：{reason}")
     return Words(f"{error.filename}: {reason}", f"{error.filename}：{reason}")
 
 
-def _our_fault(error: Exception, log: Path) -> Words:
+def _our_fault(error: Exception, log: Path | None) -> Words:
     what = one_line(f"{type(error).__name__}: {error}")[:200]
+    if log is None:
+        return Words(
+            f"the program stopped by a fault of its own ({what}); no log could be written, see --debug",
+            f"程序自身出错而停止（{what}）；日志无法写入，请用 --debug 查看",
+        )
     return Words(
         f"the program stopped by a fault of its own ({what}); the log is {log}",
         f"程序自身出错而停止（{what}）；日志：{log}",
     )
 
 
-def write_log(root: Path, error: BaseException) -> Path:
+def write_log(root: Path, error: BaseException) -> Path | None:
     """Write command, versions and traceback to .cache/logs, or where that cannot be written to a temporary file; returns its
-    path."""
+    path, None where the disk takes neither."""
     now = datetime.now().astimezone()
     name = f"{now:%Y%m%d-%H%M%S-%f}.log"
     text = "\n".join(
@@ -89,10 +99,12 @@ def write_log(root: Path, error: BaseException) -> Path:
             *traceback.format_exception(error),
         ]
     )
-    path = Workspace(root).logs / name
-    try:
-        disk.replace_file(path, text.encode(errors="backslashreplace"))
-    except OSError:
+    data = text.encode(errors="backslashreplace")
+    with suppress(OSError):
+        disk.replace_file(Workspace(root).logs / name, data)
+        return Workspace(root).logs / name
+    with suppress(OSError):
         path = Path(tempfile.mkdtemp(prefix="catalogue-")) / name
-        disk.replace_file(path, text.encode(errors="backslashreplace"))
-    return path
+        disk.replace_file(path, data)
+        return path
+    return None

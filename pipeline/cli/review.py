@@ -22,7 +22,10 @@ from pipeline.match import Decision, write_decisions
 from pipeline.match.queue import QueueItem
 from pipeline.match.queue_answers import read_answers, read_typed
 from pipeline.match.queue_sheet import write_queue
+from pipeline.match.sheet_rows import SheetRow, read_sheet
 from pipeline.model.rows import CatalogueRow, IssueRow, OccupationRow
+from pipeline.workflow.execute.limits import Limits
+from pipeline.workflow.execute.processes import run_task
 
 
 @command(
@@ -85,12 +88,19 @@ def _review(settings: Settings, material: Material, items: list[QueueItem], by: 
     )
 
 
+def _read_apart(path: Path) -> list[SheetRow]:
+    """A sheet that somebody sent is read like a notice: in a process of its own, under limits of time and memory."""
+    return run_task(read_sheet, path, Limits(seconds=60.0, megabytes=2048))
+
+
 def _take_answers(settings: Settings, answers: Path, by: str) -> None:
     # Held from reading to writing: two people's answers do not lose each other.
     with disk.locked(settings.workspace.raw):
         occupations = draft_rows(settings, OccupationRow)
         items, reference, decisions = load_queue(settings, occupations)
-        taken = read_answers(answers, items, decisions, reference, by=by, today=date.today())
+        taken = read_answers(
+            answers, items, decisions, reference, by=by, today=date.today(), read=_read_apart
+        )
         write_decisions(settings.workspace.decisions, [*decisions, *taken])
     settled = len({(one.printed_name, one.scope) for one in taken})
     say = say_in(settings)
@@ -104,7 +114,7 @@ def _write_sheet(
     where the person does not want that."""
     say = say_in(settings)
     taken = {(one.printed_name, one.scope) for one in decisions}
-    typed = read_typed(out) if out.exists() else {}
+    typed = read_typed(out, _read_apart) if out.exists() else {}
     typed = {row: cells for row, cells in typed.items() if row not in taken}
     if typed:
         _ask_to_keep(settings, out, typed, items)

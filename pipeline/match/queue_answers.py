@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,17 +15,18 @@ from pipeline.match.decisions import find_contradiction, find_fault
 from pipeline.match.models import EVERYWHERE, NONE, Decision
 from pipeline.match.queue import QueueItem
 from pipeline.match.queue_sheet import NOTHING, TYPED
-from pipeline.match.sheet_rows import read_sheet
+from pipeline.match.sheet_rows import SheetRow, read_sheet
 from pipeline.reference.editions import Reference
 
+Read = Callable[[Path], list[SheetRow]]
 _CODE = re.compile(r"([0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2})\s*(.*)", re.DOTALL)
 
 
-def read_typed(path: Path) -> dict[tuple[str, str], dict[str, str]]:
+def read_typed(path: Path, read: Read = read_sheet) -> dict[tuple[str, str], dict[str, str]]:
     """(name, scope) -> what was typed into the row; rows with nothing typed are left out. UserError where it is no queue
-    sheet."""
+    sheet. `read` may read the sheet in a process of its own."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for row in read_sheet(path):
+    for row in read(path):
         typed = {field: row.cells[field] for field in TYPED if row.cells[field]}
         if typed:
             found[row.cells["name"], row.cells["scope"]] = typed
@@ -40,8 +41,10 @@ def read_answers(
     *,
     by: str,
     today: date,
+    read: Read = read_sheet,
 ) -> list[Decision]:
-    """The answered rows as decisions, in order. `by` and `today` stand in where a row leaves them empty.
+    """The answered rows as decisions, in order. `by` and `today` stand in where a row leaves them empty; `read` may read the
+    sheet in a process of its own.
 
     UserError names every row that does not fit and why; then none is taken.
     """
@@ -50,7 +53,7 @@ def read_answers(
     }
     taken: list[Decision] = []
     faults: list[Words] = []
-    for row in read_sheet(path):
+    for row in read(path):
         cells = row.cells
         if not cells["answer"]:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from pipeline.base.language import Words
@@ -142,7 +143,11 @@ def _declared(package: zipfile.ZipFile) -> bytes:
     """What OpenDocument says of itself in its first entry; b"" where there is none."""
     if "mimetype" not in package.namelist() or package.getinfo("mimetype").file_size > 100:
         return b""
-    return package.read("mimetype").strip()
+    try:
+        return package.read("mimetype").strip()
+    # It is damaged: what else stands in the package says what it is, and its reader what is wrong.
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return b""
 
 
 def _of_ole(path: Path) -> str:

@@ -76,8 +76,11 @@ def read_table(directory: Path, name: str, columns: Sequence[str] | None = None)
             f"{directory} 中没有表 {name}；现有：{known}",
         )
     try:
-        return pq.ParquetFile(path).read(columns=columns)
-    except (pa.ArrowInvalid, OSError) as error:
+        table = pq.ParquetFile(path).read(columns=columns)
+        # Bytes that are no text, and lengths that lead out of the file.
+        table.validate(full=True)
+        return table
+    except (pa.ArrowException, OSError, ValueError) as error:
         reason = one_line(str(error).splitlines()[0])
         raise UserError(
             f"{path} cannot be read as Parquet: {reason}", f"{path} 无法作为 Parquet 读取：{reason}"

@@ -42,7 +42,7 @@ class Kept:
             table = pa.ipc.open_stream(self.tables[name]).read_all()
             table.validate(full=True)
             return table
-        except (pa.ArrowException, OSError, TypeError) as error:
+        except (pa.ArrowException, OSError, TypeError, ValueError) as error:
             notice_id, why = self.summary.notice_id, one_line(str(error))
             raise UserError(
                 f"what was kept of {notice_id} cannot be read ({why}); delete .cache and run: catalogue extract",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +80,9 @@ def run_extract(
         return _run(space, chosen, progress, limits, work)
     except UserError as error:
         if space.draft.is_dir():
-            note_run(space.draft, Run("failed", failures=(("", error.words),)))
+            # A disk that is full takes no record either: what is told is the first fault.
+            with suppress(OSError):
+                note_run(space.draft, Run("failed", failures=(("", error.words),)))
         raise
 
 

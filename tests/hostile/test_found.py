@@ -133,3 +133,23 @@ def test_kept_rows_that_another_program_wrote_are_made_again(tmp_path):
         assert load_rows(Workspace(tmp_path), "a-2021") is None
         run_extract(tmp_path)
         assert path.read_bytes() == before
+
+
+def test_a_text_export_of_many_columns_and_few_heads_is_laid_out_in_time(tmp_path):
+    from pipeline.extract import extract_document
+    from pipeline.read import read_document
+
+    # A tab begins a cell: 250 cells in one row, five heads above them.
+    row = "".join(f"\t{word}\n" for word in ("1", "焊工", "6-1", "五级", "1000") * 50)
+    text = f"关于公布职业技能培训补贴目录的通知\n\n附件1\n\n\t序号\n职业名称\n职业编码\n等级\n补贴标准（元）\n\n{row}\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    extract_document(read_document(tmp_path / "a.txt"))
+
+
+def test_a_package_whose_first_entry_is_damaged_is_one_line(tmp_path):
+    from pipeline.read import read_document
+
+    data = bytearray(write_parts([("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")]))
+    data[38:46] = b"\xff" * 8
+    (tmp_path / "a.ods").write_bytes(data)
+    refused(read_document, tmp_path / "a.ods")

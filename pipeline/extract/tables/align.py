@@ -6,16 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extract.tables.align_heads import column_fields, place_header
 from pipeline.extract.tables.column_scores import best_cut, fit, is_key, is_value
 from pipeline.extract.tables.grid_roles import Sheet, build_sheet, kind_of
 from pipeline.model.document import Cell, Table
 
+# Columns; the widest published table has 60.
+MOST_ALIGNED = 100
+
 
 def align_table(table: Table) -> Table:
-    """The same table with every cell in its column, spans inferred; tables whose spans are known are returned as they are."""
-    if table.spans_known:
+    """The same table with every cell in its column, spans inferred; tables whose spans are known are returned as they are,
+    and those far wider than any that is published, whose ways to be cut are too many."""
+    if table.spans_known or table.columns > MOST_ALIGNED:
         return table
     sheet = build_sheet(table)
     rows = [[cell.text for cell in own] for own in table.rows()]
@@ -65,17 +70,28 @@ def _place_row(row: int, texts: list[str], fields: list[frozenset[str]]) -> list
 def _place(
     texts: list[str], fields: list[frozenset[str]]
 ) -> tuple[float, list[tuple[int, int]], list[str]]:
-    kinds = [kind_of(text) for text in texts]
+    kinds = tuple((kind_of(text), bool(text)) for text in texts)
+    total, spans = _best_places(kinds, tuple(fields))
+    return total, list(spans), texts
+
+
+@lru_cache(maxsize=1024)
+def _best_places(
+    kinds: tuple[tuple[str, bool], ...], fields: tuple[frozenset[str], ...]
+) -> tuple[float, tuple[tuple[int, int], ...]]:
+    """(how well they fit, where they stand) of texts of these kinds, each with whether it says anything: rows alike are
+    placed alike."""
 
     def gain(index: int, start: int, end: int) -> float:
-        if not texts[index] and end - start > 1:
+        kind, is_said = kinds[index]
+        if not is_said and end - start > 1:
             return -5.0
         covered = fields[start:end]
-        return max(fit(names, kinds[index]) for names in covered) - _cost(kinds[index], covered)
+        return max(fit(names, kind) for names in covered) - _cost(kind, covered)
 
-    spans = best_cut(len(texts), len(fields), gain)
+    spans = best_cut(len(kinds), len(fields), gain)
     total = sum(gain(i, start, end) for i, (start, end) in enumerate(spans))
-    return total, spans, texts
+    return total, tuple(spans)
 
 
 def _cost(kind: str, covered: Sequence[frozenset[str]]) -> float:
