@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any, NamedTuple
 
 from pipeline.read.pdf import pdfium_calls as calls
+from pipeline.read.pdf.letters import BLANKS, UNKNOWN
 from pipeline.read.pdf.page_objects import DOWNWARDS, Char, Frame
 
-# Blanks and line ends are the only characters that pdfium makes up.
-BLANKS = {9, 32, 160}
-SKIPPED = {10, 13}
-ODD = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
-UNKNOWN = "\ufffd"
-HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 # Lines at less than this from upright, in degrees, are upright: no hand draws a finer turn on purpose.
 STRAIGHT = 3
 # The middle of a character stands above its baseline, or at most this share of its size below; in vertical writing the
@@ -26,19 +21,6 @@ LOWEST_MIDDLE = 0.28
 _new_char = partial(tuple.__new__, Char)
 _unpack_box = struct.Struct("4d").unpack_from
 Corners = tuple[float, float, float, float]
-
-
-class _Texts(dict[int, str]):
-    """The character of a number; U+FFFD for what is none: no number at all, a control sign, half of a pair or a number beyond
-    all characters, as fonts give that do not name their signs."""
-
-    def __missing__(self, code: int) -> str:
-        is_character = 0x1F < code < 0xD800 or 0xDFFF < code < 0x110000 or code in BLANKS
-        self[code] = ODD.get(code) or (chr(code) if is_character else UNKNOWN)
-        return self[code]
-
-
-_TEXTS = _Texts()
 
 
 class _Style(NamedTuple):
@@ -64,18 +46,18 @@ class CharReader:
         self.off_page: list[str] = []
         self.is_turned = False
 
-    def read(self, count: int) -> None:
-        """One loop with nothing in it that need not be: it runs once a character."""
+    def read(self, letters: Sequence[str]) -> None:
+        """Reads the characters whose texts are `letters`. One loop with nothing in it that need not be: it runs once a
+        character."""
         text, box, matrix, chars, wanted = self.text, self.box, self.matrix, self.chars, self.wanted
-        unicode_at, box_at, matrix_at = calls.char_unicode, calls.char_box, calls.char_matrix
+        box_at, matrix_at, frame = calls.char_box, calls.char_matrix, self.frame
         to_box = [ctypes.byref(box, 8 * number) for number in range(4)]
-        to_matrix, frame = ctypes.byref(matrix), self.frame
+        to_matrix = ctypes.byref(matrix)
         left, low, right, high = frame.left, frame.low, frame.right, frame.high
         last, before, same, base, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0
         style = _Style(1.0, 0, False)
-        for index in range(count):
-            code = unicode_at(text, index)
-            if code in SKIPPED or (code in BLANKS and calls.char_is_generated(text, index) == 1):
+        for index, letter in enumerate(letters):
+            if not letter or (letter in BLANKS and calls.char_is_generated(text, index) == 1):
                 continue
             matrix_at(text, index, to_matrix)
             key = matrix.raw
@@ -85,8 +67,7 @@ class CharReader:
                 lowest = 2 * (base - LOWEST_MIDDLE * style.size)
             is_known = box_at(text, index, *to_box)
             x0, x1, y0, y1 = corners = _unpack_box(box)
-            letter = _TEXTS[code]
-            if letter is UNKNOWN and not (letter := self._unknown(index, code, x0 < x1)):
+            if letter is UNKNOWN and x0 == x1:
                 continue
             is_inside = left <= x0 <= x1 <= right and low <= y0 <= y1 <= high
             if not is_known or not (is_inside or self._is_on_page(corners)):
@@ -104,18 +85,6 @@ class CharReader:
                 chars.append(self._place(index, letter, corners, style))
             if same:
                 self._part(len(chars) - 1 - same, index)
-
-    def _unknown(self, index: int, code: int, has_width: bool) -> str:
-        """What a number stands for that is no character by itself: a rare character, of which pdfium gives two halves, told
-        at the first; nothing where nothing is drawn; else the sign for an unknown one."""
-        if code in LOW_HALVES:
-            before = calls.char_unicode(self.text, index - 1) if index else 0
-            return "" if before in HIGH_HALVES else UNKNOWN
-        if code in HIGH_HALVES:
-            low = calls.char_unicode(self.text, index + 1)
-            if low in LOW_HALVES:
-                return chr(0x10000 + (code - 0xD800) * 0x400 + low - 0xDC00)
-        return UNKNOWN if has_width else ""
 
     def _is_on_page(self, corners: Corners) -> bool:
         """Whether the middle of a box stands on the page; false where it is no box."""

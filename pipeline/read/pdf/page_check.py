@@ -10,9 +10,9 @@ from itertools import groupby
 from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
 from pipeline.read.conservation import check_part, tally, tell, texts_of
-from pipeline.read.pdf.char_reader import UNKNOWN
 from pipeline.read.pdf.flow import Page
 from pipeline.read.pdf.garbled import is_garbled
+from pipeline.read.pdf.letters import UNKNOWN
 from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.text_lines import is_drawn_again
 from pipeline.read.pdf.turned_text import own_chars

@@ -3,17 +3,16 @@ all of it as pdfium gives it whole, which the law of conservation counts."""
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Mapping
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from pipeline.base.errors import UserError
 from pipeline.read.guards import MOST_CHARS_ON_PAGE
 from pipeline.read.pdf import pdfium_calls as calls
 from pipeline.read.pdf.char_reader import CharReader
+from pipeline.read.pdf.letters import read_letters, whole_text
 from pipeline.read.pdf.page_objects import Char, Frame
 from pipeline.read.pdf.text_looks import Look
 
@@ -42,21 +41,12 @@ def read_text(
                 f"a page of {count:,} characters is no page of a notice; print it to a new PDF",
                 f"一页有 {count:,} 个字符，不会是通知；请打印为新的 PDF",
             )
-        known = looks or {}
-        reader = CharReader(calls.handle(textpage.raw), frame, known)
-        reader.read(count)
+        known, handle = looks or {}, calls.handle(textpage.raw)
+        printed = whole_text(handle, count)
+        reader = CharReader(handle, frame, known)
+        reader.read(read_letters(handle, count, printed))
         seen = {number: known[address] for number, address in reader.objects.items()}
-        off_page, printed = "".join(reader.off_page), _whole(textpage, count)
+        off_page = "".join(reader.off_page)
         return PageText(printed, reader.chars, seen, off_page, reader.is_turned)
     finally:
         textpage.close()
-
-
-def _whole(textpage: pdfium.PdfTextPage, count: int) -> str:
-    """The text of a page by one call, which knows nothing of places."""
-    if not count:
-        return ""
-    buffer = ctypes.create_string_buffer(2 * (count + 1))
-    target = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    written = raw.FPDFText_GetText(textpage, 0, count, target)
-    return buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", errors="replace")

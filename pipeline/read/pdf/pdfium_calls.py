@@ -29,6 +29,8 @@ def _bare(prototype: Any, function: Any) -> Any:
     return prototype(ctypes.cast(function, ctypes.c_void_p).value)
 
 
+page_text = _bare(_INT, raw.FPDFText_GetText)
+text_index = _bare(_INT, raw.FPDFText_GetTextIndexFromCharIndex)
 char_unicode = _bare(_INT, raw.FPDFText_GetUnicode)
 char_is_generated = _bare(_INT, raw.FPDFText_IsGenerated)
 char_box = _bare(_INT, raw.FPDFText_GetCharBox)

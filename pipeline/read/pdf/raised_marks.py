@@ -18,21 +18,24 @@ NEAR = 0.5
 def join_marks(rows: list[list[Char]]) -> list[list[Char]]:
     """Rows of characters by baseline, from the top; a mark that made a row of its own is put into the row of its words."""
     joined = [list(row) for row in rows]
+    sizes = [[char.size for char in row] for row in rows]
+    least, most = list(map(min, sizes)), list(map(max, sizes))
     for index, row in enumerate(rows):
         for beside in (index + 1, index - 1):
-            if 0 <= beside < len(rows) and _may_hold(rows[beside], row):
+            if (
+                0 <= beside < len(rows)
+                and least[index] <= SMALL * most[beside]
+                and _is_in_reach(rows[beside], row, most[beside])
+            ):
                 marks = _marks_of(rows[beside], joined[index])
                 joined[beside] += marks
                 joined[index] = [char for char in joined[index] if char not in marks]
     return [row for row in joined if row]
 
 
-def _may_hold(words: list[Char], row: list[Char]) -> bool:
-    size = max(char.size for char in words)
+def _is_in_reach(words: list[Char], row: list[Char], size: float) -> bool:
     drop = row[0].baseline - words[-1].baseline
-    return min(char.size for char in row) <= SMALL * size and (
-        -MOST_RAISE * size < drop < MOST_DROP * size
-    )
+    return -MOST_RAISE * size < drop < MOST_DROP * size
 
 
 def _marks_of(words: list[Char], row: list[Char]) -> list[Char]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from operator import itemgetter, sub
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -11,7 +11,6 @@ from pipeline.read.pdf.raised_marks import SMALL, join_marks, mark_raised
 from pipeline.read.pdf.turned_text import own_box, own_chars
 
 Run = tuple[float, float, str]
-_BASELINE_THEN_LEFT = itemgetter(5, 1)
 _LEFT = itemgetter(1)
 
 
@@ -73,13 +72,19 @@ def _upright_lines(chars: list[Char]) -> list[Line]:
 
 def group_rows(chars: list[Char]) -> list[list[Char]]:
     """Upright characters by baseline, from top to bottom; marks stand with the words they belong to."""
+    on: dict[float, list[Char]] = {}
+    for char in chars:
+        on.setdefault(char[5], []).append(char)
     rows: list[list[Char]] = []
-    baseline = size = 0.0
-    for char in sorted(chars, key=_BASELINE_THEN_LEFT):
-        if not rows or char[5] - baseline > 0.35 * max(char[6], size, 4.0):
-            rows.append([])
-        rows[-1].append(char)
-        baseline, size = char[5], char[6]
+    before = size = 0.0
+    for baseline in sorted(on):
+        group = on[baseline]
+        group.sort(key=_LEFT)
+        if not rows or baseline - before > 0.35 * max(group[0][6], size, 4.0):
+            rows.append(group)
+        else:
+            rows[-1] += group
+        before, size = baseline, group[-1][6]
     if len(rows) > 1:
         sizes = [char[6] for char in chars]
         rows = join_marks(rows) if min(sizes) < SMALL * max(sizes) else rows
@@ -108,10 +113,10 @@ def _build_line(row: list[Char]) -> Line | None:
 
 def _is_dense(lefts: tuple[float, ...], rights: tuple[float, ...], size: float) -> bool:
     """Whether the characters follow each other with no wide gap and none drawn twice."""
-    wide, narrow = 1.6 * size, 0.2 * size
-    return all(
-        left - before_right <= wide and left - before_left >= narrow
-        for left, before_left, before_right in zip(lefts[1:], lefts, rights, strict=False)
+    following = lefts[1:]
+    return not following or (
+        max(map(sub, following, rights)) <= 1.6 * size
+        and min(map(sub, following, lefts)) >= 0.2 * size
     )
 
 

@@ -14,10 +14,11 @@ from pipeline.read.pdf.open_tables.region import Before, Region, begin_again, re
 from pipeline.read.pdf.open_tables.regions import find_stacks
 from pipeline.read.pdf.open_tables.runs import find_runs
 from pipeline.read.pdf.open_tables.solve import solve
-from pipeline.read.pdf.open_tables.words import TextLine, read_lines
+from pipeline.read.pdf.open_tables.words import TextLine, may_hold_runs, read_lines
 from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.ruled_lines import Rule
 from pipeline.read.pdf.table_sides import join_flat
+from pipeline.read.pdf.text_lines import group_rows
 
 # Shorter rules underline words.
 SHORTEST = 15.0
@@ -48,8 +49,10 @@ def find_open_grids(
     kept = [refine(grid, page) if grid.held else grid for grid in grids]
     flats = [r for r in join_flat(rules) if r.x1 - r.x0 > SHORTEST and not _is_in(r, grids)]
     state = _Finder(chars, page, Before() if kept else read_before(before))
-    state.find(lambda lines: find_stacks(lines, flats))
-    state.find(lambda lines: find_runs(lines, state.before.blanks))
+    if len(flats) > 1:
+        state.find(lambda lines: find_stacks(lines, flats))
+    if state.before.blanks or may_hold_runs(state.rows()):
+        state.find(lambda lines: find_runs(lines, state.before.blanks))
     ordered = sorted([*kept, *state.grids], key=lambda grid: (grid.box[1], grid.box[0]))
     return PageTables(ordered, state.rest(), state.unread)
 
@@ -62,15 +65,23 @@ class _Finder:
         self.grids: list[Grid] = []
         self.unread: list[Box] = []
         self.used: set[int] = set()
+        self._rows: tuple[int, list[list[Char]]] = -1, []
 
     def rest(self) -> list[Char]:
         return (
             [char for char in self.chars if id(char) not in self.used] if self.used else self.chars
         )
 
+    def rows(self) -> list[list[Char]]:
+        """The upright characters that are left, by baseline."""
+        if self._rows[0] != len(self.used):
+            upright = [char for char in self.rest() if not char.turn]
+            self._rows = len(self.used), group_rows(upright) if upright else []
+        return self._rows[1]
+
     def find(self, regions_in: Callable[[list[TextLine]], list[Region]]) -> None:
         """Takes the tables among the regions of the lines that are left."""
-        lines = read_lines(self.rest())
+        lines = read_lines(self.rows())
         for region in regions_in(lines):
             region = begin_again(region, self.before)
             own = {id(char) for line in region.lines for word in line.words for char in word.chars}

@@ -13,6 +13,7 @@ from pipeline.read.pdf.open_tables.columns import data_lines, find_blanks
 from pipeline.read.pdf.open_tables.pieces import Piece
 from pipeline.read.pdf.open_tables.rows import group_rows
 from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number, read_lines
+from pipeline.read.pdf.text_lines import group_rows as group_chars
 
 # From this share of numbers on, rows that only words show are taken as such.
 MOSTLY = 0.6
@@ -40,7 +41,7 @@ def refine(grid: Grid, page: int) -> Grid:
             c.column,
             c.row_span,
             c.column_span,
-            tuple(read_lines(grid.held.get((c.row, c.column), []))),
+            tuple(read_lines(group_chars(grid.held.get((c.row, c.column), [])))),
         )
         for c in grid.cells
     ]

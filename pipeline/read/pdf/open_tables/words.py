@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
 from pipeline.read.pdf.page_objects import Char
-from pipeline.read.pdf.text_lines import group_rows
 
 # Shares of a letter's size. Wider gaps part words; where the next letter begins no farther than a digit is wide, its ink is
 # only narrow (11, 1.1). Wider ones still part segments of a line.
@@ -19,6 +20,7 @@ WORD_GAP, DIGIT_WIDE, SEGMENT_GAP = 0.3, 0.65, 1.0
 CLOSERS, OPENERS = frozenset("、，。）》」』】〕”’"), frozenset("（《「『【〔“‘")
 MIDDLE = frozenset("：；！？")
 FEWEST_DOTS = 3
+_SIZE = itemgetter(6)
 NO_VALUE = re.compile(r"[-–—−―－/*†‡§]+|\.\.+|\(?x\)?|n\.?[/ ]?a\.?|n\.?[sdr]\.?", re.IGNORECASE)
 
 
@@ -120,10 +122,29 @@ def part_words(words: Sequence[Word], gap: float) -> list[list[Word]]:
     return parts
 
 
-def read_lines(chars: Iterable[Char]) -> list[TextLine]:
-    """The upright characters as lines, from top to bottom."""
-    lines = [_build_line(row) for row in group_rows([char for char in chars if not char.turn])]
-    return [line for line in lines if line is not None]
+def read_lines(rows: Iterable[list[Char]]) -> list[TextLine]:
+    """Upright characters by baseline as lines, from top to bottom."""
+    return [line for row in rows if (line := _build_line(row)) is not None]
+
+
+def may_hold_runs(rows: Sequence[Sequence[Char]]) -> bool:
+    """Whether words stand side by side anywhere on a page, to the first glance: on two lines that have a wide gap, or whose
+    heights overlap. On pages of prose they do not, and nobody need look for columns."""
+    found = 0
+    before: Sequence[Char] = ()
+    for row in rows:
+        sizes = list(map(_SIZE, row))
+        is_beside = before and row[0].baseline - before[0].baseline < max(*sizes, before[0].size)
+        found += bool(is_beside or _has_gap(row, SEGMENT_GAP * min(sizes)))
+        before = row
+        if found > 1:
+            return True
+    return False
+
+
+def _has_gap(row: Sequence[Char], gap: float) -> bool:
+    ends = sorted((char[1], char[3]) for char in row if not char[0].isspace())
+    return any(left - right > gap for (_, right), (left, _) in pairwise(ends))
 
 
 def _build_line(row: list[Char]) -> TextLine | None:

@@ -1,0 +1,75 @@
+"""What the characters of a PDF page are, by the numbers that pdfium gives: line ends and halves told from characters, and what
+is no character at all shown as such."""
+
+from __future__ import annotations
+
+import ctypes
+
+from pipeline.read.pdf import pdfium_calls as calls
+
+# Blanks and line ends are the only characters that pdfium makes up.
+BLANKS = {"\t", " ", "\u00a0"}
+# What stands for a sign of which the font does not say what it is.
+UNKNOWN = "\ufffd"
+# pdfium's own number for a hyphen at the end of a line, in the list of characters and in the text of the page.
+HYPHEN, HYPHEN_IN_TEXT = "\x02", "\ufffe"
+SOFT_HYPHEN = "\u00ad"
+HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+
+
+class _Letters(dict[int, str]):
+    """The character of a number; "" for a line end, the sign for an unknown one where it is none: no number at all, a control
+    sign, half of a pair or a number beyond all characters, as fonts give that do not name their signs."""
+
+    def __missing__(self, code: int) -> str:
+        if code in map(ord, (HYPHEN, HYPHEN_IN_TEXT, SOFT_HYPHEN)):
+            letter = "-"
+        elif code in (10, 13):
+            letter = ""
+        else:
+            is_character = 0x1F < code < 0xD800 or 0xDFFF < code < 0x110000 or code == 9
+            letter = chr(code) if is_character else UNKNOWN
+        self[code] = letter
+        return letter
+
+
+class _OfText(dict[str, str]):
+    """The same for the characters of the text of a page."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = _LETTERS[ord(character)]
+        return self[character]
+
+
+_LETTERS, _OF_TEXT = _Letters(), _OfText()
+
+
+def whole_text(text: ctypes.c_void_p, count: int) -> str:
+    """The text of a page of `count` characters by one call, which knows nothing of places."""
+    if not count:
+        return ""
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    written = calls.page_text(text, 0, count, buffer)
+    return buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", errors="replace")
+
+
+def read_letters(text: ctypes.c_void_p, count: int, whole: str) -> list[str]:
+    """The characters of a page, one for each number of pdfium's list; "" for a line end and for the second half of a rare
+    one. Where the text of the page has all of them in its places, they are taken from there: that is one call for all."""
+    if len(whole) == count and count and calls.text_index(text, count - 1) == count - 1:
+        letters = list(map(_OF_TEXT.__getitem__, whole))
+        at = whole.find(HYPHEN_IN_TEXT)
+        while at >= 0:
+            # An unknown sign looks like a hyphen there.
+            letters[at] = _LETTERS[calls.char_unicode(text, at)]
+            at = whole.find(HYPHEN_IN_TEXT, at + 1)
+        return letters
+    codes = [calls.char_unicode(text, index) for index in range(count)]
+    return [_letter(codes, index, code) for index, code in enumerate(codes)]
+
+
+def _letter(codes: list[int], index: int, code: int) -> str:
+    if code in HIGH_HALVES and index + 1 < len(codes) and codes[index + 1] in LOW_HALVES:
+        return chr(0x10000 + (code - 0xD800) * 0x400 + codes[index + 1] - 0xDC00)
+    is_second = code in LOW_HALVES and index > 0 and codes[index - 1] in HIGH_HALVES
+    return "" if is_second else _LETTERS[code]
