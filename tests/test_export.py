@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from pipeline.cli.export import export_command
 from pipeline.cli.settings import Settings
-from pipeline.store.export import long_columns, to_csv, to_xlsx
+from pipeline.store.export import Sheet, long_sheet, to_csv, to_xlsx
 
 
 @pytest.fixture
@@ -47,10 +47,11 @@ def test_csv_holds_every_row_of_the_table(run, tables, tmp_path):
 
 @pytest.mark.parametrize("word", ["=1+1", "+1", "-附件: 1", "@SUM(A1)", '=HYPERLINK("x")'])
 def test_nothing_is_run_as_a_formula(word):
-    line = to_csv({"name": "name"}, [{"name": word}]).decode("utf-8-sig").splitlines()[1]
+    sheet = Sheet("t", {"name": "name"}, {}, [{"name": word}])
+    line = to_csv(sheet).decode("utf-8-sig").splitlines()[1]
     assert line.lstrip('"').startswith("'")
-    sheet = load_workbook(io.BytesIO(to_xlsx({"name": "name"}, [{"name": word}], {}, "t"))).active
-    assert (sheet["A2"].value, sheet["A2"].data_type) == (word, "s")
+    cell = load_workbook(io.BytesIO(to_xlsx(sheet))).active["A2"]
+    assert (cell.value, cell.data_type) == (word, "s")
 
 
 def test_xlsx_keeps_codes_as_text_and_amounts_as_numbers(run, tmp_path):
@@ -76,7 +77,7 @@ def test_xlsx_has_a_frozen_header_a_filter_and_notes_in_chinese(run, tmp_path):
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.startswith("A1:")
     notes = {cell.value: cell.comment.text for cell in sheet[1]}
-    assert notes == long_columns("rates")[1]
+    assert notes == long_sheet("rates", []).notes
     assert notes["amount_yuan"] == "金额（元）"
 
 

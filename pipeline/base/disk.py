@@ -6,6 +6,7 @@ all of it or nothing.
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 import shutil
@@ -106,6 +107,22 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         rename(partial, path)
     finally:
         remove_file(partial)
+
+
+@contextmanager
+def making(path: Path) -> Iterator[Path]:
+    """A hidden name beside a place for a library that writes its files itself, of this name or one that begins with it: the file
+    takes its place when the block ends without an error, and nothing else is left."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = partial_of(path)
+    try:
+        yield partial
+        with partial.open("rb+") as file:
+            sync_file(file)
+        rename(partial, path)
+    finally:
+        for left in path.parent.glob(f"{glob.escape(partial.name)}*"):
+            remove_file(left)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Say, echo, say_in, screen
 from pipeline.model.grades import FULL_NAMES
 from pipeline.report.comparison_page import render_comparison
-from pipeline.store.export import to_xlsx
+from pipeline.store.export import Sheet, to_xlsx
 
 HEADS = {
     "name": Words("name", "名称"), "region": Words("region", "地区"), "year": Words("year", "年份"),
@@ -169,7 +169,7 @@ def _written(rows: Sequence[Compared], form: str, settings: Settings) -> bytes:
     cells = [_cells(row, say) for row in rows]
     heads = {key: say(*words) for key, words in HEADS.items()}
     if form == "xlsx":
-        return to_xlsx(heads, cells, {}, say("comparison", "比较"))
+        return to_xlsx(Sheet(say("comparison", "比较"), heads, {}, cells))
     if form == "html":
         texts = [[_text(value) for value in row.values()] for row in cells]
         return render_comparison(list(heads.values()), texts, settings.lang).encode()

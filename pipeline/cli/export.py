@@ -1,9 +1,10 @@
-"""`catalogue export`: tables of a version as csv and xlsx, long and wide."""
+"""`catalogue export`: tables of a version as csv and xlsx, long and wide, and a whole version as one DuckDB file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,15 +14,29 @@ from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import echo, say_in
 from pipeline.store.ages import read_in_columns_of_now
-from pipeline.store.export import long_columns, to_csv, to_xlsx, widen
+from pipeline.store.database import write_database
+from pipeline.store.export import Sheet, long_sheet, to_csv, to_xlsx, wide_sheet
 from pipeline.store.tables import table_names
 from pipeline.store.versions import latest_version, version_directory
+
+SHEETS = ("csv", "xlsx")
+DATABASE = "catalogue.duckdb"
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Which tables of a version's folder: of one notice where its id is given, in the wide form where that is asked."""
+
+    directory: Path
+    tables: tuple[str, ...]
+    notice: str
+    wide: bool
 
 
 @command(
     "export",
-    "Write tables for spreadsheets; default: the catalogue.",
-    "导出为电子表格；默认导出 catalogue 表。",
+    "Write tables for spreadsheets (default: the catalogue), or a whole version as catalogue.duckdb.",
+    "导出为电子表格（默认 catalogue 表），或将整个版本导出为 catalogue.duckdb。",
 )
 @click.argument("tables", nargs=-1, metavar="[TABLE]...")
 @option(
@@ -46,10 +61,10 @@ from pipeline.store.versions import latest_version, version_directory
 @option(
     "--format",
     "formats",
-    type=click.Choice(["csv", "xlsx"]),
+    type=click.Choice([*SHEETS, "duckdb"]),
     multiple=True,
-    en="Default: both.",
-    zh="格式；默认两种都写。",
+    en="Default: csv and xlsx.",
+    zh="格式；默认 csv 和 xlsx。",
 )
 @option(
     "--out",
@@ -70,50 +85,52 @@ def export_command(
     out: Path,
 ) -> None:
     normalized = settings.workspace.normalized
-    directory = version_directory(
-        normalized, version or ("latest" if latest_version(normalized) else "draft")
-    )
-    _refuse_unknown(tables, table_names(directory), wide)
-    for table in tables or ("catalogue",):
-        rows = _rows(directory, table, notice)
-        columns, notes = long_columns(table)
-        if wide:
-            columns, notes, rows = widen(rows)
-        parts = (table, "wide" if wide else "", notice, directory.name)
-        stem = "-".join(part for part in parts if part)
-        for kind in formats or ("csv", "xlsx"):
-            data = to_csv(columns, rows) if kind == "csv" else to_xlsx(columns, rows, notes, table)
-            path = out / f"{stem}.{kind}"
+    used = version or ("latest" if latest_version(normalized) else "draft")
+    wanted = _Wanted(version_directory(normalized, used), tables or ("catalogue",), notice, wide)
+    for kind in formats or SHEETS:
+        if kind == "duckdb":
+            _refuse_parts(tables, notice, wide)
+            _tell(settings, write_database(wanted.directory, out / DATABASE), out / DATABASE)
+            continue
+        for name, sheet in _sheets(wanted):
+            path = out / f"{name}.{kind}"
+            data = to_csv(sheet) if kind == "csv" else to_xlsx(sheet)
             with disk.explained(path):
                 disk.replace_file(path, data)
-            echo(
-                say_in(settings)(
-                    f"{len(rows)} rows written to {path}", f"{len(rows)} 行写入 {path}"
-                )
-            )
+            _tell(settings, len(sheet.rows), path)
 
 
-def _refuse_unknown(tables: tuple[str, ...], known: list[str], wide: bool) -> None:
-    """UserError where a version has no such table, or where the table has no wide form."""
-    allowed = ["catalogue"] if wide else known
-    for table in tables or ("catalogue",):
-        if table not in known or table not in allowed:
-            raise UserError(
-                f"no table {table!r} to export{' wide' if wide else ''}; there are: {', '.join(allowed)}",
-                f"没有可{'横排' if wide else ''}导出的表 {table!r}；现有：{', '.join(allowed)}",
-            )
-
-
-def _rows(directory: Path, table: str, notice: str) -> list[dict[str, Any]]:
-    """The rows of a table, of one notice where one is named. UserError where that has none."""
-    rows = [
-        row
-        for row in read_in_columns_of_now(directory, table).to_pylist()
-        if not notice or row.get("notice_id") == notice
-    ]
-    if notice and not rows:
+def _refuse_parts(tables: tuple[str, ...], notice: str, wide: bool) -> None:
+    if tables or notice or wide:
         raise UserError(
-            f"no row of notice {notice!r} in table {table} of version {directory.name}",
-            f"版本 {directory.name} 的表 {table} 中没有通知 {notice!r} 的行",
+            "--format duckdb writes the whole version: leave out table names, --notice and --wide",
+            "--format duckdb 导出整个版本：请不要写表名、--notice 或 --wide",
         )
-    return rows
+
+
+def _tell(settings: Settings, rows: int, path: Path) -> None:
+    echo(say_in(settings)(f"{rows} rows written to {path}", f"{rows} 行写入 {path}"))
+
+
+def _sheets(wanted: _Wanted) -> Iterator[tuple[str, Sheet]]:
+    """(name of the file, sheet) of each table that is asked for; UserError names the tables there are."""
+    known = ["catalogue"] if wanted.wide else table_names(wanted.directory)
+    version = wanted.directory.name
+    for table in wanted.tables:
+        if table not in known:
+            there = ", ".join(known)
+            raise UserError(
+                f"no table {table!r} to export{' wide' if wanted.wide else ''}; there are: {there}",
+                f"没有可{'横排' if wanted.wide else ''}导出的表 {table!r}；现有：{there}",
+            )
+        rows = read_in_columns_of_now(wanted.directory, table).to_pylist()
+        if wanted.notice:
+            rows = [row for row in rows if row.get("notice_id") == wanted.notice]
+        if wanted.notice and not rows:
+            raise UserError(
+                f"no row of notice {wanted.notice!r} in table {table} of version {version}",
+                f"版本 {version} 的表 {table} 中没有通知 {wanted.notice!r} 的行",
+            )
+        parts = (table, "wide" if wanted.wide else "", wanted.notice, version)
+        sheet = wide_sheet(rows) if wanted.wide else long_sheet(table, rows)
+        yield "-".join(part for part in parts if part), sheet

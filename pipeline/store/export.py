@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.base.errors import UserError
 from pipeline.model.grades import FULL_NAMES
 from pipeline.model.schema import table_schema
+from pipeline.store.labels import ENDING, with_labels
 
 Row = Mapping[str, Any]
 # What a spreadsheet would run as a formula when it stands first in a cell.
@@ -29,40 +34,60 @@ SCARCE = PatternFill("solid", fgColor="FFF2CC")
 WIDEST = 60
 
 
-def to_csv(columns: Mapping[str, str], rows: Sequence[Row]) -> bytes:
-    """utf-8 with the mark that Chinese spreadsheets need, CRLF; `columns` maps a key of the rows to its heading."""
+@dataclass(frozen=True)
+class Sheet:
+    """What a spreadsheet shows: `columns` maps a key of the rows to its heading, `notes` to what it means."""
+
+    title: str
+    columns: Mapping[str, str]
+    notes: Mapping[str, str]
+    rows: Sequence[Row]
+
+
+def to_csv(sheet: Sheet) -> bytes:
+    """utf-8 with the mark that Chinese spreadsheets need, CRLF."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns.values())
-    writer.writerows([_guard(_text(row.get(key))) for key in columns] for row in rows)
+    writer.writerow(sheet.columns.values())
+    writer.writerows([_guard(_text(row.get(key))) for key in sheet.columns] for row in sheet.rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def to_xlsx(
-    columns: Mapping[str, str], rows: Sequence[Row], notes: Mapping[str, str], title: str
-) -> bytes:
+def to_xlsx(shown: Sheet) -> bytes:
     """One sheet: bold frozen header with a note in 中文 on each column, a filter, codes and words as text, numbers and dates
     as such. Cells of the wide sheet that are scarce are coloured."""
     book = Workbook()
     sheet: Worksheet = book.active
-    sheet.title = title[:31]
-    for number, (key, heading) in enumerate(columns.items(), 1):
+    sheet.title = shown.title[:31]
+    for number, (key, heading) in enumerate(shown.columns.items(), 1):
         cell = sheet.cell(1, number, heading)
         cell.font = Font(bold=True)
-        if notes.get(key):
-            cell.comment = Comment(notes[key], "catalogue")
-    for at, row in enumerate(rows, 2):
-        for number, key in enumerate(columns, 1):
+        if shown.notes.get(key):
+            cell.comment = Comment(shown.notes[key], "catalogue")
+    for at, row in enumerate(shown.rows, 2):
+        for number, key in enumerate(shown.columns, 1):
             _write(sheet, at, number, row.get(key))
             if key in row.get("_scarce", ()):
                 sheet.cell(at, number).fill = SCARCE
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    for number, (key, heading) in enumerate(columns.items(), 1):
-        widths = [_width(heading), *(_width(_text(row.get(key))) for row in rows[:500])]
+    last = get_column_letter(len(shown.columns))
+    sheet.auto_filter.ref = f"A1:{last}{len(shown.rows) + 1}"
+    for number, (key, heading) in enumerate(shown.columns.items(), 1):
+        widths = [_width(heading), *(_width(_text(row.get(key))) for row in shown.rows[:500])]
         sheet.column_dimensions[get_column_letter(number)].width = min(max(widths) + 2, WIDEST)
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
+    """The bytes of a workbook; its sheets are written to the temporary folder first."""
     out = io.BytesIO()
-    book.save(out)
+    try:
+        book.save(out)
+    except (OSError, SerialisationError) as error:
+        raise UserError(
+            f"no room for a workbook in the temporary folder {tempfile.gettempdir()} ({error}); set TMPDIR to another",
+            f"临时目录 {tempfile.gettempdir()} 写不下工作簿（{error}）；请用 TMPDIR 指定其他目录",
+        ) from error
     return out.getvalue()
 
 
@@ -112,18 +137,21 @@ def _width(text: str) -> int:
     )
 
 
-def long_columns(table: str) -> tuple[dict[str, str], dict[str, str]]:
-    """(headings, notes) of a published table: its own column names, and what they mean in 中文."""
-    columns = table_schema(table).columns
-    return {column.name: column.name for column in columns}, {
-        column.name: column.zh for column in columns
-    }
+def long_sheet(table: str, rows: Sequence[Row]) -> Sheet:
+    """A published table under its own column names, with what they mean in 中文; a column of a closed list is followed by what
+    its words say, in both languages."""
+    notes: dict[str, str] = {}
+    for column in table_schema(table).columns:
+        notes[column.name] = column.zh
+        if column.terms:
+            notes[column.name + ENDING] = f"{column.zh}：中文 / English"
+    return Sheet(table, {name: name for name in notes}, notes, with_labels(table, rows))
 
 
-def widen(catalogue: Sequence[Row]) -> tuple[dict[str, str], dict[str, str], list[dict[str, Any]]]:
-    """(headings, notes, rows) of the wide sheet: a row an entry of the catalogue, a column a grade, one for amounts that are
-    not for a grade, the amount with uplift in each; the grades for which an entry is scarce are marked in a column and by
-    colour. An amount that is not known is left empty."""
+def wide_sheet(catalogue: Sequence[Row]) -> Sheet:
+    """A row an entry of the catalogue, a column a grade, one for amounts that are not for a grade, the amount with uplift in
+    each; the grades for which an entry is scarce are marked in a column and by colour. An amount that is not known is left
+    empty."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for one in catalogue:
         row = rows.setdefault(
@@ -154,4 +182,4 @@ def widen(catalogue: Sequence[Row]) -> tuple[dict[str, str], dict[str, str], lis
     }
     notes = dict.fromkeys(grades, "元，含紧缺上浮；底色为紧缺")
     notes |= {"other": "不分等级的金额（元）", "scarce": "列入紧缺目录的等级；未知：目录未附"}
-    return headings, notes, list(rows.values())
+    return Sheet("catalogue", headings, notes, list(rows.values()))

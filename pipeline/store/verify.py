@@ -13,6 +13,7 @@ import pyarrow as pa
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words, same
 from pipeline.store import keys
+from pipeline.store.delta import DELTA, check_delta, name_before
 from pipeline.store.package import content_hash, sha256
 from pipeline.store.tables import read_table
 from pipeline.store.versions import PACKAGE, Version, folders, listed, read_package, read_versions
@@ -48,7 +49,7 @@ def verify(normalized: Path, name: str) -> Verdict:
         problems = (
             _listed(directory, package, line)
             + _files(directory, package)
-            + _tables(directory, package)
+            + _tables(normalized, directory, package)
         )
     except (UserError, KeyError, TypeError, json.JSONDecodeError) as error:
         return Verdict(name, 0, 0, (same(name).before(_said(error)),))
@@ -112,7 +113,7 @@ def _files(directory: Path, package: Mapping[str, Any]) -> list[Words]:
     return problems
 
 
-def _tables(directory: Path, package: Mapping[str, Any]) -> list[Words]:
+def _tables(normalized: Path, directory: Path, package: Mapping[str, Any]) -> list[Words]:
     """Counts, content, keys and foreign keys of the tables that can be read, by the columns they were released with."""
     problems: list[Words] = []
     tables: dict[str, pa.Table] = {}
@@ -127,7 +128,27 @@ def _tables(directory: Path, package: Mapping[str, Any]) -> list[Words]:
     by_name = {resource["name"]: resource for resource in package["resources"]}
     for name in tables:
         problems += _foreign(name, by_name[name]["schema"]["foreignKeys"], tables)
-    return problems
+    return problems + _delta(normalized, directory, package, tables)
+
+
+def _delta(
+    normalized: Path, directory: Path, package: Mapping[str, Any], tables: Mapping[str, pa.Table]
+) -> list[Words]:
+    """That delta.json tells the way from the version before to these tables; versions of before have none."""
+    path = directory / DELTA
+    if (
+        DELTA not in package["files"]
+        or not path.is_file()
+        or len(tables) < len(package["resources"])
+    ):
+        return []
+    data = path.read_bytes()
+    name = name_before(data)
+    rows = None
+    if name and (normalized / name / PACKAGE).is_file():
+        resources = read_package(normalized / name)["resources"]
+        rows = {str(one["name"]): int(one["rows"]) for one in resources}
+    return check_delta(data, directory.name, tables, rows)
 
 
 def _table(resource: Mapping[str, Any], table: pa.Table) -> list[Words]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from pipeline.base import disk
 from pipeline.diff.models import Side
 from pipeline.report.changes import write_changes
+from pipeline.store.delta import DELTA, write_delta
 from pipeline.store.inputs import inputs_of, read_inputs
 from pipeline.store.package import Facts, describe
 from pipeline.store.tables import encode_tables, read_tables
@@ -97,6 +98,8 @@ def _files_of(tables: Tables, before: Side | None, facts: Facts) -> dict[str, by
     """Name -> bytes of all that a version's folder holds: the tables, the difference to the version before, the package."""
     files = encode_tables(tables)
     files[CHANGES] = write_changes(before, Side(facts.version, tables, facts.inputs), facts)
+    old = before or Side("", {})
+    files[DELTA] = write_delta(old.name or None, old.tables, facts.version, tables)
     files[PACKAGE] = describe(tables, files, facts)
     return files
 

@@ -1,0 +1,150 @@
+"""delta.json of a version: which rows came, went and changed since the version before, by key, for programs that follow."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+import pyarrow as pa
+
+from pipeline.base.language import Words
+from pipeline.model.schema import table_schema
+
+DELTA = "delta.json"
+FORMAT = "subsidy-catalogue/delta/1"
+Tables: TypeAlias = Mapping[str, pa.Table]
+Key: TypeAlias = tuple[str | int | None, ...]
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """A row that stands in both versions, and the columns in which it differs."""
+
+    key: Key
+    columns: tuple[str, ...]
+
+
+class TableDelta(msgspec.Struct, frozen=True):
+    """One table. `added`, `removed` and `changed` are null where the version before has no such table or names its rows by
+    other columns: then every row is new. Columns that only one version has are told and not compared."""
+
+    name: str
+    key: tuple[str, ...]
+    rows_before: int
+    rows: int
+    columns_added: tuple[str, ...] = ()
+    columns_removed: tuple[str, ...] = ()
+    added: tuple[Key, ...] | None = None
+    removed: tuple[Key, ...] | None = None
+    changed: tuple[Changed, ...] | None = None
+
+
+class Delta(msgspec.Struct, frozen=True, rename={"before": "from", "version": "to"}):
+    """The whole file; `from` is null for the first version."""
+
+    format: str
+    before: str | None
+    version: str
+    tables: tuple[TableDelta, ...]
+
+
+def write_delta(before: str | None, old: Tables, version: str, new: Tables) -> bytes:
+    """delta.json as bytes; tables by name, keys in their own order."""
+    tables = tuple(_table(name, old.get(name), new[name]) for name in sorted(new))
+    return msgspec.json.encode(Delta(FORMAT, before, version, tables)) + b"\n"
+
+
+def _table(name: str, old: pa.Table | None, new: pa.Table) -> TableDelta:
+    key = table_schema(name).key
+    if old is None or not {*key} <= {*old.column_names}:
+        return TableDelta(name, key, old.num_rows if old is not None else 0, new.num_rows)
+    common = [column for column in new.column_names if column in old.column_names]
+    before, after = _by_key(old, key, common), _by_key(new, key, common)
+    return TableDelta(
+        name, key, old.num_rows, new.num_rows,
+        tuple(column for column in new.column_names if column not in common),
+        tuple(column for column in old.column_names if column not in common),
+        _sorted(after.keys() - before.keys()), _sorted(before.keys() - after.keys()),
+        tuple(
+            Changed(one, _columns(common, before[one], after[one]))
+            for one in _sorted(before.keys() & after.keys()) if before[one] != after[one]
+        ),
+    )  # fmt: skip
+
+
+def _by_key(
+    table: pa.Table, key: Sequence[str], columns: Sequence[str]
+) -> dict[Key, tuple[Any, ...]]:
+    keys = zip(*(table[column].to_pylist() for column in key), strict=True)
+    rows = zip(*(table[column].to_pylist() for column in columns), strict=True)
+    return dict(zip(keys, rows, strict=True))
+
+
+def _sorted(keys: set[Key]) -> tuple[Key, ...]:
+    return tuple(sorted(keys, key=lambda key: [(part is not None, part) for part in key]))
+
+
+def _columns(names: Sequence[str], old: Sequence[Any], new: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(name for name, a, b in zip(names, old, new, strict=True) if a != b)
+
+
+def name_before(data: bytes) -> str | None:
+    """The version that a delta.json starts from; None for the first one, and where the file cannot be read."""
+    try:
+        return msgspec.json.decode(data, type=Delta).before
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def check_delta(
+    data: bytes, version: str, tables: Tables, before: Mapping[str, int] | None
+) -> list[Words]:
+    """What in a delta.json does not agree with the tables of its version, and with the row counts of the version before
+    (None where that does not stand)."""
+    try:
+        delta = msgspec.json.decode(data, type=Delta)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return [Words(f"{DELTA} cannot be read: {error}", f"{DELTA} 无法读取：{error}")]
+    problems = []
+    if delta.version != version:
+        problems.append(_wrong(f"is of version {delta.version}", f"属于版本 {delta.version}"))
+    told = {one.name for one in delta.tables}
+    for name in sorted(told ^ set(tables)):
+        problems.append(
+            _wrong(f"and the version do not both have {name}", f"与版本的表不一致：{name}")
+        )
+    for one in delta.tables:
+        if one.name in tables:
+            problems += _check(one, tables[one.name], before)
+    return problems
+
+
+def _wrong(en: str, zh: str) -> Words:
+    return Words(f"{DELTA} {en}", f"{DELTA} {zh}")
+
+
+def _check(one: TableDelta, table: pa.Table, before: Mapping[str, int] | None) -> list[Words]:
+    problems = []
+    if one.rows != table.num_rows:
+        problems.append(_wrong(
+            f"counts {one.rows} rows in {one.name}, there are {table.num_rows}",
+            f"称 {one.name} 有 {one.rows} 行，实为 {table.num_rows} 行",
+        ))  # fmt: skip
+    if before is not None and one.rows_before != before.get(one.name, 0):
+        problems.append(_wrong(
+            f"counts {one.rows_before} rows in {one.name} before, there were {before.get(one.name, 0)}",
+            f"称 {one.name} 此前有 {one.rows_before} 行，实为 {before.get(one.name, 0)} 行",
+        ))  # fmt: skip
+    if one.added is None or one.removed is None:
+        return problems
+    if one.rows_before + len(one.added) - len(one.removed) != one.rows:
+        problems.append(
+            _wrong(f"does not add up for {one.name}", f"中 {one.name} 的增减与行数不符")
+        )
+    there = set(zip(*(table[column].to_pylist() for column in one.key), strict=True))
+    named = {*one.added, *(row.key for row in one.changed or ())}
+    for key in _sorted((named - there) | (there & set(one.removed)))[:1]:
+        said = json.dumps(key, ensure_ascii=False)
+        problems.append(_wrong(f"is wrong about {one.name} {said}", f"中 {one.name} {said} 有误"))
+    return problems
