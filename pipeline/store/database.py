@@ -1,5 +1,5 @@
 """One version as one DuckDB file: tables and columns explained, the words of closed lists with their labels, and views for
-those who ask in SQL. DuckDB is no dependency of the package: it takes as much room as a third of all others."""
+those who ask in SQL. DuckDB is an extra: nothing else needs it."""
 
 from __future__ import annotations
 
