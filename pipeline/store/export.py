@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
@@ -83,7 +82,7 @@ def _saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     try:
         book.save(out)
-    except (OSError, SerialisationError) as error:
+    except OSError as error:
         raise UserError(
             f"no room for a workbook in the temporary folder {tempfile.gettempdir()} ({error}); set TMPDIR to another",
             f"临时目录 {tempfile.gettempdir()} 写不下工作簿（{error}）；请用 TMPDIR 指定其他目录",
