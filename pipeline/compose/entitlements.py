@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from pipeline.compose.limits import (
+    NOT_PRINTED,
+    OF_HOURS,
+    Limits,
+    cap_of,
+    is_cap,
+    limits_of,
+    say_number,
+    tell_limits,
+)
 from pipeline.model.rows import CatalogueRow, EntitlementRow, RuleRow
-from pipeline.model.vocabularies import Beneficiary, Bound, Case, OfWhat, Programme, RuleKind, Unit
+from pipeline.model.vocabularies import Beneficiary, Bound, Case, Programme, RuleKind, Unit
 from pipeline.normalize.uplifts import uplift_values, uplifts_of
 
-OF_HOURS = (RuleKind.HOURS_MIN, RuleKind.EXTRA_HOUR_RATE, RuleKind.SHARE_CAP)
 # Rules that give a beneficiary a row of its own; a limit to claims does not.
-MAKING_A_ROW = frozenset({RuleKind.SHARE, *OF_HOURS})
+MAKING_A_ROW = frozenset({RuleKind.SHARE, RuleKind.SHARE_CAP, *OF_HOURS})
 # A certificate is gained by a person, and its subsidy is the person's where the notice names nobody.
 OF_A_PERSON = frozenset(
     {
@@ -33,16 +42,6 @@ class Standard:
     steps: tuple[str, ...]
     uplift_pct: float | None = None
     uplift: RuleRow | None = None
-
-
-@dataclass(frozen=True)
-class _Hours:
-    """What is said of class hours for one beneficiary."""
-
-    least: Fraction | None = None
-    rate: Fraction | None = None
-    cap_pct: Fraction | None = None
-    rules: tuple[RuleRow, ...] = field(default=())
 
 
 def build_entitlements(
@@ -91,12 +90,14 @@ def _of_row(
         own = [
             rule for rule in fitting if rule.beneficiary in ({who, None} if who is owner else {who})
         ]
-        shares: list[RuleRow | None] = [rule for rule in own if rule.rule is RuleKind.SHARE]
+        shares: list[RuleRow | None] = [
+            rule for rule in own if rule.rule is RuleKind.SHARE and not is_cap(rule)
+        ]
         if who is owner:
             shares.insert(0, None)
         cases = [(share, one) for share in shares or [None] for one in _standards(row, rules)]
         for number, (share, standard) in enumerate(cases, 1):
-            yield _entitlement(row, who, number, share, standard, _hours(row, own))
+            yield _entitlement(row, who, number, share, standard, limits_of(row, own))
 
 
 def _is_named(who: Beneficiary, rules: Sequence[RuleRow]) -> bool:
@@ -106,7 +107,7 @@ def _is_named(who: Beneficiary, rules: Sequence[RuleRow]) -> bool:
 def _standards(row: CatalogueRow, rules: Sequence[RuleRow]) -> list[Standard]:
     """The amount with uplift; two cases where nobody can tell whether the row is scarce and an uplift would hold."""
     base = None if row.base_amount_yuan is None else Fraction(row.base_amount_yuan)
-    first = () if base is None else (f"base {_say(base)}",)
+    first = () if base is None else (f"base {say_number(base)}",)
     found = uplifts_of(rules, row.programme, row.grade)
     values = uplift_values(found)
     if row.is_scarce is None and found:
@@ -133,19 +134,9 @@ def _raised(
     if base is None or value is None:
         return Standard(case, None, first, value, rule)
     amount = base * (100 + Fraction(str(value))) / 100
-    return Standard(case, amount, (*first, f"uplift +{value:g}% = {_say(amount)}"), value, rule)
-
-
-def _hours(row: CatalogueRow, own: Sequence[RuleRow]) -> _Hours:
-    """Hours of the rules, else those that the amount itself asks for."""
-    values = {rule.rule: rule for rule in own if rule.rule in OF_HOURS}
-    least, rate, cap = (
-        Fraction(str(rule.value)) if (rule := values.get(kind)) and rule.value is not None else None
-        for kind in OF_HOURS
+    return Standard(
+        case, amount, (*first, f"uplift +{value:g}% = {say_number(amount)}"), value, rule
     )
-    if least is None and row.class_hours is not None:
-        least = Fraction(row.class_hours)
-    return _Hours(least, rate, cap, tuple(values[kind] for kind in OF_HOURS if kind in values))
 
 
 def _entitlement(
@@ -154,23 +145,27 @@ def _entitlement(
     number: int,
     share: RuleRow | None,
     standard: Standard,
-    hours: _Hours,
+    limits: Limits,
 ) -> EntitlementRow:
     amount, shared = _share(standard.amount, share)
     if row.unit is Unit.PER_CLASS_HOUR and amount is not None:
         # Paid by the hour from the first: nothing without hours, so that the one formula holds for these rows too.
-        hours, amount = replace(hours, least=Fraction(0), rate=amount), Fraction(0)
-    cap = _cap(row, standard.amount, hours)
-    told = [shared, *_tell(hours), f"cap {_say(cap)}" if cap is not None else ""]
-    used = [rule for rule in (standard.uplift, share, *hours.rules) if rule]
+        limits, amount = replace(limits, least=Fraction(0), rate=amount), Fraction(0)
+    cap = cap_of(row, standard.amount, limits)
+    is_capped = amount is not None and cap is not None and amount > cap
+    bound = Bound.AT_MOST if is_capped or limits.of_cost else _bound(row, share, amount)
+    amount = cap if is_capped else amount
+    told = [shared, *tell_limits(limits), f"cap {say_number(cap)}" if cap is not None else ""]
+    used = [rule for rule in (standard.uplift, share, *limits.rules) if rule]
     places = (row.entry_source, row.rate_source, *(rule.source for rule in used))
-    said = (row.condition, share.condition if share else None)
+    capped = [rule.condition for rule in limits.rules if is_cap(rule)]
+    said = (row.condition, share.condition if share else None, *capped)
     return EntitlementRow(
         entitlement_id=f"{row.row_id}/{who or 'unsaid'}.{number}", row_id=row.row_id, notice_id=row.notice_id,
         source=row.source, page=row.page, bbox=row.bbox, beneficiary=who, case=standard.case,
         uplift_pct=standard.uplift_pct, share_pct=share.value if share else None, share_condition=share.condition if share else None,
-        amount_yuan=_float(amount), bound=_bound(row, share, amount), hours_min=_float(hours.least),
-        extra_hour_rate_yuan=_float(hours.rate), cap_pct=_float(hours.cap_pct), cap_yuan=_float(cap),
+        amount_yuan=_float(amount), bound=bound, hours_min=_float(limits.least),
+        extra_hour_rate_yuan=_float(limits.rate), cap_pct=_float(limits.cap_pct), cap_yuan=_float(cap),
         steps=(*standard.steps, *(step for step in told if step)),
         conditions=tuple(dict.fromkeys(words for words in said if words)),
         sources=tuple(dict.fromkeys(place for place in places if place)),
@@ -181,29 +176,12 @@ def _share(standard: Fraction | None, share: RuleRow | None) -> tuple[Fraction |
     """(amount, step). A share of what a training costs or charges is no figure of the notice."""
     if share is None or share.value is None:
         return standard, ""
-    if share.of_what in {OfWhat.COST, OfWhat.FEE}:
+    if share.of_what in NOT_PRINTED:
         return None, f"share {share.value:g}% of {share.of_what}"
     if standard is None:
         return None, f"share ×{share.value:g}%"
     amount = standard * Fraction(str(share.value)) / 100
-    return amount, f"share ×{share.value:g}% = {_say(amount)}"
-
-
-def _cap(row: CatalogueRow, standard: Fraction | None, hours: _Hours) -> Fraction | None:
-    """The lower of the printed cap and the cap in per cent of the amount with uplift."""
-    caps = [] if row.cap_yuan is None else [Fraction(row.cap_yuan)]
-    if hours.cap_pct is not None and standard is not None:
-        caps.append(standard * hours.cap_pct / 100)
-    return min(caps, default=None)
-
-
-def _tell(hours: _Hours) -> Iterator[str]:
-    if hours.least is not None:
-        yield f"hours ≥{_say(hours.least)}"
-    if hours.rate is not None:
-        yield f"above: +{_say(hours.rate)} an hour"
-    if hours.cap_pct is not None:
-        yield f"cap ≤{_say(hours.cap_pct)}%"
+    return amount, f"share ×{share.value:g}% = {say_number(amount)}"
 
 
 def _bound(row: CatalogueRow, share: RuleRow | None, amount: Fraction | None) -> Bound | None:
@@ -217,9 +195,3 @@ def _bound(row: CatalogueRow, share: RuleRow | None, amount: Fraction | None) ->
 
 def _float(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
-
-
-def _say(value: Fraction) -> str:
-    return (
-        f"{float(value):g}" if value < 1_000_000 else f"{float(value):.2f}".rstrip("0").rstrip(".")
-    )
