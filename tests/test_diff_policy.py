@@ -79,9 +79,16 @@ def test_what_stayed_is_not_said(told: list[str]) -> None:
         assert not any(text in line for line in told), told
 
 
-def test_the_cap_that_was_halved_is_a_red_flag(difference: Difference) -> None:
-    flags = {flag.kind: flag.examples for flag in difference.flags}
-    assert flags["large_amount"] == ("project_based 2000 → 1000",)
+def test_the_cap_that_was_halved_and_classes_that_lost_more_than_a_fifth_are_a_red_flag(
+    difference: Difference,
+) -> None:
+    # By class and grade: D 1500 → 1000, 2000 → 1400, 2500 → 1800, 3500 → 2200; C 3500 → 2500; a fifth itself is not more.
+    flag = next(flag for flag in difference.flags if flag.kind == "large_amount")
+    assert flag.count == 6
+    assert flag.examples[:2] == (
+        "project_based 2000 → 1000",
+        "vocational_qualification D 中级 1500 → 1000",
+    )
 
 
 @pytest.mark.parametrize("render", [render_text, render_markdown, render_html])

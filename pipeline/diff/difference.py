@@ -52,14 +52,14 @@ def compare(a: Side, b: Side) -> Difference:
     groups += [
         group for spec in SPECS if spec.table == "catalogue" for group in group_events(rest, spec)
     ]
-    flags = (*_gone(groups), *find_flags([*printed, *rest], left, right))
+    amounts = amount_tables(left, right) if of_notices else ()
+    flags = (*_gone(groups), *find_flags([*printed, *rest], left, right, amounts))
     # Of versions all rows are counted, also those of notices that came or went.
     counted = (left, right) if of_notices else (a.tables, b.tables)
     rows = {
         name: (counted[0][name].num_rows, counted[1][name].num_rows)
         for name in sorted(left.keys() & right.keys())
     }
-    amounts = amount_tables(left, right) if of_notices else ()
     mode = "notices" if of_notices else "versions"
     ordered = tuple(sorted(groups, key=_order))
     return Difference(a.name, b.name, mode, ordered, flags, rows, follows, amounts)

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 # Where a row stands, and numbers made from it: never a change of the row.
 PLACE = frozenset(
     {"seq", "annex", "clause", "source", "page", "bbox", "entry_id", "rate_id", "rule_id"}
-) | frozenset({"entry_source", "rate_source"})
+) | frozenset({"entry_source", "rate_source", "row_id", "fact"})
 # The words our reading was made from: beside an unchanged reading they say nothing new about a policy.
 WITNESS = frozenset({"printed", "printed_name", "printed_grades", "quote", "printed_code"})
 # What our matcher thinks, not what a document says.
 MATCHING = ("match_method", "match_score", "match_status", "code_conflict", "occupation_name")
 # What every row of a calculator's table repeats of its notice.
-SHELL = ("region_code", "status", "effective_from", "effective_to")
+SHELL = (
+    "region_code",
+    "region_name",
+    "document_number",
+    "status",
+    "effective_from",
+    "effective_to",
+)
 MONEY = frozenset(
     {"amount_yuan", "amount_max_yuan", "base_amount_yuan", "cap_yuan", "value", "value_max"}
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.diff.table_config import COUNTED, SPECS
 from pipeline.model.grades import LEVEL_NAMES, SHORT_NAMES
 from pipeline.model.schema import TABLES
-from pipeline.model.vocabularies import Term
 
 GRADES, LEVELS = SHORT_NAMES, LEVEL_NAMES
 UNITS = {
@@ -28,8 +28,16 @@ UNITS_EN = {
     "class_hours": " hours",
     "years_of_age": " years of age",
 }
+# Words of the tables whose rows are compared: `scarce` is a list there, and a case only in `entitlements`.
+_COMPARED = {spec.table for spec in SPECS} | COUNTED.keys()
 # A decision is here why a row changed, a note what became of a line; the total is what is meant where nothing is said.
-CHINESE = {term.value: term.zh for closed in Term.__subclasses__() for term in closed} | {
+CHINESE = {
+    str(term): term.zh
+    for table in TABLES
+    if table.name in _COMPARED
+    for column in table.columns
+    for term in column.terms
+} | {
     "total": "",
     "note": "备注",
     "document": "文件",

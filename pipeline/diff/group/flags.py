@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.diff.compare.rows import Row
-from pipeline.diff.models import Event, Flag
+from pipeline.diff.models import AmountTable, Event, Flag
 from pipeline.diff.table_config import COUNTED
 from pipeline.diff.terms import GRADES
 
@@ -20,11 +20,18 @@ PRINTED = ("occupations", "rates", "rules", "crosswalk", "training_codes")
 
 
 def find_flags(
-    events: Sequence[Event], a: Mapping[str, pa.Table], b: Mapping[str, pa.Table]
+    events: Sequence[Event],
+    a: Mapping[str, pa.Table],
+    b: Mapping[str, pa.Table],
+    amounts: Sequence[AmountTable] = (),
 ) -> tuple[Flag, ...]:
-    """Large changes of amounts, scarce lost, codes changed, counts that fell, new conflicts; in this order."""
+    """Large changes of amounts (`amounts`: those of two notices side by side), scarce lost, codes changed, counts that fell, new
+    conflicts; in this order."""
     found = {
-        "large_amount": [text for event in events for text in _large(event)],
+        "large_amount": [
+            *(text for event in events for text in _large(event)),
+            *_large_cells(amounts),
+        ],
         "scarce_lost": [text for event in events for text in _lost_scarce(event)],
         "code_changed": [text for event in events for text in _codes(event)],
         "count_fell": _fell(a, b),
@@ -44,6 +51,23 @@ def _name(event: Event) -> str:
         or event.row.get("rule")
         or event.row.get("source")
     )
+
+
+def _large_cells(amounts: Sequence[AmountTable]) -> list[str]:
+    """Classes and grades whose one amount changed by more than a fifth, also where another class took over."""
+    return [
+        " ".join(
+            word
+            for word in (
+                table.programme, cell.subsidy_class, GRADES.get(grade), f"{cell.before[0]} → {cell.after[0]}"
+            )
+            if word
+        )
+        for table in amounts
+        for grade, cells in table.lines
+        for cell in cells
+        if cell.change_pct is not None and abs(cell.change_pct) > 100 * LARGE
+    ]  # fmt: skip
 
 
 def _large(event: Event) -> list[str]:

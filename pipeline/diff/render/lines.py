@@ -165,14 +165,14 @@ def title(difference: Difference, lang: str) -> str:
 
 
 def heading(difference: Difference, table: str, lang: str) -> str:
-    """`occupations 236 → 234`; empty where there is nothing to count."""
+    """`occupations 236 → 234`; the name alone where there is nothing to count."""
     if table == PAYING:
         return PAYING_HEAD[lang == "zh"]
     if table not in difference.rows:
         return table_term(table, lang)
     before, after = difference.rows[table]
     if table == "notices" and difference.mode == "notices":
-        return ""
+        return table_term(table, lang)
     return f"{table_term(table, lang)} {before} → {after}"
 
 
