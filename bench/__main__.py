@@ -1,7 +1,7 @@
 """`make bench`: reading, matching, questions, difference and release beside the plain library calls of the same run.
 
 Only ratios inside one table compare: machines differ and drift. `icdar --data FOLDER` scores tables on public documents,
-`conservation FOLDER...` counts characters in files that others made.
+`conservation FOLDER...` counts characters in files that others made, `scale` takes many notices through every command.
 """
 
 from __future__ import annotations
@@ -23,15 +23,20 @@ def main() -> None:
     parser.add_argument(
         "parts",
         nargs="*",
-        choices=[*PARTS, "icdar", "read_office", []],
+        choices=[*PARTS, "icdar", "read_office", "scale", []],
         help="which parts; default: all",
     )
-    parser.add_argument("--data", type=Path, help="the folder of the ICDAR-2013 documents")
+    parser.add_argument(
+        "--data", type=Path, help="icdar: its documents; scale: where notices are made"
+    )
+    parser.add_argument("--notices", type=int, nargs="+", help="scale: how many, 1000 and 10000")
     parser.add_argument("--verbose", action="store_true", help="a line for each document")
     options = parser.parse_args()
     for part in options.parts or PARTS:
         module = importlib.import_module(f"bench.{part}")
-        if part != "icdar":
+        if part == "scale":
+            module.run(options.notices or module.NOTICES, options.data)
+        elif part != "icdar":
             module.run()
         elif options.data is None:
             parser.error("icdar needs --data FOLDER")

@@ -59,7 +59,11 @@ LIBRARIES = {
 }
 LARGEST_FILE, LARGEST_FUNCTION = 250, 40
 # An extra of the package, imported when it is asked for and told what to install where it is missing.
-EXTRAS = {"duckdb": "store/database.py"}
+EXTRAS = {
+    "duckdb": "store/database.py",
+    "dask": "workflow/execute/on_dask.py",
+    "distributed": "workflow/execute/on_dask.py",
+}
 
 
 def room_of(path: Path) -> str:

@@ -42,7 +42,6 @@ def test_a_second_run_opens_no_published_file_but_to_hash_it(read_once, tables):
 CHANGES = {
     "notice_toml": ("raw/wenzhou-2022/notice.toml", "\n"),
     "a_text_changed_by_hand": ("extracted/wenzhou-2022/occupations.csv", "p1,,,,\n"),
-    "a_record_of_the_cache": (".cache/read/wenzhou-2022.json", "}"),
 }
 
 

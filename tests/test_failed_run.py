@@ -15,12 +15,6 @@ from tests.recipes.small_notices import small_root
 
 BAD = {
     "no_decisions": ("raw/decisions.csv", "edition,scope\n2022,everywhere\n", "decisions.csv"),
-    "unknown_judgement": (
-        "raw/decisions.csv",
-        "edition,scope,printed_name,code,judgement,reason,by,on\n"
-        "2022,everywhere,焊工,6-18-02-04,perhaps,理由,甲,2024-01-01\n",
-        "judgement",
-    ),
 }
 
 
@@ -54,6 +48,58 @@ def test_check_says_that_the_last_run_failed_and_why(name: str, root: Path) -> N
     (root / path).unlink()
     assert run(root, "extract").exit_code == 0
     assert run(root, "check").exit_code == 0
+
+
+HEAD = "edition,scope,printed_name,code,judgement,reason,by,on\n"
+GOOD = "2022,everywhere,车工,6-18-02-04,accept,理由,甲,2024-01-01\n"
+ROWS = {
+    "an_unknown_judgement": (
+        "2022,everywhere,焊工,6-18-02-04,perhaps,理由,甲,2024-01-01\n",
+        "judgement",
+    ),
+    "too_few_cells": ("2022,everywhere,焊工\n", "3 cells, 8 are needed"),
+    "two_that_contradict_each_other": (
+        "2022,everywhere,焊工,6-18-02-04,accept,理由,甲,2024-01-01\n"
+        "2022,everywhere,焊工,6-18-02-04,refuse,理由,甲,2024-01-01\n",
+        "both accepted and refused",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_broken_decision_is_one_issue_and_the_notices_go_through(name: str, root: Path) -> None:
+    lines, word = ROWS[name]
+    (root / "raw" / "decisions.csv").write_text(HEAD + GOOD + lines, encoding="utf-8")
+    done = run(root, "extract")
+    assert done.exit_code == 1
+    assert [line for line in done.stderr.splitlines() if word in line]
+    draft = read_draft(root)
+    assert sorted(row["notice_id"] for row in draft["notices"]) == ["a-2021", "b-2022", "c-2023"]
+    decided = [row for row in draft["occupations"] if row["match_method"] == "decision"]
+    assert {row["name"] for row in decided} == {"车工"}
+    errors = [row for row in draft["issues"] if row["severity"] == "error"]
+    assert [(row["notice_id"], row["source"]) for row in errors] == [(None, "decisions.csv")]
+    assert word in str(errors[0]["message"])
+    assert run(root, "check").exit_code == 1
+    refused = run(root, "release")
+    assert refused.exit_code == 1
+    assert word in refused.stderr
+    (root / "raw" / "decisions.csv").write_text(HEAD + GOOD, encoding="utf-8")
+    assert run(root, "extract").exit_code == 0
+    assert run(root, "check").exit_code == 0
+
+
+def test_clean_deletes_what_is_kept_and_nothing_else(root: Path) -> None:
+    before = read_draft(root)
+    reference = root / ".cache" / "reference" / "2099"
+    reference.mkdir(parents=True)
+    assert run(root, "clean").exit_code == 1
+    assert run(root, "clean", "--cache").stdout == "3 kept results deleted\n"
+    assert sorted(path.name for path in (root / ".cache").iterdir()) == ["reference"]
+    assert reference.is_dir()
+    assert read_draft(root) == before
+    assert run(root, "extract").exit_code == 0
+    assert read_draft(root) == before
 
 
 def test_a_draft_says_what_it_was_made_of(root: Path) -> None:

@@ -95,6 +95,15 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_directory(path.parent)
 
 
+def replace_unsynced(path: Path, data: bytes) -> None:
+    """As `replace_file`, for what can be made again and is checked when it is read: a power failure may damage it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = partial_of(path)
+    with _removed_on_failure(partial):
+        partial.write_bytes(data)
+        rename(partial, path)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to be written bit by bit: it takes its place when the block ends without an error, and leaves nothing else."""

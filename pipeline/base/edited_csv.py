@@ -35,6 +35,15 @@ def read_table(path: Path, columns: Sequence[str]) -> list[EditedRow]:
 
     UserError, a line for each fault, where the file cannot be read or a row has more or fewer cells than columns.
     """
+    found, faults = read_table_apart(path, columns)
+    if faults:
+        raise UserError.of(faults)
+    return found
+
+
+def read_table_apart(path: Path, columns: Sequence[str]) -> tuple[list[EditedRow], list[Words]]:
+    """As `read_table`, but (the rows that fit, a line for each that does not). UserError where the file cannot be read, or
+    its first line does not name the columns: then nobody can tell what stands where."""
     rows = read_rows(path)
     head = next(rows, None)
     if head is None:
@@ -44,15 +53,14 @@ def read_table(path: Path, columns: Sequence[str]) -> list[EditedRow]:
         )
     _check_head(path, head, columns)
     places = [head.cells.index(column) for column in columns]
-    found, faults = [], []
+    found: list[EditedRow] = []
+    faults: list[Words] = []
     for row in rows:
         if fault := _misfit(path, row, len(columns)):
             faults.append(fault)
         else:
             found.append(EditedRow(row.line, tuple(row.cells[place] for place in places)))
-    if faults:
-        raise UserError.of(faults)
-    return found
+    return found, faults
 
 
 def _check_head(path: Path, head: EditedRow, columns: Sequence[str]) -> None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "compare": "compare:compare_command",
     "coverage": "compare:coverage_command",
     "export": "export:export_command",
+    "clean": "clean:clean_command",
     "diff-text": "versions:diff_text_command",
 }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -14,8 +16,10 @@ from pipeline.base.language import Words
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Screen, echo, screen, styled
-from pipeline.report.display import Shown, ShownBlock
+from pipeline.report.summary import Summary
+from pipeline.workflow.cache import AFTER_ROWS, code_key
 from pipeline.workflow.execute.limits import Limits
+from pipeline.workflow.execute.processes import Execute, run_tasks
 from pipeline.workflow.run import (
     Failure,
     Outcome,
@@ -24,6 +28,13 @@ from pipeline.workflow.run import (
     show_notice,
 )
 
+if TYPE_CHECKING:
+    from pipeline.report.display import Shown, ShownBlock
+
+# Where there are more notices, one line tells of all.
+MOST_LINES = 40
+# Where the errors stand among the numbers of a notice.
+ERRORS = 5
 LOUD = ("bold red", "bold red", "yellow")
 SUMMARY = (
     Words("notice", "通知"), Words("tables", "表格"), Words("rows", "行"), Words("entries", "条目"), Words("amounts", "金额"),
@@ -53,20 +64,55 @@ FAILED = Words("could not be read", "未能读取")
     en="Seconds a notice may take.",
     zh="每份通知的限时（秒）。",
 )
+@option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    en="Have the workers of this Dask cluster read (tcp://host:8786); they share the folder.",
+    zh="由该 Dask 集群（tcp://host:8786）的 worker 读取；各 worker 须共享本目录。",
+)
+@option(
+    "--workers",
+    type=click.IntRange(min=1),
+    en="Have so many Dask workers on this machine read.",
+    zh="由本机上若干个 Dask worker 读取。",
+)
 @pass_settings
 def extract_command(
-    settings: Settings, notices: tuple[str, ...], jobs: int | None, timeout: float
+    settings: Settings,
+    notices: tuple[str, ...],
+    jobs: int | None,
+    timeout: float,
+    scheduler: str,
+    workers: int | None,
 ) -> None:
-    total = len(list_notices(settings.root))
+    root, execute = _place(settings.root, scheduler, workers or 0)
+    total = len(list_notices(root))
     with _progress() as bar:
         task = bar.add_task(READING.say(settings.lang), total=total)
-        outcome = run_extract(
-            settings.root, notices, lambda _: bar.advance(task), Limits(jobs or 0, timeout)
-        )
-    screen().print(_summary(outcome, settings.lang))
+        limits = Limits(jobs or 0, timeout)
+        outcome = run_extract(root, notices, lambda _: bar.advance(task), limits, execute=execute)
+    if _worth_a_line(outcome):
+        screen().print(_summary(outcome, settings.lang))
+    _say_total(outcome, settings.lang)
     _say_failures(outcome.failures, settings.lang)
     if outcome.failures:
         sys.exit(ExitCode.DATA_SAYS_NO)
+
+
+def _place(root: Path, scheduler: str, workers: int) -> tuple[Path, Execute]:
+    """Where the reading is done: in processes here, or by Dask, whose workers must find the folder from anywhere."""
+    if scheduler and workers:
+        raise UserError(
+            "--scheduler names a cluster, --workers makes one here: give one of them",
+            "--scheduler 指定已有集群，--workers 在本机新建：只能用其中一个",
+        )
+    if not scheduler and not workers:
+        return root, run_tasks
+    from pipeline.workflow.execute.on_dask import OnDask
+
+    root = root.resolve()
+    return root, OnDask(root, code_key(AFTER_ROWS), scheduler, workers)
 
 
 def _progress() -> Progress:
@@ -79,7 +125,7 @@ def _summary(outcome: Outcome, lang: str) -> Grid:
     grid = Grid(box=None, pad_edge=False, header_style="bold")
     for number, name in enumerate(SUMMARY):
         grid.add_column(name.say(lang), justify="right" if number else "left", no_wrap=True)
-    for line in outcome.summaries:
+    for line in _worth_a_line(outcome):
         cells = [str(value) for value in line.numbers]
         loud = [
             styled(cell, "" if cell == "0" else style)
@@ -89,11 +135,41 @@ def _summary(outcome: Outcome, lang: str) -> Grid:
     return grid
 
 
+def _worth_a_line(outcome: Outcome) -> list[Summary]:
+    """Every notice where they are few; else those that were worked on or hold an error, where these are few."""
+    few = [
+        line
+        for line in outcome.summaries
+        if len(outcome.summaries) <= MOST_LINES
+        or line.notice_id in outcome.worked_on
+        or line.numbers[ERRORS]
+    ]
+    return few if len(few) <= MOST_LINES else []
+
+
+def _say_total(outcome: Outcome, lang: str) -> None:
+    """All notices in one line, where not each has one of its own."""
+    if len(outcome.summaries) <= MOST_LINES:
+        return
+    count, worked_on = len(outcome.summaries), len(outcome.worked_on)
+    entries, amounts, _, errors, warnings, notes = (
+        sum(column)
+        for column in list(zip(*(one.numbers for one in outcome.summaries), strict=True))[2:]
+    )
+    said = Words(
+        f"{count} notices, {worked_on} of them worked on: {entries} entries, {amounts} amounts,"
+        f" {errors} errors, {warnings} warnings, {notes} notes",
+        f"{count} 份通知，其中 {worked_on} 份本次处理：{entries} 个条目，{amounts} 个金额，"
+        f"{errors} 个错误，{warnings} 个警告，{notes} 个提示",
+    )
+    echo(said.say(lang))
+
+
 def _say_failures(failures: tuple[Failure, ...], lang: str) -> None:
     """A line for each fault; the words go by themselves, for a screen would break them."""
     for failure in failures:
         for line in failure.words.say(lang).split("\n"):
-            head = f"{failure.notice_id}: {FAILED.say(lang)}"
+            head = f"{failure.notice_id or 'decisions.csv'}: {FAILED.say(lang)}"
             screen(stderr=True).print(styled(head, "bold red"), end="")
             echo(f": {line}", err=True)
 

@@ -13,17 +13,12 @@ import msgspec
 
 from pipeline.extract.text_codec import escape, from_text, long_cells, to_text, unescape
 from pipeline.model.document import Document, Issue, Place, Table
+from pipeline.model.extracted_files import HEAD, WORDS
 from pipeline.model.printed import Amount, Clause, Entry, Extracted, Fate, Pair, Shell, TrainingCode
 
 PrintedFact = Entry | Amount | Clause | Pair | TrainingCode | Fate | Issue
 Kind = TypeVar("Kind", bound=PrintedFact)
 PLACE = ("place", "page", "bbox")
-HEAD, WORDS = "notice.json", "document.txt"
-TABLES = (
-    "occupations.csv", "rates.csv", "rules.csv", "crosswalk.csv", "training_codes.csv", "coverage.csv", "issues.csv",
-)  # fmt: skip
-# Every name that a folder of extracted/ may hold: nothing else in it is read, replaced or removed.
-FILE_NAMES = frozenset({HEAD, WORDS, *TABLES})
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.match.decisions import read_decisions, write_decisions
+from pipeline.match.decisions import read_decisions, read_decisions_apart, write_decisions
 from pipeline.match.findings import find_issues
 from pipeline.match.matcher import gather_knowledge, match_entries
 from pipeline.match.models import Candidate, Decision, Match, MatchResult, NoticeAlias, Printed
@@ -27,6 +27,7 @@ __all__ = [
     "load_reference",
     "match_names",
     "read_decisions",
+    "read_decisions_apart",
     "resolve",
     "write_decisions",
 ]

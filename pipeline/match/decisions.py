@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from pipeline.base import disk
-from pipeline.base.edited_csv import read_table
+from pipeline.base.edited_csv import read_table_apart
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words, same
 from pipeline.base.printable import quoted
@@ -30,24 +30,37 @@ _CODE = re.compile(r"[0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2}")
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """All decisions of the file, in its order; none where there is no file. UserError, a line for each fault, names file, line
     and what is allowed."""
-    if not path.exists():
-        return ()
-    decisions: list[Decision] = []
-    faults: list[Words] = []
-    lines: dict[Decision, int] = {}
-    for row in read_table(path, COLUMNS):
-        edition, scope, name, code, judgement, reason, by, on = row.cells
-        one = Decision(edition, scope, name, code, judgement, reason, by, iso_day(on))
-        lines.setdefault(one, row.line)
-        decisions.append(one)
-        if fault := find_fault(one):
-            faults.append(same(f"{path}:{row.line}").before(fault))
-    if not faults and (contradiction := find_contradiction(decisions)):
-        one, fault = contradiction
-        faults.append(same(f"{path}:{lines[one]}").before(fault))
+    decisions, faults = read_decisions_apart(path)
     if faults:
         raise UserError.of(faults)
-    return tuple(decisions)
+    return decisions
+
+
+def read_decisions_apart(path: Path) -> tuple[tuple[Decision, ...], tuple[Words, ...]]:
+    """(the decisions that hold, a line for each row that does not). Of decisions that contradict each other none holds.
+    UserError where nobody can tell the rows: the file cannot be read, or its first line names other columns."""
+    if not path.exists():
+        return (), ()
+    rows, faults = read_table_apart(path, COLUMNS)
+    lines: dict[Decision, int] = {}
+    for row in rows:
+        edition, scope, name, code, judgement, reason, by, on = row.cells
+        one = Decision(edition, scope, name, code, judgement, reason, by, iso_day(on))
+        if fault := find_fault(one):
+            faults.append(same(f"{path}:{row.line}").before(fault))
+        else:
+            lines.setdefault(one, row.line)
+    while contradiction := find_contradiction(lines):
+        one, fault = contradiction
+        faults.append(same(f"{path}:{lines[one]}").before(fault))
+        for other in [other for other in lines if _place(other) == _place(one)]:
+            del lines[other]
+    return tuple(lines), tuple(faults)
+
+
+def _place(one: Decision) -> tuple[str, str, str]:
+    """What two decisions must share to contradict each other."""
+    return one.edition, one.scope, key_of(one.printed_name)
 
 
 def find_fault(one: Decision) -> Words | None:
@@ -89,7 +102,7 @@ def find_contradiction(decisions: Iterable[Decision]) -> tuple[Decision, Words] 
     settled: dict[tuple[str, str, str], str] = {}
     seen: dict[tuple[str, str, str, str], str] = {}
     for one in decisions:
-        place = (one.edition, one.scope, key_of(one.printed_name))
+        place = _place(one)
         who, who_zh = f"{one.printed_name} ({one.scope})", f"{one.printed_name}（{one.scope}）"
         if seen.setdefault((*place, one.code), one.judgement) != one.judgement:
             return one, Words(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from pipeline.extract.tables.align import align_table
 from pipeline.extract.tables.grid_roles import build_sheet
@@ -14,23 +14,8 @@ from pipeline.model.rows import IssueRow
 from pipeline.model.vocabularies import CoverageFate, CoverageKind, Severity
 from pipeline.normalize import Normalized
 from pipeline.normalize.checks import count_entries
+from pipeline.report.summary import Summary
 from pipeline.text import squeeze
-
-
-@dataclass(frozen=True)
-class Summary:
-    """A notice in numbers: tables, rows, entries, amounts, unread, errors, warnings, notes; accepted issues not counted.
-    `facts`: those sure, doubtful and places unread; the entries read of lists that the notice counts, how many it says, and
-    the entries of lists that it does not count. `doubts`: how many facts each kind of doubt keeps out of the catalogue."""
-
-    notice_id: str
-    numbers: tuple[int, ...]
-    facts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
-    doubts: Mapping[str, int] = field(default_factory=dict)
-
-    def without_notes(self, count: int) -> Summary:
-        """The same with some notes taken back."""
-        return replace(self, numbers=(*self.numbers[:-1], self.numbers[-1] - count))
 
 
 def summarize(rows: Normalized, issues: Sequence[IssueRow], extracted: Extracted) -> Summary:

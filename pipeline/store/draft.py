@@ -59,6 +59,7 @@ class DraftWriter:
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self._waiting: dict[str, list[pa.Table]] = {table.name: [] for table in TABLES}
+        self._rows = dict.fromkeys(self._waiting, 0)
         self._writers = {
             table.name: stack.enter_context(
                 pq.ParquetWriter(
@@ -73,7 +74,8 @@ class DraftWriter:
     def add(self, name: str, table: pa.Table) -> None:
         """Rows of one table, in its published schema."""
         self._waiting[name].append(table)
-        if sum(part.num_rows for part in self._waiting[name]) >= GROUP:
+        self._rows[name] += table.num_rows
+        if self._rows[name] >= GROUP:
             self._flush(name)
 
     def finish(self) -> None:
@@ -82,11 +84,12 @@ class DraftWriter:
             self._flush(name)
 
     def _flush(self, name: str) -> None:
-        parts, self._waiting[name] = self._waiting[name], []
+        parts, self._waiting[name], self._rows[name] = self._waiting[name], [], 0
         if parts:
             schema = self._writers[name].schema
-            whole = pa.concat_tables([part.replace_schema_metadata(None) for part in parts])
-            self._writers[name].write_table(whole.cast(schema), row_group_size=whole.num_rows or 1)
+            bare = [part.replace_schema_metadata(None) for part in parts]
+            whole = pa.concat_tables(bare).combine_chunks().cast(schema)
+            self._writers[name].write_table(whole, row_group_size=whole.num_rows or 1)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.base import disk
-from pipeline.extract.text_files import FILE_NAMES
+from pipeline.model.extracted_files import FILE_NAMES
 from pipeline.workflow.workspace import Workspace
 
 # What comes after reading: changing it changes nothing in extracted/; and what comes after the rows of a notice.
@@ -37,23 +37,50 @@ def reading_key(manifest: bytes) -> str:
     return hashlib.sha256(code_key(AFTER_WORDS).encode() + manifest).hexdigest()
 
 
-def rows_key(folder: Path, said: Sequence[object]) -> str:
-    """What the rows of a notice depend on: every file of raw/<notice_id>/ (`folder`), what else people said of it, the
-    rules, the reference and the code."""
-    digest = hashlib.sha256(code_key(AFTER_ROWS).encode())
+def rows_key(raw: str, said: Sequence[object]) -> str:
+    """What the rows of a notice depend on: the files of raw/<notice_id>/ (`raw`, see `raw_digest`), what else people said of
+    it, the rules, the reference and the code."""
+    digest = hashlib.sha256(code_key(AFTER_ROWS).encode() + raw.encode())
+    for one in said:
+        digest.update(f"{one!r}\0".encode(errors="backslashreplace"))
+    return digest.hexdigest()
+
+
+def raw_digest(folder: Path) -> str:
+    """A hash of every file of raw/<notice_id>/ (`folder`). A link out of the root is not followed."""
+    digest = hashlib.sha256()
     space = Workspace(folder.parents[1])
     for path in sorted(folder.iterdir()):
         if path.is_symlink() and not space.holds(path):
             found = f"a link to {path.readlink()}"
         elif path.is_file():
-            with path.open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
+            found = file_digest(path)
         else:
             continue
         digest.update(f"{path.name}\0{found}\0".encode(errors="surrogateescape"))
-    for one in said:
-        digest.update(f"{one!r}\0".encode(errors="backslashreplace"))
     return digest.hexdigest()
+
+
+def words_digest(folder: Path) -> str:
+    """A hash of the files of extracted/<notice_id>/ (`folder`) that are ours; "" where there is no such folder."""
+    digest = hashlib.sha256()
+    try:
+        for path in sorted(folder.iterdir()):
+            if _is_ours(path.name):
+                digest.update(f"{path.name}\0{file_digest(path)}\0".encode())
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_ours(name: str) -> bool:
+    return name in FILE_NAMES or name.endswith(disk.PARTIAL)
 
 
 @cache
@@ -76,11 +103,7 @@ def load_files(space: Workspace, notice_id: str, key: str) -> dict[str, str] | N
     try:
         said = json.loads(space.reading(notice_id).read_text(encoding="utf-8"))
         folder = sorted(space.words(notice_id).iterdir())
-        files = {
-            path.name: path.read_bytes().decode()
-            for path in folder
-            if path.name in FILE_NAMES or path.name.endswith(disk.PARTIAL)
-        }
+        files = {path.name: path.read_bytes().decode() for path in folder if _is_ours(path.name)}
     except (OSError, ValueError, RecursionError):
         return None
     return files if said == {"key": key, "files": _hashes(files)} else None
@@ -89,7 +112,7 @@ def load_files(space: Workspace, notice_id: str, key: str) -> dict[str, str] | N
 def note_files(space: Workspace, notice_id: str, key: str, files: Mapping[str, str]) -> None:
     """Remember under which key the texts of extracted/<notice_id>/ were made."""
     record = {"key": key, "files": _hashes(files)}
-    disk.replace_file(space.reading(notice_id), json.dumps(record).encode())
+    disk.replace_unsynced(space.reading(notice_id), json.dumps(record).encode())
 
 
 def _hashes(files: Mapping[str, str]) -> dict[str, str]:

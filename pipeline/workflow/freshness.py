@@ -5,27 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.base.language import Words
-from pipeline.match import Decision, read_decisions
+from pipeline.match import Decision, read_decisions_apart
 from pipeline.match.models import EVERYWHERE
 from pipeline.store.draft import Run, read_run
-from pipeline.workflow.cache import AFTER_ROWS, code_key, rows_key
+from pipeline.workflow.cache import AFTER_ROWS, code_key, raw_digest, rows_key
 from pipeline.workflow.workspace import Workspace
 
 # So many notices are named; a person runs `catalogue extract` anyway.
 NAMED = 5
 
 
-def own_decisions(decisions: Sequence[Decision], notice_id: str) -> tuple[Decision, ...]:
-    """The decisions that a notice is matched by."""
-    return tuple(one for one in decisions if one.scope in {EVERYWHERE, notice_id})
+class Decisions:
+    """What people decided about names, by the notice it is for."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self.all = tuple(decisions)
+        self._everywhere = tuple(one for one in decisions if one.scope == EVERYWHERE)
+        self._of: dict[str, list[Decision]] = {}
+        for one in decisions:
+            self._of.setdefault(one.scope, []).append(one)
+
+    def own(self, notice_id: str) -> tuple[Decision, ...]:
+        """The decisions that a notice is matched by, in the order of the file."""
+        if notice_id not in self._of:
+            return self._everywhere
+        return tuple(one for one in self.all if one.scope in {EVERYWHERE, notice_id})
 
 
-def current_keys(space: Workspace, decisions: Sequence[Decision]) -> dict[str, str]:
-    """notice_id -> what its rows depend on, as it stands in raw/ now."""
-    return {
-        name: rows_key(space.notice(name), own_decisions(decisions, name))
-        for name in space.notices()
-    }
+def current_keys(space: Workspace, decisions: Decisions) -> tuple[dict[str, str], dict[str, str]]:
+    """(notice_id -> what its rows depend on, notice_id -> the hash of its folder), as it stands in raw/ now."""
+    raw = {name: raw_digest(space.notice(name)) for name in space.notices()}
+    return {name: rows_key(found, decisions.own(name)) for name, found in raw.items()}, raw
 
 
 def why_not_fresh(space: Workspace) -> Words | None:
@@ -40,9 +50,18 @@ def why_not_fresh(space: Workspace) -> Words | None:
             f"the last run failed ({told}); the draft is older",
             f"上次运行失败（{said}），草稿是更早的",
         )
-    changed = _changed(
-        run, current_keys(space, read_decisions(space.decisions)) if space.raw.is_dir() else {}
-    )
+    now: Mapping[str, str] = {}
+    if space.raw.is_dir():
+        decisions, broken = read_decisions_apart(space.decisions)
+        if broken:
+            said = "; ".join(space.shorten(words.en) for words in broken)
+            zh = "；".join(space.shorten(words.zh) for words in broken)
+            return _again(
+                f"rows of decisions.csv do not hold ({said}); mend them",
+                f"decisions.csv 中有误（{zh}），请更正",
+            )
+        now, _ = current_keys(space, Decisions(decisions))
+    changed = _changed(run, now)
     if run.code != code_key(AFTER_ROWS):
         return _again("the draft was made by other code or rules", "草稿由其他代码或规则生成")
     if changed:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words
 from pipeline.join.decisions import stale_decisions
 from pipeline.join.periods import closing_dates
 from pipeline.join.supersedes import resolve_supersedes, superseded_at_hand
 from pipeline.match import Decision, load_reference
-from pipeline.model.issues import build_issue_rows
+from pipeline.model.document import Place
+from pipeline.model.issues import build_issue_rows, make_issue
 from pipeline.model.rows import CscoRow, IssueRow, NoticeRow, WorkTypeRow
 from pipeline.store.draft import DraftWriter, Run, writing_draft
 from pipeline.store.typed_rows import from_table, to_table
@@ -21,17 +24,36 @@ from pipeline.workflow.kept_rows import Kept, load_rows
 from pipeline.workflow.workspace import Workspace
 
 
+@dataclass(frozen=True)
+class Apart:
+    """What belongs to no notice: the decisions to be held against what the notices met (none where a notice is missing, for
+    nobody knows what it would have met), and what is wrong with rows of decisions.csv."""
+
+    decisions: Sequence[Decision] = ()
+    broken: Sequence[Words] = ()
+
+    def issues(self, met: Iterable[Collection[Decision]], known: Sequence[str]) -> list[IssueRow]:
+        """An issue for each decision that is stale, and for each row that cannot be read."""
+        found = stale_decisions(self.decisions, met, known)
+        found += [
+            make_issue(
+                "unreadable", Place("/decisions.csv"), "", message=words.en, message_zh=words.zh
+            )
+            for words in self.broken
+        ]
+        return build_issue_rows(None, "", found)
+
+
 def write_draft(
     space: Workspace,
     known: Sequence[str],
-    decisions: Sequence[Decision],
+    apart: Apart,
     met: Iterable[Collection[Decision]],
     run: Run,
 ) -> dict[str, int]:
-    """Writes the draft out of what is kept of every notice, in their order. `decisions` are those to be held against what
-    the notices `met`: none where a notice is missing, for nobody knows what it would have met. Gives notice_id -> how many
-    of its open notes were taken back."""
-    notices = [row for name in known for row in _notices(_kept(space, name))]
+    """Writes the draft out of what is kept of every notice, in their order, and what belongs to none. Gives notice_id -> how
+    many of its open notes were taken back."""
+    notices = [row for name in known for row in _notices(space, name)]
     joined = resolve_supersedes(notices)
     closed, at_hand = closing_dates(joined), superseded_at_hand(joined)
     with writing_draft(space.draft, run) as draft:
@@ -42,8 +64,7 @@ def write_draft(
         reference = load_reference()
         draft.add("csco", to_table(CscoRow, reference.rows()))
         draft.add("work_types", to_table(WorkTypeRow, reference.work_type_rows()))
-        stale = build_issue_rows(None, "", stale_decisions(decisions, met, known))
-        draft.add("issues", to_table(IssueRow, stale))
+        draft.add("issues", to_table(IssueRow, apart.issues(met, known)))
     return taken
 
 
@@ -57,8 +78,8 @@ def _kept(space: Workspace, notice_id: str) -> Kept:
     return kept
 
 
-def _notices(kept: Kept) -> list[NoticeRow]:
-    table = kept.table("notices")
+def _notices(space: Workspace, notice_id: str) -> list[NoticeRow]:
+    table = _kept(space, notice_id).table("notices")
     return [] if table is None else from_table(NoticeRow, table)
 
 
@@ -86,5 +107,5 @@ def _close(table: pa.Table, closed: Mapping[str, date | None]) -> pa.Table:
     """`catalogue` of one notice with the last day in force."""
     place = table.schema.get_field_index("effective_to")
     field = table.schema.field(place)
-    ends = [closed[name] for name in table["notice_id"].to_pylist()]
-    return table.set_column(place, field, pa.array(ends, field.type))
+    end = pa.scalar(closed[table["notice_id"][0].as_py()], field.type)
+    return table.set_column(place, field, pa.repeat(end, table.num_rows))

@@ -1,15 +1,15 @@
 """`.cache/rows/`: the rows of each notice as last made, so that an unchanged one is neither read nor matched again, and
 the draft is written of all of them without holding them in memory.
 
-A file is its own SHA-256 in hexadecimal, a line end, and an Arrow file of (table, its rows as a stream). One that does not
-hold is as good as none.
+A file is its own SHA-256 in hexadecimal, a line end, what is said of the notice as one line of JSON, and its tables
+behind each other, compressed. One that does not hold, or is of another notice, is as good as none.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 import pyarrow as pa
@@ -17,75 +17,117 @@ import pyarrow as pa
 from pipeline.base import disk
 from pipeline.base.errors import UserError
 from pipeline.base.printable import one_line
-from pipeline.match import Decision
-from pipeline.report.display import Summary
+from pipeline.match.models import Decision
+from pipeline.model.schema import arrow_schema
+from pipeline.report.summary import Summary
 from pipeline.workflow.workspace import Workspace
 
-_SCHEMA = pa.schema([pa.field("table", pa.string()), pa.field("rows", pa.binary())])
+# Form of the file; one of another form is made again.
+_FORM = 2
+_CODEC = "zstd"
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What is kept of a notice: under which key it was made ("" where it failed), its numbers, the decisions for every
-    notice that it met, and its tables as Arrow streams."""
+class Head:
+    """What is kept of a notice beside its rows: under which key they were made ("" where it failed), its numbers, the
+    decisions for every notice that it met, and the hash of its words in extracted/."""
 
     key: str
     summary: Summary
     met: frozenset[Decision]
+    words: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of a notice; its tables as bytes, each of them one batch of the published schema."""
+
+    head: Head
     tables: Mapping[str, bytes]
 
     def table(self, name: str) -> pa.Table | None:
-        """One table; None where the notice has no rows in it."""
+        """One table; None where the notice has no rows in it. UserError where its bytes are no batch of it."""
         if name not in self.tables:
             return None
         try:
-            table = pa.ipc.open_stream(self.tables[name]).read_all()
-            table.validate(full=True)
-            return table
+            return unpack(name, self.tables[name])
         except (pa.ArrowException, OSError, TypeError, ValueError) as error:
-            notice_id, why = self.summary.notice_id, one_line(str(error))
+            notice_id, why = self.head.summary.notice_id, one_line(str(error))
             raise UserError(
-                f"what was kept of {notice_id} cannot be read ({why}); delete .cache and run: catalogue extract",
-                f"{notice_id} 的中间结果无法读取（{why}）；请删除 .cache 后运行 catalogue extract",
+                f"what was kept of {notice_id} cannot be read ({why}); run: catalogue clean --cache",
+                f"{notice_id} 的中间结果无法读取（{why}）；请运行 catalogue clean --cache",
             ) from error
 
 
+def pack(table: pa.Table) -> bytes:
+    """A table of the published schema as the bytes of one batch: its schema is known by its name."""
+    [batch] = table.combine_chunks().to_batches()
+    return bytes(batch.serialize())
+
+
+def unpack(name: str, data: bytes) -> pa.Table:
+    """The inverse of `pack`."""
+    batch = pa.ipc.read_record_batch(pa.py_buffer(data), arrow_schema(name))
+    # Offsets that lead out of the file would end the process.
+    batch.validate(full=True)
+    return pa.Table.from_batches([batch])
+
+
 def keep_rows(space: Workspace, notice_id: str, kept: Kept) -> None:
-    """Write what is kept of a notice, whole."""
+    """Write what is kept of a notice, whole. It is not synced: what a power failure damages is found, and made again."""
+    body = b"".join(kept.tables.values())
     head = {
-        "key": kept.key,
-        "numbers": kept.summary.numbers,
-        "facts": kept.summary.facts,
-        "doubts": dict(kept.summary.doubts),
-        "met": sorted(map(astuple, kept.met)),
+        "form": _FORM,
+        "notice": notice_id,
+        "key": kept.head.key,
+        "numbers": kept.head.summary.numbers,
+        "facts": kept.head.summary.facts,
+        "doubts": dict(kept.head.summary.doubts),
+        "met": sorted(map(astuple, kept.head.met)),
+        "words": kept.head.words,
+        "tables": [(name, len(data)) for name, data in kept.tables.items()],
     }
-    columns = [list(kept.tables), list(kept.tables.values())]
-    schema = _SCHEMA.with_metadata({"head": json.dumps(head)})
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, schema) as writer:
-        writer.write_table(pa.table(columns, schema=schema))
-    body = bytes(sink.getvalue())
-    digest = hashlib.sha256(body).hexdigest().encode()
-    disk.replace_file(space.rows(notice_id), digest + b"\n" + body)
+    packed = pa.compress(body, codec=_CODEC, asbytes=True) if body else b""
+    told = json.dumps(head, ensure_ascii=True).encode() + b"\n" + packed
+    digest = hashlib.sha256(told).hexdigest().encode()
+    disk.replace_unsynced(space.rows(notice_id), digest + b"\n" + told)
 
 
 def load_rows(space: Workspace, notice_id: str) -> Kept | None:
-    """What is kept of a notice; None where nothing is, or where it is damaged."""
-    try:
-        digest, _, body = space.rows(notice_id).read_bytes().partition(b"\n")
-    except OSError:
+    """What is kept of a notice; None where nothing is, or where it is damaged, of another notice or in another form."""
+    told = _read(space, notice_id)
+    if told is None:
         return None
-    if digest != hashlib.sha256(body).hexdigest().encode():
-        return None
+    line, _, packed = told.partition(b"\n")
     try:
-        table = pa.ipc.open_file(body).read_all()
-        # Offsets that lead out of the file would end the process.
-        table.validate(full=True)
-        head = json.loads(table.schema.metadata[b"head"])
-        met = frozenset(Decision(*values) for values in head["met"])
-        tables = dict(zip(table["table"].to_pylist(), table["rows"].to_pylist(), strict=True))
-        summary = Summary(notice_id, tuple(head["numbers"]), tuple(head["facts"]), head["doubts"])
-        return Kept(head["key"], summary, met, tables)
+        said = json.loads(line)
+        if said["form"] != _FORM or said["notice"] != notice_id:
+            return None
+        met = frozenset(Decision(*values) for values in said["met"])
+        numbers, facts = tuple(said["numbers"]), tuple(said["facts"])
+        summary = Summary(notice_id, numbers, facts, said["doubts"])
+        head = Head(said["key"], summary, met, said["words"])
+        return Kept(head, _cut(packed, said["tables"]))
     # A file that some other program wrote, with a hash that holds.
     except (pa.ArrowException, OSError, LookupError, TypeError, ValueError, RecursionError):
         return None
+
+
+def _read(space: Workspace, notice_id: str) -> bytes | None:
+    """The file behind its hash, where that holds."""
+    try:
+        digest, _, told = space.rows(notice_id).read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return told if digest == hashlib.sha256(told).hexdigest().encode() else None
+
+
+def _cut(packed: bytes, sizes: Sequence[tuple[str, int]]) -> dict[str, bytes]:
+    """The tables by name, taken apart."""
+    size = sum(length for _, length in sizes)
+    body = pa.decompress(packed, size, codec=_CODEC, asbytes=True) if size else b""
+    tables, start = {}, 0
+    for name, length in sizes:
+        tables[name] = body[start : start + length]
+        start += length
+    return tables

@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-
 from pipeline.base.collector import collector_paused
 from pipeline.base.language import Words
 from pipeline.compose.build_catalogue import Facts, build_catalogue
@@ -27,11 +25,13 @@ from pipeline.model.printed import Extracted
 from pipeline.model.rows import NoticeRow, Row
 from pipeline.model.vocabularies import FileFormat, NoticeStatus
 from pipeline.normalize import Loaded, Normalized, accept_issues, normalize_notice
-from pipeline.report.display import Summary, summarize
+from pipeline.report.display import summarize
+from pipeline.report.summary import Summary
 from pipeline.store.keys import check_table
 from pipeline.store.typed_rows import to_tables
 from pipeline.workflow.cache import load_files, reading_key
 from pipeline.workflow.execute.boundary import Boundary
+from pipeline.workflow.kept_rows import pack
 from pipeline.workflow.read_notice import check_files, extract_notice
 from pipeline.workflow.workspace import Workspace
 
@@ -51,7 +51,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a notice. `tables`: name -> its rows as an Arrow stream, `texts` what stands in extracted/ from now on
+    """What came of a notice. `tables`: name -> its rows as bytes (see kept_rows), `texts` what stands in extracted/ from now on
     and under which `key` (null where that did not change), `met` the decisions for every notice that met a name, `failures`
     what people must mend."""
 
@@ -125,19 +125,11 @@ def _all_rows(rows: Normalized, matched: Matched) -> list[Row]:
 
 
 def _encode(rows: Sequence[Row]) -> dict[str, bytes]:
-    """Each table as an Arrow stream, keys and closed lists checked."""
+    """Each table as bytes, keys and closed lists checked."""
     tables = {name: table for name, table in to_tables(rows).items() if table.num_rows}
     for name, table in tables.items():
         check_table(name, table)
-    return {name: to_stream(table) for name, table in tables.items()}
-
-
-def to_stream(table: pa.Table) -> bytes:
-    """A table as the bytes of an Arrow stream."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    return bytes(sink.getvalue())
+    return {name: pack(table) for name, table in tables.items()}
 
 
 def failed_result(space: Workspace, notice_id: str, words: Words) -> Result:

@@ -62,6 +62,11 @@ class Workspace:
         return self.cache / "logs"
 
     @property
+    def last_run(self) -> Path:
+        """The hashes that the last run that was done leaves, so that the next one need only compare them."""
+        return self.cache / "last_run.json"
+
+    @property
     def reference(self) -> Path:
         """Editions of the classification rebuilt from their official table."""
         return self.cache / "reference"
@@ -123,7 +128,8 @@ class Workspace:
         Of raw/ and decisions.csv, which are only read, a link within the root will do."""
         for path in (self.raw, self.decisions):
             self.refuse_outside(path)
-        for path in (self.extracted, *_and_inside(self.normalized, 2), self.cache, *self.kept):
+        ours = (self.cache, self.last_run, *self.kept)
+        for path in (self.extracted, *_and_inside(self.normalized, 2), *ours):
             self._refuse_link(path)
 
     def refuse_links_of(self, notice_id: str) -> None:

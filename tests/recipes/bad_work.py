@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,24 @@ def die_on_draft(task: Task) -> Result:
 
     if task.notice_id.endswith("draft"):
         os.abort()
+    return process_notice(task)
+
+
+def take_time(task: Task) -> Result:
+    """Works on a notice, not too fast: there is time to end whoever does it."""
+    from pipeline.workflow.process_notice import process_notice
+
+    time.sleep(0.3)
+    return process_notice(task)
+
+
+def end_worker_on_draft(task: Task) -> Result:
+    """Works on a notice; over a draft it ends the worker that has it read."""
+    from pipeline.workflow.process_notice import process_notice
+
+    if task.notice_id.endswith("draft"):
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(60)
     return process_notice(task)
 
 

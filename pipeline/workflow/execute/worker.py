@@ -24,8 +24,16 @@ Result = TypeVar("Result")
 # Spawned, not forked: threads and locks of the libraries do not survive a fork, and Windows has no other way.
 _CONTEXT = multiprocessing.get_context("spawn")
 
+# After so many tasks a new process takes its place: what libraries leave behind does not pile up.
+LONGEST_LIFE = 500
+# Signals that come from outside: the system where memory is short, or a person.
+_FROM_OUTSIDE = {signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)}
 # Seconds a process may take to start and import what it needs, on a machine that is busy.
 STARTING = 60.0
+
+
+class MayPass(Words):
+    """Words of a failure whose cause lies outside the task: tried again it may go through."""
 
 
 class Worker(Generic[Task, Result]):
@@ -45,6 +53,7 @@ class Worker(Generic[Task, Result]):
         self.process: BaseProcess | None = None
         self.tasks: list[Task] = []
         self.deadline = 0.0
+        self.done = 0
         self.connection: Connection[Any, Any]
 
     @property
@@ -60,6 +69,9 @@ class Worker(Generic[Task, Result]):
         """Hand over a task; the clock runs from here, or from when the process has started."""
         self.tasks = [task]
         self.deadline = time.monotonic() + self.limits.seconds
+        if self.done >= LONGEST_LIFE:
+            self.close()
+        self.done += 1
         if self.process is None:
             self._start()
             self.deadline = time.monotonic() + STARTING
@@ -71,6 +83,7 @@ class Worker(Generic[Task, Result]):
         words = (theirs, self.work, self.limits, str(self.log), os.getpid())
         self.process = _CONTEXT.Process(target=serve, args=words, daemon=True)
         self.process.start()
+        self.done = 1
         theirs.close()
 
     def take(self) -> tuple[Task, Result | None, Words | None] | None:
@@ -95,7 +108,7 @@ class Worker(Generic[Task, Result]):
     ) -> tuple[Task, Result | None, Words | None]:
         task = self.tasks.pop()
         if failure is not None and not failure.en.startswith(str(task)):
-            failure = same(str(task)).before(failure)
+            failure = type(failure)(*same(str(task)).before(failure))
         return task, result, failure
 
     def _say_end(self) -> Words:
@@ -106,7 +119,8 @@ class Worker(Generic[Task, Result]):
         self._keep_log()
         if code is not None and code < 0:
             name = signal.Signals(-code).name
-            return Words(
+            kind = MayPass if -code in _FROM_OUTSIDE else Words
+            return kind(
                 f"reading ended the process ({name}): damaged, or too large; save the file anew",
                 f"读取时进程终止（{name}）：文件损坏或过大；请将文件另存",
             )
