@@ -204,15 +204,21 @@ def _leads(sit: Situation, said: Said) -> Iterator[str]:
         if phrase.mark in ";。":
             break
         words = [t for t in phrase.tokens if isinstance(t, Word)]
-        groups = [
-            label
-            for label in find_labels(sit.folded, words, phrase.brackets)
-            if label.kind == "group"
-        ]
+        groups = _groups_of(sit, phrase, words)
         if groups and not phrase.numbers:
             yield _group_words(sit, groups)
         elif condition := _conditional(sit, phrase, words, said):
             yield condition
+
+
+def _groups_of(sit: Situation, phrase: Phrase, words: Sequence[Word]) -> list[Label]:
+    """The groups that a phrase names, found once a sentence."""
+    found = sit.frame.groups.get(phrase.start)
+    if found is None:
+        labels = find_labels(sit.folded, words, phrase.brackets)
+        found = [label for label in labels if label.kind == "group"]
+        sit.frame.groups[phrase.start] = found
+    return found
 
 
 def _conditional(sit: Situation, phrase: Phrase, words: Sequence[Word], said: Said) -> str:

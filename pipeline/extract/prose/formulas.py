@@ -83,17 +83,22 @@ def _parts(phrases: Sequence[Phrase]) -> Iterator[tuple[int, int, list[Phrase]]]
 
 def _clauses(situations: Sequence[Situation]) -> list[tuple[int, int, list[Situation]]]:
     """(start, end, sums) of each clause that holds sums, brackets left out."""
-    clauses: dict[int, tuple[int, int, list[Situation]]] = {}
+    clauses: dict[tuple[int, int], tuple[int, int, list[Situation]]] = {}
+    bounds: dict[int, list[tuple[int, int]]] = {}
     for situation in situations:
         if situation.kind != "yuan" or situation.host is not None:
             continue
         phrases = situation.frame.phrases
-        first = last = situation.spot.phrase_index
-        while first > 0 and phrases[first - 1].mark != ";":
-            first -= 1
-        while last + 1 < len(phrases) and phrases[last].mark != ";":
-            last += 1
-        clauses.setdefault(first, (phrases[first].start, phrases[last].end, []))[2].append(
-            situation
-        )
+        if id(situation.frame) not in bounds:
+            bounds[id(situation.frame)] = _bounds(phrases)
+        start, end = bounds[id(situation.frame)][situation.spot.phrase_index]
+        clauses.setdefault((start, end), (start, end, []))[2].append(situation)
     return list(clauses.values())
+
+
+def _bounds(phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
+    """(start, end) of the part of the sentence that each phrase lies in."""
+    found: list[tuple[int, int]] = []
+    for start, end, part in _parts(phrases):
+        found += [(start, end)] * len(part)
+    return found

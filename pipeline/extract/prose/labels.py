@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -246,4 +247,6 @@ def _fills(label: Label, bracket: Bracket) -> bool:
 
 def words_in(phrase: Phrase, start: int, end: int) -> list[Word]:
     """The words of a phrase between two places, outside of brackets."""
-    return [t for t in phrase.tokens if isinstance(t, Word) and start <= t.start and t.end <= end]
+    first = bisect_left(phrase.tokens, start, key=lambda token: token.start)
+    behind = bisect_right(phrase.tokens, end, key=lambda token: token.end)
+    return [token for token in phrase.tokens[first:behind] if isinstance(token, Word)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from pipeline.extract.prose.which_rule import measure_of
 
 # So many numbers before one in its sentence may say which rule it is.
 BEFORE = 8
+# So many sums before one in its sentence may be those that it caps or is a part of.
+SUMS_BEFORE = 64
 _SHARES = {"share", "share_cap"}
 _PAID = {money.AMOUNT, money.WHOLE}
 
@@ -48,7 +51,7 @@ class NumberReader:
         self.reading.rates += spread(made)
 
     def _read_sum(self, situation: Situation) -> None:
-        role = money.role_of(situation, self.sums)
+        role = money.role_of(situation, self.sums[-SUMS_BEFORE:])
         if role == money.NONE and self.in_table:
             role = money.AMOUNT
         situation.role = role
@@ -64,7 +67,7 @@ class NumberReader:
 
     def _cap(self, situation: Situation) -> None:
         cap = situation.spot.numbers[0]
-        for other in money.capped(situation, self.sums):
+        for other in money.capped(situation, self.sums[-SUMS_BEFORE:]):
             self.rates[other.spot.start] = [
                 replace(fact, cap=cap, spans=(*fact.spans, (cap.start, cap.end)))
                 for fact in self.rates[other.spot.start]
@@ -86,7 +89,7 @@ class NumberReader:
     def _whole(self, part: Situation) -> list[RateFact]:
         """The total that a part belongs to: the amount its bracket hangs on, else the last one before."""
         hosts = [part.host] if part.host and part.host.spot.start in self.rates else []
-        wholes = hosts or [s for s in self.sums if s.role in _PAID][-1:]
+        wholes = hosts or [s for s in self.sums[-SUMS_BEFORE:] if s.role in _PAID][-1:]
         return [fact for whole in wholes for fact in self.rates.get(whole.spot.start, [])[-1:]]
 
     def _read_other(self, situation: Situation, earlier: Sequence[Situation]) -> bool:
@@ -113,8 +116,9 @@ class NumberReader:
 
     def _give_hours(self, waiting: Sequence[Situation]) -> None:
         """Hours that no rule takes are those an amount asks for: of the amount behind them, or whose bracket they stand in."""
+        paid = [s for s in self.sums if s.role in _PAID and s.spot.start in self.rates]
         for situation in waiting:
-            amount = self._amount_for(situation)
+            amount = _amount_for(situation, paid)
             if situation.kind != "hours" or len(situation.spot.numbers) != 1 or amount is None:
                 continue
             number = situation.spot.numbers[0]
@@ -125,17 +129,19 @@ class NumberReader:
             ]
             self.reading.take(number)
 
-    def _amount_for(self, situation: Situation) -> Situation | None:
-        paid = [s for s in self.sums if s.role in _PAID and s.spot.start in self.rates]
-        if situation.host is not None and situation.host in paid:
-            return situation.host
-        following = next((s for s in paid if s.spot.start > situation.spot.start), None)
-        is_near = (
-            following is not None
-            and following.spot.phrase_index - situation.spot.phrase_index <= 2
-            and following.frame is situation.frame
-        )
-        return following if is_near else None
+
+def _amount_for(situation: Situation, paid: Sequence[Situation]) -> Situation | None:
+    """The amount of `paid`, in order of print, that hours are asked for by: whose bracket they stand in, or the one behind."""
+    if situation.host is not None and situation.host in paid:
+        return situation.host
+    at = bisect_right(paid, situation.spot.start, key=lambda other: other.spot.start)
+    following = paid[at] if at < len(paid) else None
+    is_near = (
+        following is not None
+        and following.spot.phrase_index - situation.spot.phrase_index <= 2
+        and following.frame is situation.frame
+    )
+    return following if is_near else None
 
 
 def _for_an_hour(fact: RateFact) -> RateFact:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.prose.labels import ENUMERATES, Label, find_labels
-from pipeline.extract.prose.spots import Spot
+from pipeline.extract.prose.spots import Spot, Stretch
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern
@@ -56,6 +56,9 @@ class Frame:
     outer: Sequence[Scope] = ()
     carried: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     leads: dict[int, tuple[Label, ...]] = field(default_factory=dict)
+    groups: dict[int, list[Label]] = field(default_factory=dict)
+    # The stretches that lead to each spot, once they were asked for.
+    led: dict[int, list[Stretch]] = field(default_factory=dict)
 
 
 def scopes_of(frame: Frame, spot: Spot) -> list[Scope]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from pipeline.extract.prose.tokens import Word
 # Words farther from a number than this are not those it is read from.
 NEAR = 48
 MARKS = "、,的和及()"
+# So many words of one phrase, and characters of one clause, are looked through; longer ones are lists.
+MOST_WORDS, LONGEST_CLAUSE = 60, 400
 
 
 @dataclass(eq=False, slots=True)
@@ -73,8 +76,10 @@ class Situation:
     def _words_before(self) -> Iterator[Word]:
         phrases = self.frame.phrases
         for number in range(max(0, self.spot.phrase_index - FARTHEST), self.spot.phrase_index + 1):
-            for token in phrases[number].tokens:
-                if isinstance(token, Word) and token.end <= self.spot.left[0]:
+            tokens = phrases[number].tokens
+            behind = bisect_right(tokens, self.spot.left[0], key=lambda token: token.end)
+            for token in tokens[max(0, behind - MOST_WORDS) : behind]:
+                if isinstance(token, Word):
                     yield token
         if self.host:
             yield from self.host.earlier
@@ -90,7 +95,7 @@ class Situation:
         before it in its part of the sentence."""
         phrases, spot = self.frame.phrases, self.spot
         texts = [
-            _behind_cut(self.folded, spot.left[0], spot.start),
+            _behind_cut(self.folded, spot.left[0], spot.start - NEAR, spot.start),
             self.folded[spot.end : spot.right[1]][:NEAR],
         ]
         number = spot.phrase_index - 1
@@ -110,7 +115,12 @@ class Situation:
         first = number
         while first > max(0, number - FARTHEST) and phrases[first - 1].mark != ";":
             first -= 1
-        return self.folded[phrases[first].start : max(self.spot.end, self.spot.right[1])]
+        start = max(phrases[first].start, self.spot.start - LONGEST_CLAUSE)
+        behind = min(max(self.spot.end, self.spot.right[1]), self.spot.end + LONGEST_CLAUSE)
+        return (
+            _behind_cut(self.folded, phrases[first].start, start, self.spot.start)
+            + self.folded[self.spot.start : behind]
+        )
 
     def own_text(self) -> str:
         """The folded text between the mark or number before and the number."""
@@ -120,9 +130,8 @@ class Situation:
         return self.folded[self.spot.end : self.spot.right[1]]
 
 
-def _behind_cut(folded: str, start: int, end: int) -> str:
+def _behind_cut(folded: str, start: int, cut: int, end: int) -> str:
     """The last characters of a stretch; where it is cut, from the first word on that begins behind the cut."""
-    cut = end - NEAR
     if cut <= start:
         return folded[start:end]
     marks = [at for mark in MARKS if (at := folded.find(mark, cut, end)) >= 0]

@@ -55,6 +55,17 @@ class Spot:
         return max(self.numbers[-1].end, self.pers[-1].end if self.pers else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that lead to a number. `is_own`: those of its own phrase."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    mark: str
+    is_own: bool = False
+
+
 def find_spots(folded: str, phrases: Sequence[Phrase]) -> list[Spot]:
     """The spots of phrases in order of print; those inside brackets are not among them."""
     spots: list[Spot] = []

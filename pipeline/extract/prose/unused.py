@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline.extract.prose.choose import Part
 from pipeline.extract.prose.conditions import SOME, behind_number, has_weight
 from pipeline.extract.prose.scopes import FARTHEST, Frame
 from pipeline.extract.prose.situation import Situation
-from pipeline.extract.prose.spots import Spot
+from pipeline.extract.prose.spots import Spot, Stretch
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern, words
@@ -43,17 +42,6 @@ _WEAKER = {"certificate", "weak_programme"}
 _CERTIFIED = {"vocational_qualification", "specialised_ability", "training_completion"}
 _LISTED = ("grade", "class", "tier")
 _NEARER = {"programme", "grade", "class", "tier"}
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that lead to a number. `is_own`: those of its own phrase."""
-
-    start: int
-    end: int
-    words: tuple[Word, ...]
-    mark: str
-    is_own: bool = False
 
 
 def unused_doubts(
@@ -93,21 +81,37 @@ def _stretches(sit: Situation) -> list[Stretch]:
 
 def _leads(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch]:
     """The phrases without numbers right before a number in its clause. Numbers of one list share those of the first."""
+    passed: list[Spot] = []
+    at: Spot | None = spot
+    found: list[Stretch] | None = []
+    while at is not None:
+        found = frame.led.get(id(at))
+        if found is None:
+            passed.append(at)
+            found = _own_leads(sit, frame, at)
+        if found is not None:
+            break
+        at = _sibling(frame, at)
+    for each in passed:
+        frame.led[id(each)] = found or []
+    return found or []
+
+
+def _own_leads(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch] | None:
+    """The phrases that lead to a spot; None where it stands right behind another number."""
     found: list[Stretch] = []
     # 企业组织…的，给予补贴；补贴标准为每人500元: an amount that names nothing of its own goes on over one ；.
     is_named = bool(spot.labels) or spot.kind != "yuan"
     if spot.left[0] != spot.phrase.start:
-        return _shared(sit, frame, spot)
+        return None
     for number in range(spot.phrase_index - 1, spot.phrase_index - 1 - FARTHEST_LEAD, -1):
         phrase = frame.phrases[number] if number >= 0 else None
-        is_end = phrase is None or (
-            phrase.mark == ";" and (is_named or number < spot.phrase_index - 1)
-        )
-        if phrase is None or is_end:
+        is_far = is_named or number < spot.phrase_index - 1
+        if phrase is None or (phrase.mark == ";" and is_far):
             is_headed = any(stretch.mark == ":" for stretch in found)
             return found if is_headed else [*_headed(sit, frame, number), *found]
         if any(n.kind in MONEY for n in phrase.numbers):
-            return found or _shared(sit, frame, spot)
+            return found or None
         found.append(_stretch(sit, phrase))
     return found
 
@@ -131,12 +135,13 @@ def _headed(sit: Situation, frame: Frame, number: int) -> list[Stretch]:
     return found
 
 
-def _shared(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch]:
+def _sibling(frame: Frame, spot: Spot) -> Spot | None:
+    """The number before, where it is for things of the same kind."""
     before = frame.spots[spot.order - 1] if spot.order else None
     if before is None or before.kind != spot.kind:
-        return []
+        return None
     kinds = [{label.kind for label in each.labels} for each in (before, spot)]
-    return _leads(sit, frame, before) if kinds[0] == kinds[1] else []
+    return before if kinds[0] == kinds[1] else None
 
 
 def _words(phrase: Phrase) -> tuple[Word, ...]:
