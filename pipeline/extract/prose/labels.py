@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.prose.structure import Bracket, Phrase
+from pipeline.extract.prose.structure import Bracket
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern
 from pipeline.text import parse_numeral
@@ -243,10 +242,3 @@ def _of_bracket(folded: str, bracket: Bracket, labels: Sequence[Label]) -> list[
 
 def _fills(label: Label, bracket: Bracket) -> bool:
     return bracket.end - bracket.start - 1 - (label.end - label.start) <= 4
-
-
-def words_in(phrase: Phrase, start: int, end: int) -> list[Word]:
-    """The words of a phrase between two places, outside of brackets."""
-    first = bisect_left(phrase.tokens, start, key=lambda token: token.start)
-    behind = bisect_right(phrase.tokens, end, key=lambda token: token.end)
-    return [token for token in phrase.tokens[first:behind] if isinstance(token, Word)]

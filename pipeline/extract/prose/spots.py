@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.prose.labels import Label, find_labels, words_in
+from pipeline.extract.prose.labels import Label, find_labels
 from pipeline.extract.prose.per import Per, read_before, read_tail
-from pipeline.extract.prose.structure import Bracket, Phrase
+from pipeline.extract.prose.structure import Bracket, Phrase, words_in
 from pipeline.extract.prose.tokens import Number, Word
 from pipeline.rules.patterns import pattern
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extract.prose.tokens import Number, Token
+from pipeline.extract.prose.tokens import Number, Token, Word
 
 OPEN, CLOSE = "([【", ")]】"
 ENDS = "。!?！？"
@@ -134,3 +135,10 @@ class _Builder:
     def _end(self, phrase: Phrase, at: int, mark: str) -> None:
         self._place(phrase, at)
         phrase.end, phrase.mark = at, mark
+
+
+def words_in(phrase: Phrase, start: int, end: int) -> list[Word]:
+    """The words of a phrase between two places, outside of brackets."""
+    first = bisect_left(phrase.tokens, start, key=lambda token: token.start)
+    behind = bisect_right(phrase.tokens, end, key=lambda token: token.end)
+    return [token for token in phrase.tokens[first:behind] if isinstance(token, Word)]
