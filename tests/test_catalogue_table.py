@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.compose.build_catalogue import Facts, build_catalogue
+from pipeline.compose.build_catalogue import build_catalogue
+from pipeline.compose.facts import Facts
 from pipeline.model.issues import build_issue_rows
 from pipeline.model.rows import NoticeRow, OccupationRow, RateRow, RuleRow
 from pipeline.model.vocabularies import (

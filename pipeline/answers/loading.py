@@ -4,6 +4,7 @@ importing it would otherwise put the module where the function is."""
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from dataclasses import asdict
 from datetime import date
 from os import PathLike
@@ -28,6 +29,8 @@ DTYPES = {
     pa.string(): pd.StringDtype("python"), pa.int8(): pd.Int8Dtype(), pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype(),
     pa.float64(): pd.Float64Dtype(),
 }  # fmt: skip
+FACTS = ("occupations", "rates", "rules")
+MADE_OF_SURE_FACTS = frozenset({"catalogue", "entitlements"})
 Root = str | PathLike[str]
 
 
@@ -39,7 +42,8 @@ def load(
 
     `version` is a released version, `latest`, or `draft`; `root` holds normalized/. Amounts are yuan. `attrs["en"]` and
     `attrs["zh"]` say what each column means. Rows of drafts for comment are left out unless `drafts` is true, and
-    `attrs["left_out"]` says how many. A column that an older version lacks is <NA>. A version that was withdrawn warns.
+    `attrs["left_out"]` says how many. `attrs["doubts"]` of `catalogue` and `entitlements`, which are made of facts without doubts, says
+    how many facts each kind of doubt keeps out. A column that an older version lacks is <NA>. A version that was withdrawn warns.
     UserError names the tables or versions there are.
     """
     directory = version_directory(Path(root) / "normalized", version)
@@ -59,10 +63,21 @@ def load(
     frame.attrs = {
         "version": directory.name,
         "left_out": left_out,
+        "doubts": _doubts(directory, drafts) if table in MADE_OF_SURE_FACTS else {},
         "en": said["en"],
         "zh": said["zh"],
     }
     return frame
+
+
+def _doubts(directory: Path, drafts: bool) -> dict[str, int]:
+    """Kind of doubt -> how many facts have it; none in a version older than the column."""
+    kinds: Counter[str] = Counter()
+    for name in FACTS:
+        facts = read_in_columns_of_now(directory, name)
+        facts = facts if drafts else _without_drafts(facts, directory)
+        kinds.update(kind for doubts in facts["doubts"].to_pylist() for kind in doubts or ())
+    return dict(sorted(kinds.items()))
 
 
 def _without_drafts(table: pa.Table, directory: Path) -> pa.Table:

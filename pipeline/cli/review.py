@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from pipeline.cli.review_loop import Material, review_queue
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import echo, say_in, screen
 from pipeline.match import Decision, write_decisions
+from pipeline.match.doubt_answers import read_acceptances, waiting_doubts
 from pipeline.match.queue import QueueItem
 from pipeline.match.queue_answers import read_answers, read_typed
 from pipeline.match.queue_sheet import write_queue
@@ -98,13 +99,35 @@ def _take_answers(settings: Settings, answers: Path, by: str) -> None:
     with disk.locked(settings.workspace.raw):
         occupations = draft_rows(settings, OccupationRow)
         items, reference, decisions = load_queue(settings, occupations)
+        today = date.today()
+        rows = _read_apart(answers)
         taken = read_answers(
-            answers, items, decisions, reference, by=by, today=date.today(), read=_read_apart
+            answers, items, decisions, reference, by=by, today=today, read=lambda _: rows
         )
+        doubts = waiting_doubts(draft_rows(settings, IssueRow))
+        blocks = read_acceptances(answers, rows, doubts, by=by, today=today)
         write_decisions(settings.workspace.decisions, [*decisions, *taken])
+        for notice_id, said in blocks.items():
+            _accept(settings, notice_id, said)
     settled = len({(one.printed_name, one.scope) for one in taken})
     say = say_in(settings)
     echo(say(f"{settled} decision(s) taken into raw/decisions.csv", f"已记入 {settled} 条决定"))
+    if blocks:
+        count, names = sum(map(len, blocks.values())), ", ".join(blocks)
+        echo(
+            say(
+                f"{count} acceptance(s) taken into notice.toml of {names}; run: catalogue extract",
+                f"已在 {names} 的 notice.toml 中记入 {count} 条接受项；请运行 catalogue extract",
+            )
+        )
+
+
+def _accept(settings: Settings, notice_id: str, blocks: Sequence[str]) -> None:
+    """Adds blocks at the foot of a notice.toml, whole or not at all."""
+    path = settings.workspace.notice(notice_id) / "notice.toml"
+    said = path.read_text(encoding="utf-8-sig").rstrip("\n")
+    with disk.explained(path):
+        disk.replace_file(path, ("\n\n".join([said, *blocks]) + "\n").encode())
 
 
 def _write_sheet(
@@ -116,11 +139,20 @@ def _write_sheet(
     taken = {(one.printed_name, one.scope) for one in decisions}
     typed = read_typed(out, _read_apart) if out.exists() else {}
     typed = {row: cells for row, cells in typed.items() if row not in taken}
+    doubts = waiting_doubts(draft_rows(settings, IssueRow))
+    waiting = {(item.name, item.scope) for item in items}
+    waiting |= {(row.issue_id, row.notice_id or "") for row in doubts}
     if typed:
-        _ask_to_keep(settings, out, typed, items)
-    write_queue(items, out, typed)
-    kept = sum((item.name, item.scope) in typed for item in items)
-    echo(say(f"{len(items)} name(s) written to {out}", f"{len(items)} 个名称写入 {out}"))
+        _ask_to_keep(settings, out, typed, waiting)
+    write_queue(items, out, typed, doubts)
+    kept = len(typed.keys() & waiting)
+    names, count = len(items), len(doubts)
+    echo(
+        say(
+            f"{names} name(s) and {count} doubt(s) written to {out}",
+            f"{names} 个名称、{count} 个疑点写入 {out}",
+        )
+    )
     if kept:
         echo(say(f"{kept} typed row(s) kept", f"保留了 {kept} 行已填写的内容"))
 
@@ -129,10 +161,9 @@ def _ask_to_keep(
     settings: Settings,
     out: Path,
     typed: Mapping[tuple[str, str], Mapping[str, str]],
-    items: list[QueueItem],
+    waiting: Collection[tuple[str, str]],
 ) -> None:
     """Asks where somebody can answer; a typed row whose name no longer waits is refused, as it would be lost."""
-    waiting = {(item.name, item.scope) for item in items}
     lost = sorted(name for name, scope in typed if (name, scope) not in waiting)
     if lost:
         names = "、".join(lost[:5])

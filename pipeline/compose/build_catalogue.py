@@ -4,12 +4,13 @@ Values to values; only joins that leave no doubt give an amount."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from pipeline.compose.facts import Facts
+from pipeline.compose.left_out import LeftOut
 from pipeline.compose.rates import OCCUPATION_LISTS, RateBook, certificate_of, preferred_rates
 from pipeline.compose.scarce import (
-    Proposed,
     ScarceList,
     find_unlisted,
     is_scarce,
@@ -19,33 +20,12 @@ from pipeline.compose.scarce import (
 from pipeline.model.document import Issue, Place
 from pipeline.model.issues import make_issue
 from pipeline.model.places import place_of
-from pipeline.model.rows import CatalogueRow, NoticeRow, OccupationRow, RateRow, RuleRow
+from pipeline.model.rows import CatalogueRow, OccupationRow, RateRow
 from pipeline.model.vocabularies import ListName, MatchStatus, Programme, RuleKind
 from pipeline.normalize.uplifts import uplift_values, uplifts_of
 
 # So many places of rival amounts are named; a reader looks at a few.
 MOST_PLACES = 10
-
-
-@dataclass(frozen=True)
-class Facts:
-    """The rows of one notice, codes assigned, that its catalogue is made of; the doubtful ones are left out. `proposed`:
-    entry_id -> codes proposed for an entry that waits for a person."""
-
-    notice: NoticeRow
-    occupations: Sequence[OccupationRow]
-    rates: Sequence[RateRow]
-    rules: Sequence[RuleRow]
-    proposed: Proposed = field(default_factory=dict)
-
-    def sure(self) -> Facts:
-        """The facts without doubts."""
-        return replace(
-            self,
-            occupations=[row for row in self.occupations if not row.doubts],
-            rates=[row for row in self.rates if not row.doubts],
-            rules=[row for row in self.rules if not row.doubts],
-        )
 
 
 @dataclass(frozen=True)
@@ -60,7 +40,7 @@ class _Money:
 
 def build_catalogue(facts: Facts) -> tuple[list[CatalogueRow], list[Issue]]:
     """(rows of `catalogue` of one notice, doubts). `effective_to` is the printed one: `join` closes it."""
-    draft = _Catalogue(facts.sure())
+    draft = _Catalogue(facts.sure(), facts.doubtful())
     draft.compose()
     return draft.rows, list(draft.issues.values())
 
@@ -68,12 +48,16 @@ def build_catalogue(facts: Facts) -> tuple[list[CatalogueRow], list[Issue]]:
 class _Catalogue:
     """The rows and issues of one notice made so far."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, doubtful: Facts) -> None:
         self.facts = facts
+        self.doubtful = doubtful
         self.notice = facts.notice
         self.rates = preferred_rates(facts.rates)
-        self.book = RateBook(self.rates)
-        self.scarce: ScarceList = read_scarce(facts.occupations, facts.rules)
+        self.book = RateBook(self.rates, doubtful.rates)
+        self.left_out = LeftOut(doubtful.rates, self.book)
+        self.scarce: ScarceList = read_scarce(
+            [*facts.occupations, *doubtful.occupations], [*facts.rules, *doubtful.rules]
+        )
         self.extra_hours = {
             (r.source, r.value) for r in facts.rules if r.rule is RuleKind.EXTRA_HOUR_RATE
         }
@@ -96,6 +80,8 @@ class _Catalogue:
         for rate in self.rates:
             if rate.rate_id not in self.used and not self._is_extra_hour(rate):
                 self._add_rate(rate)
+        for rate, count in self.left_out.lacking.values():
+            self._note("amount_left_out", rate, rate.printed, count=count)
 
     def _add_unlisted(
         self, clear: Sequence[OccupationRow], residual: Sequence[OccupationRow]
@@ -119,7 +105,10 @@ class _Catalogue:
         residual."""
         found = self.book.rates_of(priced)
         residual = priced if priced is not entry else None
-        if not found and self.rates and entry.list is not ListName.PROJECT_BASED:
+        in_doubt = self.left_out.note(priced, found)
+        found = {} if in_doubt and self.left_out.is_own(priced) else found
+        is_priced = self.rates and entry.list is not ListName.PROJECT_BASED
+        if not found and not in_doubt and is_priced:
             self._note("rate_unknown", entry, entry.printed_name)
         for slot, rates in found.items():
             self.used.update(rate.rate_id for rate in rates)
@@ -222,6 +211,8 @@ class _Catalogue:
         if listed is False:
             return 0.0
         found = uplift_values(uplifts_of(self.facts.rules, programme, grade))
+        if uplifts_of(self.doubtful.rules, programme, grade):
+            return None
         if listed is None:
             return None if found else 0.0
         if len(found) > 1 and rate:

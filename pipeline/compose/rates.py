@@ -34,14 +34,17 @@ def preferred_rates(rates: Sequence[RateRow]) -> list[RateRow]:
 
 
 class RateBook:
-    """The amounts of one notice, looked up by what they are printed for; each is walked once."""
+    """The amounts of one notice, looked up by what they are printed for; each is walked once. `others`, in doubt, say only
+    that the notice pays by class."""
 
-    def __init__(self, rates: Sequence[RateRow]) -> None:
+    def __init__(self, rates: Sequence[RateRow], others: Sequence[RateRow] = ()) -> None:
         self.rates = rates
         self.own = _group((fold(r.occupation), r) for r in rates if r.occupation)
         common = [rate for rate in rates if not rate.occupation]
         graded = [r for r in common if _is_qualification(r) and r.grade is not None]
-        self.has_classes = any(rate.subsidy_class for rate in graded)
+        self.has_classes = any(rate.subsidy_class for rate in graded) or any(
+            r.subsidy_class for r in others if _is_qualification(r) and r.grade is not None
+        )
         completed = [r for r in common if _is_completion(r) and r.subsidy_class]
         every = [*graded, *(completed if self.has_classes else [])]
         self.by_class = _group((rate.subsidy_class, rate) for rate in every)

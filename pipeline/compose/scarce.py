@@ -23,6 +23,8 @@ class ScarceList:
 
     is_known: bool
     undecided: set[str] = field(default_factory=set)
+    # Entries in doubt: what they name may be scarce, and nobody can tell.
+    doubtful: ScarceList | None = None
     by_code: dict[str, list[OccupationRow]] = field(default_factory=lambda: defaultdict(list))
     by_name: dict[str, list[OccupationRow]] = field(default_factory=lambda: defaultdict(list))
 
@@ -40,12 +42,17 @@ class ScarceList:
 
 
 def read_scarce(occupations: Entries, rules: Sequence[RuleRow]) -> ScarceList:
-    """The scarce list of one notice."""
-    rows = [row for row in occupations if row.list is ListName.SCARCE]
+    """The scarce list of one notice; doubtful entries and rules only make that something is not known."""
+    scarce = [row for row in occupations if row.list is ListName.SCARCE]
+    rows = [row for row in scarce if not row.doubts]
     names_one = any(is_uplift(rule) for rule in rules)
     found = ScarceList(bool(rows) or not names_one)
     for row in rows:
         found.add(row)
+    found.doubtful = ScarceList(True)
+    for row in scarce:
+        if row.doubts:
+            found.doubtful.add(row)
     return found
 
 
@@ -57,9 +64,11 @@ def is_scarce(
     if not scarce.is_known or entry.entry_id in scarce.undecided:
         return None
     found = scarce.entries_for(entry)
-    if grade is None:
-        return bool(found) and certificate is None
-    return any(row.grades.contains(grade) for row in found)
+    is_listed = bool(found) and certificate is None
+    if grade is not None:
+        is_listed = any(row.grades.contains(grade) for row in found)
+    is_open = bool(scarce.doubtful and scarce.doubtful.entries_for(entry))
+    return None if is_open and not is_listed else is_listed
 
 
 def find_unlisted(

@@ -14,7 +14,7 @@ from pipeline.judgement.notice_types import Acceptance, Head, Notice, RawFile, T
 from pipeline.judgement.toml_lines import Lines, where_in
 from pipeline.judgement.typed_values import Where, fault
 from pipeline.model.issues import KINDS
-from pipeline.model.vocabularies import ListName
+from pipeline.model.vocabularies import ListName, Severity
 from pipeline.reference.regions import find_region, regions
 from pipeline.rules.vocabulary import SIDES, headers
 from pipeline.text import fold
@@ -133,6 +133,11 @@ def _acceptances(accept: tuple[Acceptance, ...], at: Callable[[int], Where]) -> 
                 "a kind of issue, as `catalogue check` prints it", "疑点类型，见 `catalogue check`"
             )
             yield fault(where("kind"), "[[accept]] kind", one.kind, words)
-        if bool(one.place) == bool(one.fact):
-            words = Words("either place or fact", "place 或 fact，二者择一")
+        if sum(map(bool, (one.place, one.fact, one.all))) != 1:
+            words = Words("one of place, fact and all = true", "place、fact、all = true 三者择一")
             yield fault(where("place"), "[[accept]] place", one.place, words)
+        if one.all and KINDS.get(one.kind) and KINDS[one.kind].severity is Severity.ERROR:
+            words = Words(
+                "place or fact: errors are accepted one by one", "place 或 fact：错误须逐条接受"
+            )
+            yield fault(where("all"), f"[[accept]] {one.kind} all", one.all, words)

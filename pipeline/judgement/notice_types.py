@@ -66,8 +66,8 @@ class TableOverride(msgspec.Struct, frozen=True):
 
 
 class Acceptance(msgspec.Struct, frozen=True):
-    """A person's word that an issue may stand: its kind, and the id of the fact or the place; reason, who, when. `line` is where
-    it stands in notice.toml, 0 where that is not known."""
+    """A person's word that an issue may stand: its kind, and the id of the fact, the place, or `all` of the kind in this notice;
+    reason, who, when. `line` is where it stands in notice.toml, 0 where that is not known."""
 
     kind: Line
     reason: Line
@@ -76,12 +76,13 @@ class Acceptance(msgspec.Struct, frozen=True):
     place: Line = ""
     fact: Line = ""
     printed: Printed = ""
+    all: bool = False
     line: int = 0
 
     def is_of(self, kind: str, names: Collection[str], printed: str) -> bool:
         """Whether it is said of an issue or doubt of this kind; `names` are the id of the fact and the ways to write its
         place. It names the printed words where several of a kind stand at one place."""
-        is_here = self.kind == kind and (self.fact or self.place) in names
+        is_here = self.kind == kind and (self.all or (self.fact or self.place) in names)
         return is_here and (not self.printed or squeeze(self.printed) == squeeze(printed))
 
 

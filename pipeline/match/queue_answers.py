@@ -29,7 +29,7 @@ def read_typed(path: Path, read: Read = read_sheet) -> dict[tuple[str, str], dic
     for row in read(path):
         typed = {field: row.cells[field] for field in TYPED if row.cells[field]}
         if typed:
-            found[row.cells["name"], row.cells["scope"]] = typed
+            found[row.key] = typed
     return found
 
 
@@ -43,8 +43,8 @@ def read_answers(
     today: date,
     read: Read = read_sheet,
 ) -> list[Decision]:
-    """The answered rows as decisions, in order. `by` and `today` stand in where a row leaves them empty; `read` may read the
-    sheet in a process of its own.
+    """The answered rows of names as decisions, in order. `by` and `today` stand in where a row leaves them empty; `read` may
+    read the sheet in a process of its own.
 
     UserError names every row that does not fit and why; then none is taken.
     """
@@ -55,7 +55,7 @@ def read_answers(
     faults: list[Words] = []
     for row in read(path):
         cells = row.cells
-        if not cells["answer"]:
+        if not cells["answer"] or row.is_doubt:
             continue
         signed = {**cells, "by": cells["by"] or by, "on": cells["on"] or today.isoformat()}
         one = _decide(signed, reference)

@@ -1,4 +1,4 @@
-"""The queue as a spreadsheet with drop-down answers. What people typed into an earlier sheet is carried over."""
+"""The queue of names and doubts as a spreadsheet with drop-down answers. What people typed into an earlier sheet is carried over."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.base import disk
 from pipeline.match.models import NONE
 from pipeline.match.queue import QueueItem
+from pipeline.model.rows import IssueRow
 
 SHEET, LISTS = "queue", "candidates"
 # Field -> heading and width in characters. People fill in the last four; an empty answer leaves the name open.
@@ -27,6 +28,8 @@ COLUMNS = {
     "source": ("首见于 first at", 30),
     "why": ("待定原因 why it waits", 36),
     "candidates": ("候选 candidates", 60),
+    "kind": ("疑点 kind", 20),
+    "issue": ("疑点标识 issue", 30),
     "answer": ("答案 answer", 32),
     "reason": ("理由 reason", 30),
     "by": ("决定人 by", 12),
@@ -34,23 +37,32 @@ COLUMNS = {
 }
 TYPED = ("answer", "reason", "by", "on")
 NOTHING = f"{NONE} 无对应职业"
-# Name and scope of a row -> what was typed into it, by field.
+# The answers to a doubt: this one, or all of its kind in its notice.
+ACCEPT, ACCEPT_ALL = "accept 接受此条", "accept all 接受本通知全部同类"
+# Name (of a doubt its id) and scope of a row -> what was typed into it, by field.
 Typed = Mapping[tuple[str, str], Mapping[str, str]]
+# (name or id, scope), cells by field but the typed ones, choices of the answer.
+SheetLine = tuple[tuple[str, str], dict[str, str | int], list[str]]
 
 
-def write_queue(items: Sequence[QueueItem], path: Path, typed: Typed | None = None) -> None:
-    """Write the queue to an .xlsx file; the candidates of each row are the choices of its answer. `typed` fills cells in
-    that people filled before."""
+def write_queue(
+    items: Sequence[QueueItem],
+    path: Path,
+    typed: Typed | None = None,
+    doubts: Sequence[IssueRow] = (),
+) -> None:
+    """Write names and doubts to an .xlsx file, each with the choices of its answer. `typed` fills cells in that people
+    filled before."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = SHEET
     lists = book.create_sheet(LISTS)
     lists.sheet_state = "hidden"
     sheet.append([heading for heading, _ in COLUMNS.values()])
-    for number, item in enumerate(items, start=2):
-        before = (typed or {}).get((item.name, item.scope), {})
-        sheet.append([*_cells(item).values(), *(before.get(field, "") for field in TYPED)])
-        choices = [f"{one.code} {one.name}" for one in item.candidates] + [NOTHING]
+    rows = [*map(_row_of_name, items), *map(_row_of_doubt, doubts)]
+    for number, (key, cells, choices) in enumerate(rows, start=2):
+        before = (typed or {}).get(key, {})
+        sheet.append([*cells.values(), *(before.get(field, "") for field in TYPED)])
         lists.append(choices)
         last = get_column_letter(len(choices))
         _offer(sheet, f"{LISTS}!$A${number - 1}:${last}${number - 1}", _letter("answer"), number)
@@ -59,6 +71,20 @@ def write_queue(items: Sequence[QueueItem], path: Path, typed: Typed | None = No
     book.save(buffer)
     with disk.explained(path):
         disk.replace_file(path, buffer.getvalue())
+
+
+def _row_of_name(item: QueueItem) -> SheetLine:
+    choices = [f"{one.code} {one.name}" for one in item.candidates] + [NOTHING]
+    return (item.name, item.scope), _cells(item), choices
+
+
+def _row_of_doubt(row: IssueRow) -> SheetLine:
+    notice = row.notice_id or ""
+    cells: dict[str, str | int] = {
+        "name": row.printed, "scope": notice, "rows": 1, "notices": notice, "printed_codes": "", "source": row.source,
+        "why": f"{row.message_zh}\n{row.message}", "candidates": "", "kind": row.kind, "issue": row.issue_id,
+    }  # fmt: skip
+    return (row.issue_id, notice), cells, [ACCEPT, ACCEPT_ALL]
 
 
 def _cells(item: QueueItem) -> dict[str, str | int]:
@@ -75,6 +101,8 @@ def _cells(item: QueueItem) -> dict[str, str | int]:
         "source": item.source,
         "why": f"{item.reason_zh}\n{item.reason}",
         "candidates": shown,
+        "kind": "match_review",
+        "issue": "",
     }
 
 

@@ -35,6 +35,16 @@ class SheetRow:
     number: int
     cells: dict[str, str]
 
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it is a doubt of a notice, not a name to be matched."""
+        return self.cells.get("kind", "") not in {"", "match_review"}
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Name, of a doubt its id, and scope."""
+        return self.cells["issue" if self.is_doubt else "name"], self.cells["scope"]
+
 
 def read_sheet(path: Path) -> list[SheetRow]:
     """Rows that are not blank. Columns are known by their headings, in whatever order. UserError names what does not fit."""

@@ -115,6 +115,7 @@ KINDS = {
     "scarce_undecided": Kind(_W, "listed as scarce only, but an entry that waits for a match could be it; no amount; settle the match first: catalogue review",
                              "仅列入紧缺目录，可能与待确认的条目相同，暂无金额；请先确认匹配：catalogue review"),
     "rate_unknown": Kind(_W, "no amount of this notice holds for this entry", "本通知没有适用于该条目的金额"),
+    "amount_left_out": Kind(_N, "in doubt, so left out of the catalogue: {count} row(s) have no amount because of it", "存疑，未进入 catalogue：{count} 行因此没有金额"),
     "rate_ambiguous": Kind(_W, "several amounts hold for this entry: {places}", "该条目有多个金额：{places}"),
     "uplift_ambiguous": Kind(_W, "several uplifts could hold for the same rows ({values}); none was applied", "同一行可能适用多个上浮比例（{values}），均未计入"),
     "fractional_amount": Kind(_W, "{base} with {uplift} % uplift is not a whole yuan: {amount}", "{base} 元上浮 {uplift}% 后不是整元：{amount}"),

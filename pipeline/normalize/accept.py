@@ -38,7 +38,7 @@ def _stale(accept: Sequence[Acceptance], notice_id: str) -> list[IssueRow]:
         make_issue(
             "stale_acceptance",
             Place(f"l{a.line}"),
-            f"{a.kind} {a.fact or a.place}",
+            f"{a.kind} {a.fact or a.place or 'all'}",
             line=a.line or "?",
         )
         for a in accept

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from pipeline.base.collector import collector_paused
 from pipeline.base.language import Words
-from pipeline.compose.build_catalogue import Facts, build_catalogue
+from pipeline.compose.build_catalogue import build_catalogue
 from pipeline.compose.entitlements import build_entitlements
+from pipeline.compose.facts import Facts
 from pipeline.extract.text_files import from_files, to_files
 from pipeline.judgement.corrections import Corrections, read_corrections
 from pipeline.judgement.notice_toml import Notice, read_notice
