@@ -32,7 +32,7 @@ def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> t
         read_section(section, found, rules)
     annexes = [section for section in sections if section.is_annex]
     count_body(body, sections, found)
-    found.issues += check_annexes(body, annexes)
+    found.issues += check_annexes(body, annexes, bool(document.attachments))
     found.issues += check_attachments(document.attachments, annexes)
     for litter in document.litter:
         found.issues.append(

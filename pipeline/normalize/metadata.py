@@ -62,6 +62,13 @@ def check_shell(notice: Notice, extracted: Extracted) -> list[Issue]:
     which `join` takes back where that notice is at hand."""
     place, number = first_place(extracted), str(said(notice, extracted, "supersedes"))
     missing = _missing(notice, extracted)
+    if not notice.region:
+        line = f"notice.toml, at its top: region = {BLANK}"
+        missing.append(
+            make_issue(
+                "missing_metadata", place, "地区", field="region", field_zh="地区", line=line
+            )
+        )
     return missing + (
         [make_issue("supersedes_unknown", place, number, number=number)] if number else []
     )

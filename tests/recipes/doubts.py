@@ -227,7 +227,7 @@ DOUBTS: dict[str, Doubtful] = {
     "scarce_undecided": Doubtful(annexes((TITLE, LIST.replace("车工 | 6-18-01-01", "车工好手 | ")), (SCARCE_TITLE, "序号 | 职业名称 | 职业编码\n1 | 车工 | "))),
     "rate_unknown": Doubtful(annexes((TITLE, CLASSES), ("职业技能培训补贴标准（元/人）", RATES))),
     "rate_ambiguous": Doubtful(annexes((TITLE, CLASSES.replace("| C", "| A")), ("职业技能培训补贴标准（元/人）", "类别 | 课时 | 五级 | 四级\nA | 40 | 1000 | 1500\nB | 40 | 800 | 1200\nA | 80 | 1100 | 1600"))),
-    "contradiction": Doubtful(annexes((TITLE, CLASSES), ("职业技能培训补贴标准（元/人）", RATES), words=("二、补贴标准。A类职业培训补贴五级每人1200元。",))),
+    "contradiction": Doubtful(lines("一、补贴标准", "初级工每人补贴900元。", "二、其他补贴", "初级工每人补贴1000元。")),
     "amount_left_out": Doubtful(annexes((TITLE, CLASSES), ("职业技能培训补贴标准（元/人）", RATES), words=("二、补贴标准。A类职业培训补贴五级每人1200元。",))),
     "total_differs": Doubtful(lines("一、职业技能培训补贴标准", "初级工每人补贴900元（其中培训补贴700元、鉴定补贴300元）。")),
     "uplift_ambiguous": Doubtful(annexes((TITLE, LIST), (SCARCE_TITLE, SCARCE.split("\n    2", maxsplit=1)[0]), words=("紧缺职业补贴标准上浮30%。", "列入紧缺目录的职业，补贴标准上浮20%。"))),

@@ -20,6 +20,10 @@ _BEFORE = pattern("annex_checks.before")
 _FIGURE = pattern("annex_checks.figure")
 _NOT_NAME = pattern("annex_checks.not_name")
 _OPENS = pattern("annex_checks.opens")
+_SINGLE = pattern("annex_checks.single")
+_NAMED = pattern("annex_checks.named")
+_OF_OTHERS = pattern("annex_checks.of_others")
+LONGEST_TITLE = 60
 
 
 def announced_annexes(lines: list[Line]) -> dict[int, tuple[str, Line]]:
@@ -37,19 +41,45 @@ def announced_annexes(lines: list[Line]) -> dict[int, tuple[str, Line]]:
     return found
 
 
-def check_annexes(body: list[Line], annexes: list[Section]) -> list[Issue]:
+def check_annexes(body: list[Line], annexes: list[Section], is_page: bool = False) -> list[Issue]:
     """missing_annex where an announced annex does not follow; wrong_annex_number where the body cites another number than
-    the annex of that title bears."""
+    the annex of that title bears. `is_page`: the page of the notice offers its annexes as files, which are counted apart."""
     numbers = {
         number: section for section in annexes if (number := annex_number(section)) is not None
     }
     issues = []
     for number, (title, line) in announced_annexes(body).items():
-        if numbers and number not in numbers:
+        if number not in numbers and (numbers or not (annexes or is_page or _follows(title, body))):
             issues.append(make_issue("missing_annex", line.parts[0].place, title, number=number))
+    if not (issues or annexes or is_page):
+        issues += _named_only(body)
     for line in body:
         issues += _wrong_numbers(line, numbers)
     return issues
+
+
+def _follows(title: str, body: Sequence[Line]) -> bool:
+    """Whether the text of an annex stands in the file without a heading of its own: its title alone on a line."""
+    return any(
+        len(line.text) <= LONGEST_TITLE and likeness(title, line.text) >= ALIKE
+        for line in body
+        if not fold(line.text).startswith(ANNEX) and not _ENTRY.fullmatch(fold(line.text))
+    )
+
+
+def _named_only(body: Sequence[Line]) -> list[Issue]:
+    """Annexes that sentences name (见附件1、附件2), or one line (附件：目录), and that no file holds."""
+    found: dict[str, Issue] = {}
+    for line in body:
+        folded = fold(line.text)
+        if single := _SINGLE.fullmatch(folded):
+            names = [] if _follows(single.group(1), body) else [single.group(1)]
+        else:
+            names = [] if _OF_OTHERS.search(folded) else _NAMED.findall(folded)
+        for name in names:
+            issue = make_issue("missing_annex", line.parts[0].place, name, number=name)
+            found.setdefault(name, issue)
+    return list(found.values())
 
 
 def check_attachments(attachments: Sequence[Attachment], annexes: list[Section]) -> list[Issue]:

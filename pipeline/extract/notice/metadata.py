@@ -7,30 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
-from functools import cache
 
 from pipeline.extract.notice.about_notice import complete_shell
 from pipeline.extract.notice.clause_path import clause_start
 from pipeline.extract.notice.lines import Line, lines_above_table, read_lines
+from pipeline.extract.notice.periods import counted_day, expiry, first_day, metadata_patterns
 from pipeline.extract.notice.sections import UNIT, Section
 from pipeline.model.printed import Shell
 from pipeline.rules.metadata import metadata_list, metadata_pattern
 from pipeline.rules.patterns import pattern
-from pipeline.text import close_gaps, find_date, fold, join_lines, parse_numeral, squeeze
+from pipeline.text import close_gaps, find_date, fold, join_lines, squeeze
 
-DATE = pattern("metadata.date").pattern
 _KIND = pattern("metadata.kind")
 _NO_OFFICE = pattern("metadata.no_office")
 _CITES = pattern("metadata.cites")
 _LED = pattern("metadata.led")
 _ABOUT = pattern("metadata.about")
 ISSUE_DATE = pattern("metadata.issue_date")
+# Labels of a page stand among so many of its first lines.
+FRONT = 20
+# Lines that no title goes on with: chapters, articles, the list of annexes.
+_STOPS = pattern("metadata.stops")
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+_PAIRS = (("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"), ("“", "”"))
 
 
 def read_shell(sections: list[Section], about: Sequence[str] = ()) -> Shell:
     """Reads the body (and the foot of the last annex, where the imprint stands); what is not printed there is taken from
     what its site says of the notice (`about`: `文号：…`). What neither prints is empty."""
+    front = [line.text for line in read_lines(sections[0])[:FRONT]]
+    about = [*about, *(text for text in front if is_furniture(fold(text)))]
     site = complete_shell(Shell(), about)
     return complete_shell(_read_body(sections, site.title), about)
 
@@ -45,28 +51,14 @@ def _read_body(sections: list[Section], site_title: str) -> Shell:
     whole = [*texts, *(fold(line.text) for section in sections[1:] for line in read_lines(section))]
     number = _number(texts)
     issued = _issued_on(texts) or _issued_on(whole)
-    what, applies = _applies(texts)
-    effective = _effective(texts, issued)
+    what, applies = counted_day(texts)
+    effective = first_day(texts, issued)
     return Shell(
         title=title, document_number=number, issuers=tuple(_issuers(texts)), issued_on=issued,
-        effective_from=effective, effective_to=_first_date(texts, "expires") or _last_day(texts, effective),
+        effective_from=effective, effective_to=expiry(texts, effective),
         applies_from=applies, applies_to_what=what, status="draft" if _is_draft(title, texts) else "final",
         supersedes=_supersedes(texts, number),
     )  # fmt: skip
-
-
-@cache
-def _patterns(section: str, key: str = "patterns") -> tuple[re.Pattern[str], ...]:
-    """Patterns of shell.toml with `date`, `year` and `number` filled in."""
-    number = metadata_pattern("number")
-    return tuple(
-        re.compile(
-            p.replace("date", f"(?P<date>{DATE})")
-            .replace("year", r"(?P<year>\d{4})")
-            .replace("number", f"(?P<no>{number})")
-        )
-        for p in metadata_list(section, key)
-    )
 
 
 def _front(texts: list[str]) -> int:
@@ -84,11 +76,12 @@ def _title(lines: list[Line]) -> str:
     texts = [fold(line.text) for line in lines]
     parts: list[str] = []
     for line, folded in list(zip(lines, texts, strict=True))[: _front(texts)]:
-        if re.fullmatch(metadata_pattern("number"), folded) or re.fullmatch(
-            r"[A-Z0-9\-—]+", folded
-        ):
+        if parts and _STOPS.match(folded) and not _is_open("".join(parts)):
+            break
+        if re.fullmatch(metadata_pattern("number"), folded) or not _WORD.search(folded):
             continue
-        if _offices(folded) or ISSUE_DATE.fullmatch(folded) or re.fullmatch(r"\(.*\)", folded):
+        is_name = _offices(folded) or ISSUE_DATE.fullmatch(folded)
+        if is_name or re.fullmatch(r"\(.*\)", folded) or is_furniture(folded):
             continue
         parts.append(close_gaps(line.text))
         if _ends_title(parts) and _ABOUT.search("".join(parts)):
@@ -109,7 +102,18 @@ def _head_title(body: Section) -> str:
 
 
 def _ends_title(parts: list[str]) -> bool:
-    return bool(re.search(metadata_pattern("title", "ends") + "$", fold("".join(parts))))
+    text = fold("".join(parts))
+    return bool(re.search(metadata_pattern("title", "ends") + "$", text)) and not _is_open(text)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or a quoted name goes on in the next line."""
+    return any(text.count(left) > text.count(right) for left, right in _PAIRS)
+
+
+def is_furniture(folded: str) -> bool:
+    """Whether a line is one that a web page prints around a notice (索引号：…, 字体：大 中 小)."""
+    return bool(re.search(metadata_pattern("furniture"), folded))
 
 
 def _number(texts: list[str]) -> str:
@@ -142,63 +146,14 @@ def _issuers(texts: list[str]) -> list[str]:
             if not offices:
                 break
             signed = offices + signed
-    if signed:
-        return list(dict.fromkeys(signed))
     front = [office for text in texts[: _front(texts)] for office in _offices(text)]
-    return list(dict.fromkeys(front))
+    # A red head of more offices than sign: who published it again signs alone.
+    return list(dict.fromkeys(signed if len(signed) >= len(front) else front))
 
 
 def _issued_on(texts: list[str]) -> str:
     """The date that stands alone on its line (with or without 印发)."""
     return next((find_date(text) for text in texts if ISSUE_DATE.fullmatch(text)), "")
-
-
-def _effective(texts: list[str], issued: str) -> str:
-    found = _first_date(texts, "effective")
-    if found:
-        return found
-    on_issue = any(p.search(text) for text in texts for p in _patterns("effective", "on_issue"))
-    return issued if on_issue else ""
-
-
-def _last_day(texts: list[str], effective: str) -> str:
-    """The day before so many years after the first day have passed, where a clause says how long the notice holds."""
-    found = (p.search(text) for text in texts for p in _patterns("expires", "lasts"))
-    years = next((parse_numeral(match.group("span")) for match in found if match), None)
-    if not years or not effective:
-        return ""
-    first = date.fromisoformat(effective)
-    # From 29 February on: until the last day of a February.
-    day = (
-        date(first.year + years, 3, 1)
-        if (first.month, first.day) == (2, 29)
-        else first.replace(year=first.year + years)
-    )
-    return (day - timedelta(days=1)).isoformat()
-
-
-def _first_date(texts: list[str], section: str) -> str:
-    for text in texts:
-        for each in _patterns(section):
-            match = each.search(text)
-            if match:
-                return find_date(match.group("date"))
-    return ""
-
-
-def _applies(texts: list[str]) -> tuple[str, str]:
-    """(which day counts, from when on), as the clause on whom the notice holds for says; the first of certificate, class,
-    claim that occurs."""
-    for what in ("certificate", "class", "claim"):
-        for text in texts:
-            for each in _patterns("applies", what):
-                match = each.search(text)
-                if match:
-                    groups = match.groupdict()
-                    return what, find_date(groups["date"]) if groups.get(
-                        "date"
-                    ) else f"{groups['year']}-01-01"
-    return "", ""
 
 
 def _is_draft(title: str, texts: list[str]) -> bool:
@@ -208,7 +163,7 @@ def _is_draft(title: str, texts: list[str]) -> bool:
 
 def _supersedes(texts: list[str], own: str) -> str:
     for text in texts:
-        for each in _patterns("supersedes"):
+        for each in metadata_patterns("supersedes"):
             match = each.search(text)
             numbers = re.findall(metadata_pattern("number"), match.group(0)) if match else []
             cited = [_LED.sub("", number) for number in numbers]
