@@ -78,7 +78,7 @@ TABLES = {
     f'{FILE}[[tables]]\nannex = "附件1"': "5: [[tables]] annex is '附件1'; allowed: list, class or header beside it",
     f'{FILE}[[tables]]\nlist = "scarce"\n[[tables]]\nlist = "general"': "6: [[tables]] list is 'general'; allowed: one value for an annex; 'scarce' is said above",
     f'{FILE}[[accept]]\nkind = "*"\nplace = "*"\nreason = "r"\nby = "b"\non = 2024-01-01': "5: [[accept]] kind is '*'; allowed: a kind of issue",
-    f'{FILE}[[accept]]\nkind = "serial_gap"\nreason = "r"\nby = "b"\non = 2024-01-01': "4: [[accept]] place is ''; allowed: either place or fact",
+    f'{FILE}[[accept]]\nkind = "serial_gap"\nreason = "r"\nby = "b"\non = 2024-01-01': "4: [[accept]] place is ''; allowed: one of place, fact and all = true",
     f'{FILE}[[accept]]\nkind = "serial_gap"\nplace = "p1"\nreason = "r"\nby = "b"\non = "May"': "9: [[accept]] on is 'May'; allowed: a day",
 }  # fmt: skip
 
