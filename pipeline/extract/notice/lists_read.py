@@ -19,6 +19,8 @@ _NOTES = pattern("lists_read.notes")
 _LISTS = pattern("lists_read.lists")
 # So few names count where the words around them speak of a list.
 FEW = 3
+# A line of one name is no longer than this.
+LONGEST_LINE = 24
 
 
 def check_lists_read(
@@ -33,15 +35,45 @@ def check_lists_read(
         and not entries
         and not amounts
     )
-    for block in section.blocks:
-        if not isinstance(block, Paragraph) or block.kind != "text" or block.place in read:
-            continue
+    left = [
+        block
+        for block in section.blocks
+        if isinstance(block, Paragraph) and block.kind == "text" and block.place not in read
+    ]
+    for run in _runs_of_names(section, left) if not is_empty else ():
+        _note_run(found, run)
+    for block in left:
         if is_empty and not _NOTES.match(block.text.strip()):
             _unread(found, block, "list_unread")
         elif _enumerates(block.text):
             _unread(found, block, "names_unread")
     if is_empty and section.heads and not section.blocks:
         found.issues.append(make_issue("list_unread", section.heads[0].place, section.title))
+
+
+def _runs_of_names(section: Section, left: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Long runs of lines of which each is one occupation and its mark, and that nobody read."""
+    unread = {id(block) for block in left}
+    runs: list[list[Paragraph]] = [[]]
+    for block in section.blocks:
+        is_name = isinstance(block, Paragraph) and id(block) in unread and _is_one_name(block.text)
+        if is_name and isinstance(block, Paragraph):
+            runs[-1].append(block)
+        else:
+            runs.append([])
+    return [run for run in runs if len(run) >= LONG]
+
+
+def _is_one_name(text: str) -> bool:
+    return len(fold(text)) <= LONGEST_LINE and known_in(text) == 1
+
+
+def _note_run(found: Found, run: Sequence[Paragraph]) -> None:
+    """One doubt for the whole run, at its first line."""
+    words = "、".join(block.text.strip() for block in run)
+    found.issues.append(make_issue("names_unread", run[0].place, words))
+    for block in run:
+        _mark_unread(found, block)
 
 
 def _enumerates(text: str) -> bool:
@@ -52,6 +84,10 @@ def _enumerates(text: str) -> bool:
 
 def _unread(found: Found, block: Paragraph, kind: str) -> None:
     found.issues.append(make_issue(kind, block.place, block.text))
+    _mark_unread(found, block)
+
+
+def _mark_unread(found: Found, block: Paragraph) -> None:
     for index, fate in enumerate(found.fates):
         if (
             fate.kind == "paragraph"

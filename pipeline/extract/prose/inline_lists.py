@@ -21,13 +21,16 @@ from pipeline.model.issues import make_issue
 from pipeline.model.places import offsets_of
 from pipeline.model.printed import Entry
 from pipeline.rules.patterns import pattern
-from pipeline.rules.vocabulary import first_term, has_term, is_grade_word
+from pipeline.rules.vocabulary import first_term, has_term, headers, is_grade_word
 from pipeline.text import close_gaps, fold, join_lines
 
 _TITLE = pattern("inline_lists.title")
 _HEAD = pattern("inline_lists.head")
 _POINTS = pattern("inline_lists.points")
 _SPOKEN = pattern("inline_lists.spoken")
+# Heads of a column of names that stands without rules.
+HEAD_WORDS = headers()["name"][0]
+BULLETS = "—-●•·◆■▪★☆ "
 # A longer line is no head.
 LONGEST_HEAD = 40
 
@@ -102,7 +105,7 @@ def _name_lines(section: Section) -> list[list[tuple[Paragraph, str]]]:
     runs: list[list[tuple[Paragraph, str]]] = [[]]
     for block in section.blocks if section.is_annex else ():
         name = (
-            close_gaps(block.text).rstrip("。；;、，,")
+            close_gaps(block.text).rstrip("。；;、，,").lstrip(BULLETS)
             if isinstance(block, Paragraph) and block.kind == "text"
             else ""
         )
@@ -111,6 +114,7 @@ def _name_lines(section: Section) -> list[list[tuple[Paragraph, str]]]:
             and name
             and is_name(name)
             and not is_grade_word(name)
+            and fold(name) not in HEAD_WORDS
             and not has_term("note", name)
         ):
             runs[-1].append((block, name))
@@ -131,7 +135,10 @@ def _is_whole(section: Section, run: list[tuple[Paragraph, str]]) -> bool:
         for b in section.blocks
         if isinstance(b, Paragraph) and id(b) not in own and b.kind == "text"
     ]
-    return not any(len(fold(b.text)) <= 12 and not has_term("list", b.text) for b in others)
+    return not any(
+        len(fold(b.text)) <= 12 and not has_term("list", b.text) and fold(b.text) not in HEAD_WORDS
+        for b in others
+    )
 
 
 def _entries(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.name_lists import CLOSE, OPEN, split_names
-from pipeline.extract.prose.occupation_names import are_names, is_name
+from pipeline.extract.prose.occupation_names import are_names, is_name, part_joined
 from pipeline.extract.tables.table_reading import Context, context_class
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import first_term, has_term
@@ -51,7 +51,7 @@ def _plain(text: str, named: str) -> Run | None:
     """A paragraph, or its first sentence, that is nothing but names."""
     first, _, _ = text.strip().partition("。")
     found = split_names(first.rstrip("；;"))
-    names = found.names
+    names = part_joined(found.names)
     if len(names) < 2 or any(not is_name(name) for name in names) or not are_names(names, named):
         return None
     return Run("", tuple(("", name) for name in names), found.printed_class)
@@ -72,20 +72,15 @@ def _behind_heads(text: str) -> Iterator[Run]:
             continue
         for clause in re.split("[；;]", sentence):
             at = _HEAD_END.search(clause)
-            names = split_names(_cut_tail(clause[at.end() :])) if at else None
-            if (
-                at
-                and names
-                and len(names.names) > 1
-                and all(map(is_name, names.names))
-                and are_names(names.names)
-            ):
+            found = split_names(_cut_tail(clause[at.end() :])) if at else None
+            names = part_joined(found.names) if found else ()
+            if at and found and len(names) > 1 and all(map(is_name, names)) and are_names(names):
                 head = clause[: at.start()]
                 count = count_of(head) or count_of(clause[at.end() :])
                 yield Run(
                     head,
-                    tuple(("", name) for name in names.names),
-                    names.printed_class or class_of_head(head),
+                    tuple(("", name) for name in names),
+                    found.printed_class or class_of_head(head),
                     count,
                 )
 
@@ -97,7 +92,7 @@ def _before_counts(text: str) -> Iterator[Run]:
         if not match:
             continue
         words = _LEAD.sub("", _NUMBER.sub("", re.split("[，,]", match.group("names"))[-1].strip()))
-        names = split_names(words).names
+        names = part_joined(split_names(words).names)
         count = parse_numeral(match.group("count"))
         if (
             len(names) > 1

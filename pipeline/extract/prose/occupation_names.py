@@ -12,6 +12,7 @@ from pipeline.text import fold
 
 _VERBAL = pattern("occupation_names.verbal")
 _NO_NAME = pattern("occupation_names.no_name")
+_JOINED = pattern("occupation_names.joined")
 _PIECES = pattern("occupation_names.pieces")
 LONGEST_ITEM = 16
 # So many of the pieces must be names of the classification for a run of words to count as a list.
@@ -33,6 +34,21 @@ def are_names(names: Sequence[str], named: str = "") -> bool:
 def is_name(text: str) -> bool:
     bare = without_bracket(text)
     return 1 < len(bare) <= 20 and len(split_names(text).names) == 1 and not _NO_NAME.search(bare)
+
+
+def part_joined(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, with 茶艺师和美容师 parted where both sides are names of the classification and the whole is none."""
+    return tuple(part for name in names for part in _parted(name))
+
+
+def _parted(name: str) -> tuple[str, ...]:
+    both = _JOINED.fullmatch(name)
+    is_one = both is None or _is_known(name)
+    return both.groups() if both and not is_one and all(map(_is_known, both.groups())) else (name,)
+
+
+def _is_known(name: str) -> bool:
+    return fold(without_bracket(name)) in known_names()
 
 
 def known_in(text: str) -> int:
