@@ -19,6 +19,8 @@ from tests.compare import Row, differences, read_folder
 from tests.corpus import generate, write_case
 from tests.corpus.write import SAVED, Format
 
+# The family whose rules and days are known: the letters of the others hold sentences without truth.
+SENTENCES = 18
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "mht", "xlsx", "ods", "rtf", "txt")
 # A doubt of one of these kinds at the notice flags a value that came out wrong.
 FLAGS = {
@@ -55,12 +57,21 @@ def score(seed: int, form: Format) -> Score:
             f'[[files]]\nname = "{path.name}"\nsha256 = "{sha}"\n', encoding="utf-8"
         )
         tables = read_folder(directory)
-    result = Score(seed, case.family, form, len(case.occupations) + len(case.rates))
-    for truth, rows in ((case.occupations, tables["occupations"]), (case.rates, tables["rates"])):
+    result = Score(
+        seed, case.family, form, len(case.occupations) + len(case.rates) + len(case.rules)
+    )
+    pairs = [(case.occupations, tables["occupations"]), (case.rates, tables["rates"])]
+    if case.family == SENTENCES:
+        pairs += [(case.rules, tables["rules"]), ([case.shell], tables["notices"])]
+    for truth, rows in pairs:
         missing, extra = differences(truth, rows)
         result.missing += missing
         result.extra += extra
-    unread = any(row["fate"] == "unread" for row in tables["coverage"] if row["kind"] != "number")
+    unread = any(
+        row["fate"] == "unread"
+        for row in tables["coverage"]
+        if row["kind"] != "number" or case.family == SENTENCES
+    )
     result.flagged = unread or any(row["kind"] in FLAGS for row in tables["issues"])
     result.silent = 0 if result.flagged else len(result.extra)
     return result

@@ -1,7 +1,8 @@
 """A case: a whole short notice and its truth, drawn from a seed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Literal
 
 from tests.layouts.shell import annex, body, prose
@@ -16,6 +17,7 @@ from .fees import family_06, family_07
 from .lists import family_09, family_13, family_16
 from .matrix import family_02, family_05, family_08
 from .money import Content
+from .sentences import family_18
 from .several import family_10, family_11, family_12
 from .words import CITIES, FILLER, OPENINGS, SENTENCES
 
@@ -23,7 +25,7 @@ from .words import CITIES, FILLER, OPENINGS, SENTENCES
 FAMILIES: dict[int, tuple[Callable[[Draw], Content], int]] = {
     1: (family_01, 3), 2: (family_02, 3), 3: (family_03, 4), 4: (family_04, 3), 5: (family_05, 2), 6: (family_06, 3),
     7: (family_07, 3), 8: (family_08, 2), 9: (family_09, 2), 10: (family_10, 3), 11: (family_11, 3), 12: (family_12, 3),
-    13: (family_13, 3), 15: (family_15, 2), 16: (family_16, 3),
+    13: (family_13, 3), 15: (family_15, 2), 16: (family_16, 3), 18: (family_18, 4),
 }  # fmt: skip
 SUBJECTS = {
     "subsidised": ("职业技能培训补贴标准目录", "职业技能培训补贴职业（工种）和标准"),
@@ -46,6 +48,8 @@ class Case:
     cell_size: float
     body_size: float
     traits: tuple[str, ...]
+    rules: list[Record] = field(default_factory=list)
+    shell: Record = field(default_factory=dict)
 
 
 def generate(seed: int, family: int | None = None) -> Case:
@@ -56,8 +60,14 @@ def generate(seed: int, family: int | None = None) -> Case:
     content = FAMILIES[chosen][0](draw)
     city, short = draw.choose(CITIES)
     titles = [f"{city}市{title}" for title, _ in content.annexes]
+    force = draw_force(draw) if content.clauses else Force()
     blocks = letter(
-        draw, city, short, f"关于{{}}{city}市{draw.choose(SUBJECTS[content.kind])}的通知", titles
+        draw,
+        city,
+        short,
+        f"关于{{}}{city}市{draw.choose(SUBJECTS[content.kind])}的通知",
+        titles,
+        [*content.clauses, *force.clauses],
     )
     for heading, title, (_, inside) in zip(draw.headings, titles, content.annexes, strict=True):
         filler = (
@@ -77,18 +87,23 @@ def generate(seed: int, family: int | None = None) -> Case:
         cell_size=draw.cell_size,
         body_size=draw.choose((12.0, 14.0, 14.0, 15.0, 16.0)),
         traits=tuple(sorted(draw.traits)),
+        rules=content.rules,
+        shell=force.shell,
     )
 
 
-def letter(draw: Draw, city: str, short: str, title: str, annexes: list[str]) -> list[Block]:
-    """The letter before the annexes: no amount stands in it."""
+def letter(
+    draw: Draw, city: str, short: str, title: str, annexes: list[str], clauses: list[str]
+) -> list[Block]:
+    """The letter before the annexes: no amount stands in it but those of `clauses`."""
     year, issuer = draw.number(2021, 2025), f"{city}市人力资源和社会保障局"
     offices = [issuer, f"{city}市财政局"] if draw.chance(0.4) else [issuer]
     opened = draw.choose(("〔{}〕", "〔{}〕", "[{}]", "（{}）", "【{}】")).format(year)
-    count, numbered = draw.number(1, 180), len(draw.headings) > 1 or draw.headings[0].annex
+    count = draw.number(1, 180)
+    numbered = len(draw.headings) > 1 or any(heading.annex for heading in draw.headings)
     names = [f"{i + 1}.{name}" if numbered else name for i, name in enumerate(annexes)]
     sentences = draw.some(SENTENCES, draw.number(2, 5))
-    lines = [f"{n}、{line}" for n, line in zip("一二三四五", sentences, strict=False)]
+    lines = clauses or [f"{n}、{line}" for n, line in zip("一二三四五", sentences, strict=False)]
     sign = "\n".join(offices) if draw.chance(0.5) else (" " * draw.number(1, 4)).join(offices)
     return body(
         head="\n".join(offices) if draw.chance(0.5) else "",
@@ -104,11 +119,33 @@ def letter(draw: Draw, city: str, short: str, title: str, annexes: list[str]) ->
             )
         ),
         text="\n".join([draw.choose(OPENINGS), *lines]),
-        annexes="附件：" + "\n".join(names),
+        annexes="附件：" + "\n".join(names) if names else "",
         sign=sign,
         date=f"{year}年{draw.number(1, 12)}月{draw.number(1, 28)}日",
         foot="（此件公开发布）" if draw.chance(0.2) else "",
     )
+
+
+@dataclass(frozen=True)
+class Force:
+    """The clause that says from when to when a notice holds, and what it says."""
+
+    clauses: tuple[str, ...] = ()
+    shell: Record = field(default_factory=dict)
+
+
+def draw_force(draw: Draw) -> Force:
+    """First and last day in one of the forms that cities use."""
+    year, years = draw.number(2021, 2026), draw.number(1, 5)
+    first = f"{year}年3月1日"
+    last = date(year + years, 3, 1) - timedelta(days=1)
+    printed = f"{last.year}年{last.month}月{last.day}日"
+    form = draw.choose((
+        "本通知自{first}起施行，有效期{years}年。", "本通知自{first}起施行，有效期至{last}。", "本通知自{first}起试行，试行期{years}年。",
+        "本通知自{first}起执行，至{last}止。", "本通知自{first}起实施，实施期限截至{last}。", "本通知自{first}至{last}执行。",
+    ))  # fmt: skip
+    text = form.format(first=first, last=printed, years=years)
+    return Force((text,), {"effective_from": date(year, 3, 1), "effective_to": last})
 
 
 def _broken(draw: Draw, title: str) -> str:

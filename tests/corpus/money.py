@@ -26,12 +26,14 @@ class Unit:
 
 @dataclass(frozen=True)
 class Content:
-    """What a family makes of a notice: the annexes' titles and blocks, and the truth."""
+    """What a family makes of a notice: the annexes' titles and blocks, and the truth; `clauses` stand in the letter."""
 
     kind: str
     annexes: list[tuple[str, list[Block]]]
     occupations: list[Record]
     rates: list[Record]
+    rules: list[Record] = field(default_factory=list)
+    clauses: list[str] = field(default_factory=list)
 
 
 def unit(draw: Draw) -> Unit:
