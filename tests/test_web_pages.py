@@ -120,8 +120,44 @@ def test_what_stands_only_in_the_box_of_the_site_is_taken_from_there(tmp_path):
     assert page == word
 
 
-@pytest.mark.parametrize("name", ["trs", "founder-gbk", "gbk-says-utf-8", "editor", "bare"])
+@pytest.mark.parametrize(
+    "name",
+    ["trs", "founder-gbk", "gbk-says-utf-8", "jcms-gbk", "portal", "school", "editor", "bare"],
+)
 def test_a_title_that_only_the_site_prints_is_the_title(name, tmp_path):
     letter = [block for block in LETTER if getattr(block, "text", "") != TITLE]
     shell, _ = extract_document(read_document(publish(name, Notice([*letter, *TABLES]), tmp_path)))
     assert (shell.title, shell.document_number) == (TITLE, NUMBER)
+
+
+SITES = ["trs", "founder-gbk", "jcms-gbk", "portal", "school"]
+FILES = (
+    ("附件1：职业技能培训补贴标准.xls", "/files/P1.xls"),
+    ("附件2：急需紧缺职业目录.doc", "/down.jsp?f=2.doc"),
+)
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_annexes_that_a_page_only_links_to_are_told(name, tmp_path):
+    about = About(TITLE, attachments=FILES)
+    document = read_document(publish(name, Notice(LETTER), tmp_path, about))
+    assert [a.address for a in document.attachments] == [address for _, address in FILES]
+    _, found = extract_document(document)
+    missing = [issue.printed for issue in found.issues if issue.kind == "missing_annex"]
+    assert len(missing) >= len(FILES)
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_a_table_set_as_a_picture_is_told(name, tmp_path):
+    page = PAGES[name]
+    picture = '<p><img src="/pic/W0202405.png" width="900" height="600"></p>'
+    frame = page.frame(About(TITLE))
+    write_html(
+        Notice(LETTER),
+        tmp_path / "a.html",
+        page.style,
+        lambda text: frame(text + picture),
+        page.encoding,
+    )
+    document = read_document(tmp_path / "a.html")
+    assert {i.kind for i in document.issues} & {"web_picture_unread", "pictures_only"}

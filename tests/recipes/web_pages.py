@@ -146,11 +146,53 @@ def bare(about: About) -> Frame:
     )
 
 
+def jcms(about: About) -> Frame:
+    """An old page in GBK: menus and neighbours in cells beside the text, comments around it, links in script."""
+    return lambda body: (
+        f"""<HTML><HEAD><META http-equiv="Content-Type" content="text/html; charset=GBK"><TITLE>{about.title}</TITLE>
+<META NAME="ColumnName" CONTENT="通知公告"><META NAME="ContentSource" CONTENT="某局"></HEAD><BODY topmargin=0>
+<TABLE width=1000 align=center border=0 cellspacing=0><TR><TD colspan=2><script src=/top.js></script><ul>{MENU}</ul></TD></TR>
+<TR><TD width=220 valign=top><TABLE width="100%"><TR><TD class=lm>栏目导航</TD></TR><TR><TD><ul>{SIDE}</ul></TD></TR></TABLE></TD>
+<TD valign=top><TABLE width="100%"><TR><TD class=bt align=center>{about.title}</TD></TR>
+<TR><TD align=center>发布日期：2024-05-06　浏览次数：<script>document.write(12)</script>次　字号：[大 中 小]</TD></TR>
+<TR><TD><div id="zoom"><!--ZJEG_RSS.content.begin-->{body}<!--ZJEG_RSS.content.end--></div></TD></TR>
+<TR><TD>{_links(about)}</TD></TR><TR><TD align=right>【<a href="javascript:print()">打印</a>】【<a href="javascript:close()">关闭</a>】</TD></TR></TABLE></TD></TR>
+<TR><TD colspan=2 align=center>{FOOT}</TD></TR></TABLE></BODY></HTML>"""
+    )
+
+
+def portal(about: About) -> Frame:
+    """A page of a government portal: a list of labels in `dl`, the text in `UCAP-CONTENT`, a code to scan, a phone's bar below."""
+    return lambda body: (
+        f"""<!DOCTYPE html><html><head><meta charset="UTF-8"><meta name="lanmu" content="政策"><title>{about.title}_部门文件_某市政府</title></head>
+<body><header class="header"><div class="nav"><ul>{MENU}</ul></div></header><div class="crumbs">首页 &gt; 政策 &gt; 部门文件</div>
+<div class="article oneColumn pub_border"><h1>{about.title}</h1><div class="pages-date">2024-05-06 10:00
+<span class="font">来源： 某市人社局</span><div class="pages_print">【字体：<span>大</span> <span>中</span> <span>小</span>】</div></div>
+<div class="pages_content" id="UCAP-CONTENT">{body}</div>{_links(about)}<div class="share">分享到微信</div>
+<div class="related"><h3>相关链接</h3><ul>{SIDE}</ul></div></div>
+<footer class="footer">{FOOT}</footer><div class="ewm" style="display:none">扫一扫在手机打开当前页</div></body></html>"""
+    )
+
+
+def school(about: About) -> Frame:
+    """A content system of many offices and schools: the text in a form, `vsb_content`, attachments in a list below."""
+    return lambda body: (
+        f"""<!DOCTYPE html><html><head><meta charset="utf-8"><META Name="keywords" Content="某局"><title>{about.title}-某局</title></head>
+<body><div class="wp-menu"><ul>{MENU}</ul></div><div class="position">当前位置: <a href="/">首页</a> &gt;&gt; 通知</div>
+<form name="_newscontent_fromname"><h2 align="center">{about.title}</h2><div>2024年05月06日 09:30　点击：[<span>128</span>]</div>
+<div id="vsb_content"><div class="v_news_content">{body}</div></div><div id="div_vote_id"></div>{_links(about)}
+<p>【<a href="javascript:window.close()">关闭窗口</a>】</p></form><div class="foot">{FOOT}</div></body></html>"""
+    )
+
+
 PAGES: dict[str, Page] = {
     "trs": Page(trs, "plain"),
     "disclosure": Page(disclosure, "editor"),
     "founder-gbk": Page(founder, "loose", "gb18030"),
     "gbk-says-utf-8": Page(wrong_charset, "plain", "gb18030"),
+    "jcms-gbk": Page(jcms, "loose", "gb18030"),
+    "portal": Page(portal, "plain"),
+    "school": Page(school, "editor"),
     "word": Page(word_page, "word", "gb18030"),
     "word-named-doc": Page(word_page, "word", "gb18030", ".doc"),
     "editor": Page(editor_page, "editor"),
