@@ -112,10 +112,11 @@ def test_an_annex_that_was_not_given_is_told(tmp_path):
 
 def test_an_annex_that_was_not_given_is_asked_for(tmp_path):
     page, book = page_with_link(tmp_path / "a.html"), annex(tmp_path / "b.xlsx")
-    answers = f"{tmp_path / 'none.xls'}\n{book}\nhttps://example.org/12.html\n"
+    answers = f"{tmp_path / 'none.xls'}\n{book}\n12.html\nhttps://example.org/12.html\n"
     done = add(tmp_path, "--interactive", page, answers=answers)
     assert done.exit_code == 0, done.output
     assert "none.xls: no such file" in done.output
+    assert "url is '12.html'; use an address" in done.output
     assert [role for _, role, _ in roles(tmp_path)] == ["main", "annex"]
     notice = read_notice(tmp_path / "raw" / "anqing-2024")
     assert notice.url == "https://example.org/12.html"

@@ -22,6 +22,7 @@ from pipeline.workflow.add_notice import (
     check_date,
     check_given,
     check_proposal,
+    check_url,
     missing_fields,
     propose,
 )
@@ -117,7 +118,7 @@ def _ask_open(proposal: Proposal, root: Path, say: Say, is_id_said: bool) -> Pro
         changed = replace(changed, effective_from=answer)
     if not changed.document_number:
         changed = replace(changed, document_number=_prompt(say, "document_number", "", str.strip))
-    changed = replace(changed, url=_prompt(say, "url", "", str.strip))
+    changed = replace(changed, url=_prompt(say, "url", "", _usable(check_url)))
     free = _usable(lambda text: check_proposal(root, replace(changed, notice_id=text)))
     try:
         check_proposal(root, changed)
@@ -141,7 +142,7 @@ def _ask(proposal: Proposal, root: Path, say: Say, is_id_said: bool) -> Proposal
             say, "effective_from", changed.effective_from, _date("effective_from")
         ),
         effective_to=_prompt(say, "effective_to", changed.effective_to, _date("effective_to")),
-        url=_prompt(say, "url", changed.url, str.strip),
+        url=_prompt(say, "url", changed.url, _usable(check_url)),
     )
     free = _usable(lambda text: check_proposal(root, replace(changed, notice_id=text)))
     return replace(changed, notice_id=_prompt(say, "notice_id", changed.notice_id, free))

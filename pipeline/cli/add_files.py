@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.cells import cell_len, set_cell_size
 
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
@@ -24,12 +25,13 @@ def print_roles(given: list[Given], say: Say) -> None:
     """A line for each file, where there are several: its name, its role, why."""
     if len(given) == 1:
         return
-    wide = max(len(each.path.name) for each in given)
+    wide = max(cell_len(each.path.name) for each in given)
     for each in given:
         mark = "" if each.is_sure else say(" (not sure)", "（不确定）")
         role = say(each.role, f"{ROLE_WORDS[each.role]} {each.role}")
         why = each.why.say(current_language())
-        echo(f"  {each.path.name:<{wide}}  {role}{mark}: {why}")
+        name = set_cell_size(each.path.name, wide)
+        echo(f"  {name}  {role}{mark}{say(': ', '：')}{why}")
 
 
 def ask_roles(given: list[Given], say: Say, only_unsure: bool) -> list[Given]:

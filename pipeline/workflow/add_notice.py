@@ -153,6 +153,15 @@ def check_date(key: str, text: str) -> None:
         ) from error
 
 
+def check_url(text: str) -> None:
+    """UserError where a text is neither empty nor an address of the web."""
+    if text and not re.match(r"https?://\S+$", text):
+        raise UserError(
+            f"url is {text!r}; use an address such as https://example.gov.cn/12.html",
+            f"网址为 {text!r}；请用网址，如 https://example.gov.cn/12.html",
+        )
+
+
 def add_notice(root: Path, files: Mapping[Path, Role], proposal: Proposal) -> Path:
     """Copies the files to raw/<id>/ and writes notice.toml beside them, in one step; returns the folder. UserError where the
     proposal will not do, one of the files stands under raw/ already, or the folder cannot be written."""
