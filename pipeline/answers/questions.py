@@ -12,10 +12,11 @@ from itertools import product
 
 from pipeline.base.errors import UserError
 from pipeline.reference.regions import Region, ancestors, region_name, regions
+from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import grade_range
 from pipeline.text import fold
 
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DAY = pattern("asked_dates.day")
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 # So many regions are suggested where none is meant.
 SUGGESTED = 5

@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
-_SMALL = "零一二三四五六七八九"
-_DIGITS = (
-    {char: number for number, char in enumerate(_SMALL)}
-    | {char: number for number, char in enumerate("零壹贰叁肆伍陆柒捌玖")}
-    | {"〇": 0, "○": 0, "两": 2}
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from pipeline.base.errors import UserError
+
+FILE = "rules/numerals.toml"
+_TABLES = {"digits": int, "places": int, "tens": str, "large": int, "plain": str}
+
+
+def load_signs(text: str) -> dict[str, dict[str, Any]]:
+    """The tables of numerals.toml by name. UserError in one line where a table, a sign or a value is not as it must be."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(f"{FILE}: {error}", f"规则文件 {FILE} 有误：{error}") from error
+    if set(data) != set(_TABLES):
+        wrong = sorted(set(data) ^ set(_TABLES))[0]
+        raise UserError(
+            f"{FILE}: the tables are {', '.join(_TABLES)}; look at {wrong}",
+            f"规则文件 {FILE} 有误：应有 {'、'.join(_TABLES)}；请检查 {wrong}",
+        )
+    for name, kind in _TABLES.items():
+        for sign, value in data[name].items():
+            if len(sign) != 1 or type(value) is not kind:
+                raise UserError(
+                    f"{FILE}: {name}.{sign} must be one character and its {kind.__name__}",
+                    f"规则文件 {FILE} 有误：{name}.{sign} 应为单字及其值",
+                )
+    return data
+
+
+_SIGNS = load_signs(files("pipeline").joinpath(FILE).read_text(encoding="utf-8"))
+_DIGITS: dict[str, int] = _SIGNS["digits"]
+_PLACES: dict[str, int] = _SIGNS["places"]
+_TENS: dict[str, str] = _SIGNS["tens"]
+_LARGE: dict[str, int] = _SIGNS["large"]
+# Capital signs -> plain ones, for `str.translate`.
+PLAIN: dict[int, str] = str.maketrans(_SIGNS["plain"])
+CAPITALS = "".join(sign for sign in _SIGNS["plain"] if sign in {**_DIGITS, **_PLACES})
+# The plain signs of numbers, for patterns.
+NUMERALS = "".join(
+    sign for sign in {**_DIGITS, **_PLACES, **_LARGE} if ord(sign) not in PLAIN and sign != "○"
 )
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_TENS = {"廿": "二十", "卅": "三十"}
-_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8}
-_ALL = set(_DIGITS) | set(_UNITS) | set(_TENS) | set(_LARGE)
+# The nought that bridges missing places: 一百零五.
+_ZERO = next(iter(_DIGITS))
+_ALL = set(_DIGITS) | set(_PLACES) | set(_TENS) | set(_LARGE)
 
 
 def is_numeral(text: str) -> bool:
@@ -40,7 +77,7 @@ def _in_two(before: str, after: str, size: int) -> int | None:
         return None
     if len(after) == 1 and _DIGITS.get(after):
         return high * size + _DIGITS[after] * size // 10
-    low = read_numeral(after.removeprefix("零")) if after.strip("零") else 0
+    low = read_numeral(after.removeprefix(_ZERO)) if after.strip(_ZERO) else 0
     return high * size + low if low is not None and low < size else None
 
 
@@ -48,8 +85,8 @@ def _section(text: str) -> int | None:
     """Below ten thousand: units step down, each has one digit before it, but 十 may stand alone."""
     total, digit, last, is_bridged = 0, 0, 10_000, False
     for char in text:
-        if char in _UNITS:
-            unit = _UNITS[char]
+        if char in _PLACES:
+            unit = _PLACES[char]
             if unit >= last or (not digit and unit != 10):
                 return None
             total, digit, last, is_bridged = total + (digit or 1) * unit, 0, unit, False

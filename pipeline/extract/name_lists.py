@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import pattern, words
 from pipeline.rules.vocabulary import class_of
 from pipeline.text import close_gaps, fold, fold_width, squeeze
 
@@ -15,7 +15,7 @@ OPEN, CLOSE = "（(【[", "）)】]"
 _LEADING_CLASS = pattern("name_lists.leading_class")
 _COUNT = pattern("name_lists.count")
 _HOLDS = pattern("name_lists.holds")
-_TAIL = "。.等 "
+_TAIL = "".join(words("name_lists.tail"))
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.extract.cell_lines import mark_cell_lines
 from pipeline.extract.collector import Found, TableRule
-from pipeline.extract.notice.cell_lines import mark_cell_lines
+from pipeline.extract.lists_read import check_lists_read
 from pipeline.extract.notice.counts import count_section
 from pipeline.extract.notice.lines import read_lines
-from pipeline.extract.notice.lists_read import check_lists_read
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.prose.inline_lists import read_runs
 from pipeline.extract.prose.prose_line import Around, clause_names, extract_line

@@ -16,11 +16,12 @@ from pipeline.reference.lookup_names import (
     read_codes,
     split_name,
 )
+from pipeline.rules.patterns import words
 
 # Below this a name and its printed code do not confirm each other (0 to 100).
 AGREES = 80.0
 # Kinds of alias that are work types rather than names the occupation itself had.
-WORK_TYPES = frozenset({"parenthetical work type", "工种", "job title"})
+WORK_TYPES = frozenset(words("alias_kinds.work_types"))
 
 
 @dataclass(frozen=True)

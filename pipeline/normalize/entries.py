@@ -123,6 +123,7 @@ def _undefined_marks(entries: Sequence[Entry], meanings: Mapping[str, str]) -> l
 
 
 def _meaning_words(mark: str, meanings: Mapping[str, str]) -> Words:
-    said = mark_rules()["words"].get(meaning_of(mark, meanings), "nothing / 无")
+    words = mark_rules()["words"]
+    said = words.get(meaning_of(mark, meanings), words["nothing"])
     en, _, zh = said.partition(" / ")
     return Words(en, zh or en)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.base.errors import UserError
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold
 
 # Every kind of word that the grammar of prose knows. A kind that stands in no list here is a fault of the data.
@@ -73,7 +74,7 @@ def lexicon(*kinds: str) -> Lexicon:
 
 def _stands_alone(word: str, sense: Sense) -> bool:
     if sense.kind == "per":
-        return word[0] in "每按同单" or word == "人均"
+        return bool(pattern("lexicon.each").match(word))
     return sense.kind not in {"unit", "join", "cell"} and (sense.kind, sense.value) != (
         "span",
         "to",

@@ -10,20 +10,24 @@ from functools import cache
 
 import msgspec
 
+from pipeline.base.numerals import CAPITALS, NUMERALS, PLAIN
+from pipeline.rules.patterns import pattern, words
 from pipeline.rules.typed_toml import decode_toml, rules_text
 from pipeline.text import fold, parse_numeral
 
-NUMERALS = "〇零一二两三四五六七八九十百千万亿"
-FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億圆", "一二三四五六七八九十百千万亿元")
 # A figure in Arabic digits; a comma parts thousands only.
 FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
-_SCALED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]{0,2})")
-_SHARES = re.compile(r"(.{1,8})分之(.{1,8})")
+_SCALED = pattern("figures.scaled")
+_SHARES = pattern("figures.shares")
+_FACTOR = pattern("uplifts.factor")
+_HALF = pattern("figures.half")
 _FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})")
 # Beyond it a float does not hold whole numbers, and nothing in a notice is counted.
 LARGEST = 10**15
-_TENTHS = ("折", "成")
+# The figure that a text begins with: digits with a scale, a half, or numerals of either kind.
+_HEAD = re.compile(rf"{pattern('figures.arabic').pattern}|{_HALF.pattern}|[{NUMERALS}{CAPITALS}]+")
+_TENTHS = words("figures.tenths")
 
 
 class NotListed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,8 +60,8 @@ def scale_of(words: str) -> int:
 def read_figure(printed: str) -> float | None:
     """The value of one figure without unit, whatever its print; None where it is none, or larger than any that is counted.
     `1万2千` is 12000, `半` is 0.5."""
-    text = fold(printed).translate(FORMAL).replace(",", "")
-    if text == "半":
+    text = fold(printed).translate(PLAIN).replace(",", "")
+    if _HALF.fullmatch(text):
         return 0.5
     if not text or not text[0].isascii():
         number = parse_numeral(text)
@@ -90,18 +94,15 @@ def read_number(printed: str) -> float | None:
         return None
     if folded.endswith(_TENTHS):
         return number * 10
-    return round(number * 100, 6) if folded.endswith("倍") else number
+    return round(number * 100, 6) if _FACTOR.search(folded) else number
 
 
 def _share(part: str, of: str) -> float | None:
-    known = {"百": 100.0, "千": 1000.0, "万": 10000.0}
-    above, below = (known.get(words, read_figure(words)) for words in (part, of))
+    above, below = (float(scale_of(each)) or read_figure(each) for each in (part, of))
     return None if not below or above is None else round(above * 100 / below, 6)
 
 
 def _head(folded: str) -> str:
     """The figure that a text begins with, its scale included."""
-    match = re.match(
-        rf"[\d,.]+[十百千万亿]{{0,2}}|半|[{NUMERALS}壹贰叁肆伍陆柒捌玖拾佰仟]+", folded
-    )
+    match = _HEAD.match(folded)
     return match.group(0) if match else ""

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from pipeline.model.printed import Shell
 from pipeline.rules.metadata import metadata_labels, metadata_pattern
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import pattern, words
 from pipeline.text import find_date, fold, fold_width
 
 DATES = ("issued_on", "effective_from", "effective_to")
 TEXTS = ("title", "document_number", *DATES)
 _LABEL = re.compile(r"\s*([^:]{2,12}):\s*(.+?)\s*", re.DOTALL)
 _ISO = pattern("about_notice.iso")
-PRINTED_DATE = r"\1年\2月\3日"
+(PRINTED_DATE,) = words("about_notice.printed_date")
 
 
 def complete_shell(shell: Shell, about: Sequence[str]) -> Shell:

@@ -6,13 +6,13 @@ import re
 from difflib import SequenceMatcher
 from pathlib import PurePath
 
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import pattern, words
 from pipeline.text import fold
 
 _NUMBER = pattern("annex_names.number")
 _LEADING = re.compile(r"(\d{1,2})[.、．_ -]")
 _NOT_TITLE = pattern("annex_names.not_title")
-ANNEX = "附件"
+(ANNEX,) = words("annex_names.annex")
 # How alike a title and the name of a file are (0 to 100), at least, to be of one annex.
 ALIKE = 75
 

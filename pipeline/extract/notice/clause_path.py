@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import pattern, words
 from pipeline.text import fold, parse_numeral
 
 CHAPTER, ARTICLE, NUMERAL, IN_BRACKETS, FIGURE = 0, 1, 2, 3, 4
@@ -15,7 +15,8 @@ LEVELS = tuple(pattern(f"clause_path.{name}") for name in _NAMES)
 _INNER = tuple(
     (level, pattern(f"clause_path.{name}_inside")) for level, name in enumerate(_NAMES) if level
 )
-FIRST = {"一", "1"}
+FIRST = set(words("clause_path.first"))
+(_ARTICLE_NAME,) = words("clause_path.article_name")
 # A head is a title; the first sentence of a paragraph is none where it is longer.
 LONGEST_HEAD = 45
 LONGEST_CAPTION = 30
@@ -161,7 +162,7 @@ def _printed(level: int, number: str) -> str:
     if level == CHAPTER:
         return ""
     if level == ARTICLE:
-        return f"第{number}条"
+        return _ARTICLE_NAME.format(number)
     return number if level in {NUMERAL, FIGURE} else f"（{number}）"
 
 

@@ -20,6 +20,7 @@ from pipeline.text import close_gaps, find_date, fold, join_lines, squeeze
 
 _KIND = pattern("metadata.kind")
 _NO_OFFICE = pattern("metadata.no_office")
+_NO_PART = pattern("metadata.no_part")
 _CITES = pattern("metadata.cites")
 _LED = pattern("metadata.led")
 _ABOUT = pattern("metadata.about")
@@ -130,7 +131,7 @@ def _offices(folded: str) -> list[str]:
     """The offices a line consists of, and of nothing else; [] for any other line."""
     folded = _KIND.sub("", folded)
     ends = "|".join(metadata_list("organs", "ends"))
-    one = rf"[\u4e00-\u9fff]{{2,18}}?(?:{ends})(?!办公室)"
+    one = rf"[\u4e00-\u9fff]{{2,18}}?(?:{ends}){_NO_PART.pattern}"
     if not re.fullmatch(rf"(?:{one})+", folded) or _NO_OFFICE.search(folded):
         return []
     return re.findall(one, folded)

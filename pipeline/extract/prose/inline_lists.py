@@ -9,13 +9,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import find_offsets
 from pipeline.extract.notice.lines import heal
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.programmes import labels_in
 from pipeline.extract.prose.name_runs import Run, find_runs
 from pipeline.extract.prose.occupation_names import are_names, is_name
-from pipeline.extract.tables.table_reading import Context, context_class
 from pipeline.model.document import Issue, Paragraph, Table
 from pipeline.model.issues import make_issue
 from pipeline.model.places import offsets_of

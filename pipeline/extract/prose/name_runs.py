@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import CLOSE, OPEN, split_names
 from pipeline.extract.prose.occupation_names import are_names, is_name, part_joined
-from pipeline.extract.tables.table_reading import Context, context_class
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import first_term, has_term
 from pipeline.text import parse_numeral

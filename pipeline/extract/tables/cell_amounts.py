@@ -14,10 +14,11 @@ from pipeline.extract.prose.scopes import OWN
 from pipeline.model.printed import Amount
 from pipeline.rules.numerals import read_figure
 from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import words as words_named
 from pipeline.rules.vocabulary import has_term
 from pipeline.text import fold, fold_dashes, squeeze
 
-_FIGURE = r"\d[\d,]*(?:\.\d+)?[百千万]?"
+(_YUAN,) = words_named("heads.yuan")
 _BARE = pattern("cell_amounts.bare")
 
 
@@ -26,7 +27,7 @@ def read_cell(base: Amount, text: str, scale: int = 1) -> list[Amount]:
     without a unit of their own."""
     bare = _BARE.fullmatch(fold_dashes(fold(text)))
     words = text
-    if bare and not (bare.group("yuan") or "元" in fold(text)):
+    if bare and not (bare.group("yuan") or _YUAN in fold(text)):
         words = _as_yuan(bare, scale)
     reading = _read(words)
     if bare and len(reading.rates) == 1 and reading.rates[0].number is None:
@@ -44,7 +45,7 @@ def _read(words: str) -> ProseReading:
 def _as_yuan(bare: re.Match[str], scale: int) -> str:
     """The figure of a cell written out in yuan: `12` under 百元 is 1200元."""
     ends = [_scaled(end, scale) for end in (bare.group("low"), bare.group("high")) if end]
-    return f"{bare.group('bound') or ''}{'-'.join(ends)}元{bare.group('tail') or ''}"
+    return f"{bare.group('bound') or ''}{'-'.join(ends)}{_YUAN}{bare.group('tail') or ''}"
 
 
 def _scaled(figure: str, scale: int) -> str:

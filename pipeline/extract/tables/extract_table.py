@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.collector import Found, TableRule
+from pipeline.extract.context import Context, context_class
 from pipeline.extract.notice.annex_names import annex_name
 from pipeline.extract.notice.sections import CAPTION, Section
 from pipeline.extract.prose.row_rules import read_row_rules
@@ -12,13 +13,7 @@ from pipeline.extract.tables.lists import read_entries
 from pipeline.extract.tables.rates import read_rates
 from pipeline.extract.tables.shares import read_shares
 from pipeline.extract.tables.split_tables import head_words
-from pipeline.extract.tables.table_reading import (
-    Context,
-    Reading,
-    context_class,
-    is_known,
-    read_table,
-)
+from pipeline.extract.tables.table_reading import Reading, is_known, read_table
 from pipeline.extract.tables.table_rules import note_heads, rule_of
 from pipeline.model.document import Issue, Table
 from pipeline.model.issues import make_issue, toml_text

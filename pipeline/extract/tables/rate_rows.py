@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.extract.context import context_class
 from pipeline.extract.name_lists import cut_class, split_names
 from pipeline.extract.programmes import labels_in, programme_of
 from pipeline.extract.prose.labels import Label
@@ -14,10 +15,7 @@ from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot, kind_of
 from pipeline.extract.tables.heads import read_head
 from pipeline.extract.tables.lists import is_item
-from pipeline.extract.tables.table_reading import (
-    Reading,
-    context_class,
-)
+from pipeline.extract.tables.table_reading import Reading
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import (

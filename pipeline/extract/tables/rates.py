@@ -10,11 +10,7 @@ from pipeline.extract.tables.cell_amounts import read_cell
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot, kind_of
 from pipeline.extract.tables.rate_rows import Row, say_row
-from pipeline.extract.tables.table_reading import (
-    Reading,
-    context_scale,
-    context_unit,
-)
+from pipeline.extract.tables.table_reading import Reading, context_scale, context_unit
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pipeline.extract.context import Context
 from pipeline.extract.programmes import labels_in
 from pipeline.extract.tables.align import align_table
 from pipeline.extract.tables.column_roles import read_columns
@@ -13,32 +14,12 @@ from pipeline.extract.tables.columns import AMOUNTS, LABELS, Column
 from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, kind_of
 from pipeline.extract.tables.heads import unit_in
 from pipeline.model.document import Table
-from pipeline.rules.patterns import pattern
-from pipeline.rules.vocabulary import class_of, first_term
-from pipeline.text import fold
+from pipeline.rules.vocabulary import first_term
 
 # Fields that tell the amounts of a table apart, and what cells of one kind prove of a column whose head is unknown.
 APART = ("grade", "hours", "condition", "scarcity")
 PROVEN = {"grade", "code", "seq", "class"}
 SHARES = {"share", "uplift"}
-_CLASS_ENDS = pattern("classes.caption_ends")
-
-
-@dataclass(frozen=True)
-class Context:
-    """Where a table stands: annex, its title, captions above the table; and what notice.toml says of it."""
-
-    annex: str | None = None
-    title: str = ""
-    captions: tuple[str, ...] = ()
-    list: str = ""
-    printed_class: str = ""
-    header: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Captions and title, nearest first."""
-        return (*reversed(self.captions), self.title)
 
 
 @dataclass
@@ -155,24 +136,6 @@ def _is_doubtful(reading: Reading) -> bool:
         column.field == "amount_other" for column in reading.amounts
     )
     return (bool(strange) and 2 * len(strange) >= len(headed)) or len(guessed) > 1 or only_extras
-
-
-def context_class(context: Context) -> str:
-    """The class that the caption names (`（一）A类职业（工种）`), or notice.toml."""
-    if context.printed_class:
-        return context.printed_class
-    return next((letter for text in context.captions if (letter := _caption_class(text))), "")
-
-
-def _caption_class(text: str) -> str:
-    stripped = fold(text)
-    for mark in (")", "、"):
-        head, _, tail = stripped.partition(mark)
-        if tail and len(head) <= 4:
-            stripped = tail
-            break
-    stripped = stripped.strip("()（）")
-    return class_of(stripped) or class_of(_CLASS_ENDS.sub("", stripped.split("(")[0]))
 
 
 def context_unit(context: Context) -> str:
