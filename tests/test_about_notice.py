@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract import extract_document
-from pipeline.extract.notice.about_notice import complete_shell
+from pipeline.extract.notice.about_notice import complete_metadata
 from pipeline.model.document import Document, Paragraph, Place
-from pipeline.model.printed import Shell
+from pipeline.model.printed import NoticeMetadata
 
 BOX = [
     "索引号：113700/2023-00125",
@@ -21,7 +21,7 @@ BOX = [
 
 
 def test_number_date_offices_and_title_are_taken_from_the_box_of_the_site():
-    assert complete_shell(Shell(), BOX) == Shell(
+    assert complete_metadata(NoticeMetadata(), BOX) == NoticeMetadata(
         title="关于公布《目录（2023）》的通知",
         document_number="鲁人社发〔2023〕9号",
         issued_on="2023-09-18",
@@ -30,13 +30,13 @@ def test_number_date_offices_and_title_are_taken_from_the_box_of_the_site():
 
 
 def test_what_the_notice_prints_goes_before_what_its_site_says():
-    printed = Shell("目录", "鲁人社发〔2023〕8号", ("甲市财政局",), "2023-09-01")
-    assert complete_shell(printed, BOX) == printed
+    printed = NoticeMetadata("目录", "鲁人社发〔2023〕8号", ("甲市财政局",), "2023-09-01")
+    assert complete_metadata(printed, BOX) == printed
 
 
 @pytest.mark.parametrize("line", ["文号：无", "成文日期：", "文号", "备注：鲁人社发〔2023〕9号"])
 def test_a_label_without_a_value_says_nothing(line):
-    assert complete_shell(Shell(), [line]) == Shell()
+    assert complete_metadata(NoticeMetadata(), [line]) == NoticeMetadata()
 
 
 def test_the_box_is_no_part_of_the_text_and_its_lines_have_a_fate():

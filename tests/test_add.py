@@ -12,7 +12,7 @@ from pipeline.base import disk
 from pipeline.base.errors import UserError
 from pipeline.cli.app import main
 from pipeline.judgement.notice_toml import NOTICE_ID, read_notice
-from pipeline.model.printed import Shell
+from pipeline.model.printed import NoticeMetadata
 from pipeline.reference.regions import find_region, place_word, regions
 from pipeline.workflow.add_notice import (
     Copied,
@@ -58,19 +58,28 @@ def test_id_region_number_dates_and_status_are_proposed_from_each_file(path):
 
 
 PLACES = {
-    "a county in its city": (Shell(issuers=("杭州市西湖区人力资源和社会保障局",)), "330106"),
+    "a county in its city": (
+        NoticeMetadata(issuers=("杭州市西湖区人力资源和社会保障局",)),
+        "330106",
+    ),
     "the offices before the title": (
-        Shell("转发江苏省人社厅关于目录的通知", issuers=("扬州市财政局",)),
+        NoticeMetadata("转发江苏省人社厅关于目录的通知", issuers=("扬州市财政局",)),
         "321000",
     ),
-    "the title of a draft": (Shell("厦门市职业培训补贴办法（征求意见稿）"), "350200"),
-    "a short name": (Shell("关于做好青岛职业培训补贴工作的通知"), "370200"),
-    "the province's mark of a number": (Shell(document_number="浙人社发〔2023〕1号"), "330000"),
-    "the one prefecture that begins so": (Shell(document_number="烟人社发〔2023〕1号"), "370600"),
-    "a character of several": (Shell(document_number="淮人社发〔2023〕1号"), None),
-    "two cities": (Shell("关于杭州市、宁波市补贴互认的通知"), None),
-    "a word that is a county's name too": (Shell("关于城区和郊区培训补贴的通知"), None),
-    "nothing": (Shell("关于职业培训补贴的通知"), None),
+    "the title of a draft": (NoticeMetadata("厦门市职业培训补贴办法（征求意见稿）"), "350200"),
+    "a short name": (NoticeMetadata("关于做好青岛职业培训补贴工作的通知"), "370200"),
+    "the province's mark of a number": (
+        NoticeMetadata(document_number="浙人社发〔2023〕1号"),
+        "330000",
+    ),
+    "the one prefecture that begins so": (
+        NoticeMetadata(document_number="烟人社发〔2023〕1号"),
+        "370600",
+    ),
+    "a character of several": (NoticeMetadata(document_number="淮人社发〔2023〕1号"), None),
+    "two cities": (NoticeMetadata("关于杭州市、宁波市补贴互认的通知"), None),
+    "a word that is a county's name too": (NoticeMetadata("关于城区和郊区培训补贴的通知"), None),
+    "nothing": (NoticeMetadata("关于职业培训补贴的通知"), None),
 }
 
 
@@ -82,11 +91,17 @@ def test_the_place_is_that_of_the_offices_the_title_or_the_number(name):
 
 
 YEARS = {
-    "number": (Shell("2022年目录", "安人社〔2023〕1号", effective_from="2024-01-01"), "2023"),
-    "title": (Shell("2022年目录", effective_from="2024-01-01"), "2022"),
-    "effective": (Shell("目录", effective_from="2024-01-01", issued_on="2023-12-01"), "2024"),
-    "issued": (Shell("目录", issued_on="2023-12-01"), "2023"),
-    "none": (Shell("目录"), ""),
+    "number": (
+        NoticeMetadata("2022年目录", "安人社〔2023〕1号", effective_from="2024-01-01"),
+        "2023",
+    ),
+    "title": (NoticeMetadata("2022年目录", effective_from="2024-01-01"), "2022"),
+    "effective": (
+        NoticeMetadata("目录", effective_from="2024-01-01", issued_on="2023-12-01"),
+        "2024",
+    ),
+    "issued": (NoticeMetadata("目录", issued_on="2023-12-01"), "2023"),
+    "none": (NoticeMetadata("目录"), ""),
 }
 
 
@@ -256,7 +271,7 @@ def test_two_files_of_one_format_get_two_names(tmp_path):
 def test_any_printed_words_make_valid_toml():
     odd = 'a "b" \\ \x7f 关于\n'
     text = write_manifest(
-        change(propose(Shell(odd, issuers=(odd,))), "x-2024"),
+        change(propose(NoticeMetadata(odd, issuers=(odd,))), "x-2024"),
         {"notice.pdf": Copied("0" * 64, odd, "main")},
     )
     said = tomllib.loads(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,11 @@ def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def called(node: ast.AST) -> str:
     if not isinstance(node, ast.Call):
         return ""
@@ -50,7 +56,7 @@ def called(node: ast.AST) -> str:
 
 def chinese_of(path: Path) -> Iterator[tuple[int, str]]:
     """(line, text) of the strings with Chinese words that are neither a docstring nor given to a message."""
-    todo: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    todo: list[ast.AST] = [tree_of(path)]
     while todo:
         node = todo.pop()
         if called(node) in MESSAGES or (
@@ -75,7 +81,7 @@ def test_words_of_notices_stand_in_the_rules_and_not_in_python():
 
 def imports_of(path: Path) -> Iterator[tuple[str, str]]:
     """(module, name) of each `from pipeline… import name`."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline"):
             yield from ((str(node.module), alias.name) for alias in node.names)
 
@@ -147,6 +153,7 @@ def test_a_rule_of_the_business_stands_in_one_module(rule):
     assert found <= set(homes.split())
 
 
+@cache
 def code_of(path: Path) -> str:
     """The text of a module without its comments and docstrings."""
     return ast.unparse(without_docstrings(ast.parse(path.read_text(encoding="utf-8"))))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.extract import extract_document
-from pipeline.extract.collector import Found
+from pipeline.extract.collector import Collector
 from tests.truth_cases import document_of
 
 NAMES = ("焊工", "电工", "车工", "铣工", "保育师", "养老护理员", "茶艺师", "美容师")
@@ -35,7 +35,7 @@ UNREAD_IN_AN_ANNEX = {"blanks", "strokes"}
 READ_IN_THE_BODY = {"a sentence"}
 
 
-def read(*lines: str) -> tuple[Found, list[str]]:
+def read(*lines: str) -> tuple[Collector, list[str]]:
     """What a notice of these lines says, and the fates of the lines with names."""
     _, found = extract_document(document_of({"blocks": [{"p": line} for line in lines]}))
     return found, [f.fate for f in found.fates if any(name in f.printed for name in NAMES)]

@@ -15,7 +15,7 @@ from pipeline.read.pdf.cells import find_cells
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.page_objects import Frame
 from pipeline.read.pdf.page_reader import read_page
-from pipeline.read.pdf.ruled_lines import Rule, read_rules
+from pipeline.read.pdf.ruled_lines import RuledLine, read_rules
 from tests.conftest import ROOT
 from tests.layouts import ALL
 from tests.recipes.write_pdf import write_pdf
@@ -83,7 +83,7 @@ def test_cells_of_each_family_are_those_of_plain_pdfplumber(family, border, tmp_
 class Edges:
     """The part of a pdfplumber page that its table finder asks for."""
 
-    def __init__(self, rules: list[Rule]) -> None:
+    def __init__(self, rules: list[RuledLine]) -> None:
         self.edges = [
             {
                 "object_type": "line", "x0": r.x0, "x1": r.x1, "top": r.top, "bottom": r.bottom, "width": r.x1 - r.x0,
@@ -97,7 +97,7 @@ def boxes(cells: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
     return sorted(tuple(round(value, 3) for value in cell) for cell in cells)
 
 
-def check_cells(rules: list[Rule]) -> None:
+def check_cells(rules: list[RuledLine]) -> None:
     finder, ours = TableFinder(Edges(rules)), find_cells(rules)
     assert boxes([cell for table in ours for cell in table]) == boxes(finder.cells)
     assert sorted(boxes(table) for table in ours if len(table) > 1) == sorted(
@@ -115,12 +115,12 @@ def test_the_cell_finder_finds_what_pdfplumbers_finds(path):
     pdf.close()
 
 
-def box_rules(x0: float, top: float, x1: float, bottom: float) -> list[Rule]:
+def box_rules(x0: float, top: float, x1: float, bottom: float) -> list[RuledLine]:
     return [
-        Rule(x0, top, x1, top),
-        Rule(x0, bottom, x1, bottom),
-        Rule(x0, top, x0, bottom),
-        Rule(x1, top, x1, bottom),
+        RuledLine(x0, top, x1, top),
+        RuledLine(x0, bottom, x1, bottom),
+        RuledLine(x0, top, x0, bottom),
+        RuledLine(x1, top, x1, bottom),
     ]
 
 
@@ -130,13 +130,13 @@ TRAPS = {
     "boxes_that_nearly_touch": [*box_rules(10, 10, 50, 30), *box_rules(52, 10, 90, 30), *box_rules(10, 32, 50, 60)],
     "boxes_that_touch_at_a_corner": [*box_rules(10, 10, 50, 30), *box_rules(50, 30, 90, 60)],
     "a_box_in_a_box": [*box_rules(10, 10, 90, 90), *box_rules(30, 30, 50, 50)],
-    "merged_to_the_right": [*box_rules(10, 10, 90, 50), Rule(10, 30, 90, 30), Rule(50, 30, 50, 50)],
-    "merged_downwards": [*box_rules(10, 10, 90, 50), Rule(50, 10, 50, 50), Rule(50, 30, 90, 30)],
+    "merged_to_the_right": [*box_rules(10, 10, 90, 50), RuledLine(10, 30, 90, 30), RuledLine(50, 30, 50, 50)],
+    "merged_downwards": [*box_rules(10, 10, 90, 50), RuledLine(50, 10, 50, 50), RuledLine(50, 30, 90, 30)],
     "an_l_of_cells": [*box_rules(10, 10, 50, 30), *box_rules(10, 30, 50, 60), *box_rules(50, 30, 90, 60)],
-    "a_side_with_a_gap": [Rule(10, 10, 90, 10), Rule(10, 50, 90, 50), Rule(10, 10, 10, 25), Rule(10, 29, 10, 50), Rule(90, 10, 90, 50)],
-    "a_side_with_a_wide_gap": [Rule(10, 10, 90, 10), Rule(10, 50, 90, 50), Rule(10, 10, 10, 20), Rule(10, 40, 10, 50), Rule(90, 10, 90, 50)],
-    "lines_too_short": [*box_rules(10, 10, 90, 50), Rule(50, 10, 50, 10.5), Rule(30, 10, 30, 12)],
-    "lines_that_overshoot": [Rule(5, 10, 95, 10), Rule(5, 50, 95, 50), Rule(10, 5, 10, 55), Rule(90, 5, 90, 55)],
+    "a_side_with_a_gap": [RuledLine(10, 10, 90, 10), RuledLine(10, 50, 90, 50), RuledLine(10, 10, 10, 25), RuledLine(10, 29, 10, 50), RuledLine(90, 10, 90, 50)],
+    "a_side_with_a_wide_gap": [RuledLine(10, 10, 90, 10), RuledLine(10, 50, 90, 50), RuledLine(10, 10, 10, 20), RuledLine(10, 40, 10, 50), RuledLine(90, 10, 90, 50)],
+    "lines_too_short": [*box_rules(10, 10, 90, 50), RuledLine(50, 10, 50, 10.5), RuledLine(30, 10, 30, 12)],
+    "lines_that_overshoot": [RuledLine(5, 10, 95, 10), RuledLine(5, 50, 95, 50), RuledLine(10, 5, 10, 55), RuledLine(90, 5, 90, 55)],
     "double_lines": [*box_rules(10, 10, 90, 50), *box_rules(12, 12, 88, 48)],
 }  # fmt: skip
 
@@ -149,9 +149,9 @@ def test_the_cell_finder_falls_into_no_trap_pdfplumbers_does_not(name):
 STEPS = st.integers(0, 14).map(lambda step: 5.0 * step)
 LINES = st.tuples(STEPS, STEPS, STEPS, st.booleans()).map(
     lambda line: (
-        Rule(line[0], line[2], line[1], line[2])
+        RuledLine(line[0], line[2], line[1], line[2])
         if line[3]
-        else Rule(line[2], line[0], line[2], line[1])
+        else RuledLine(line[2], line[0], line[2], line[1])
     )
 )
 BOXES = st.tuples(STEPS, STEPS, STEPS, STEPS).map(

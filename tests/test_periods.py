@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.notice.metadata import read_shell
+from pipeline.extract.notice.metadata import read_metadata
 from pipeline.extract.notice.sections import Section
 from pipeline.model.document import Paragraph, Place
 
@@ -21,5 +21,5 @@ from pipeline.model.document import Paragraph, Place
     ],
 )
 def test_the_last_day_is_counted_from_the_first(sentence: str, first: str, last: str) -> None:
-    shell = read_shell([Section(blocks=[Paragraph(sentence, Place("l1"))])])
+    shell = read_metadata([Section(blocks=[Paragraph(sentence, Place("l1"))])])
     assert (shell.effective_from, shell.effective_to) == (first, last)

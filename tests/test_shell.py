@@ -9,7 +9,7 @@ import pytest
 from pipeline import read_document
 from pipeline.extract import extract_document
 from pipeline.model.document import Issue
-from pipeline.model.printed import Shell
+from pipeline.model.printed import NoticeMetadata
 from tests.recipes.document import Notice, Paragraph
 from tests.recipes.write_docx import write_docx
 
@@ -22,8 +22,8 @@ BODY = (
 FOOT = ("丽水市人力资源和社会保障局", "2025年2月15日")
 
 
-def read(folder: Path, file: str, *lines: str) -> tuple[Shell, list[Issue]]:
-    """Shell and issues of a notice of these lines."""
+def read(folder: Path, file: str, *lines: str) -> tuple[NoticeMetadata, list[Issue]]:
+    """NoticeMetadata and issues of a notice of these lines."""
     path = folder / f"notice.{file}"
     if file == "docx":
         write_docx(Notice([Paragraph(line) for line in lines]), path)

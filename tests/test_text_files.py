@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from pipeline.extract.text_codec import escape, unescape
 from pipeline.extract.text_files import from_files, to_files
 from pipeline.model.document import Document, Issue, Paragraph, Place, Severity
-from pipeline.model.printed import Amount, Clause, Entry, Extracted, Fate, Pair, Shell, TrainingCode
+from pipeline.model.printed import (
+    Amount,
+    Clause,
+    Coverage,
+    Entry,
+    Extracted,
+    NoticeMetadata,
+    Pair,
+    TrainingCode,
+)
 
 # Every character, halves of surrogate pairs and controls among them, and the words that mean something in the files.
 TEXT = st.text(st.characters(), max_size=12) | st.sampled_from(
@@ -60,8 +69,8 @@ def facts(kind: type[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 
 WORDS = st.builds(
     Extracted, TEXT, TEXT, TEXT, TEXT, st.none() | st.integers(1, 99),
-    st.builds(Shell, **{field.name: VALUES[str(field.type)] for field in fields(Shell)}),
-    facts(Entry), facts(Amount), facts(Pair), facts(TrainingCode), facts(Clause), facts(Fate), facts(Issue),
+    st.builds(NoticeMetadata, **{field.name: VALUES[str(field.type)] for field in fields(NoticeMetadata)}),
+    facts(Entry), facts(Amount), facts(Pair), facts(TrainingCode), facts(Clause), facts(Coverage), facts(Issue),
     st.lists(TEXT, max_size=2).map(tuple), st.integers(0, 9),
 )  # fmt: skip
 
@@ -85,6 +94,6 @@ def test_a_written_text_holds_no_character_that_ends_a_line_elsewhere(text: str)
 def test_a_cell_of_any_length_is_read_back_and_the_limit_of_others_stays(length: int) -> None:
     before = csv.field_size_limit()
     entry = Entry(Place("t1.r1"), None, "subsidised", "名" * length)
-    words = replace(Extracted("n", "f", "s", "txt", None, Shell()), entries=(entry,))
+    words = replace(Extracted("n", "f", "s", "txt", None, NoticeMetadata()), entries=(entry,))
     assert from_files(to_files(words, Document("f", "txt", ()))) == words
     assert csv.field_size_limit() == before

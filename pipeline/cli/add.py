@@ -85,16 +85,16 @@ def add_command(
 ) -> None:
     say = say_in(settings)
     told = read_files(check_given(files), Limits())
-    given, shell = told.given, told.shell
+    given, metadata = told.given, told.metadata
     if yes:
         print_roles(given, say)
         tell_missing(told.missing, say)
     else:
         given = ask_roles(given, say, only_unsure=interactive)
         if given[0].path != told.given[0].path:
-            shell = read_files([given[0].path], Limits()).shell
+            metadata = read_files([given[0].path], Limits()).metadata
         given = ask_missing(given, told.missing, say)
-    proposal = change(propose(shell), notice_id, region, status or "")
+    proposal = change(propose(metadata), notice_id, region, status or "")
     if not yes:
         ask = _ask_open if interactive else _ask
         proposal = ask(proposal, settings.root, say, bool(notice_id))

@@ -5,28 +5,30 @@
 
 from __future__ import annotations
 
-from pipeline.extract.collector import Found, TableRule
+from pipeline.extract.collector import Collector, TableRule
 from pipeline.extract.notice.annex_checks import check_annexes, check_attachments
 from pipeline.extract.notice.counts import count_body
 from pipeline.extract.notice.lines import read_lines
-from pipeline.extract.notice.metadata import read_shell
+from pipeline.extract.notice.metadata import read_metadata
 from pipeline.extract.notice.sections import split_sections
 from pipeline.extract.read_section import read_section
 from pipeline.extract.tables.table_rules import stale_rules
 from pipeline.model.document import Document, Issue, Table
 from pipeline.model.issues import make_issue
-from pipeline.model.printed import Amount, Clause, Fate, Shell
+from pipeline.model.printed import Amount, Clause, Coverage, NoticeMetadata
 
 # What becomes of paragraphs that stand around a notice's own text.
 AROUND = {"running": "repeated_header", "about": "caption"}
 
-__all__ = ["Found", "TableRule", "extract_document"]
+__all__ = ["Collector", "TableRule", "extract_document"]
 
 
-def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> tuple[Shell, Found]:
+def extract_document(
+    document: Document, rules: tuple[TableRule, ...] = ()
+) -> tuple[NoticeMetadata, Collector]:
     """Everything a document says. Nothing is raised: what cannot be read is `unread`, with an issue."""
     sections = split_sections(document)
-    found = Found()
+    found = Collector()
     body = read_lines(sections[0])
     for section in sections:
         read_section(section, found, rules)
@@ -43,20 +45,20 @@ def extract_document(document: Document, rules: tuple[TableRule, ...] = ()) -> t
     for paragraph in document.paragraphs:
         fate = AROUND.get(paragraph.kind)
         if fate:
-            found.fates.append(Fate(paragraph.place, "paragraph", fate, 0, paragraph.text))
+            found.fates.append(Coverage(paragraph.place, "paragraph", fate, 0, paragraph.text))
     found.issues += stale_rules(rules, found.met)
     _sort_by_place(document, found)
-    return read_shell(sections, [paragraph.text for paragraph in about]), found
+    return read_metadata(sections, [paragraph.text for paragraph in about]), found
 
 
-def _sort_by_place(document: Document, found: Found) -> None:
+def _sort_by_place(document: Document, found: Collector) -> None:
     """Amounts, fates and issues in document order; entries keep their issuer's order."""
     order: dict[str, int] = {}
     for block in document.blocks:
         for place in block.places if isinstance(block, Table) else (block.place,):
             order.setdefault(place.anchor, len(order))
 
-    def rank(row: Amount | Clause | Fate | Issue) -> int:
+    def rank(row: Amount | Clause | Coverage | Issue) -> int:
         anchor = row.place.anchor
         return order.get(anchor, order.get(anchor.rpartition(".n")[0], len(order)))
 

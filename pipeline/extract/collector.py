@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model.document import Issue
-from pipeline.model.printed import Amount, Clause, Entry, Fate, Pair, TrainingCode
+from pipeline.model.printed import Amount, Clause, Coverage, Entry, Pair, TrainingCode
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Met:
 
 
 @dataclass
-class Found:
+class Collector:
     """What has been read so far, in document order."""
 
     entries: list[Entry] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Found:
     pairs: list[Pair] = field(default_factory=list)
     codes: list[TrainingCode] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
-    fates: list[Fate] = field(default_factory=list)
+    fates: list[Coverage] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     met: Met = field(default_factory=Met)
     # Annex ("" for the whole notice) -> how many entries the notice says there are.

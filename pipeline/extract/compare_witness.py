@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pipeline.model.document import Issue, Place
 from pipeline.model.issues import make_issue
-from pipeline.model.printed import Amount, Clause, Entry, Pair, Shell, TrainingCode
+from pipeline.model.printed import Amount, Clause, Entry, NoticeMetadata, Pair, TrainingCode
 from pipeline.text import fold
 
 # Where a record stands, and what we doubt of it, is no word of the file.
@@ -28,19 +28,26 @@ class Said(Protocol):
 
 
 def compare_witness(
-    file: str, shell: Shell, main: Said, other_shell: Shell, other: Said, start: Place
+    file: str,
+    metadata: NoticeMetadata,
+    main: Said,
+    other_metadata: NoticeMetadata,
+    other: Said,
+    start: Place,
 ) -> list[Issue]:
     """One witness_differs a record, at the place of the main file's record (`start` for what the notice says of itself). Words
     are compared without white space and width."""
-    issues = list(_compare_shells(file, shell, other_shell, start))
+    issues = list(_compare_metadata(file, metadata, other_metadata, start))
     for kind in ("entries", "amounts", "pairs", "codes", "clauses"):
         issues += _compare(file, getattr(main, kind), getattr(other, kind), start)
     return issues
 
 
-def _compare_shells(file: str, shell: Shell, other: Shell, start: Place) -> Iterator[Issue]:
-    for name in (field.name for field in fields(shell)):
-        ours, theirs = _words(getattr(shell, name)), _words(getattr(other, name))
+def _compare_metadata(
+    file: str, metadata: NoticeMetadata, other: NoticeMetadata, start: Place
+) -> Iterator[Issue]:
+    for name in (field.name for field in fields(metadata)):
+        ours, theirs = _words(getattr(metadata, name)), _words(getattr(other, name))
         if ours != theirs:
             yield _issue(file, start, ours, f"{name}: {_quote(ours)} / {_quote(theirs)}")
 

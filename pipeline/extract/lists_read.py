@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.collector import Found
+from pipeline.extract.collector import Collector
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.prose.occupation_names import LONG, known_in
 from pipeline.model.document import Paragraph
@@ -24,7 +24,7 @@ LONGEST_LINE = 24
 
 
 def check_lists_read(
-    section: Section, found: Found, entries: Sequence[Entry], amounts: int
+    section: Section, found: Collector, entries: Sequence[Entry], amounts: int
 ) -> None:
     """Notes what was not read of a section: an annex titled a list that gave no entries, and long enumerations of occupations.
     `entries` and `amounts` are what the section gave."""
@@ -68,7 +68,7 @@ def _is_one_name(text: str) -> bool:
     return len(fold(text)) <= LONGEST_LINE and known_in(text) == 1
 
 
-def _note_run(found: Found, run: Sequence[Paragraph]) -> None:
+def _note_run(found: Collector, run: Sequence[Paragraph]) -> None:
     """One doubt for the whole run, at its first line."""
     words = "、".join(block.text.strip() for block in run)
     found.issues.append(make_issue("names_unread", run[0].place, words))
@@ -82,12 +82,12 @@ def _enumerates(text: str) -> bool:
     return count >= LONG or (count >= FEW and bool(_LISTS.search(text)))
 
 
-def _unread(found: Found, block: Paragraph, kind: str) -> None:
+def _unread(found: Collector, block: Paragraph, kind: str) -> None:
     found.issues.append(make_issue(kind, block.place, block.text))
     _mark_unread(found, block)
 
 
-def _mark_unread(found: Found, block: Paragraph) -> None:
+def _mark_unread(found: Collector, block: Paragraph) -> None:
     for index, fate in enumerate(found.fates):
         if (
             fate.kind == "paragraph"

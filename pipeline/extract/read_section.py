@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.cell_lines import mark_cell_lines
-from pipeline.extract.collector import Found, TableRule
+from pipeline.extract.collector import Collector, TableRule
 from pipeline.extract.lists_read import check_lists_read
 from pipeline.extract.notice.counts import count_section
 from pipeline.extract.notice.lines import read_lines
@@ -17,29 +17,29 @@ from pipeline.extract.tables.extract_table import continued_captions, extract_ta
 from pipeline.extract.tables.pasted import find_pasted_tables
 from pipeline.extract.tables.split_tables import head_words, split_table
 from pipeline.model.document import Paragraph, Table
-from pipeline.model.printed import Fate
+from pipeline.model.printed import Coverage
 from pipeline.text import close_gaps
 
 
-def read_section(section: Section, found: Found, rules: tuple[TableRule, ...]) -> None:
+def read_section(section: Section, found: Collector, rules: tuple[TableRule, ...]) -> None:
     """Adds all that a section says to `found`."""
     entries, facts = len(found.entries), _facts(found)
     _take_pasted(section, found, rules)
     mark_cell_lines(section)
     _read_tables(section, found, rules)
     for paragraph in [*section.heads, *(p for lines in section.captions.values() for p in lines)]:
-        found.fates.append(Fate(paragraph.place, "paragraph", "caption", 0, paragraph.text))
+        found.fates.append(Coverage(paragraph.place, "paragraph", "caption", 0, paragraph.text))
     _read_prose(section, found)
     made = found.entries[entries:]
     count_section(section, made, found)
     check_lists_read(section, found, made, _facts(found) - facts)
 
 
-def _facts(found: Found) -> int:
+def _facts(found: Collector) -> int:
     return len(found.amounts) + len(found.pairs) + len(found.codes)
 
 
-def _read_tables(section: Section, found: Found, rules: tuple[TableRule, ...]) -> None:
+def _read_tables(section: Section, found: Collector, rules: tuple[TableRule, ...]) -> None:
     last: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     for index, block in enumerate(section.blocks):
         if not isinstance(block, Table):
@@ -51,10 +51,10 @@ def _read_tables(section: Section, found: Found, rules: tuple[TableRule, ...]) -
             extract_table(part.table, section, above, found, rules)
             if part.band:
                 words = " ".join(part.captions)
-                found.fates.append(Fate(part.band, "table_row", "caption", 0, words))
+                found.fates.append(Coverage(part.band, "table_row", "caption", 0, words))
 
 
-def _read_prose(section: Section, found: Found) -> None:
+def _read_prose(section: Section, found: Collector) -> None:
     """Lists in prose, codes, and every line."""
     listed, doubts = read_runs(section, section.annex)
     found.entries += [entry for _, entries in listed for entry in entries]
@@ -68,7 +68,7 @@ def _read_prose(section: Section, found: Found) -> None:
         extract_line(line, name, section, found, around)
 
 
-def _take_pasted(section: Section, found: Found, rules: tuple[TableRule, ...]) -> None:
+def _take_pasted(section: Section, found: Collector, rules: tuple[TableRule, ...]) -> None:
     """Reads the tables that were pasted one cell a paragraph, and takes their paragraphs out of the section."""
     for pasted in find_pasted_tables(section):
         before = section.blocks[pasted.start - 1] if pasted.start else None

@@ -14,9 +14,18 @@ import msgspec
 from pipeline.extract.text_codec import escape, from_text, long_cells, to_text, unescape
 from pipeline.model.document import Document, Issue, Place, Table
 from pipeline.model.extracted_files import HEAD, WORDS
-from pipeline.model.printed import Amount, Clause, Entry, Extracted, Fate, Pair, Shell, TrainingCode
+from pipeline.model.printed import (
+    Amount,
+    Clause,
+    Coverage,
+    Entry,
+    Extracted,
+    NoticeMetadata,
+    Pair,
+    TrainingCode,
+)
 
-PrintedFact = Entry | Amount | Clause | Pair | TrainingCode | Fate | Issue
+PrintedFact = Entry | Amount | Clause | Pair | TrainingCode | Coverage | Issue
 Kind = TypeVar("Kind", bound=PrintedFact)
 PLACE = ("place", "page", "bbox")
 
@@ -32,7 +41,7 @@ class Head:
     pages: int | None
     tables: int
     issuers: tuple[str, ...]
-    shell: Shell
+    metadata: NoticeMetadata
     marks_explained: tuple[str, ...]
     counted: tuple[str, ...] = ()
 
@@ -58,19 +67,19 @@ def from_files(files: Mapping[str, str]) -> Extracted:
     with long_cells():
         return Extracted(
             head.notice_id, head.file, head.sha256, head.format, head.pages,
-            replace(head.shell, issuers=head.issuers),
+            replace(head.metadata, issuers=head.issuers),
             _from_csv(files.get("occupations.csv", ""), Entry), _from_csv(files.get("rates.csv", ""), Amount),
             _from_csv(files.get("crosswalk.csv", ""), Pair), _from_csv(files.get("training_codes.csv", ""), TrainingCode),
-            _from_csv(files.get("rules.csv", ""), Clause), _from_csv(files.get("coverage.csv", ""), Fate),
+            _from_csv(files.get("rules.csv", ""), Clause), _from_csv(files.get("coverage.csv", ""), Coverage),
             _from_csv(files.get("issues.csv", ""), Issue), head.marks_explained, head.tables, head.counted,
         )  # fmt: skip
 
 
 def _head(extracted: Extracted) -> str:
-    shell = asdict(extracted.shell)
+    metadata = asdict(extracted.metadata)
     head: dict[str, object] = {
         "notice_id": extracted.notice_id, "file": extracted.file, "sha256": extracted.sha256, "format": extracted.format,
-        "pages": extracted.pages, "tables": extracted.tables, "issuers": list(shell.pop("issuers")), "shell": shell,
+        "pages": extracted.pages, "tables": extracted.tables, "issuers": list(metadata.pop("issuers")), "metadata": metadata,
         "marks_explained": list(extracted.marks_explained),
     }  # fmt: skip
     if extracted.counted:

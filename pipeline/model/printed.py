@@ -123,7 +123,7 @@ class TrainingCode:
 
 
 @dataclass(frozen=True)
-class Fate:
+class Coverage:
     """What became of a table row or paragraph."""
 
     place: Place
@@ -134,7 +134,7 @@ class Fate:
 
 
 @dataclass(frozen=True)
-class Shell:
+class NoticeMetadata:
     """What a notice says of itself; dates are ISO text, empty where nothing is printed."""
 
     title: str = ""
@@ -158,13 +158,13 @@ class Extracted:
     sha256: str
     format: str
     pages: int | None
-    shell: Shell
+    metadata: NoticeMetadata
     entries: tuple[Entry, ...] = ()
     amounts: tuple[Amount, ...] = ()
     pairs: tuple[Pair, ...] = ()
     codes: tuple[TrainingCode, ...] = ()
     clauses: tuple[Clause, ...] = ()
-    fates: tuple[Fate, ...] = ()
+    fates: tuple[Coverage, ...] = ()
     issues: tuple[Issue, ...] = ()
     marks_explained: tuple[str, ...] = ()
     tables: int = 0

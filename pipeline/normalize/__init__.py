@@ -12,7 +12,7 @@ from pipeline.judgement.corrections import Corrections
 from pipeline.judgement.notice_toml import Notice
 from pipeline.model.document import Issue
 from pipeline.model.places import source_of
-from pipeline.model.printed import Extracted, Fate
+from pipeline.model.printed import Coverage, Extracted
 from pipeline.model.rows import (
     CoverageRow,
     CrosswalkRow,
@@ -30,7 +30,7 @@ from pipeline.normalize.contradictions import find_contradictions, with_contradi
 from pipeline.normalize.crosswalks import build_codes, build_crosswalk
 from pipeline.normalize.doubts import clear_accepted, doubt_issues
 from pipeline.normalize.entries import build_occupations
-from pipeline.normalize.metadata import build_notice, check_shell
+from pipeline.normalize.metadata import build_notice, check_metadata
 from pipeline.normalize.rules import build_rules
 from pipeline.normalize.separators import correct_names, find_run_items, split_runs
 
@@ -85,7 +85,7 @@ def normalize_notice(one: Loaded) -> Normalized:
     issues = [
         *extracted.issues, *parted, *entry_doubts, *rate_doubts, *rule_doubts, *pair_doubts,
         *doubt_issues([*occupations, *rates, *rules], file, said), *check_lists(occupations, file),
-        *find_run_items(extracted.amounts), *check_shell(one.notice, extracted),
+        *find_run_items(extracted.amounts), *check_metadata(one.notice, extracted),
     ]  # fmt: skip
     return Normalized(
         build_notice(one.notice, extracted), clear_accepted(occupations, accept), clear_accepted(rates, accept),
@@ -94,7 +94,7 @@ def normalize_notice(one: Loaded) -> Normalized:
     )  # fmt: skip
 
 
-def build_coverage(file: str, fates: tuple[Fate, ...]) -> list[CoverageRow]:
+def build_coverage(file: str, fates: tuple[Coverage, ...]) -> list[CoverageRow]:
     """Rows of `coverage`, one a place; what became of it first, where a place is told of twice."""
     rows: dict[str, CoverageRow] = {}
     for fate in fates:

@@ -28,7 +28,7 @@ BLANK = '"…"'
 
 def said(notice: Notice, extracted: Extracted, key: str) -> str | tuple[str, ...]:
     """What notice.toml says of a field, else what the document says; "" where neither does. Dates are ISO text."""
-    value: object = notice.said.get(key, getattr(extracted.shell, key))
+    value: object = notice.said.get(key, getattr(extracted.metadata, key))
     return tuple(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
 
 
@@ -57,7 +57,7 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def check_shell(notice: Notice, extracted: Extracted) -> list[Issue]:
+def check_metadata(notice: Notice, extracted: Extracted) -> list[Issue]:
     """missing_metadata for what a final notice should print and does not; supersedes_unknown for a notice that is superseded,
     which `join` takes back where that notice is at hand."""
     place, number = first_place(extracted), str(said(notice, extracted, "supersedes"))

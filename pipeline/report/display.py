@@ -71,11 +71,11 @@ class Shown:
 
 def view_notice(extracted: Extracted, document: Document) -> Shown:
     """A notice made ready for the screen."""
-    shell = {
+    metadata = {
         k: "、".join(v) if isinstance(v, tuple) else str(v or "")
-        for k, v in asdict(extracted.shell).items()
+        for k, v in asdict(extracted.metadata).items()
     }
-    head = {"notice_id": extracted.notice_id, "file": extracted.file, **shell}
+    head = {"notice_id": extracted.notice_id, "file": extracted.file, **metadata}
     blocks: list[ShownBlock] = []
     count = 0
     for block in document.blocks:

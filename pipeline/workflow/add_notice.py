@@ -14,7 +14,7 @@ import tomli_w
 from pipeline.base import disk
 from pipeline.base.errors import UserError
 from pipeline.judgement.notice_types import ID_WORDS, NOTICE_ID
-from pipeline.model.printed import Shell
+from pipeline.model.printed import NoticeMetadata
 from pipeline.reference.regions import (
     Region,
     find_region,
@@ -72,32 +72,32 @@ def check_given(files: Sequence[Path]) -> list[Path]:
     return list(files)
 
 
-def propose(shell: Shell) -> Proposal:
+def propose(metadata: NoticeMetadata) -> Proposal:
     """Id, region and status from what a notice says of itself."""
-    region = find_place(shell)
-    status, year = shell.status or "final", find_year(shell)
+    region = find_place(metadata)
+    status, year = metadata.status or "final", find_year(metadata)
     return Proposal(
-        propose_id(region, year, status), year, region.code if region else "", status, shell.title,
-        shell.document_number, shell.issuers, shell.issued_on, shell.effective_from, shell.effective_to,
+        propose_id(region, year, status), year, region.code if region else "", status, metadata.title,
+        metadata.document_number, metadata.issuers, metadata.issued_on, metadata.effective_from, metadata.effective_to,
     )  # fmt: skip
 
 
-def find_place(shell: Shell) -> Region | None:
+def find_place(metadata: NoticeMetadata) -> Region | None:
     """The region of the offices that issue, else of the title, else of the document number."""
     return (
-        find_region("".join(shell.issuers))
-        or find_region(shell.title)
-        or region_of_number(shell.document_number)
+        find_region("".join(metadata.issuers))
+        or find_region(metadata.title)
+        or region_of_number(metadata.document_number)
     )
 
 
-def find_year(shell: Shell) -> str:
+def find_year(metadata: NoticeMetadata) -> str:
     """The year of the number, else of the title, else of the day from which the notice holds, else of its issue."""
-    for pattern, text in ((YEAR, shell.document_number), (YEAR_IN_TITLE, shell.title)):
+    for pattern, text in ((YEAR, metadata.document_number), (YEAR_IN_TITLE, metadata.title)):
         match = pattern.search(text)
         if match:
             return match.group(1)
-    return (shell.effective_from or shell.issued_on)[:4]
+    return (metadata.effective_from or metadata.issued_on)[:4]
 
 
 def propose_id(region: Region | None, year: str, status: str) -> str:

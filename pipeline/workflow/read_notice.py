@@ -12,7 +12,7 @@ from pipeline.extract.notice.annex_files import join_annex, of_file
 from pipeline.judgement.notice_toml import Notice, read_notice
 from pipeline.model.document import Document, Issue, Place, Table
 from pipeline.model.issues import make_issue
-from pipeline.model.printed import Extracted, Shell
+from pipeline.model.printed import Extracted, NoticeMetadata
 from pipeline.normalize.marks import explained_marks
 from pipeline.read import read_document
 from pipeline.report.display import Shown, view_notice
@@ -58,7 +58,7 @@ def check_files(notice: Notice) -> None:
             )
 
 
-def read_head(path: Path) -> Shell:
+def read_head(path: Path) -> NoticeMetadata:
     """What the notice in a file says of itself."""
     return extract_document(read_document(path))[0]
 
@@ -80,7 +80,7 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
     rules = tuple(
         TableRule(t.annex, t.list, t.header, t.printed_class, t.line) for t in notice.tables
     )
-    shell, found = extract_document(document, rules)
+    metadata, found = extract_document(document, rules)
     table_notes = (
         cell.text for table in document.tables for cell in table.cells if len(cell.text) > 12
     )
@@ -93,10 +93,10 @@ def extract_notice(notice: Notice) -> tuple[Extracted, Document]:
         witness = read_document(notice.directory / file.name)
         issues += _witness_issues(witness)
         issues += compare_witness(
-            file.name, shell, found, *extract_document(witness, rules), first_place(document)
+            file.name, metadata, found, *extract_document(witness, rules), first_place(document)
         )
     return Extracted(
-        notice.notice_id, main.name, main.sha256, document.format, document.pages, shell, tuple(found.entries),
+        notice.notice_id, main.name, main.sha256, document.format, document.pages, metadata, tuple(found.entries),
         tuple(found.amounts), tuple(found.pairs), tuple(found.codes), tuple(found.clauses),
         tuple(found.fates), tuple(issues),
         tuple(f"{mark}={meaning}" for mark, meaning in sorted(marks.items())),

@@ -11,7 +11,7 @@ from pipeline.base.language import Words
 from pipeline.extract import extract_document
 from pipeline.extract.notice.annex_files import bears_heading, join_annex
 from pipeline.model.document import Document, Issue, Paragraph
-from pipeline.model.printed import Shell
+from pipeline.model.printed import NoticeMetadata
 from pipeline.read import read_document
 from pipeline.workflow.execute.limits import Limits
 from pipeline.workflow.execute.processes import run_task
@@ -38,7 +38,7 @@ class Missing:
 class Contents:
     """What a file holds, as far as its role depends on it; `lines` are its paragraphs and cells without white space."""
 
-    shell: Shell
+    metadata: NoticeMetadata
     lines: frozenset[str]
     is_annex: bool
     missing: tuple[Missing, ...] = ()
@@ -62,8 +62,8 @@ def read_contents(path: Path) -> Contents:
         *(cell.text for table in document.tables for cell in table.cells),
     ]
     lines = frozenset(line for text in texts if len(line := "".join(text.split())) > 1)
-    shell, found = extract_document(document)
-    return Contents(shell, lines, bears_heading(document), _missing(found.issues))
+    metadata, found = extract_document(document)
+    return Contents(metadata, lines, bears_heading(document), _missing(found.issues))
 
 
 def _missing(issues: Iterable[Issue]) -> tuple[Missing, ...]:
@@ -94,20 +94,20 @@ def _format(path: Path) -> int:
 
 def _rank(contents: Contents) -> int:
     """How much a file says that only a notice says."""
-    shell = contents.shell
+    metadata = contents.metadata
     said = (
-        shell.document_number,
-        shell.issuers,
-        shell.issued_on,
-        shell.effective_from,
-        shell.title,
+        metadata.document_number,
+        metadata.issuers,
+        metadata.issued_on,
+        metadata.effective_from,
+        metadata.title,
     )
-    return sum(map(bool, said)) + 2 * bool(shell.document_number) - 4 * contents.is_annex
+    return sum(map(bool, said)) + 2 * bool(metadata.document_number) - 4 * contents.is_annex
 
 
 def _why_main(contents: Contents) -> Words:
-    shell = contents.shell
-    said = shell.document_number or shell.title or "、".join(shell.issuers)
+    metadata = contents.metadata
+    said = metadata.document_number or metadata.title or "、".join(metadata.issuers)
     return Words(
         f"it says what a notice says: {said}" if said else "the first that may be one",
         f"载有通知的要素：{said}" if said else "第一个可能是通知的文件",
@@ -117,23 +117,23 @@ def _why_main(contents: Contents) -> Words:
 def _tell_role(path: Path, own: Contents, main: Contents, annexes: Sequence[Contents]) -> Given:
     """Witness of a file that says the same, else annex."""
     shared = _share(own, main)
-    is_same_notice = _is_same(own.shell, main.shell)
+    is_same_notice = _is_same(own.metadata, main.metadata)
     both = max([min(_share(own, each), _share(each, own)) for each in (main, *annexes)])
     said = Words(
         f"{shared:.0%} of its words stand in the notice", f"其文字有 {shared:.0%} 见于通知"
     )
     if (is_same_notice and shared >= SAME) or both >= SAME:
         return Given(path, "witness", True, said)
-    is_other_notice = bool(own.shell.document_number) and not is_same_notice
+    is_other_notice = bool(own.metadata.document_number) and not is_same_notice
     if is_other_notice and not own.is_annex:
-        number = own.shell.document_number
+        number = own.metadata.document_number
         other = Words(f"it bears another number: {number}", f"文号不同：{number}")
         return Given(path, "annex", False, other)
     is_sure = own.is_annex or (shared <= OTHER and both <= OTHER)
     return Given(path, "annex", is_sure, Words("it begins as an annex", "开头为“附件”") if own.is_annex else said)  # fmt: skip
 
 
-def _is_same(one: Shell, other: Shell) -> bool:
+def _is_same(one: NoticeMetadata, other: NoticeMetadata) -> bool:
     """Whether two files name the same notice."""
     return bool(one.document_number and one.document_number == other.document_number) or bool(
         one.title and "".join(one.title.split()) == "".join(other.title.split())
@@ -151,7 +151,7 @@ class Told:
     """The files with their roles, what the notice says of itself, and the annexes that it names and no file holds."""
 
     given: list[Given]
-    shell: Shell
+    metadata: NoticeMetadata
     missing: tuple[Missing, ...]
 
 
@@ -160,7 +160,7 @@ def read_files(files: Sequence[Path], limits: Limits) -> Told:
     contents = [run_task(read_contents, path, limits) for path in files]
     given = tell_roles(files, contents)
     main = contents[list(files).index(given[0].path)]
-    return Told(given, main.shell, read_missing(given, main.missing, limits))
+    return Told(given, main.metadata, read_missing(given, main.missing, limits))
 
 
 def read_missing(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model.printed import Shell
+from pipeline.model.printed import NoticeMetadata
 from pipeline.rules.metadata import metadata_labels, metadata_pattern
 from pipeline.rules.patterns import pattern, words
 from pipeline.text import find_date, fold, fold_width
@@ -18,16 +18,16 @@ _ISO = pattern("about_notice.iso")
 (PRINTED_DATE,) = words("about_notice.printed_date")
 
 
-def complete_shell(shell: Shell, about: Sequence[str]) -> Shell:
-    """The shell with the fields that it lacks from lines such as `文号：温人社发〔2023〕31号`; the first line of a field counts."""
+def complete_metadata(metadata: NoticeMetadata, about: Sequence[str]) -> NoticeMetadata:
+    """The metadata with the fields that it lacks from lines such as `文号：温人社发〔2023〕31号`; the first line of a field counts."""
     said = _read_labels(about)
-    issuers = shell.issuers or _offices(said.get("issuers", ""))
+    issuers = metadata.issuers or _offices(said.get("issuers", ""))
     texts = {field: _value(field, said[field]) for field in TEXTS if field in said}
     texts["title"] = texts.get("title") or _title(said.get("page_title", "").split())
     return replace(
-        shell,
+        metadata,
         issuers=issuers,
-        **{field: value for field, value in texts.items() if not getattr(shell, field)},
+        **{field: value for field, value in texts.items() if not getattr(metadata, field)},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.extract.collector import Found
+from pipeline.extract.collector import Collector
 from pipeline.extract.notice.annex_checks import annex_number
 from pipeline.extract.notice.lines import Line
 from pipeline.extract.notice.sections import Section
@@ -25,7 +25,7 @@ _END = "。；;"
 Entries = Sequence[Entry]
 
 
-def count_section(section: Section, entries: Entries, found: Found) -> None:
+def count_section(section: Section, entries: Entries, found: Collector) -> None:
     """Title and captions of a section: the title counts all its entries, the caption of a table those of its table."""
     if not entries:
         return
@@ -48,7 +48,7 @@ def _said(text: str) -> int | None:
 
 
 def _compare(
-    said: int, entries: Entries, annex: str | None, place: Place, text: str, found: Found
+    said: int, entries: Entries, annex: str | None, place: Place, text: str, found: Collector
 ) -> None:
     """Notes the count of an annex, and a count_differs where entries, names and work types are of another number."""
     if annex is not None:
@@ -63,7 +63,7 @@ def _numbers(entries: Entries) -> set[int]:
     return {len(entries), len(names), len({entry.seq for entry in entries if entry.seq})}
 
 
-def count_body(lines: Sequence[Line], sections: Sequence[Section], found: Found) -> None:
+def count_body(lines: Sequence[Line], sections: Sequence[Section], found: Collector) -> None:
     """Sentences of the body that say how many a list holds (附件1共75个职业, 公布75个职业的目录), against that annex or against every list."""
     for line in lines:
         for sentence in _sentences(fold(line.text)):
@@ -89,7 +89,9 @@ def _annex_of(number: int | None, sections: Sequence[Section]) -> str | None:
     return next((s.annex for s in sections if number and annex_number(s) == number), None)
 
 
-def _compare_body(said: int, annex: str | None, at: Paragraph, sentence: str, found: Found) -> None:
+def _compare_body(
+    said: int, annex: str | None, at: Paragraph, sentence: str, found: Collector
+) -> None:
     entries = [entry for entry in found.entries if annex is None or entry.annex == annex]
     if not entries:
         return

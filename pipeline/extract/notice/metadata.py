@@ -1,6 +1,6 @@
 """What a notice says of itself: title over several lines, number, offices, dates, draft or final, what it replaces.
 
-The sentences that say so are data (`rules/shell.toml`).
+The sentences that say so are data (`rules/metadata.toml`).
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.notice.about_notice import complete_shell
+from pipeline.extract.notice.about_notice import complete_metadata
 from pipeline.extract.notice.clause_path import clause_start
 from pipeline.extract.notice.lines import Line, lines_above_table, read_lines
 from pipeline.extract.notice.periods import counted_day, expiry, first_day, metadata_patterns
 from pipeline.extract.notice.sections import UNIT, Section
-from pipeline.model.printed import Shell
+from pipeline.model.printed import NoticeMetadata
 from pipeline.rules.metadata import metadata_list, metadata_pattern
 from pipeline.rules.patterns import pattern
 from pipeline.text import close_gaps, find_date, fold, join_lines, squeeze
@@ -33,16 +33,16 @@ _WORD = re.compile(r"[\u4e00-\u9fff]")
 _PAIRS = (("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"), ("“", "”"))
 
 
-def read_shell(sections: list[Section], about: Sequence[str] = ()) -> Shell:
+def read_metadata(sections: list[Section], about: Sequence[str] = ()) -> NoticeMetadata:
     """Reads the body (and the foot of the last annex, where the imprint stands); what is not printed there is taken from
     what its site says of the notice (`about`: `文号：…`). What neither prints is empty."""
     front = [line.text for line in read_lines(sections[0])[:FRONT]]
     about = [*about, *(text for text in front if is_furniture(fold(text)))]
-    site = complete_shell(Shell(), about)
-    return complete_shell(_read_body(sections, site.title), about)
+    site = complete_metadata(NoticeMetadata(), about)
+    return complete_metadata(_read_body(sections, site.title), about)
 
 
-def _read_body(sections: list[Section], site_title: str) -> Shell:
+def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
     """`site_title` goes before a line that is a title only because a table stands below it."""
     lines = [line for line in read_lines(sections[0]) if line.parts[0].kind != "sheet"]
     title = _title(lines) or site_title
@@ -54,7 +54,7 @@ def _read_body(sections: list[Section], site_title: str) -> Shell:
     issued = _issued_on(texts) or _issued_on(whole)
     what, applies = counted_day(texts)
     effective = first_day(texts, issued)
-    return Shell(
+    return NoticeMetadata(
         title=title, document_number=number, issuers=tuple(_issuers(texts)), issued_on=issued,
         effective_from=effective, effective_to=expiry(texts, effective),
         applies_from=applies, applies_to_what=what, status="draft" if _is_draft(title, texts) else "final",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.extract.collector import Found
+from pipeline.extract.collector import Collector
 from pipeline.extract.notice.annex_names import ANNEX
 from pipeline.extract.notice.lines import Line
 from pipeline.extract.notice.sections import Section
@@ -19,7 +19,7 @@ from pipeline.extract.prose.tokens import Number
 from pipeline.model.document import Paragraph, Place
 from pipeline.model.issues import make_issue
 from pipeline.model.places import offsets_of
-from pipeline.model.printed import Amount, Clause, Fate
+from pipeline.model.printed import Amount, Clause, Coverage
 from pipeline.rules.numerals import number_rules
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import has_term
@@ -54,7 +54,7 @@ class Around:
     named: str = ""
 
 
-def extract_line(line: Line, name: str, section: Section, found: Found, around: Around) -> None:
+def extract_line(line: Line, name: str, section: Section, found: Collector, around: Around) -> None:
     """A paragraph of prose: its amounts, its rules, and its fate."""
     said = _Said(line, name, section)
     if all(part.kind == "text" for part in line.parts):
@@ -67,14 +67,14 @@ def extract_line(line: Line, name: str, section: Section, found: Found, around: 
         is_read = bool(records) or line.parts[0].place in around.coded or part.place in around.runs
         fate = _fate(line, part.kind, section, is_read)
         count = around.runs.get(part.place, 0) + records[part.place]
-        found.fates.append(Fate(part.place, "paragraph", fate, count, part.text))
+        found.fates.append(Coverage(part.place, "paragraph", fate, count, part.text))
         if part.kind == "unread":
             found.issues.append(make_issue("unread_lines", part.place, part.text))
     if not line.is_first and records:
         _add_records(found, line, records)
 
 
-def _add_records(found: Found, line: Line, records: Counter[Place]) -> None:
+def _add_records(found: Collector, line: Line, records: Counter[Place]) -> None:
     """The records of a further article of a paragraph whose fate is noted already."""
     places = {part.place for part in line.parts}
     for index, fate in enumerate(found.fates):
@@ -102,7 +102,7 @@ class _Said:
         self.starts = offsets_of([part.text for part in line.parts])
         self.amounts: list[Amount] = []
         self.clauses: list[Clause] = []
-        self.numbers: list[Fate] = []
+        self.numbers: list[Coverage] = []
 
     def read(self, has_amounts: bool, around: Around) -> None:
         reading = read_prose(
@@ -134,13 +134,13 @@ class _Said:
         circled = _CIRCLED.findall(squeeze(self.line.text)[:start])
         return self.name + (circled[-1] if circled else "")
 
-    def _fates(self, reading: ProseReading) -> Iterator[Fate]:
+    def _fates(self, reading: ProseReading) -> Iterator[Coverage]:
         """`p3.b4.n2` is the second number with a unit of a paragraph: those that are a budget, and those that nobody read."""
         for mask in reading.masks:
             if mask.name == "ordinal" and reading.folded.endswith(QUARTER, mask.start, mask.end):
                 part, offset = self._place(mask.start)
                 place = Place(f"{part.place.anchor}.q{offset}", part.place.page, part.place.bbox)
-                yield Fate(
+                yield Coverage(
                     place,
                     "number",
                     "text",
@@ -162,7 +162,7 @@ class _Said:
                     part.place.page,
                     part.place.bbox,
                 )
-                yield Fate(
+                yield Coverage(
                     place,
                     "number",
                     fate,

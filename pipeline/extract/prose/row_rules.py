@@ -13,7 +13,7 @@ from pipeline.extract.prose.prose_line import words_of
 from pipeline.extract.prose.read_prose import read_prose
 from pipeline.model.document import Place
 from pipeline.model.places import offsets_of
-from pipeline.model.printed import Clause, Fate
+from pipeline.model.printed import Clause, Coverage
 from pipeline.text import squeeze
 
 _SENTENCE = re.compile(r"[，,。；;].{2,}[，,。；;%]")
@@ -21,11 +21,11 @@ _SENTENCE = re.compile(r"[，,。；;].{2,}[，,。；;%]")
 
 def read_row_rules(
     cells: Sequence[str], place: Place, name: str | None, words: Sequence[str]
-) -> tuple[list[Clause], list[Fate]]:
+) -> tuple[list[Clause], list[Coverage]]:
     """(rules that the sentences in the cells of a row state, fates of their unread numbers); `words` are the other words of the
     table that say what it is about. Amounts and hours of cells are the affair of rates."""
     clauses: list[Clause] = []
-    fates: list[Fate] = []
+    fates: list[Coverage] = []
     programme = programme_of(*reversed(words), *cells)
     count = 0
     for text, begin in zip(cells, offsets_of(cells), strict=True):
@@ -38,5 +38,7 @@ def read_row_rules(
         for number in (n for n in reading.unread if n.kind not in {"yuan", "hours"}):
             count += 1
             spot = Place(f"{place.anchor}.n{count}", place.page, place.bbox)
-            fates.append(Fate(spot, "number", "unread", 0, f"{words_of(number)} | {squeeze(text)}"))
+            fates.append(
+                Coverage(spot, "number", "unread", 0, f"{words_of(number)} | {squeeze(text)}")
+            )
     return clauses, fates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.collector import Found, TableRule
+from pipeline.extract.collector import Collector, TableRule
 from pipeline.extract.context import Context, context_class
 from pipeline.extract.notice.annex_names import annex_name
 from pipeline.extract.notice.sections import CAPTION, Section
@@ -17,7 +17,7 @@ from pipeline.extract.tables.table_reading import Reading, is_known, read_table
 from pipeline.extract.tables.table_rules import note_heads, rule_of
 from pipeline.model.document import Issue, Table
 from pipeline.model.issues import make_issue, toml_text
-from pipeline.model.printed import Fate
+from pipeline.model.printed import Coverage
 from pipeline.reference.editions import known_names
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import has_term
@@ -28,7 +28,7 @@ def extract_table(
     block: Table,
     section: Section,
     captions: tuple[str, ...],
-    found: Found,
+    found: Collector,
     rules: tuple[TableRule, ...],
 ) -> None:
     """Adds what a table of a section says to `found`; a table that looks like nothing known is unread, whole."""
@@ -54,7 +54,7 @@ def extract_table(
     _note_fates(block, reading, found)
 
 
-def _read_row_rules(block: Table, context: Context, found: Found) -> None:
+def _read_row_rules(block: Table, context: Context, found: Collector) -> None:
     """The rules that sentences in cells state, each cell once, where it begins."""
     for own, place in zip(block.rows(), block.places, strict=True):
         cells = [cell.text for cell in own]
@@ -64,7 +64,7 @@ def _read_row_rules(block: Table, context: Context, found: Found) -> None:
 
 
 def _context(
-    section: Section, captions: tuple[str, ...], rules: tuple[TableRule, ...], found: Found
+    section: Section, captions: tuple[str, ...], rules: tuple[TableRule, ...], found: Collector
 ) -> Context:
     annex = section.annex
     numbered = next(
@@ -87,7 +87,7 @@ LONGEST_HEAD = 30
 _NUMBERED = pattern("extract_table.numbered")
 
 
-def _note_unread(block: Table, reading: Reading, found: Found) -> None:
+def _note_unread(block: Table, reading: Reading, found: Collector) -> None:
     """A table that looks like nothing known is unread as a whole, and an error."""
     heads = [fold(head) for column in reading.columns for head in column.heads[-1:]]
     first = [slot.text for slot in reading.sheet.slots[0]]
@@ -100,7 +100,7 @@ def _note_unread(block: Table, reading: Reading, found: Found) -> None:
         )
     )
     found.fates += [
-        Fate(p, "table_row", "unread", 0, _row_words(reading, n))
+        Coverage(p, "table_row", "unread", 0, _row_words(reading, n))
         for n, p in enumerate(block.places)
     ]
 
@@ -126,11 +126,11 @@ def _head_of(column: Column) -> str:
     return close_gaps(column.heads[-1].replace("\n", ""))
 
 
-def _note_fates(block: Table, reading: Reading, found: Found) -> None:
+def _note_fates(block: Table, reading: Reading, found: Collector) -> None:
     for row, place in enumerate(block.places):
         words = _row_words(reading, row)
         fate = reading.fates.get(row) or _leftover(reading, row)
-        found.fates.append(Fate(place, "table_row", fate, reading.counts.get(row, 0), words))
+        found.fates.append(Coverage(place, "table_row", fate, reading.counts.get(row, 0), words))
         if fate == "unread":
             found.issues.append(make_issue("unread_row", place, words))
 

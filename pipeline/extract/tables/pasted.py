@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.notice.sections import Section
 from pipeline.model.document import Paragraph, Place, Table
-from pipeline.model.printed import Fate
+from pipeline.model.printed import Coverage
 from pipeline.read.text import find_pasted
 
 
@@ -19,12 +19,12 @@ class Pasted:
     start: int
     paragraphs: tuple[Paragraph, ...]
 
-    def fates(self, rows: Mapping[Place, Fate]) -> Iterator[Fate]:
+    def fates(self, rows: Mapping[Place, Coverage]) -> Iterator[Coverage]:
         """The fate of each paragraph: that of its row, whose records stand at its first one."""
         width = self.table.columns if self.table else 1
         for index, paragraph in enumerate(self.paragraphs):
             row = rows[self.paragraphs[index - index % width].place]
-            yield Fate(
+            yield Coverage(
                 paragraph.place,
                 "paragraph",
                 row.fate,

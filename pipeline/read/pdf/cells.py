@@ -15,7 +15,7 @@ from pdfplumber.table import TableSettings
 
 from pipeline.model.document import Box
 from pipeline.read.guards import MOST_CELLS
-from pipeline.read.pdf.ruled_lines import Rule
+from pipeline.read.pdf.ruled_lines import RuledLine
 
 # In points; the library's own, so that a release that changes them changes ours.
 SETTINGS = TableSettings()
@@ -32,7 +32,7 @@ Track = tuple[float, list[tuple[float, float]]]
 Corner = tuple[int, int]
 
 
-def find_cells(rules: Iterable[Rule]) -> list[list[Box]]:
+def find_cells(rules: Iterable[RuledLine]) -> list[list[Box]]:
     """The tables of a page, each a list of its cells' boxes (x0, top, x1, bottom); none where a drawing has too many lines."""
     flat = [(rule.top, rule.x0, rule.x1) for rule in rules if rule.is_horizontal]
     upright = [(rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.model.document import Box, Cell
 from pipeline.read.pdf.cells import find_cells
 from pipeline.read.pdf.page_objects import Char
-from pipeline.read.pdf.ruled_lines import Rule
+from pipeline.read.pdf.ruled_lines import RuledLine
 from pipeline.read.pdf.table_sides import SNAP, close_tables, drop_doubles
 from pipeline.read.pdf.text_lines import Line, group_lines, join_cell_lines
 from pipeline.text import is_chinese
@@ -46,7 +46,7 @@ class Grid:
 
 
 def find_grids(
-    rules: list[Rule], chars: list[Char], page: int, before: Grid | None = None
+    rules: list[RuledLine], chars: list[Char], page: int, before: Grid | None = None
 ) -> tuple[list[Grid], list[Char]]:
     """The ruled tables of a page from top to bottom, with the text of their cells (rows and columns count from 0), and the
     characters that stand in none of them. A box of one cell is a frame; but where the table `before`, the last of the

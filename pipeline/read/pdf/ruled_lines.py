@@ -33,7 +33,7 @@ _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _MOVE = raw.FPDF_SEGMENT_MOVETO
 
 
-class Rule(NamedTuple):
+class RuledLine(NamedTuple):
     """A straight horizontal or vertical line."""
 
     x0: float
@@ -49,7 +49,7 @@ class Rule(NamedTuple):
 class Fill(NamedTuple):
     """A box that is filled, with its colour, and its number among all that the page draws."""
 
-    box: Rule
+    box: RuledLine
     colour: Colour
     order: int
 
@@ -58,14 +58,14 @@ class Drawing(NamedTuple):
     """What a page draws: straight lines; texts as (pdfium's object, number in the order of drawing); pictures as (pdfium's
     object, the matrix of the forms around it); fills; and how many segments its paths have."""
 
-    rules: list[Rule]
+    rules: list[RuledLine]
     texts: list[tuple[Any, int]]
     pictures: list[tuple[Any, Matrix]]
     fills: list[Fill]
     segments: int
 
 
-def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[Rule]:
+def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[RuledLine]:
     """All straight lines of a page, but for a drawing's. UserError where more is drawn than a page can show."""
     return read_drawing(page, frame).rules
 
@@ -79,7 +79,7 @@ def read_drawing(page: pdfium.PdfPage, frame: Frame) -> Drawing:
     return Drawing(shown, reader.texts, reader.pictures, reader.fills, reader.segments)
 
 
-def _on_page(rule: Rule, frame: Frame) -> Rule | None:
+def _on_page(rule: RuledLine, frame: Frame) -> RuledLine | None:
     """The part of a rule that the page shows; None where it lies outside, or at no place at all."""
     x0, top, x1, bottom = rule
     width, height = frame.width, frame.height
@@ -88,7 +88,7 @@ def _on_page(rule: Rule, frame: Frame) -> Rule | None:
     if not all(abs(value) < FARTHEST for value in rule):
         return None
     x0, top, x1, bottom = max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height)
-    return Rule(x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
+    return RuledLine(x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
 
 
 class _Reader:
@@ -96,8 +96,8 @@ class _Reader:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.rules: list[Rule] = []
-        self.shades: list[Rule] = []
+        self.rules: list[RuledLine] = []
+        self.shades: list[RuledLine] = []
         self.texts: list[tuple[Any, int]] = []
         self.pictures: list[tuple[Any, Matrix]] = []
         self.fills: list[Fill] = []
@@ -151,12 +151,12 @@ class _Reader:
         fill, stroke = self.ints
         return bool(calls.path_mode(path, *self.to_ints) and fill.value and not stroke.value)
 
-    def _bounds(self, path: Any, outer: Matrix) -> Rule | None:
+    def _bounds(self, path: Any, outer: Matrix) -> RuledLine | None:
         """The box of a path without a stroke (which would widen it by half its pen); outside of forms only."""
         if outer is not _IDENTITY or not calls.object_bounds(path, *self.to_corners):
             return None
         left, low, right, high = (corner.value for corner in self.corners)
-        return Rule(*self.frame.box(left, low, right, high))
+        return RuledLine(*self.frame.box(left, low, right, high))
 
     def _colour(self, path: Any) -> Colour:
         """What a path is filled with: red, green, blue, opacity of 0 to 255; a pattern counts as black."""
@@ -165,7 +165,7 @@ class _Reader:
         red, green, blue, opacity = (part.value for part in self.colour)
         return red, green, blue, opacity
 
-    def _bounds_something(self, box: Rule, colour: Colour) -> bool:
+    def _bounds_something(self, box: RuledLine, colour: Colour) -> bool:
         """Whether the sides of a fill part anything: not those of a ground as high as the page, nor of white on white."""
         if len(self.fills) < MOST_SHADES:
             self.fills.append(Fill(box, colour, self.objects))
@@ -180,11 +180,11 @@ class _Reader:
 
     def _sides(
         self, path: Any, count: int, matrix: Matrix, colour: Colour | None
-    ) -> Iterator[Rule]:
+    ) -> Iterator[RuledLine]:
         """The straight lines of a path, of a fill (`colour` is given) those that bound something."""
         for points in self._subpaths(path, count, matrix):
             xs, ys = [p[0] for p in points], [p[1] for p in points]
-            box = Rule(min(xs), min(ys), max(xs), max(ys))
+            box = RuledLine(min(xs), min(ys), max(xs), max(ys))
             if len(points) >= 4 and min(box.x1 - box.x0, box.bottom - box.top) < THIN:
                 yield _middle(box)
                 continue
@@ -192,7 +192,7 @@ class _Reader:
                 continue
             for (ax, ay), (bx, by) in pairwise(points):
                 if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
-                    yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+                    yield RuledLine(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
     def _subpaths(
         self, path: Any, count: int, matrix: Matrix
@@ -230,15 +230,15 @@ def matrix_of(obj: Any, outer: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def _middle(box: Rule) -> Rule:
+def _middle(box: RuledLine) -> RuledLine:
     if box.is_horizontal:
         y = (box.top + box.bottom) / 2
-        return Rule(box.x0, y, box.x1, y)
+        return RuledLine(box.x0, y, box.x1, y)
     x = (box.x0 + box.x1) / 2
-    return Rule(x, box.top, x, box.bottom)
+    return RuledLine(x, box.top, x, box.bottom)
 
 
-def _holds(outer: Rule, inner: Rule) -> bool:
+def _holds(outer: RuledLine, inner: RuledLine) -> bool:
     return (
         outer.x0 <= inner.x0 + THIN
         and outer.top <= inner.top + THIN

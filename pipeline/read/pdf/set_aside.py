@@ -11,7 +11,7 @@ from pipeline.model.document import Cause
 from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.page_print import Print
 from pipeline.read.pdf.page_text import PageText
-from pipeline.read.pdf.ruled_lines import Drawing, Rule
+from pipeline.read.pdf.ruled_lines import Drawing, RuledLine
 from pipeline.read.pdf.text_looks import PALE, Covers, Look
 
 # Smaller than this, in points, nobody reads it.
@@ -93,7 +93,10 @@ def _lie_over_others(chars: Sequence[Char], numbers: Sequence[int]) -> bool:
 
 
 def _struck(
-    chars: Sequence[Char], lines: set[tuple[float, float]], rules: Sequence[Rule], printed: Print
+    chars: Sequence[Char],
+    lines: set[tuple[float, float]],
+    rules: Sequence[RuledLine],
+    printed: Print,
 ) -> list[int]:
     """Characters that a horizontal line runs through, which ends where they do; `lines` are their baselines and sizes."""
     flat = sorted((rule for rule in rules if rule.is_horizontal), key=lambda rule: rule.top)
@@ -120,7 +123,7 @@ def _struck(
     ]
 
 
-def _ends_with(rule: Rule, chars: Sequence[Char]) -> bool:
+def _ends_with(rule: RuledLine, chars: Sequence[Char]) -> bool:
     """Whether a line begins and ends where words do, and is no stroke of a character's own."""
     near = OVERHANG * chars[0].size
     left, right = min(char.x0 for char in chars), max(char.x1 for char in chars)

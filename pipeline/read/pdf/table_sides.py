@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.read.guards import MOST_CELLS
 from pipeline.read.pdf.page_objects import Char
-from pipeline.read.pdf.ruled_lines import Rule
+from pipeline.read.pdf.ruled_lines import RuledLine
 
 SNAP = 3.0
 # Shorter horizontal rules part cells, and say nothing about a table's sides.
@@ -15,16 +15,16 @@ SHORTEST = 40.0
 LOWEST_ROW = 8.0
 
 
-def drop_doubles(rules: list[Rule]) -> list[Rule]:
+def drop_doubles(rules: list[RuledLine]) -> list[RuledLine]:
     """Without the rules that repeat another to half a point: borders of neighbouring cells are drawn twice."""
-    seen: dict[tuple[int, int, int, int], Rule] = {}
+    seen: dict[tuple[int, int, int, int], RuledLine] = {}
     for rule in rules:
         key = (round(rule.x0 * 2), round(rule.top * 2), round(rule.x1 * 2), round(rule.bottom * 2))
         seen.setdefault(key, rule)
     return list(seen.values())
 
 
-def close_tables(rules: list[Rule], chars: list[Char]) -> list[Rule]:
+def close_tables(rules: list[RuledLine], chars: list[Char]) -> list[RuledLine]:
     """With the sides that tables on the page leave open, around words."""
     flat = [rule for rule in join_flat(rules) if rule.x1 - rule.x0 > SHORTEST]
     upright = _join_upright(rules)
@@ -35,8 +35,8 @@ def close_tables(rules: list[Rule], chars: list[Char]) -> list[Rule]:
 
 
 def _open_ends(
-    flat: list[Rule], upright: list[Rule], chars: list[Char], at_foot: bool
-) -> Iterator[Rule]:
+    flat: list[RuledLine], upright: list[RuledLine], chars: list[Char], at_foot: bool
+) -> Iterator[RuledLine]:
     """The missing head (or foot) of tables whose vertical rules all reach beyond their last horizontal one to the same
     height: WPS draws no rule there where a table goes on."""
     for group in _groups_by_end(upright, at_foot):
@@ -52,12 +52,12 @@ def _open_ends(
             low < (c.top + c.bottom) / 2 < high and near.x0 < (c.x0 + c.x1) / 2 < near.x1
             for c in chars
         ):
-            yield Rule(near.x0, end, near.x1, end)
+            yield RuledLine(near.x0, end, near.x1, end)
 
 
-def _groups_by_end(upright: list[Rule], at_foot: bool) -> list[list[Rule]]:
+def _groups_by_end(upright: list[RuledLine], at_foot: bool) -> list[list[RuledLine]]:
     """Vertical rules that begin (or end) at the same height, two or more."""
-    groups: list[list[Rule]] = []
+    groups: list[list[RuledLine]] = []
     last = 0.0
     for end, rule in sorted((rule.bottom if at_foot else rule.top, rule) for rule in upright):
         if not groups or end - last > 1.0:
@@ -67,7 +67,9 @@ def _groups_by_end(upright: list[Rule], at_foot: bool) -> list[list[Rule]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _nearest_flat(flat: list[Rule], group: list[Rule], end: float, at_foot: bool) -> Rule | None:
+def _nearest_flat(
+    flat: list[RuledLine], group: list[RuledLine], end: float, at_foot: bool
+) -> RuledLine | None:
     """The first horizontal rule beyond the end of vertical ones that crosses them all; None where one runs along that end."""
     left, right = min(v.x0 for v in group), max(v.x0 for v in group)
     if any(abs(r.top - end) <= SNAP and r.x0 < right and r.x1 > left for r in flat):
@@ -80,7 +82,7 @@ def _nearest_flat(flat: list[Rule], group: list[Rule], end: float, at_foot: bool
     return min(across, key=lambda r: r.top, default=None)
 
 
-def _open_sides(flat: list[Rule], upright: list[Rule]) -> Iterator[Rule]:
+def _open_sides(flat: list[RuledLine], upright: list[RuledLine]) -> Iterator[RuledLine]:
     """The left and right side of tables that are open there: where horizontal rules reach beyond the outermost vertical
     ones, and all to the same x, a side is drawn."""
     for group in _groups_by_extent(flat):
@@ -96,30 +98,30 @@ def _open_sides(flat: list[Rule], upright: list[Rule]) -> Iterator[Rule]:
             continue
         for x in (left, right):
             if not any(abs(v.x0 - x) <= SNAP for v in inside):
-                yield Rule(x, top, x, bottom)
+                yield RuledLine(x, top, x, bottom)
 
 
-def join_flat(rules: Iterable[Rule]) -> list[Rule]:
+def join_flat(rules: Iterable[RuledLine]) -> list[RuledLine]:
     """Horizontal rules, those that touch joined: a table's line may be drawn cell by cell."""
-    joined: list[Rule] = []
+    joined: list[RuledLine] = []
     for rule in sorted((r for r in rules if r.is_horizontal), key=lambda r: (round(r.top), r.x0)):
         last = joined[-1] if joined else None
         if last and abs(last.top - rule.top) <= 1.0 and rule.x0 <= last.x1 + SNAP:
-            joined[-1] = Rule(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
+            joined[-1] = RuledLine(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
         else:
             joined.append(rule)
     return joined
 
 
-def _join_upright(rules: list[Rule]) -> list[Rule]:
+def _join_upright(rules: list[RuledLine]) -> list[RuledLine]:
     """Vertical rules, those that touch joined."""
-    turned = [Rule(r.top, r.x0, r.bottom, r.x1) for r in rules if not r.is_horizontal]
-    return [Rule(r.top, r.x0, r.bottom, r.x1) for r in join_flat(turned)]
+    turned = [RuledLine(r.top, r.x0, r.bottom, r.x1) for r in rules if not r.is_horizontal]
+    return [RuledLine(r.top, r.x0, r.bottom, r.x1) for r in join_flat(turned)]
 
 
-def _groups_by_extent(rules: list[Rule]) -> list[list[Rule]]:
+def _groups_by_extent(rules: list[RuledLine]) -> list[list[RuledLine]]:
     """Horizontal rules that share their left and right end."""
-    groups: list[list[Rule]] = []
+    groups: list[list[RuledLine]] = []
     for rule in sorted(rules, key=lambda r: (r.x0, r.x1, r.top)):
         for group in groups:
             if abs(group[0].x0 - rule.x0) <= SNAP and abs(group[0].x1 - rule.x1) <= SNAP:

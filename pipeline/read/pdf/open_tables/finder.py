@@ -16,7 +16,7 @@ from pipeline.read.pdf.open_tables.runs import find_runs
 from pipeline.read.pdf.open_tables.solve import solve
 from pipeline.read.pdf.open_tables.words import TextLine, may_hold_runs, read_lines
 from pipeline.read.pdf.page_objects import Char
-from pipeline.read.pdf.ruled_lines import Rule
+from pipeline.read.pdf.ruled_lines import RuledLine
 from pipeline.read.pdf.table_sides import join_flat
 from pipeline.read.pdf.text_lines import group_rows
 
@@ -38,7 +38,7 @@ class PageTables:
 
 
 def find_open_grids(
-    rules: Sequence[Rule],
+    rules: Sequence[RuledLine],
     chars: list[Char],
     grids: Sequence[Grid],
     page: int,
@@ -103,7 +103,7 @@ class _Finder:
         return not above and all(grid.box[1] > top for grid in self.grids)
 
 
-def _is_in(rule: Rule, grids: Sequence[Grid]) -> bool:
+def _is_in(rule: RuledLine, grids: Sequence[Grid]) -> bool:
     return any(
         g.box[1] - NEAR <= rule.top <= g.box[3] + NEAR
         and g.box[0] - NEAR <= rule.x0

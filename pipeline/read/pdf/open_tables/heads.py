@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.read.pdf.open_tables.columns import Blank
 from pipeline.read.pdf.open_tables.pieces import Piece
-from pipeline.read.pdf.ruled_lines import Rule
+from pipeline.read.pdf.ruled_lines import RuledLine
 
 # In sizes of a letter: how far the middle of a cell may lie from the middle of the columns it spans, how far apart lines of
 # one cell stand at most, and how much lower a line must be to be below another.
@@ -68,7 +68,9 @@ def measure_columns(
     return Columns(words, [x0, *(blank.middle for blank in blanks), x1])
 
 
-def read_head(lines: Sequence[Sequence[Piece]], rules: Sequence[Rule], columns: Columns) -> Head:
+def read_head(
+    lines: Sequence[Sequence[Piece]], rules: Sequence[RuledLine], columns: Columns
+) -> Head:
     """The head that lines make. `rules` are shorter than the table and stand below what spans the columns over them."""
     pieces = sorted((p for line in lines for p in line), key=lambda p: (p.baseline, p.first))
     if not pieces:
@@ -122,7 +124,7 @@ def _is_below(piece: Piece, other: Piece) -> bool:
 
 
 def _extent(
-    piece: Piece, pieces: Sequence[Piece], rules: Sequence[Rule], columns: Columns
+    piece: Piece, pieces: Sequence[Piece], rules: Sequence[RuledLine], columns: Columns
 ) -> tuple[int, int]:
     """The columns that a piece of the head stands over: those over whose rule it stands, else those in whose middle it
     stands and which have words of their own below it."""
@@ -134,7 +136,7 @@ def _extent(
 
 
 def _extent_by_rule(
-    piece: Piece, pieces: Sequence[Piece], rules: Sequence[Rule], columns: Columns
+    piece: Piece, pieces: Sequence[Piece], rules: Sequence[RuledLine], columns: Columns
 ) -> tuple[int, int] | None:
     under = [
         rule

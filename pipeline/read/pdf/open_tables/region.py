@@ -11,7 +11,7 @@ from pipeline.read.pdf.open_tables.heads import Head
 from pipeline.read.pdf.open_tables.merges import Merged
 from pipeline.read.pdf.open_tables.pieces import Piece
 from pipeline.read.pdf.open_tables.words import TextLine
-from pipeline.read.pdf.ruled_lines import Rule
+from pipeline.read.pdf.ruled_lines import RuledLine
 from pipeline.text import squeeze
 
 # A head has no more rows than this.
@@ -26,7 +26,7 @@ class Region:
     x0: float
     x1: float
     full: list[float] = field(default_factory=list)
-    short: list[Rule] = field(default_factory=list)
+    short: list[RuledLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.read.pdf.open_tables.region import Region
 from pipeline.read.pdf.open_tables.words import TextLine, is_number, join_overlapping
-from pipeline.read.pdf.ruled_lines import Rule
+from pipeline.read.pdf.ruled_lines import RuledLine
 
 SAME = 5.0
 # Shares of the width of a table: a line of prose is wider than the first, and begins within the last from its side; the
@@ -15,7 +15,7 @@ SAME = 5.0
 FULL_LINE, INDENT, MOST_FULL = 0.85, 0.045, 0.15
 
 
-def find_stacks(lines: Sequence[TextLine], flats: Sequence[Rule]) -> list[Region]:
+def find_stacks(lines: Sequence[TextLine], flats: Sequence[RuledLine]) -> list[Region]:
     """Regions between rules of the same extent, from top to bottom."""
     regions = []
     for x0, x1, ys in _stacks(flats):
@@ -38,7 +38,7 @@ def find_stacks(lines: Sequence[TextLine], flats: Sequence[Rule]) -> list[Region
     return sorted(regions, key=lambda r: r.full[0])
 
 
-def _stacks(flats: Sequence[Rule]) -> list[tuple[float, float, list[float]]]:
+def _stacks(flats: Sequence[RuledLine]) -> list[tuple[float, float, list[float]]]:
     """Extents with the y of the rules that share them, two or more."""
     stacks: list[tuple[float, float, list[float]]] = []
     for rule in sorted(flats, key=lambda r: r.top):
