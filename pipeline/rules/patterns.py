@@ -32,6 +32,12 @@ def words(name: str) -> tuple[str, ...]:
     return found
 
 
+def one_word(name: str) -> str:
+    """The one word of a name such as `grammar.of`. KeyError where there is none, ValueError where there are several."""
+    (found,) = words(name)
+    return found
+
+
 @cache
 def _entries() -> dict[str, re.Pattern[str] | tuple[str, ...]]:
     """Name -> pattern or words, of all files. UserError in one line where one is wrong."""

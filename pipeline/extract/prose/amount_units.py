@@ -11,8 +11,9 @@ from pipeline.extract.prose.scopes import FARTHEST, HEAD, OWN
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import one_word
 
-YUAN = "元"
+YUAN = one_word("heads.yuan")
 BODIES = {"employer", "institution", "school"}
 
 

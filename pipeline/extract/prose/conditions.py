@@ -14,7 +14,7 @@ from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
 from pipeline.reference.regions import without_regions
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.patterns import words as string_lists
 
 LONGEST = 80
@@ -33,7 +33,7 @@ _TITLE = re.compile("《[^《》]{0,120}》")
 _BRACKET = re.compile(r"\([^()]{0,80}\)")
 _CONDITIONAL = pattern("conditions.conditional")
 _NOUN_END = pattern("conditions.noun_end")
-OF, FOR = "的", "对"
+OF, FOR = one_word("grammar.of"), one_word("grammar.for")
 _QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
 _LETTER = pattern("conditions.letter")
 # Who acts, where a subsidy is not for everybody: 职工取得…证书的.

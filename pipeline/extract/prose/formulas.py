@@ -11,9 +11,10 @@ from pipeline.extract.prose.scopes import OWN, Frame, Scope
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import one_word
 from pipeline.rules.vocabulary import first_place
 
-OF = "的"
+OF = one_word("grammar.of")
 
 
 def formula_of(

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from pipeline.extract.prose.tokens import Number, Token
 from pipeline.rules.numerals import read_figure, scale_of
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import pattern, words
 
 DASH = pattern("join_numbers.dash")
 LISTED = pattern("join_numbers.listed")
-_TENTHS = ("折", "成")
+_TENTHS = words("figures.tenths")
 
 
 def join_numbers(folded: str, tokens: Sequence[Token]) -> list[Token]:

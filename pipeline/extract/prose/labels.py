@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.prose.structure import Bracket
 from pipeline.extract.prose.tokens import Word
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern, words
 from pipeline.text import parse_numeral
 
 JOIN = pattern("labels.join")
@@ -23,6 +23,7 @@ RESTRICTS = {"grade", "class", "tier"}
 # Kinds whose words say what a number is for.
 DIMS = ("programme", "class", "grade", "tier", "group")
 _STRENGTH = {"programme": 4, "certificate": 3, "weak_programme": 2, "umbrella": 1}
+_RANK, _RANKS = one_word("grammar.rank"), words("grammar.ranks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _ranks(group: list[Item]) -> list[Item]:
         if not count or count > 10:
             ranked.append(item)
             continue
-        names = [f"第{numeral}名" for numeral in "一二三四五六七八九十"[:count]]
+        names = [_RANK.format(numeral) for numeral in _RANKS[:count]]
         ranked += [Item((name,), name, item.start, item.end) for name in names]
     return ranked
 

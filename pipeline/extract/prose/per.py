@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.lexicon import lexicon
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
+from pipeline.rules.patterns import words as words_named
+from pipeline.text import is_chinese
 
 _SEPARATORS = "/·.•"
 # Units that may follow another without a sign between: 元/人年.
-_CLOSE = ("年", "月", "天", "日", "次", "期", "课时", "学时")
-EACH = "每"
-_EACH_OPENS = ("每", "人均")
+_CLOSE = words_named("grammar.close_units")
+EACH = one_word("grammar.each")
+_EACH_OPENS = words_named("grammar.opens_unit")
 _TAIL_STOP = pattern("per.tail_stop")
 _UNKNOWN_LENGTH = 8
 _ORDER = (
@@ -95,7 +97,7 @@ def _opens_unit(folded: str, begin: int, sign: str, is_each: bool) -> bool:
 def _runs_on(folded: str, at: int) -> bool:
     """Whether a unit is only the beginning of a longer word, such as 元/人头."""
     rest = folded[at : at + 1]
-    if not rest or not "\u4e00" <= rest <= "\u9fff" or _GOES_ON.match(rest):
+    if not rest or not is_chinese(rest) or _GOES_ON.match(rest):
         return False
     known = lexicon()
     return (
@@ -120,7 +122,9 @@ def _unknown(folded: str, at: int) -> str:
 
 _EACH_NAMED = pattern("per.each_named")
 _EVENT = pattern("per.event")
-_EACH = {"每个", "每期", "每"}
+_EACH = frozenset(words_named("grammar.each_counted"))
+_EACH_ONE, _COUNTED = one_word("grammar.each_one"), frozenset(words_named("grammar.counted"))
+_CLASS = one_word("grammar.class")
 _NAMED = {
     "employer": "institution", "institution": "institution", "school": "institution", "mentor": "person", "trainee": "person",
     "person": "person",
@@ -158,20 +162,20 @@ def _said_by(folded: str, words: Sequence[Word], index: int, end: int) -> tuple[
     dim = word.value("per")
     following = words[index + 1] if index + 1 < len(words) else None
     behind = following if following and following.start == word.end else None
-    if behind and word.text in _EACH and folded.startswith("班", behind.end):
+    if behind and word.text in _EACH and folded.startswith(_CLASS, behind.end):
         # 每个项目制培训班
         return "class", ""
     named = behind.value("beneficiary") if behind else ""
     if named and _EACH_NAMED.fullmatch(word.text):
         return _NAMED[named], "" if named in {"person", "trainee"} else named
-    if dim == "item" and word.text == "每个":
+    if dim == "item" and word.text == _EACH_ONE:
         if body := _body_before(folded, words, index):
             # 公共实训基地每个资助25万元
             return "institution", body
         if following is None and word.end == end:
             # 按每个20万元: each of what was named before.
             return "each", ""
-    is_unknown = dim == "item" and word.text in {"每个", "个"}
+    is_unknown = dim == "item" and word.text in _COUNTED
     return "" if is_unknown else dim, ""
 
 

@@ -21,7 +21,7 @@ from pipeline.model.issues import make_issue
 from pipeline.model.places import offsets_of
 from pipeline.model.printed import Amount, Clause, Coverage
 from pipeline.rules.numerals import number_rules
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.vocabulary import has_term
 from pipeline.text import fold, squeeze
 
@@ -29,7 +29,7 @@ _NOTE = pattern("prose_line.note")
 _CIRCLED = pattern("prose_line.circled")
 # Kinds of training other than for a certificate whose amounts may be for a grade.
 PAID_BY_GRADE = {"apprenticeship", "mentoring", "project_based", "contest", "skill_appraisal"}
-QUARTER = "季度"
+QUARTER = one_word("grammar.quarter")
 
 
 def clause_names(lines: Sequence[Line], section: Section) -> list[str]:

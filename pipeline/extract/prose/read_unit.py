@@ -7,9 +7,8 @@ from functools import cache
 from pipeline.extract.prose.tokens import Number
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.numerals import FIGURE, number_rules, read_figure, read_number
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import pattern, words
 
-_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _RUN = pattern("read_unit.run")
 _DIGIT = pattern("read_unit.digit")
 _PERCENT = pattern("read_unit.percent")
@@ -17,7 +16,7 @@ _FRACTION = pattern("read_unit.fraction")
 _MORE = pattern("read_unit.more")
 _SCALE = pattern("read_unit.scale")
 _JOINT = pattern("read_unit.joint")
-_PERCENT_TENTHS = ("折", "成")
+_PERCENT_TENTHS = words("figures.tenths")
 
 
 def read_number_at(folded: str, at: int) -> Number | None:

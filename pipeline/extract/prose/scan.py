@@ -13,22 +13,32 @@ from pipeline.extract.prose.read_unit import read_number_at
 from pipeline.extract.prose.tokens import Mask, Number, Token, Word
 from pipeline.rules.lexicon import Lexicon, Sense, lexicon
 from pipeline.rules.numerals import number_rules
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
+from pipeline.rules.patterns import words as words_named
 from pipeline.text import fold
 
 # Masks inside which words still count, though numbers do not.
 _SPEAKING = {"title", "quoted", "annex", "ordinal"}
 _CLASS = pattern("scan.class")
 # 分三类: a count, no class.
-_NOT_CLASS_BEFORE = "分共为这两各设有划"
+_NOT_CLASS_BEFORE = frozenset(words_named("scan_words.not_class_before"))
 _GRADE = pattern("scan.grade")
 _ODD_GRADE = pattern("scan.odd_grade")
 _STARS = re.compile("[★☆]{1,5}")
 _FIRST = pattern("scan.first")
-_GRADE_VALUES = dict(zip("五四三二一54321初中高", "5432154321543", strict=True))
+_GRADE_VALUES = {
+    sign: str(5 - place)
+    for signs in words_named("scan_words.grades")
+    for place, sign in enumerate(signs)
+}
 # Marks that part the words of a known word only in print: 职业（工种）.
 _STEM_REACH = 12
-_STEM_STOP = set(",;:。、()《》的或和及与由")
+_STEM_STOP = frozenset(words_named("scan_words.stem_stop"))
+_CLASS_BEGINS = frozenset(words_named("scan_words.class_begins"))
+_ORDINAL, _FIRST_SIGN, _WORKER = (
+    one_word(f"scan_words.{name}") for name in ("ordinal", "first", "worker")
+)
+_EACH = one_word("grammar.each")
 
 
 def scan(text: str) -> tuple[list[Token], list[Mask]]:
@@ -118,7 +128,7 @@ def _class_or_grade(folded: str, at: int) -> Word | None:
     char = folded[at]
     if char in "★☆" and (match := _STARS.match(folded, at)):
         return Word(at, match.end(), match.group(0), (Sense("tier", "printed"),))
-    if char == "前" and (match := _FIRST.match(folded, at)):
+    if char == _FIRST_SIGN and (match := _FIRST.match(folded, at)):
         return Word(
             at,
             match.end(),
@@ -126,14 +136,14 @@ def _class_or_grade(folded: str, at: int) -> Word | None:
             (Sense("group", "rank"), Sense("weak_programme", "contest")),
         )
     if match := _ODD_GRADE.match(folded, at):
-        end = match.end() if match.group(0).endswith("工") else _longest_grade(folded, match.end())
+        end = (
+            match.end() if match.group(0).endswith(_WORKER) else _longest_grade(folded, match.end())
+        )
         return Word(at, end, folded[at:end], (Sense("grade", "unknown"),))
-    if ("A" <= char <= "Z" or char in "第一二三四五甲乙丙丁ⅠⅡⅢⅣⅤ") and (
-        match := _CLASS.match(folded, at)
-    ):
+    if ("A" <= char <= "Z" or char in _CLASS_BEGINS) and (match := _CLASS.match(folded, at)):
         value = next(group for group in match.groups() if group)
         before = folded[at - 1] if at else ""
-        is_bare = not ("A" <= char <= "Z" or char == "第")
+        is_bare = not ("A" <= char <= "Z" or char == _ORDINAL)
         if not (is_bare and before and before in _NOT_CLASS_BEFORE) and not (
             before.isascii() and before.isalnum()
         ):
@@ -154,7 +164,7 @@ def _word(words: Lexicon, folded: str, at: int) -> Word | None:
         return None
     senses = words.senses[text]
     if (
-        text.startswith("每")
+        text.startswith(_EACH)
         and (inner := words.longest(folded, at + 2))
         and at + 2 + len(inner) > at + len(text)
     ):

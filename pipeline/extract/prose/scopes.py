@@ -13,7 +13,7 @@ from pipeline.extract.prose.labels import ENUMERATES, Label, find_labels
 from pipeline.extract.prose.spots import Spot, Stretch
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 
 OWN, BRACKET, CARRIED, LEAD, HEAD, TITLE = 0, 1, 2, 3, 30, 50
 # A word that stands beyond so many phrases with numbers of their own is not surely of the number: FAR and more.
@@ -21,6 +21,7 @@ MOST_BETWEEN, FAR = 2, 16
 RESTATES = pattern("scopes.restates")
 # So many phrases back a word can still be of the same thing; the bound keeps long paragraphs linear.
 FARTHEST = 24
+_OF = one_word("grammar.of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ class _Leads:
         self.is_own = True
         self.passed = 0
         self._is_passed = False
-        self._has = {":": False, "的": False}
+        self._has = {":": False, _OF: False}
         self._closed: set[str] = set()
 
     def next_clause(self) -> None:
@@ -204,15 +205,11 @@ class _Leads:
     def sibling_of(self, folded: str, phrase: Phrase) -> str:
         """: or 的 where a head or condition of that kind nearer to the number takes the place of the phrase, else ""."""
         kind = (
-            ":"
-            if phrase.mark == ":"
-            else "的"
-            if folded[phrase.end - 1 : phrase.end] == "的"
-            else ""
+            ":" if phrase.mark == ":" else _OF if folded[phrase.end - 1 : phrase.end] == _OF else ""
         )
         if not kind:
             return ""
-        if self.is_own and not (self._is_passed and kind == "的"):
+        if self.is_own and not (self._is_passed and kind == _OF):
             self._has[kind] = True
             return ""
         if self._has[kind] and kind not in self._closed:

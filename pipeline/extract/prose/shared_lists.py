@@ -9,11 +9,11 @@ from itertools import pairwise
 from pipeline.extract.prose.choose import Part, choose
 from pipeline.extract.prose.conditions import condition_of
 from pipeline.extract.prose.situation import Situation
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 
 _SHARES_OUT = pattern("amounts.shares_out")
 _LISTED = pattern("amounts.listed")
-MARKS, OF = ":,;", "的"
+MARKS, OF = ":,;", one_word("grammar.of")
 # So much of a text before its number is looked at.
 LONGEST = 160
 _BRACKET = re.compile(r"\([^()]{0,80}\)")

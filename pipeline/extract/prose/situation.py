@@ -10,10 +10,13 @@ from pipeline.extract.prose.bounds import bound_of, bound_of_head
 from pipeline.extract.prose.scopes import FARTHEST, Frame, Scope
 from pipeline.extract.prose.spots import Spot
 from pipeline.extract.prose.tokens import Word
+from pipeline.rules.patterns import one_word
+from pipeline.rules.patterns import words as words_named
 
 # Words farther from a number than this are not those it is read from.
 NEAR = 48
-MARKS = "、,的和及()"
+MARKS = "".join(words_named("grammar.between"))
+_OF = one_word("grammar.of")
 # So many words of one phrase, and characters of one clause, are looked through; longer ones are lists.
 MOST_WORDS, LONGEST_CLAUSE = 60, 400
 
@@ -104,7 +107,7 @@ class Situation:
             if phrase.numbers or phrase.mark == ";":
                 break
             text = self.folded[phrase.start : phrase.end]
-            if text.endswith("的") or phrase.mark == ":":
+            if text.endswith(_OF) or phrase.mark == ":":
                 texts.append(text[-NEAR:])
             number -= 1
         return " ".join(texts)

@@ -9,10 +9,13 @@ from pipeline.extract.prose.labels import Label, find_labels
 from pipeline.extract.prose.per import Per, read_before, read_tail
 from pipeline.extract.prose.structure import Bracket, Phrase, words_in
 from pipeline.extract.prose.tokens import Number, Word
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
+from pipeline.rules.patterns import words as words_named
 
 _PART = pattern("spots.part")
 _ONLY_JOINED = pattern("spots.only_joined")
+_JOINERS = "".join(words_named("grammar.joiners"))
+_EACH, _EACH_PERSON = one_word("grammar.each"), words_named("grammar.each_person")[0]
 
 
 @dataclass(eq=False, slots=True)
@@ -93,7 +96,7 @@ def _goes_on(folded: str, last: Spot, spot: Spot, phrases: Sequence[Phrase]) -> 
         spot.phrase_index == last.phrase_index + 1
         and phrases[last.phrase_index].mark == ","
         and spot.kind == last.kind
-        and not folded[spot.left[0] : spot.start].strip("和及与")
+        and not folded[spot.left[0] : spot.start].strip(_JOINERS)
         and last.end == phrases[last.phrase_index].end
         and any(w.value("share_out") == "pair" for w in last.words)
     )
@@ -148,7 +151,7 @@ def _groups(folded: str, phrase: Phrase) -> Iterator[tuple[list[Number], list[Pe
 def _joins(folded: str, last: Number, per: Per, number: Number) -> bool:
     between = folded[max(last.end, per.end) : number.start]
     return bool(between) and bool(
-        _ONLY_JOINED.fullmatch(between.removesuffix("每人").removesuffix("每"))
+        _ONLY_JOINED.fullmatch(between.removesuffix(_EACH_PERSON).removesuffix(_EACH))
     )
 
 

@@ -15,21 +15,17 @@ from typing import Protocol
 from pipeline.reference.editions import known_names
 from pipeline.reference.regions import regions
 from pipeline.rules.lexicon import lexicon, words_of
+from pipeline.rules.patterns import words
 from pipeline.rules.typed_toml import rules_text
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 # Characters that are words by themselves in the language of notices.
-_SINGLE = frozenset(
-    "的了和与及或在按为对由从到至以上下内外中前后可应须将其该本各每人次元年月日天个名家所项等均已未不无有是于给予向经凭需能并且又再另如但而则即指含属达超满起止者之此被把让使得"
-    "地着过也都只仅还就更最多少大小高低新旧好一二三四五六七八九十百千万亿两半几数县市区省乡镇村局厅处科办级类档期班证书费款金额次号条项点间时分倍成折月岁周女男企校师生工种人员名单位同我"
-    "先请做发付领报交参持考评训学教实理合格好自由因故另与及其他余额总计约近近超逐按凡若当时加减乘除占比率表附注见说各自元整宜宽严核准报批送审备查验收签订立续终止含税免征补缴退并入转出调升降评聘任用限奖打问答代优特非双宜带拟第主制初相卡门户届式性化界部院馆站店厂坊园区段室线网"
-    "壹贰叁肆伍陆柒捌玖拾佰仟"
-)
+_SINGLE = frozenset("".join(words("single_words.all")))
 
 # The first bytes of the characters of level 1 in GB 2312.
 FIRST_COMMON, LAST_COMMON = 0xB0, 0xD7
 # Words that the short form of a place stands behind.
-_AT = {"在", "来", "入", "返", "驻", "离"}
+_AT = frozenset(words("grammar.at_place"))
 # Every known word weighs the same and an unknown character next to nothing: so the cut covers as much as it can, in the
 # fewest words.
 _KNOWN = 10**15

@@ -9,7 +9,8 @@ from pipeline.extract.prose.choose import NOTHING, Part
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
+from pipeline.rules.patterns import words as words_named
 
 _TO = pattern("who.to")
 _GIVEN = pattern("who.given")
@@ -24,10 +25,10 @@ _DRAWN = pattern("who.drawn")
 _AGENT = pattern("who.agent")
 _NUMBER = pattern("who.number")
 _PAID_BEHIND = pattern("who.paid_behind")
-EACH_PERSON = {"每人", "每个人"}
+EACH_PERSON = frozenset(words_named("grammar.each_person"))
 # Persons who are paid where a sentence opens with 对 and closes with them.
-_PERSONS = {"劳动者", "个人"}
-FOR, OF, CLAIM = "对", "的", "领"
+_PERSONS = frozenset(words_named("grammar.paid_persons"))
+FOR, OF, CLAIM = (one_word(f"grammar.{name}") for name in ("for", "of", "claim"))
 
 
 def _names(words: Sequence[Word]) -> list[Word]:
