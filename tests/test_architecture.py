@@ -41,7 +41,7 @@ LAYERS = [
 LIBRARIES = {
     "pdfplumber": {"read"},
     "pypdfium2": {"read"},
-    "docx": {"read"},
+    "docx": {"report"},
     "lxml": {"read"},
     "python_calamine": {"read"},
     "xlrd": {"read"},

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 import pipeline
+from pipeline import read_document
 from pipeline.answers.comparison import coverage
 from pipeline.cli.compare import compare_command, coverage_command
 from pipeline.cli.settings import Settings
@@ -72,6 +73,11 @@ def test_every_format_holds_every_cell(root, tmp_path):
     file = tmp_path / "c.xlsx"
     run(root, *WORDS, "--format", "xlsx", "--out", str(file))
     assert load_workbook(io.BytesIO(file.read_bytes())).active.max_row == len(rows) + 1
+    word = tmp_path / "c.docx"
+    run(root, *WORDS, "--format", "docx", "--out", str(word))
+    (table,) = read_document(word).tables
+    assert len(table.grid) == len(rows) + 1
+    assert table.grid[1][0] == rows[0]["name"]
     assert run(root, *WORDS, "--format", "html").decode().count("<tr>") == len(rows) + 1
     assert "2990" in run(root, *WORDS).decode()
 
