@@ -19,7 +19,7 @@ from pipeline.reference.regions import Region, ancestors
 
 @dataclass(frozen=True)
 class Compared:
-    """What an occupation gets in a region in a year by one notice: the days on which that holds, base amount, amount with
+    """The subsidy of an occupation in a region in a year by one notice: the days on which that holds, base amount, amount with
     uplift (two where scarcity is not known), and where it is printed; `why` says what is missing, with status."""
 
     name: str

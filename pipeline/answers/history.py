@@ -1,4 +1,4 @@
-"""What an occupation got by every notice of a region, version by version."""
+"""The subsidy of an occupation by every notice of a region, version by version."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.reference.regions import Region, ancestors
 
 @dataclass(frozen=True)
 class Past:
-    """What an occupation got by one notice, as one version has it: base amount, uplift and amount of `catalogue`, which
+    """The subsidy of an occupation by one notice, as one version has it: base amount, uplift and amount of `catalogue`, which
     every version holds."""
 
     version: str

@@ -1,4 +1,4 @@
-"""What an occupation gets: the notice in force, what the name means there, and the entitlements of its rows.
+"""The subsidy of an occupation: the notice in force, what the name means there, and the entitlements of its rows.
 
 Made of `notices`, `catalogue` and `entitlements` by joins and the one formula for class hours, so that SQL over the same
 tables gives the same; docs/calculators.md shows it.
@@ -85,7 +85,7 @@ def _not_in_force(
     final: Sequence[Standing],
     undated: Sequence[Standing],
 ) -> Answer:
-    """What stands before and after the day; a notice without a day of effect is named, with how to ask it all the same."""
+    """The notices that stand before and after the day; a notice without a day of effect is named, with how to ask it all the same."""
     dated = [(one.notice.effective_from, one) for one in final if one.notice.effective_from]
     before = max((p for p in dated if p[0] <= question.on), key=lambda p: p[0], default=None)
     after = min((p for p in dated if p[0] > question.on), key=lambda p: p[0], default=None)

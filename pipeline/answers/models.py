@@ -11,7 +11,7 @@ from pipeline.reference.regions import Region
 
 
 class Status(Term):
-    """What became of a question; the first word of every answer."""
+    """The outcome of a question; the first word of every answer."""
 
     LISTED = ("listed", "已列入", "listed", "列入一个或多个目录", "A list of the notice names it")
     RESIDUAL = (
@@ -79,7 +79,7 @@ class Status(Term):
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: a name or code, a region as typed, a grade 5 to 1 or None for all, the day that counts, class hours
+    """A question: a name or code, a region as typed, a grade 5 to 1 or None for all, the day that counts, class hours
     given or None; a notice that is asked by its id, and whether one without a day of effect counts as in force."""
 
     name: str
@@ -120,7 +120,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What may be meant; `code` is "" for an entry without one."""
+    """One that may be meant; `code` is "" for an entry without one."""
 
     code: str
     name: str
@@ -129,7 +129,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Line:
-    """What one beneficiary gets for one grade or certificate. `amount_yuan` is for the hours asked for; null where it cannot
+    """The entitlement of one beneficiary for one grade or certificate. `amount_yuan` is for the hours asked for; null where it cannot
     be told, or where the hours are too few (`is_short_of_hours`). `scarce_uplift_pct` is what the amount holds in its case."""
 
     programme: Programme | None

@@ -1,4 +1,4 @@
-"""What a name or code means in one notice: its entries, the class of all others, or candidates. Never a guess."""
+"""The meaning of a name or code in one notice: its entries, the class of all others, or candidates. Never a guess."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEPT = 1 << 14
 
 @dataclass(frozen=True)
 class Found:
-    """What a name means in a notice: status, rows that pay, entries that name it, and how it was understood."""
+    """The meaning of a name in a notice: status, rows that pay, entries that name it, and how it was understood."""
 
     status: Status
     why: Words
@@ -35,7 +35,7 @@ class Found:
 
 
 def find_name(name: str, book: NoticeBook, reference: Reference | None = None) -> Found:
-    """What `name` means in a notice.
+    """The meaning of `name` in a notice.
 
     First as the notice prints it (name, code, work type in brackets, item); then what the matcher is sure of: an alias, a
     work type, an old name or code. A valid occupation that no list names takes the class of all others, where the notice

@@ -29,7 +29,7 @@ def lookup(
     version: str = "",
     root: str | PathLike[str] = ".",
 ) -> Answer:
-    """What an occupation gets under the notice of a region that is in force on a day.
+    """The subsidy of an occupation under the notice of a region that is in force on a day.
 
     `name` is an occupation, work type, item or code, in any usual spelling. `region` is a GB/T 2260 code, a full or short
     name; a county is answered by its city's notice. `grade` is 5 to 1 or its name, `on` a date or its text (default today),

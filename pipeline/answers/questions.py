@@ -1,4 +1,4 @@
-"""What people type, read: regions in every usual spelling, grades, days. What cannot be read gives suggestions, not a guess."""
+"""The reading of words that people type: regions in every usual spelling, grades, days. What cannot be read gives suggestions, not a guess."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every stage stands on: putting a file in its place whole, errors a person can act on.
+"""The ground that every stage stands on: putting a file in its place whole, errors a person can act on.
 
 Takes and gives plain values and paths. Knows nothing of notices.
 """

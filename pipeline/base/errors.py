@@ -1,4 +1,4 @@
-"""What goes wrong for a reason the person can act on."""
+"""Errors for a reason the person can act on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.base.printable import printable
 
 
 class UserError(Exception):
-    """What a person can mend, in both languages: where, what was found, what to do. Shown without a traceback.
+    """An error that a person can mend, in both languages: where, what was found, what to do. Shown without a traceback.
 
     One line, or a line for each fault where a file has several. `str()` is the English; `words` holds both. Both travel
     between processes. What a file says stands in them with its control characters written out.

@@ -1,4 +1,4 @@
-"""What the exit code of a command says. One place, so that a script can rely on it."""
+"""The meanings of the exit code of a command. One place, so that a script can rely on it."""
 
 from __future__ import annotations
 

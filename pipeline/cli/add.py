@@ -107,7 +107,7 @@ def _say_title(proposal: Proposal, say: Say) -> None:
 
 
 def _ask_open(proposal: Proposal, root: Path, say: Say, is_id_said: bool) -> Proposal:
-    """What the notice does not say, and the address, which no file knows; the id where none can be proposed or it is taken."""
+    """All that the notice does not say, and the address, which no file knows; the id where none can be proposed or it is taken."""
     _say_title(proposal, say)
     region = proposal.region or _prompt(say, "region", "", _region)
     changed = change(proposal, proposal.notice_id if is_id_said else "", region, proposal.status)

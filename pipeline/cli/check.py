@@ -151,7 +151,7 @@ def _print_more(out: Screen, count: int, lang: str) -> None:
 
 
 def _print_unread(out: Screen, places: Sequence[CoverageRow], verbose: bool, lang: str) -> None:
-    """What nobody read, as one group."""
+    """All that nobody read, as one group."""
     if not places:
         return
     _print_head(out, (UNREAD.say(lang), "yellow"), "", [place.notice_id for place in places])

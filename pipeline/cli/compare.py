@@ -143,7 +143,7 @@ def _cells(row: Compared, say: Say) -> dict[str, object]:
 
 
 def _table(rows: Sequence[Compared], say: Say) -> Table:
-    """What fits a screen: places and certificates are left to the other formats."""
+    """The columns that fit a screen: places and certificates are left to the other formats."""
     shown = [key for key in HEADS if key not in {"certificate", "source", "status"}]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for key in shown:

@@ -1,4 +1,4 @@
-"""What stops a command becomes one line and an exit code: the last guard before the person sees a traceback."""
+"""Every fault that stops a command becomes one line and an exit code: the last guard before the person sees a traceback."""
 
 from __future__ import annotations
 

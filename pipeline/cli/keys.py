@@ -16,7 +16,7 @@ ESCAPE, BACK = "\x1b", ("\x7f", "\x08")
 
 @dataclass
 class Keys:
-    """What was pressed and not yet used: one read of a terminal may hold several keys."""
+    """Keys that were pressed and are not yet used: one read of a terminal may hold several keys."""
 
     ahead: deque[str] = field(default_factory=deque)
 

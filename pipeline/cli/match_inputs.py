@@ -1,4 +1,4 @@
-"""What `match` and `review` stand on: the edition, the notices' crosswalks and the decisions, with the rows of the draft."""
+"""The ground of `match` and `review`: the edition, the notices' crosswalks and the decisions, with the rows of the draft."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ STOP = ("q", "Q", "\x03", "\x04")
 
 @dataclass(frozen=True)
 class Material:
-    """What the screens are made of: the edition, and the rows of the draft in the order of print."""
+    """The material of the screens: the edition, and the rows of the draft in the order of print."""
 
     reference: Reference
     occupations: Sequence[OccupationRow]
@@ -52,7 +52,7 @@ class Desk:
 
     @property
     def candidates(self) -> Sequence[Candidate]:
-        """What the number keys take: results of a search, else the item's own candidates."""
+        """The choices of the number keys: results of a search, else the item's own candidates."""
         item = self.review.current
         own = item.candidates if item else ()
         return (own if self.found is None else self.found)[:9]
@@ -93,7 +93,7 @@ def _draw(desk: Desk) -> None:
 
 
 def _press(desk: Desk, key: str) -> None:
-    """What a key does; one that does nothing says so."""
+    """The effect of a key; one that does nothing says so."""
     actions: dict[str, Callable[[Desk], None]] = {"u": _undo}
     if desk.review.current is not None:
         actions |= {"/": _search, "n": _refuse, "s": _skip, "r": _type_reason, "t": _turn_scope}

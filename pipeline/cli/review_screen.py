@@ -139,7 +139,7 @@ def draw_keys(language: str, only: str = "") -> Text:
 
 
 def draw_end(review: Review, language: str) -> RenderableType:
-    """What was done, and what is left."""
+    """The work that was done, and what is left."""
     words = Words(
         f"The queue is at its end: {review.settled} settled, {review.skipped} skipped.",
         f"队列已到末尾：已定 {review.settled}，跳过 {review.skipped}。",

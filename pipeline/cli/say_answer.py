@@ -170,7 +170,7 @@ def _unit(line: Line, say: Say) -> str:
 
 
 def _signs(answer: Answer, say: Say) -> Iterator[str]:
-    """What each sign that is used means."""
+    """The meaning of each sign that is used."""
     lines = answer.lines
     for uplift in dict.fromkeys(_uplift(line) for line in lines if _uplift(line)):
         yield say(f"{uplift}: uplift for a scarce occupation", f"{uplift}：紧缺职业上浮")

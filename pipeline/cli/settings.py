@@ -1,4 +1,4 @@
-"""What every command is told: where to work, in which language to speak, whether to show tracebacks."""
+"""The settings that every command is told: where to work, in which language to speak, whether to show tracebacks."""
 
 from __future__ import annotations
 

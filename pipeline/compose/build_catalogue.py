@@ -30,7 +30,7 @@ MOST_PLACES = 10
 
 @dataclass(frozen=True)
 class _Money:
-    """What a row of the catalogue says about its amount."""
+    """The amount of a catalogue row in words."""
 
     listed: bool | None
     base: int | None
@@ -206,7 +206,7 @@ class _Catalogue:
         programme: Programme | None,
         grade: int | None,
     ) -> float | None:
-        """What applies to the row in per cent: 0 where it is not scarce or meets no condition, null where that is not
+        """The uplift of the row in per cent: 0 where it is not scarce or meets no condition, null where that is not
         known."""
         if listed is False:
             return 0.0

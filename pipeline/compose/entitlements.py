@@ -1,4 +1,4 @@
-"""What each beneficiary gets of each row of `catalogue`: the shares, hours and caps of the notice's rules applied once, here."""
+"""The entitlements of each beneficiary from each row of `catalogue`: the shares, hours and caps of the notice's rules applied once, here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of class hours and of the most that is paid, for one beneficiary of a catalogue row."""
+"""All that is said of class hours and of the most that is paid, for one beneficiary of a catalogue row."""
 
 from __future__ import annotations
 

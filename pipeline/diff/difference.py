@@ -28,7 +28,7 @@ Tables = Mapping[str, pa.Table]
 
 
 def compare(a: Side, b: Side) -> Difference:
-    """What changed from `a` to `b`: of the notices they name, or of all notices where they name none."""
+    """The difference from `a` to `b`: of the notices they name, or of all notices where they name none."""
     of_notices = a.notice is not None and b.notice is not None
     groups: list[Group] = []
     if of_notices:

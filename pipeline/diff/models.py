@@ -1,4 +1,4 @@
-"""What a difference is made of: facts about rows, gathered in groups that read like one sentence each."""
+"""The parts of a difference: facts about rows, gathered in groups that read like one sentence each."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class Flag:
 
 @dataclass(frozen=True)
 class AmountCell:
-    """What one grade gets, before and after, in yuan. A class that is new took over from `taken_from`: the class of all
+    """The amount of one grade, before and after, in yuan. A class that is new took over from `taken_from`: the class of all
     others, or "" where all occupations had one amount; null where the class stood before."""
 
     subsidy_class: str | None

@@ -61,12 +61,12 @@ def term(word: Any, lang: str) -> str:
 
 
 def column_term(table: str, column: str, lang: str) -> str:
-    """What a column is called."""
+    """The name of a column."""
     return COLUMNS.get((table, column), column) if lang == "zh" else column
 
 
 def table_term(table: str, lang: str) -> str:
-    """What a table is called."""
+    """The name of a table."""
     return TABLES_ZH.get(table, table) if lang == "zh" else table
 
 

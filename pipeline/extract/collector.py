@@ -1,4 +1,4 @@
-"""What has been read so far, and what notice.toml says of tables: the values that the steps of extraction share."""
+"""The records read so far, and what notice.toml says of tables: the values that the steps of extraction share."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class TableRule:
 
 @dataclass
 class Met:
-    """What the rules about tables have met: the numbers of the rules, (number, head) of their heads, and all annexes with tables."""
+    """All that the rules of notice.toml have met: the numbers of the rules, (number, head) of their heads, and all annexes with tables."""
 
     rules: set[int] = field(default_factory=set)
     heads: set[tuple[int, str]] = field(default_factory=set)
@@ -31,7 +31,7 @@ class Met:
 
 @dataclass
 class Collector:
-    """What has been read so far, in document order."""
+    """The records read so far, in document order."""
 
     entries: list[Entry] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)

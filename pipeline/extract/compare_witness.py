@@ -18,7 +18,7 @@ Record = Entry | Amount | Pair | TrainingCode | Clause
 
 
 class Said(Protocol):
-    """What one file says, record by record."""
+    """The statements of one file, record by record."""
 
     entries: list[Entry]
     amounts: list[Amount]

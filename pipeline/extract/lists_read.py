@@ -1,4 +1,4 @@
-"""What is titled a list is never passed over as text."""
+"""A text that is titled a list is never passed over as text."""
 
 from __future__ import annotations
 

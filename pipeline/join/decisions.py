@@ -10,7 +10,7 @@ from pipeline.model.issues import make_issue
 
 
 class Decided(Protocol):
-    """What is asked of a decision."""
+    """The questions asked of a decision."""
 
     @property
     def scope(self) -> str: ...

@@ -1,4 +1,4 @@
-"""What notice.toml means, once its types hold: real regions, days in order, one main file, known lists, fields and kinds."""
+"""The meaning of notice.toml, once its types hold: real regions, days in order, one main file, known lists, fields and kinds."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _tables(tables: tuple[TableOverride, ...], at: Callable[[int], Where]) -> It
 
 @cache
 def fields() -> tuple[str, ...]:
-    """What a head may be said to be: a field of the vocabulary, a label of its row, or nothing that is read."""
+    """The meanings that a person may give to a head: a field of the vocabulary, a label of its row, or nothing that is read."""
     return (*(name for name in headers() if name not in SIDES), "label", "ignored")
 
 

@@ -53,7 +53,7 @@ class RawFile(msgspec.Struct, frozen=True):
 
 
 class TableOverride(msgspec.Struct, frozen=True):
-    """What inference gets wrong about the tables of an annex: list, class, and printed head = field. `line` is where it stands in
+    """The mistakes of inference about the tables of an annex: list, class, and printed head = field. `line` is where it stands in
     notice.toml, 0 where that is not known."""
 
     annex: Annotated[

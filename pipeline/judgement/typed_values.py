@@ -18,7 +18,7 @@ from pipeline.base.printable import quoted
 
 @dataclass(frozen=True)
 class Allowed:
-    """What a value may be, in words; stands in the annotation of a field beside the type that checks it."""
+    """The values that are allowed, in words; stands in the annotation of a field beside the type that checks it."""
 
     words: Words
 
@@ -97,7 +97,7 @@ def _fits(value: object, hint: object) -> bool:
 
 
 def words_of(hint: object) -> Words:
-    """What a type allows: the words in its annotation, of any of its parts."""
+    """The values that a type allows: the words in its annotation, of any of its parts."""
     for part in get_args(hint):
         if isinstance(part, Allowed):
             return part.words

@@ -59,12 +59,12 @@ def read_decisions_apart(path: Path) -> tuple[tuple[Decision, ...], tuple[Words,
 
 
 def _place(one: Decision) -> tuple[str, str, str]:
-    """What two decisions must share to contradict each other."""
+    """All that two decisions must share to contradict each other."""
     return one.edition, one.scope, key_of(one.printed_name)
 
 
 def find_fault(one: Decision) -> Words | None:
-    """What is wrong with a decision by itself, or None."""
+    """The fault of a decision by itself, or None."""
     missing = [column for column in COLUMNS if not getattr(one, column)]
     if missing:
         return Words(f"{', '.join(missing)} must not be empty", f"{'、'.join(missing)} 不能为空")

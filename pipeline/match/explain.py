@@ -1,4 +1,4 @@
-"""What the matcher does with one name, rule by rule, for people who ask why."""
+"""The steps of the matcher on one name, rule by rule, for people who ask why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What speaks for an occupation beside its name: a rule that may not stand alone, brackets, other names, old codes."""
+"""The evidence for an occupation beside its name: a rule that may not stand alone, brackets, other names, old codes."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def ranker_of(reference: Reference, has_memory: bool = True) -> Ranker:
 
 
 def query_of(entry: Printed, known: Knowledge) -> Query:
-    """What decides the entry's match. The notice stays out where it makes no difference, so that names repeat."""
+    """The key of an entry's match. The notice stays out where it makes no difference, so that names repeat."""
     name, words = entry.name, entry.work_types
     if name not in known.reference.by_name:
         name, words = _bare(entry, known)

@@ -1,4 +1,4 @@
-"""What goes into the matcher and what comes out of it. Plain data."""
+"""The values that go into the matcher and come out of it. Plain data."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class Candidate:
 
 
 class Match(NamedTuple):
-    """What became of one entry. Code, name, method and edition are null unless the status is `accepted`.
+    """The outcome of one entry. Code, name, method and edition are null unless the status is `accepted`.
 
     `code_conflict` is null where no code of the form d-dd-dd-dd is printed. A decision that nothing fits gives
     `unmatched` with method `decision`.
@@ -132,7 +132,7 @@ class MatchResult:
 
 
 class Query(NamedTuple):
-    """What decides a match: name as looked up, readable codes, words in brackets, and the notice where it matters.
+    """The key of a match: name as looked up, readable codes, words in brackets, and the notice where it matters.
 
     `is_listed`: it stands in a list of occupations. `is_parts`: the brackets name parts of a whole, or leave some out.
     `is_cut`: they stand inside the name (餐厅（客房）服务员), so that without them it may be another one.

@@ -62,7 +62,7 @@ def build_queue(
     aliases: Iterable[NoticeAlias],
     decisions: Sequence[Decision],
 ) -> list[QueueItem]:
-    """What is still open after the decisions, most rows first, then by name."""
+    """The names that are still open after the decisions, most rows first, then by name."""
     matches = match_entries(printed, gather_knowledge(reference, aliases, decisions))
     groups: dict[tuple[str, str], list[tuple[Printed, Match]]] = {}
     for entry, match in zip(printed, matches, strict=True):

@@ -20,14 +20,14 @@ CONFIDENCE_ZH = {"high": "可信度高", "medium": "可信度中", "low": "可�
 
 
 def describe_alias(alias: Alias) -> tuple[str, str]:
-    """What kind of other name it is, how sure, and who says so."""
+    """The kind of other name it is, how sure, and who says so."""
     kind = KINDS_ZH.get(alias.kind, alias.kind)
     told = f"{kind}（{CONFIDENCE_ZH.get(alias.confidence, alias.confidence)}；{alias.source}）"
     return f"{alias.kind} ({alias.confidence}; {alias.source})", told
 
 
 def compare_names(printed: str, name: str) -> tuple[str, str]:
-    """What parts two names, in English and 中文."""
+    """The difference of two names, in English and 中文."""
     if len(printed) == len(name):
         differing = [(a, b) for a, b in zip(printed, name, strict=True) if a != b]
         if len(differing) == 1:
@@ -58,7 +58,7 @@ def _compare_by_characters(printed: str, name: str) -> tuple[str, str]:
 
 
 def compare_codes(codes: tuple[str, ...], one: Occupation) -> tuple[str, str]:
-    """What the printed codes say of an occupation; "" where they are of another 中类."""
+    """The relation of the printed codes to an occupation; "" where they are of another 中类."""
     if one.code in codes:
         return "its code is printed", "编码相同"
     if any(code[:7] == one.minor for code in codes):
@@ -75,7 +75,7 @@ def compare_endings(printed: str, name: str) -> tuple[str, str]:
 
 
 def describe_likeness(printed: str, name: str, told: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """What is told of a candidate, then how its name compares, unless it has next to nothing in common."""
+    """The words about a candidate, then how its name compares, unless it has next to nothing in common."""
     said = tuple(told)
     if any(en for en, _ in said) and len(set(printed) & set(name)) < 2:
         return _join(said)

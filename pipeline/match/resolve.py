@@ -1,4 +1,4 @@
-"""What a person means by a name or a code, for look-ups: one occupation, or the candidates, each with its reason."""
+"""The meaning that a person gives to a name or a code, for look-ups: one occupation, or the candidates, each with its reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.reference.lookup_names import fold_code, key_of, split_name
 
 
 class Meaning(StrEnum):
-    """What was found for a query.
+    """The findings for a query.
 
     exact: a name or code of the edition. alias, work_type, wording: another way to say one occupation. old_code: a code of
     an older edition that leads to one. announced: an occupation announced since, not in the edition. ambiguous: a code
@@ -46,7 +46,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Resolution:
-    """What a query means; `options` has one entry where it is settled, else what it could be, best first."""
+    """The meaning of a query; `options` has one entry where it is settled, else what it could be, best first."""
 
     query: str
     edition: str

@@ -11,7 +11,7 @@ from pipeline.match.queue import QueueItem
 
 @dataclass(frozen=True)
 class Step:
-    """What was done with a name: a decision, or none where it was skipped."""
+    """The outcome of a name: a decision, or none where it was skipped."""
 
     place: int
     decision: Decision | None
@@ -53,7 +53,7 @@ class Review:
 
     @property
     def scope(self) -> str:
-        """What the next decision holds for: the item's own notice, or everywhere unless it stands in one notice alone and
+        """The scope of the next decision: the item's own notice, or everywhere unless it stands in one notice alone and
         the person wants it for that."""
         item = self.current
         if item is None or item.scope != EVERYWHERE:

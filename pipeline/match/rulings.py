@@ -1,4 +1,4 @@
-"""What the rules say of a name, and whether it may stand without a person."""
+"""The ruling of the rules on a name, and whether it may stand without a person."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BY_SPELLING = frozenset({"ending", "engineer", "wording", "brackets", "ending_mi
 
 
 class Ruling(NamedTuple):
-    """What the rules say of a query: the rule that spoke, what it said, and whether it stands without a person."""
+    """The ruling of the rules on a query: the rule that spoke, what it said, and whether it stands without a person."""
 
     method: str
     outcome: Outcome | None

@@ -128,7 +128,7 @@ def lift(ranked: Ranked, query: Query, hints: tuple[Hint, ...], first: int, last
 
 
 def bonus(codes: Sequence[str], reference: Reference, place: int) -> float:
-    """What the printed codes add to the score of an occupation: by its code, its 小类, its 中类."""
+    """The points that printed codes add to the score of an occupation: by its code, its 小类, its 中类."""
     one = reference.occupations[place]
     return sum(
         SAME_CODE * (one.code == code)

@@ -1,4 +1,4 @@
-"""What hangs on a name that waits: how many rows, how much money, and what is printed around it."""
+"""The stakes of a name that waits: how many rows, how much money, and what is printed around it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PrintedRow:
 
 
 def weigh_item(item: QueueItem, catalogue: Iterable[CatalogueRow]) -> Stake:
-    """What one decision on the name settles."""
+    """The rows that one decision on the name settles."""
     entries = set(item.entry_ids)
     rows = [row for row in catalogue if row.entry_id in entries]
     amounts = [row.amount_yuan for row in rows if row.amount_yuan is not None]

@@ -22,7 +22,7 @@ _DASH = re.compile(r"[-—–―]+")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a rule found: the codes it names, how sure it is, why, and what still speaks against it ("" for nothing)."""
+    """The finding of a rule: the codes it names, how sure it is, why, and what still speaks against it ("" for nothing)."""
 
     codes: tuple[str, ...]
     score: float

@@ -107,7 +107,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Litter:
-    """What conversion left behind and the reader took out: the tag, and the words it stood in."""
+    """Remains that conversion left behind and the reader took out: the tag, and the words it stood in."""
 
     tag: str
     printed: str

@@ -1,4 +1,4 @@
-"""What `extract/` found: printed words with their place, no judgement. Typed values are made of them by `normalize/`.
+"""The records of `extract/`: printed words with their place, no judgement. Typed values are made of them by `normalize/`.
 
 The text of a place is its paragraph (joined with those that go on with it), or the cells that begin in its table row from
 left to right. `offset` counts the characters of that text before the fact, white space left out: ids are made of it.
@@ -124,7 +124,7 @@ class TrainingCode:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What became of a table row or paragraph."""
+    """The fate of a table row or paragraph."""
 
     place: Place
     kind: str
@@ -135,7 +135,7 @@ class Coverage:
 
 @dataclass(frozen=True)
 class NoticeMetadata:
-    """What a notice says of itself; dates are ISO text, empty where nothing is printed."""
+    """The metadata of a notice; dates are ISO text, empty where nothing is printed."""
 
     title: str = ""
     document_number: str = ""

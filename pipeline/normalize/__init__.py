@@ -1,4 +1,4 @@
-"""What a notice says to what it means: typed rows of the published tables, and every doubt.
+"""From what a notice says to what it means: typed rows of the published tables, and every doubt.
 
 Takes the printed facts of one notice and what people say about it; gives rows, keys distinct, and issues.
 Never opens a file, never looks at another notice.

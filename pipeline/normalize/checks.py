@@ -1,4 +1,4 @@
-"""What the lists of a notice give to doubt: gaps and jumps in 序号, doubled names and codes, odd codes, values cut short."""
+"""Doubts about the lists of a notice: gaps and jumps in 序号, doubled names and codes, odd codes, values cut short."""
 
 from __future__ import annotations
 

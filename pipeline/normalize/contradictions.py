@@ -37,7 +37,7 @@ class _Found:
         self.said.setdefault((row.rate_id, kind), {"other": place, "en": en, "zh": zh})
 
     def thing(self, row: RateRow) -> Key:
-        """What an amount is for, scarcity apart. Words that only say that there is a certificate tell no grades apart."""
+        """The purpose of an amount, scarcity apart. Words that only say that there is a certificate tell no grades apart."""
         item = fold(row.item or "")
         item = "" if row.grade is not None and _GENERIC.fullmatch(item) else item
         occupation = self.names.get(row.source, row.occupation) if row.occupation else None

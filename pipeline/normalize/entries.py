@@ -93,7 +93,7 @@ def _unread_grade(entry: Entry, fixes: Corrections) -> list[Issue]:
 
 
 def meaning_of(mark: str, meanings: Mapping[str, str]) -> str:
-    """What a mark means in this notice; where it does not say, what it means elsewhere; "" for none."""
+    """The meaning of a mark in this notice; where it does not say, what it means elsewhere; "" for none."""
     return meanings.get(mark) or mark_rules()["default"].get(mark, "")
 
 

@@ -1,4 +1,4 @@
-"""What a notice says of itself to the row of `notices`. notice.toml goes before the document."""
+"""From what a notice says of itself to the row of `notices`. notice.toml goes before the document."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ BLANK = '"…"'
 
 
 def said(notice: Notice, extracted: Extracted, key: str) -> str | tuple[str, ...]:
-    """What notice.toml says of a field, else what the document says; "" where neither does. Dates are ISO text."""
+    """The value of a field by notice.toml, else what the document says; "" where neither does. Dates are ISO text."""
     value: object = notice.said.get(key, getattr(extracted.metadata, key))
     return tuple(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
 

@@ -32,5 +32,5 @@ def uplifts_of(
 
 
 def uplift_values(rules: Sequence[RuleRow]) -> set[float | None]:
-    """What uplifts say in per cent; null for one that counties choose."""
+    """The values of uplifts in per cent; null for one that counties choose."""
     return {None if rule.value_max is not None else rule.value for rule in rules}

@@ -1,4 +1,4 @@
-"""What is read is what is printed: the characters that a file gives for a page or part, against those of its Document.
+"""The law that all that is printed is read: the characters that a file gives for a page or part, against those of its Document.
 
 Every reader calls `check_part` once for each page (PDF) or part (DOCX, HTML, text):
 
@@ -64,7 +64,7 @@ SET_ASIDE = {
 
 
 class _Counted(dict[str, str]):
-    """What is counted of a character: all parts of a ligature, nothing of signs and blanks."""
+    """The signs of a character that are counted: all parts of a ligature, nothing of signs and blanks."""
 
     def __missing__(self, char: str) -> str:
         shown = unicodedata.normalize("NFKD", fold_ideographs(char))

@@ -1,4 +1,4 @@
-"""What no notice exceeds. Beyond it a file is damaged or made to exhaust memory, and is refused in one line before it is opened."""
+"""Limits that no notice exceeds. Beyond it a file is damaged or made to exhaust memory, and is refused in one line before it is opened."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Limits:
-    """What a package may hold: bytes of one part and of all parts unpacked, tags of a part; and whether a single text may
+    """The limits of a package: bytes of one part and of all parts unpacked, tags of a part; and whether a single text may
     be longer than 10 MB and elements nested more than 256 deep, which lxml refuses else."""
 
     part: int
@@ -51,7 +51,7 @@ WORKBOOK = Limits(128 * MEGABYTE, 1024 * MEGABYTE, 6_000_000, is_huge=True)
 
 @dataclass(frozen=True)
 class Relation:
-    """What a part refers to: the name of another part, by an id and a type such as `worksheet`."""
+    """A relation of a part: the name of another part, by an id and a type such as `worksheet`."""
 
     identity: str
     kind: str
@@ -87,7 +87,7 @@ class Package:
         return parse_part(name, self.read(name), self.ending, self.limits)
 
     def relations(self, name: str) -> list[Relation]:
-        """What a part refers to inside the package; the package itself has the name ""."""
+        """The relations of a part inside the package; the package itself has the name ""."""
         folder, own = posixpath.split(name)
         part = posixpath.join(folder, "_rels", f"{own}.rels")
         if not self.has(part):
@@ -114,7 +114,7 @@ def with_package(
     work: Callable[[Package], Read],
     limits: Limits = WORKBOOK,
 ) -> Read:
-    """What `work` makes of a package. UserError where it is damaged, locked, too large, or declares entities."""
+    """The result of `work` on a package. UserError where it is damaged, locked, too large, or declares entities."""
     with explained(ending):
         archive = zipfile.ZipFile(file)
     with archive:

@@ -1,4 +1,4 @@
-"""What a file is, by its own bytes: the ending of a name is often wrong (web pages and RTF are sent as .doc)."""
+"""The kind of a file, by its own bytes: the ending of a name is often wrong (web pages and RTF are sent as .doc)."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _of_zip(path: Path) -> str:
 
 
 def _declared(package: zipfile.ZipFile) -> bytes:
-    """What OpenDocument says of itself in its first entry; b"" where there is none."""
+    """The media type in the first entry of an OpenDocument file; b"" where there is none."""
     if "mimetype" not in package.namelist() or package.getinfo("mimetype").file_size > 100:
         return b""
     try:

@@ -1,4 +1,4 @@
-"""What is wrong with the tables of an edition: totals, order, doubles, codes that lead nowhere, missing evidence."""
+"""The faults of the tables of an edition: totals, order, doubles, codes that lead nowhere, missing evidence."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _check_groups(reference: Reference, rows: list[dict[str, str]]) -> Iterator[
 
 
 def _check_names(reference: Reference) -> Iterator[Words]:
-    """What the matcher rests on: names are unique, and stay so without their ending and in other wording."""
+    """The ground that the matcher rests on: names are unique, and stay so without their ending and in other wording."""
     stems: dict[str, str] = {}
     forms: dict[str, str] = {}
     for key, one in zip(reference.keys, reference.occupations, strict=True):

@@ -37,7 +37,7 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 @dataclass(frozen=True)
 class About:
-    """What an edition says of itself (edition.toml): official totals, and the sources its tables name."""
+    """The head of an edition (edition.toml): official totals, and the sources its tables name."""
 
     title: str
     totals: dict[str, int]

@@ -74,7 +74,7 @@ class Reference:
 
     @cached_property
     def old_by_code(self) -> Mapping[str, tuple[OldCode, ...]]:
-        """What is known of a code that this edition lacks or uses otherwise."""
+        """The earlier meanings of a code that this edition lacks or uses otherwise."""
         return _by_key((old.old_code, old) for old in self.old_codes if old.old_code != old.code)
 
     @cached_property
@@ -96,11 +96,11 @@ class Reference:
 
     @cached_property
     def task_weights(self) -> TaskWeights | None:
-        """What characters tell of an occupation by its tasks; None where the edition has no such table."""
+        """The weight of characters in the tasks of occupations; None where the edition has no such table."""
         return read_task_weights(self.folder) if self.folder is not None else None
 
     def old_codes_of(self, code: str) -> tuple[OldCode, ...]:
-        """What is known of a code that this edition lacks or uses otherwise."""
+        """The earlier meanings of a code that this edition lacks or uses otherwise."""
         return self.old_by_code.get(code, ())
 
     def rows(self) -> list[CscoRow]:

@@ -1,4 +1,4 @@
-"""What an edition of the 职业分类大典 holds, as values."""
+"""The content of an edition of the 职业分类大典, as values."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def known_abilities() -> frozenset[str]:
 
 @cache
 def known_items() -> frozenset[str]:
-    """What amounts are printed for beside occupations and abilities (网上创业, 职工岗前培训), folded."""
+    """The things that amounts are printed for beside occupations and abilities (网上创业, 职工岗前培训), folded."""
     return _names("training_items.csv")
 
 

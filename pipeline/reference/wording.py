@@ -36,7 +36,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class Wording:
-    """What wording.toml holds. `parts` meets brackets that name parts of a whole or leave some out."""
+    """The content of wording.toml. `parts` meets brackets that name parts of a whole or leave some out."""
 
     same: tuple[Same, ...]
     grades_before: tuple[str, ...]

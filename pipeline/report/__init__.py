@@ -1,4 +1,4 @@
-"""What people read: a notice as read, and the changes of a version.
+"""The views that people read: a notice as read, and the changes of a version.
 
 Takes typed values and differences; gives words. Never changes data.
 """

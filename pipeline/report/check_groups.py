@@ -25,7 +25,7 @@ class Group:
 
     @property
     def same_message(self) -> Words | None:
-        """What is said of all of them; None where each says something of its own."""
+        """All that is said of all of them; None where each says something of its own."""
         said = {(row.message, row.message_zh) for row in self.rows}
         return Words(*said.pop()) if len(said) == 1 else None
 

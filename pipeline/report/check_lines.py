@@ -31,7 +31,7 @@ def _entries(read: int, counted: int, uncounted: int) -> Words:
 
 
 def left_out_line(doubts: Mapping[str, int]) -> Words:
-    """What keeps facts out of the catalogue, by kind of doubt."""
+    """The doubts that keep facts out of the catalogue, by kind of doubt."""
     kinds = sorted(doubts, key=lambda kind: (-doubts[kind], kind))
     said = ", ".join(f"{kind} {doubts[kind]}" for kind in kinds)
     return Words(f"left out of the catalogue: {said}", f"未进入 catalogue：{said}")

@@ -1,4 +1,4 @@
-"""What people look at: the summary of a run, and a notice as read. Values to values."""
+"""The values that people look at: the summary of a run, and a notice as read. Values to values."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class ShownBlock:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a notice says of itself, and its blocks in reading order."""
+    """The metadata of a notice, and its blocks in reading order."""
 
     head: dict[str, str]
     blocks: tuple[ShownBlock, ...]

@@ -1,4 +1,4 @@
-"""What a notice says of itself, as data (`metadata.toml`): patterns of titles, numbers, dates, and words of offices and labels.
+"""The metadata of a notice, as data (`metadata.toml`): patterns of titles, numbers, dates, and words of offices and labels.
 
 A section holds patterns or lists of words by key. `date`, `year` and `number` in a pattern stand for what is printed there.
 """

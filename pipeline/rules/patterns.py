@@ -74,7 +74,7 @@ def _entry(path: str, name: str, value: str | list[str]) -> re.Pattern[str] | tu
 
 
 def unbounded_group(text: str) -> str:
-    """What repeats a group of a pattern without bound, or too often, and may be tried again; "" where nothing does."""
+    """The part that repeats a group of a pattern without bound, or too often, and may be tried again; "" where nothing does."""
     bare = _ESCAPED.sub("x", text)
     for match in _GROUP_AGAIN.finditer(bare):
         if match["most"] is None or not match["most"] or int(match["most"]) > MOST_REPEATS:

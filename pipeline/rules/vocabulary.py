@@ -44,7 +44,7 @@ def terms(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @dataclass(frozen=True)
 class Heading:
-    """What a header cell says: possible fields in order, the grade it names, its unit."""
+    """The reading of a header cell: possible fields in order, the grade it names, its unit."""
 
     fields: tuple[str, ...] = ()
     grade: int | None = None

@@ -1,4 +1,4 @@
-"""What web pages of offices have in common (`web_pages.toml`), as patterns."""
+"""The habits of web pages of offices (`web_pages.toml`), as patterns."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def _add(base: DuckDBPyConnection, name: str, table: pa.Table) -> None:
 
 
 def _comments(name: str, directory: Path) -> Iterator[str]:
-    """What table and columns mean, in both languages."""
+    """All that table and columns mean, in both languages."""
     schema = table_schema(name)
     yield f'COMMENT ON TABLE "{name}" IS {_quoted(f"{schema.zh} / {schema.en}")}'
     said = meanings(directory, name)

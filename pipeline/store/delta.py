@@ -100,7 +100,7 @@ def name_before(data: bytes) -> str | None:
 def check_delta(
     data: bytes, version: str, tables: Tables, before: Mapping[str, int] | None
 ) -> list[Words]:
-    """What in a delta.json does not agree with the tables of its version, and with the row counts of the version before
+    """All that in a delta.json does not agree with the tables of its version, and with the row counts of the version before
     (None where that does not stand)."""
     try:
         delta = msgspec.json.decode(data, type=Delta)

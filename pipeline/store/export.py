@@ -35,7 +35,7 @@ WIDEST = 60
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a spreadsheet shows: `columns` maps a key of the rows to its heading, `notes` to what it means."""
+    """All that a spreadsheet shows: `columns` maps a key of the rows to its heading, `notes` to what it means."""
 
     title: str
     columns: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""What people decided, as far as a difference needs it: which corrections and decisions a version was made with."""
+"""The decisions of people, as far as a difference needs it: which corrections and decisions a version was made with."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def read_inputs(raw: Path) -> Inputs:
 
 
 def inputs_of(directory: Path, raw: Path) -> Inputs:
-    """What a version was made with, out of its datapackage.json; for a draft, what stands under raw/."""
+    """The inputs of a version, out of its datapackage.json; for a draft, what stands under raw/."""
     if not (directory / PACKAGE).exists():
         return read_inputs(raw)
     kept = read_package(directory).get("inputs", {})

@@ -1,4 +1,4 @@
-"""What must hold inside and between tables: columns, keys, no null where none may be, closed lists, foreign keys."""
+"""The constraints inside and between tables: columns, keys, no null where none may be, closed lists, foreign keys."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _why(table: pa.Table, spec: TableSchema) -> Words | None:
 
 
 def doubled(table: pa.Table, key: tuple[str, ...]) -> Words | None:
-    """What key stands more than once, how often and where; None where none does."""
+    """The key that stands more than once, how often and where; None where none does."""
     counts = table.select(key).group_by(list(key)).aggregate([([], "count_all")])
     more = counts.filter(pc.greater(counts["count_all"], 1))
     if not more.num_rows:

@@ -33,7 +33,7 @@ MISSING = ["", "nan", "<NA>", "None"]
 
 @dataclass(frozen=True)
 class Facts:
-    """What a version says of itself; `kept_out` names the notices that errors kept out, `dropped` what
+    """The facts about a version; `kept_out` names the notices that errors kept out, `dropped` what
     the version before had and a person let go, with the reason."""
 
     version: str

@@ -1,4 +1,4 @@
-"""What a datapackage.json of any age must hold before anything is taken from it."""
+"""The shape of a datapackage.json of any age before anything is taken from it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from pipeline.store.versions import PACKAGE, Version, folders, listed, read_pack
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found: `problems` is empty where the version holds; `withdrawn` gives the reason, if it was."""
+    """The findings: `problems` is empty where the version holds; `withdrawn` gives the reason, if it was."""
 
     version: str
     files: int

@@ -34,7 +34,7 @@ SAID = ("title", "document_number", "issuers", *DATES)
 
 @dataclass(frozen=True)
 class Proposal:
-    """What is to stand in notice.toml, and the year of the id; what the document does not print is empty. Dates are ISO text."""
+    """The values proposed for notice.toml, and the year of the id; what the document does not print is empty. Dates are ISO text."""
 
     notice_id: str
     year: str

@@ -1,4 +1,4 @@
-"""What the words and the rows of a notice depend on, so that only what changed is made again; and the words that are kept.
+"""The inputs of the words and the rows of a notice, so that only what changed is made again; and the words that are kept.
 
 Of words the hash is kept under `.cache/`: they themselves stand in `extracted/<notice_id>/`, once.
 """
@@ -33,12 +33,12 @@ PACKAGE = Path(__file__).parents[1]
 
 
 def reading_key(manifest: bytes) -> str:
-    """What the words of a notice depend on: notice.toml (which holds the hashes of its files), the rules and the code."""
+    """The inputs of the words of a notice: notice.toml (which holds the hashes of its files), the rules and the code."""
     return hashlib.sha256(code_key(AFTER_WORDS).encode() + manifest).hexdigest()
 
 
 def rows_key(raw: str, said: Sequence[object]) -> str:
-    """What the rows of a notice depend on: the files of raw/<notice_id>/ (`raw`, see `raw_digest`), what else people said of
+    """The inputs of the rows of a notice: the files of raw/<notice_id>/ (`raw`, see `raw_digest`), what else people said of
     it, the rules, the reference and the code."""
     digest = hashlib.sha256(code_key(AFTER_ROWS).encode() + raw.encode())
     for one in said:

@@ -1,4 +1,4 @@
-"""What stands in the way of a release: the issues of the draft, what nobody read, and whether the last run failed."""
+"""The obstacles to a release: the issues of the draft, what nobody read, and whether the last run failed."""
 
 from __future__ import annotations
 

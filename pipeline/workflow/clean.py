@@ -1,4 +1,4 @@
-"""What may be deleted: the kept results of notices, and nothing else."""
+"""All that may be deleted: the kept results of notices, and nothing else."""
 
 from __future__ import annotations
 

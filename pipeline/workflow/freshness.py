@@ -16,7 +16,7 @@ NAMED = 5
 
 
 class Decisions:
-    """What people decided about names, by the notice it is for."""
+    """The decisions of people about names, by the notice it is for."""
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
         self.all = tuple(decisions)

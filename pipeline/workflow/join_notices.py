@@ -26,7 +26,7 @@ from pipeline.workflow.workspace import Workspace
 
 @dataclass(frozen=True)
 class Apart:
-    """What belongs to no notice: the decisions to be held against what the notices met (none where a notice is missing, for
+    """All that belongs to no notice: the decisions to be held against what the notices met (none where a notice is missing, for
     nobody knows what it would have met), and what is wrong with rows of decisions.csv."""
 
     decisions: Sequence[Decision] = ()

@@ -29,7 +29,7 @@ _CODEC = "zstd"
 
 @dataclass(frozen=True)
 class Head:
-    """What is kept of a notice beside its rows: under which key they were made ("" where it failed), its numbers, the
+    """The kept rows of a notice beside its rows: under which key they were made ("" where it failed), its numbers, the
     decisions for every notice that it met, and the hash of its words in extracted/."""
 
     key: str
@@ -40,7 +40,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Kept:
-    """What is kept of a notice; its tables as bytes, each of them one batch of the published schema."""
+    """The kept rows of a notice; its tables as bytes, each of them one batch of the published schema."""
 
     head: Head
     tables: Mapping[str, bytes]
@@ -94,7 +94,7 @@ def keep_rows(space: Workspace, notice_id: str, kept: Kept) -> None:
 
 
 def load_rows(space: Workspace, notice_id: str) -> Kept | None:
-    """What is kept of a notice; None where nothing is, or where it is damaged, of another notice or in another form."""
+    """The kept rows of a notice; None where nothing is, or where it is damaged, of another notice or in another form."""
     told = _read(space, notice_id)
     if told is None:
         return None

@@ -1,4 +1,4 @@
-"""What the last version had and a new one would lack: notices, lists, amounts. None of it goes without a reason."""
+"""The losses of a new version against the last: notices, lists, amounts. None of it goes without a reason."""
 
 from __future__ import annotations
 

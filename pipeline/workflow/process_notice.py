@@ -52,7 +52,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a notice. `tables`: name -> its rows as bytes (see kept_rows), `texts` what stands in extracted/ from now on
+    """The outcome of a notice. `tables`: name -> its rows as bytes (see kept_rows), `texts` what stands in extracted/ from now on
     and under which `key` (null where that did not change), `met` the decisions for every notice that met a name, `failures`
     what people must mend."""
 
@@ -134,7 +134,7 @@ def _encode(rows: Sequence[Row]) -> dict[str, bytes]:
 
 
 def failed_result(space: Workspace, notice_id: str, words: Words) -> Result:
-    """What stands for a notice that could not be read: a bare row, so that a release names it, and the error."""
+    """The stand-in for a notice that could not be read: a bare row, so that a release names it, and the error."""
     file = f"{notice_id}/notice.toml"
     said = Words(space.shorten(words.en), space.shorten(words.zh))
     bare = NoticeRow(

@@ -59,7 +59,7 @@ def check_files(notice: Notice) -> None:
 
 
 def read_head(path: Path) -> NoticeMetadata:
-    """What the notice in a file says of itself."""
+    """The metadata of the notice in a file."""
     return extract_document(read_document(path))[0]
 
 
@@ -111,7 +111,7 @@ def first_place(document: Document) -> Place:
 
 
 def _witness_issues(witness: Document) -> list[Issue]:
-    """What the reader has to tell of a witness, its file named in the place."""
+    """The issues of a witness, its file named in the place."""
     told = [of_file(issue, witness.name) for issue in witness.issues]
     return told + [
         make_issue(

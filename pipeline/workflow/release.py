@@ -43,7 +43,7 @@ Tables = Mapping[str, pa.Table]
 
 @dataclass(frozen=True)
 class Released:
-    """What a release made: the version, the notices that errors kept out, and what was left of a killed run."""
+    """The result of a release: the version, the notices that errors kept out, and what was left of a killed run."""
 
     version: Version
     kept_out: tuple[str, ...]

@@ -23,7 +23,7 @@ Tables = Mapping[str, pa.Table]
 
 @dataclass(frozen=True)
 class Dropped:
-    """What a person lets go: notices by their ids, lists and amounts as `id/list`, `id/programme`; and why."""
+    """The things that a person lets go: notices by their ids, lists and amounts as `id/list`, `id/programme`; and why."""
 
     names: tuple[str, ...] = ()
     reason: str = ""

@@ -43,7 +43,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run made: each notice in numbers, what people must mend, and the notices that were worked on."""
+    """The result of a run: each notice in numbers, what people must mend, and the notices that were worked on."""
 
     summaries: tuple[Summary, ...]
     failures: tuple[Failure, ...]

@@ -1,4 +1,4 @@
-"""What the files of a notice are to each other, told from what they hold: the notice, an annex of it, the same again."""
+"""All that the files of a notice are to each other, told from what they hold: the notice, an annex of it, the same again."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a file holds, as far as its role depends on it; `lines` are its paragraphs and cells without white space."""
+    """All that a file holds, as far as its role depends on it; `lines` are its paragraphs and cells without white space."""
 
     metadata: NoticeMetadata
     lines: frozenset[str]
@@ -55,7 +55,7 @@ class Given:
 
 
 def read_contents(path: Path) -> Contents:
-    """What a file holds. UserError where it cannot be read."""
+    """All that a file holds. UserError where it cannot be read."""
     document = read_document(path)
     texts = [
         *(block.text for block in document.blocks if isinstance(block, Paragraph)),
@@ -156,7 +156,7 @@ class Told:
 
 
 def read_files(files: Sequence[Path], limits: Limits) -> Told:
-    """What the files are to each other; each is read in a process of its own. UserError where one cannot be read."""
+    """All that the files are to each other; each is read in a process of its own. UserError where one cannot be read."""
     contents = [run_task(read_contents, path, limits) for path in files]
     given = tell_roles(files, contents)
     main = contents[list(files).index(given[0].path)]

@@ -1,4 +1,4 @@
-"""What changed is worked on, what is kept is taken, and the draft is written of all."""
+"""All that changed is worked on, what is kept is taken, and the draft is written of all."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from pipeline.workflow.workspace import Workspace
 
 @dataclass
 class _Found:
-    """What is known of the notices so far: small whatever their rows, so that any number of notices fits in memory."""
+    """All that is known of the notices so far: small whatever their rows, so that any number of notices fits in memory."""
 
     heads: dict[str, Head] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
@@ -100,7 +100,7 @@ def _results(
     space: Workspace,
     execute: Execute,
 ) -> Iterator[Result]:
-    """What came of each task, worked on here or in processes of their own; one whose process ended is a failure."""
+    """The outcome of each task, worked on here or in processes of their own; one whose process ended is a failure."""
     if limits is None:
         yield from map(work, tasks)
         return

@@ -20,12 +20,12 @@ class Workspace:
 
     @property
     def raw(self) -> Path:
-        """What they published, a folder a notice, never edited."""
+        """The files that they published, a folder a notice, never edited."""
         return self.root / "raw"
 
     @property
     def decisions(self) -> Path:
-        """What people decided about printed names."""
+        """The decisions of people about printed names."""
         return self.raw / "decisions.csv"
 
     def notice(self, notice_id: str) -> Path:
@@ -33,12 +33,12 @@ class Workspace:
         return self.raw / notice_id
 
     def corrections(self, notice_id: str) -> Path:
-        """What people corrected in one notice."""
+        """The corrections of one notice."""
         return self.notice(notice_id) / "corrections.csv"
 
     @property
     def extracted(self) -> Path:
-        """What the notices say, as text."""
+        """The words of the notices, as text."""
         return self.root / "extracted"
 
     @property
@@ -53,7 +53,7 @@ class Workspace:
 
     @property
     def cache(self) -> Path:
-        """What saves reading again; it may be deleted."""
+        """The folder that saves reading again; it may be deleted."""
         return self.root / ".cache"
 
     @property
@@ -77,11 +77,11 @@ class Workspace:
         return (self.logs, self.reference, self.rows("").parent, self.reading("").parent)
 
     def log(self, notice_id: str) -> Path:
-        """What went wrong with one notice, with the traceback."""
+        """The log of what went wrong with one notice, with the traceback."""
         return self.logs / f"{notice_id}.log"
 
     def words(self, notice_id: str) -> Path:
-        """What one notice says, as text."""
+        """The words of one notice, as text."""
         return self.extracted / notice_id
 
     def rows(self, notice_id: str) -> Path:
@@ -139,7 +139,7 @@ class Workspace:
             self._refuse_link(path)
 
     def links_of(self, notice_id: str) -> Iterator[Path]:
-        """What must not be followed of one notice: links in extracted/ and .cache/, and those of raw/ that lead out of the
+        """The links that must not be followed of one notice: links in extracted/ and .cache/, and those of raw/ that lead out of the
         root."""
         for path in _and_inside(self.notice(notice_id), 1):
             if path.is_symlink() and not self.holds(path):

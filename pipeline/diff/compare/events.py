@@ -85,7 +85,7 @@ def _grades(row: Row) -> str | None:
 
 @dataclass(frozen=True)
 class Causes:
-    """What is needed to say why a row is otherwise although nobody printed anything new."""
+    """The facts needed to say why a row is otherwise although nobody printed anything new."""
 
     documents: frozenset[str]
     corrections: frozenset[tuple[str, str]]

@@ -1,4 +1,4 @@
-"""What many events say together: classes that came, programmes that went, and rows that only follow from other rows."""
+"""Events that say one thing together: classes that came, programmes that went, and rows that only follow from other rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is otherwise about the paper, not the policy, and about the tables, not the rows: a line each."""
+"""Changes that are about the paper, not the policy, and about the tables, not the rows: a line each."""
 
 from __future__ import annotations
 

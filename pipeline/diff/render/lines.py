@@ -1,4 +1,4 @@
-"""Groups as the lines of a report: what belongs in one breath stands in one line."""
+"""Groups as the lines of a report: small groups of one kind and table share a line."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def lines(difference: Difference, lang: str) -> list[Line]:
 
 
 def _as_story(told: list[Line]) -> list[Line]:
-    """What is paid first, then the lists, then the rest."""
+    """The order of a report: what is paid first, then the lists, then the rest."""
     moved = [
         replace(line, table=PAYING)
         if line.table == "rules" and _family(line.groups[0]) == 1
@@ -151,7 +151,7 @@ def _text(groups: Sequence[Group], lang: str) -> str:
 
 
 def _weight(group: Group) -> int:
-    """What binds comes first: a changed value, then what came and went, then other words for the same."""
+    """Changes that bind come first: a changed value, then what came and went, then other words for the same."""
     if group.column in {"value", "value_max", "amount_yuan", "cap_yuan"}:
         return 0
     return 2 if group.kind in {"reworded", "changed"} else 1
@@ -177,7 +177,7 @@ def heading(difference: Difference, table: str, lang: str) -> str:
 
 
 def closing(difference: Difference, lang: str) -> str:
-    """What is said below the lines: catalogue rows that only follow."""
+    """The words below the lines: catalogue rows that only follow."""
     if not difference.follow:
         return ""
     if lang == "zh":

@@ -1,4 +1,4 @@
-"""What a row is called in a sentence, and how two long cells are told apart."""
+"""The name of a row in a sentence, and how two long cells are told apart."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def short(text: str) -> str:
 
 
 def label(row: Row, lang: str) -> str:
-    """What a row is called: its name, else what it is for; the residual by its class."""
+    """The name of a row: its name, else what it is for; the residual by its class."""
     if row.get("is_residual"):
         return f"{row.get('subsidy_class') or ''} 类兜底".strip() if lang == "zh" else "residual class " + str(
             row.get("subsidy_class") or "")  # fmt: skip

@@ -47,7 +47,7 @@ FLAGS = {
 
 
 def kind_word(kind: str, lang: str) -> str:
-    """What a kind of group is called."""
+    """The name of a kind of group."""
     return KINDS[kind][lang == "zh"]
 
 
@@ -64,7 +64,7 @@ def flag_sentence(flag: Flag, lang: str) -> str:
 
 
 def sentence(group: Group, lang: str) -> str:
-    """What the group says, without its kind: the place it holds for, old → new, and how many rows."""
+    """The sentence of a group, without its kind: the place it holds for, old → new, and how many rows."""
     place = _place(group, lang)
     body = BODIES.get(group.kind, _cells)(group, lang)
     return f"{place}{colon(lang)}{body}" if place and body else place or body

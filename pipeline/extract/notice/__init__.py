@@ -1,4 +1,4 @@
-"""What a notice says of itself: sections, annexes, title, number, issuers, dates.
+"""The metadata of a notice: sections, annexes, title, number, issuers, dates.
 
 Takes the blocks of a Document; gives sections and metadata. Never reads an amount.
 """

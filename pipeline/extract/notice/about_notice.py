@@ -1,4 +1,4 @@
-"""What the site of a web page says of a notice in a box of its own: 文号, 成文日期, 发文机关. It fills what the notice does not print."""
+"""Metadata that the site of a web page prints in a box of its own: 文号, 成文日期, 发文机关. It fills what the notice does not print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the body says of its annexes: which it announces, and which number it gives to what it names."""
+"""The statements of the body about its annexes: which it announces, and which number it gives to what it names."""
 
 from __future__ import annotations
 

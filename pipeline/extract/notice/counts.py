@@ -1,4 +1,4 @@
-"""What a notice counts is counted: 共28种 in a title, a caption or a sentence, against the entries that were read."""
+"""Entries that a notice counts are counted: 共28种 in a title, a caption or a sentence, against the entries that were read."""
 
 from __future__ import annotations
 

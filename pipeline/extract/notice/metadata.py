@@ -1,4 +1,4 @@
-"""What a notice says of itself: title over several lines, number, offices, dates, draft or final, what it replaces.
+"""The metadata of a notice: title over several lines, number, offices, dates, draft or final, what it replaces.
 
 The sentences that say so are data (`rules/metadata.toml`).
 """

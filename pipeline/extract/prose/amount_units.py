@@ -1,4 +1,4 @@
-"""What an amount is per: by its own words, the number or words before it, its heads, else by what it is for."""
+"""The unit of an amount: by its own words, the number or words before it, its heads, else by what it is for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def per_of(sit: Situation, head_unit: Per) -> tuple[Per, bool]:
 
 
 def _carried_per(sit: Situation) -> Per:
-    """What the phrases before in the clause say an amount is per (每培养一名学徒，给师傅…), else the amount before in its list."""
+    """The unit that phrases before in the clause give to an amount (每培养一名学徒，给师傅…), else the amount before in its list."""
     spots = sit.frame.spots
     previous = next(
         (s for s in reversed(spots[max(0, sit.index - 8) : sit.index]) if s.kind == "yuan"), None
@@ -58,7 +58,7 @@ def _carried_per(sit: Situation) -> Per:
 
 
 def _said_by(sit: Situation, phrase: Phrase) -> Per:
-    """What a phrase without numbers says amounts are per, in its words or in a bracket: 补贴标准（元/人）."""
+    """The unit that a phrase without numbers gives to amounts, in its words or in a bracket: 补贴标准（元/人）."""
     words = [t for t in phrase.tokens if isinstance(t, Word)]
     per, _ = read_before(sit.folded, words, phrase.start, phrase.end)
     if per.dims - {"item", "institution"} and not per.unknown:

@@ -42,7 +42,7 @@ SOME = frozenset(string_lists("conditions.some"))
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a condition need not repeat. `programme` is that of a rule (None for amounts, whose kind of training is always said):
+    """Things that a condition need not repeat. `programme` is that of a rule (None for amounts, whose kind of training is always said):
     other kinds of training and certificates limit it. `asks_farther` is false for rules that are for everybody unless their
     own words say otherwise."""
 
@@ -163,7 +163,7 @@ def behind_number(sit: Situation, start: int) -> int:
 
 
 def rest_of(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> str:
-    """What is left of a stretch when the parts of the fact are taken out: the first piece of weight; "" where there is none."""
+    """The rest of a stretch when the parts of the fact are taken out: the first piece of weight; "" where there is none."""
     pieces = _pieces(folded, words, start, end, said)
     return next((p for p in pieces if has_weight(p)), "")
 

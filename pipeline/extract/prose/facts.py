@@ -1,4 +1,4 @@
-"""What prose says, each part with the words it was read from: amounts, other numbers that bind, and numbers that are neither."""
+"""The facts of prose, each part with the words it was read from: amounts, other numbers that bind, and numbers that are neither."""
 
 from __future__ import annotations
 

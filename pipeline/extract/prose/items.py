@@ -1,4 +1,4 @@
-"""What an amount is for, in its own words, without those that only lead to it."""
+"""All that an amount is for, in its own words, without those that only lead to it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def trim(words: str) -> str:
 
 
 def item_of(sit: Situation) -> str:
-    """What an amount is for in its own words, without those that only lead to it; "" where they are a grade or class alone."""
+    """The purpose of an amount in its own words, without those that only lead to it; "" where they are a grade or class alone."""
     text = trim(sit.own_text()[-LONGEST * 2 :])
     named = [
         w

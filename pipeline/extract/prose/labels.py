@@ -1,4 +1,4 @@
-"""What the words of a stretch say a number is for: grades, classes, programmes, tiers, groups; sets and spans as such."""
+"""The purposes that words of a stretch give to a number: grades, classes, programmes, tiers, groups; sets and spans as such."""
 
 from __future__ import annotations
 

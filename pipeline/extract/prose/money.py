@@ -1,4 +1,4 @@
-"""What a sum of yuan is: an amount that is paid, the cap of another, a part of a total, a budget, or none of these."""
+"""The kind of a sum of yuan: an amount that is paid, the cap of another, a part of a total, a budget, or none of these."""
 
 from __future__ import annotations
 

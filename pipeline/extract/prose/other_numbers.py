@@ -228,7 +228,7 @@ def _earlier_share(sit: Situation) -> str:
 
 
 def of_what(sit: Situation, earlier: Sequence[Situation], known: dict[int, str]) -> str:
-    """What a share is a share of: standard, cost or fee, before it or behind it; else what the share before it was of."""
+    """The base of a share: standard, cost or fee, before it or behind it; else what the share before it was of."""
     before = next((w for w in reversed(sit.spot.words) if w.has("of_what")), None)
     behind = next(
         (w for w in sit.spot.words_behind if w.has("of_what") or w.has("component")), None

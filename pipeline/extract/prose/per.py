@@ -1,4 +1,4 @@
-"""What an amount is per: the words behind it (`/人·年`) and before it (`每人每天`). An unknown tail is never the unit it begins with."""
+"""The unit of an amount: the words behind it (`/人·年`) and before it (`每人每天`). An unknown tail is never the unit it begins with."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Per:
-    """What an amount is per: `dims` are values of the lexicon's kind `per`; `unknown` the words of a tail that is no known
+    """The unit of an amount: `dims` are values of the lexicon's kind `per`; `unknown` the words of a tail that is no known
     unit; `end` the place behind a tail."""
 
     dims: frozenset[str] = frozenset()
@@ -65,7 +65,7 @@ def unit_of(per: Per) -> str:
 
 
 def read_tail(folded: str, start: int) -> Per:
-    """What stands right behind an amount: `/人·天`, `每人`, `整/人`. `元/人/瓶` is unknown as a whole."""
+    """The unit right behind an amount: `/人·天`, `每人`, `整/人`. `元/人/瓶` is unknown as a whole."""
     known = lexicon("per")
     dims: set[str] = set()
     at, unknown = start, ""

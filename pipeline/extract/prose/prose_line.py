@@ -46,7 +46,7 @@ def clause_names(lines: Sequence[Line], section: Section) -> list[str]:
 
 @dataclass
 class Around:
-    """What goes on from line to line of a section: the places of codes and of lists (with the number of their entries), which
+    """The state that goes on from line to line of a section: the places of codes and of lists (with the number of their entries), which
     are records, and the kind of training that was named last."""
 
     coded: Collection[Place] = ()
@@ -93,7 +93,7 @@ def _fate(line: Line, kind: str, section: Section, has_records: bool) -> str:
 
 
 class _Said:
-    """What a line says, each fact at the paragraph in which its number is printed."""
+    """The facts of a line, each fact at the paragraph in which its number is printed."""
 
     def __init__(self, line: Line, name: str, section: Section) -> None:
         self.line = line

@@ -70,7 +70,7 @@ class _Reader:
         self._note_context(sentence)
 
     def _note_context(self, sentence: Sentence) -> None:
-        """What a sentence is about holds for the next one where that points back to it; a title opens a paragraph."""
+        """The subject of a sentence holds for the next one where that points back to it; a title opens a paragraph."""
         labels = labels_of(self.reading.folded, sentence.phrases)
         self.before = [Scope(_BEFORE, labels)]
         self.reading.named += [

@@ -47,7 +47,7 @@ class Scope:
 
 @dataclass(slots=True)
 class Frame:
-    """What stands around the spots of a sentence: its phrases, its spots, and the labels of the heads above it (the nearest
+    """The surroundings of the spots of a sentence: its phrases, its spots, and the labels of the heads above it (the nearest
     first, each with its distance). For a bracket: the scopes of the number it belongs to."""
 
     folded: str
@@ -157,7 +157,7 @@ def _earlier(frame: Frame, spot: Spot, phrase_index: int) -> Spot | None:
 
 
 def _carry(frame: Frame, spot: Spot, previous: Spot, kinds: set[str]) -> Scope | None:
-    """What the number before was for, where the label of this one is of the same make but says less: 四级 after A类五级 is of class
+    """The purpose of the number before, where the label of this one is of the same make but says less: 四级 after A类五级 is of class
     A as well; 四级 after a programme without grade is not of that programme. A case of what was said before (其中, 即) is of all of
     it, and a sum after another number at least of its programme."""
     labels = frame.carried.get(id(previous), ())

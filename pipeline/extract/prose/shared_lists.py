@@ -49,7 +49,7 @@ def _of(thing: str) -> str:
 
 
 def things_of(sit: Situation, programme: Sequence[Part]) -> list[str]:
-    """What each number of a list is for where nothing but words tells: 一等奖、二等奖; "" for each where known words do."""
+    """The purpose of each number of a list where nothing but words tells: 一等奖、二等奖; "" for each where known words do."""
     count = len(sit.spot.numbers)
     kinds = ("grade", "class", "tier", "group")
     if count == 1 or any(

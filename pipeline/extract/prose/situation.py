@@ -23,7 +23,7 @@ MOST_WORDS, LONGEST_CLAUSE = 60, 400
 
 @dataclass(eq=False, slots=True)
 class Situation:
-    """What is known of a spot when it is read. `host` is the situation of the number whose bracket it stands in; `previous` the
+    """The knowledge of a spot when it is read. `host` is the situation of the number whose bracket it stands in; `previous` the
     spot before it in its sentence or bracket."""
 
     folded: str

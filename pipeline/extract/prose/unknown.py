@@ -32,7 +32,7 @@ _KNOWN = 10**15
 
 
 class Cutter(Protocol):
-    """What of jieba's Tokenizer is used here."""
+    """The part of jieba's Tokenizer that is used here."""
 
     def cut(self, sentence: str, *, HMM: bool) -> Iterable[str]:
         """The words of a sentence, in order."""

@@ -95,7 +95,7 @@ def _best_places(
 
 
 def _cost(kind: str, covered: Sequence[frozenset[str]]) -> float:
-    """What it costs a cell to cover several columns: little for words over a name column, much for words over amounts
+    """The cost of a cell that covers several columns: little for words over a name column, much for words over amounts
     and for numbers over columns of words."""
     extra = len(covered) - 1
     if not extra or kind == "sentence":

@@ -38,7 +38,7 @@ def read_cell(base: Amount, text: str, scale: int = 1) -> list[Amount]:
 
 @lru_cache(maxsize=4096)
 def _read(words: str) -> ProseReading:
-    """What the words of a cell say: a table prints the same sum in many cells, and a sentence says the same in each."""
+    """The reading of the words of a cell: a table prints the same sum in many cells, and a sentence says the same in each."""
     return read_prose(words, in_table=True)
 
 

@@ -106,7 +106,7 @@ def _note_unread(block: Table, reading: Reading, found: Collector) -> None:
 
 
 def _guesses(reading: Reading) -> list[Issue]:
-    """What the heads left to guess: a field taken from the values below, or a column whose head says nothing known."""
+    """Columns that the heads left to guess: a field taken from the values below, or a column whose head says nothing known."""
     place = (
         reading.sheet.place(reading.sheet.header[0])
         if reading.sheet.header

@@ -32,7 +32,7 @@ LABEL_FIELDS = {"grade", "name", "seq", "programme", "condition", "class"}
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What stands at a grid position: the words and reach of the cell there, or of the one that covers it."""
+    """The content of a grid position: the words and reach of the cell there, or of the one that covers it."""
 
     text: str
     row: int
@@ -203,7 +203,7 @@ def _repeats(sheet: Sheet, row: int, header: list[int]) -> bool:
 
 
 def kind_of(text: str) -> str:
-    """What a value looks like: number, amount, code, grade, class, names, sentence, unpaid, text, or "" for a blank."""
+    """The looks of a value: number, amount, code, grade, class, names, sentence, unpaid, text, or "" for a blank."""
     folded = fold(text)
     return next((kind for kind, test in KINDS if test(folded)), "text")
 

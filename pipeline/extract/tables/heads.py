@@ -51,7 +51,7 @@ _MONEY = pattern("heads.money")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a head says. `fields` are the fields it may head, the likelier first; `is_labelled`: it names what amounts below it
+    """The reading of a head. `fields` are the fields it may head, the likelier first; `is_labelled`: it names what amounts below it
     would be for. `also` is a second programme that its bracket names beside the grade."""
 
     text: str
@@ -129,7 +129,7 @@ def read_head(text: str) -> Head:
 
 
 def merge_heads(heads: Sequence[Head]) -> Head:
-    """What the heads over a column say together, from top to bottom: of each part the lowest that says it."""
+    """The heads over a column read together, from top to bottom: of each part the lowest that says it."""
     if not heads:
         return Head("")
     merged = heads[-1]
@@ -202,7 +202,7 @@ def _parts(folded: str) -> _Parts | None:
 def _rest(
     folded: str, words: Sequence[Word], start: int, end: int, aside: Sequence[Bracket]
 ) -> str:
-    """What known words and those that join them leave of a stretch; brackets `aside` are passed over."""
+    """The rest of a stretch without known words and those that join them; brackets `aside` are passed over."""
     rest = list(folded[start:end])
     for span_start, span_end in (
         *((w.start, w.end) for w in words),

@@ -1,4 +1,4 @@
-"""What the cells of a row of amounts say beside its amounts: class, grade, hours, occupations, conditions."""
+"""The statements of the cells in a row of amounts beside its amounts: class, grade, hours, occupations, conditions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _HOURS = pattern("rates.hours")
 
 @dataclass
 class Row:
-    """What a row's cells say beside its amounts."""
+    """The statements of a row's cells beside its amounts."""
 
     labels: list[str]
     programme_words: list[str]

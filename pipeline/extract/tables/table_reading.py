@@ -1,4 +1,4 @@
-"""What a table is, as a whole: its sheet and columns, and the words around it that hold for all its rows."""
+"""A table as a whole: its sheet and columns, and the words around it that hold for all its rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What notice.toml says of tables: which of it holds for a table, and what of it meets none."""
+"""The rules of notice.toml about tables: which of it holds for a table, and what of it meets none."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ OF_NOTICE: ForeignKey = (("notice_id",), "notices", ("notice_id",))
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """What a column means, in English and 中文; `type` where the Python type does not tell it (int8); `values` of a closed
+    """The meaning of a column, in English and 中文; `type` where the Python type does not tell it (int8); `values` of a closed
     list that is no `Term`."""
 
     en: str

@@ -10,7 +10,7 @@ from pipeline.model.vocabularies import Beneficiary, Bound, Case
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntitlementRow(Placed):
-    """What one beneficiary gets. For given class hours the amount is
+    """The entitlement of one beneficiary. For given class hours the amount is
     `min(amount_yuan + max(0, hours - hours_min) * extra_hour_rate_yuan, cap_yuan)`, and nothing below `hours_min`."""
 
     TABLE: ClassVar[Table] = Table(

@@ -1,4 +1,4 @@
-"""What columns mean that stand in several tables: the same thing is said in the same words."""
+"""The meanings of columns that stand in several tables: the same thing is said in the same words."""
 
 from pipeline.model.rows.definition import Says
 

@@ -11,7 +11,7 @@ from pipeline.model.vocabularies import CoverageFate, CoverageKind, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow(Placed):
-    """What became of a table row, a paragraph, or a number that nobody read."""
+    """The fate of a table row, a paragraph, or a number that nobody read."""
 
     TABLE: ClassVar[Table] = Table(
         "coverage",

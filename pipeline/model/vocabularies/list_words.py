@@ -43,7 +43,7 @@ class MatchMethod(Term):
 
 
 class MatchStatus(Term):
-    """What became of the matching of an entry (匹配状态)."""
+    """The outcome of the matching of an entry (匹配状态)."""
 
     ACCEPTED = ("accepted", "已接受", "accepted", "编码已确定", "The code is settled")
     REVIEW = ("review", "待确认", "waits for a person", "有候选，等待人工确认", "There are candidates; a person must decide")
@@ -52,14 +52,14 @@ class MatchStatus(Term):
 
 
 class Relation(Term):
-    """What a row of a crosswalk says (对照关系)."""
+    """The relation of a row of a crosswalk (对照关系)."""
 
     ALIAS = ("alias", "同一职业", "alias", "新旧名称指同一职业", "Both names stand for the same occupation")
     REUSED = ("reused", "另有所指", "reused", "名称或编码现另有所指", "The name or code has another meaning now")
 
 
 class CodeKind(Term):
-    """What a code of a training programme is for (编码类型)."""
+    """The use of a code of a training programme (编码类型)."""
 
     NATIONAL = ("national", "国家编码", "national", "全国统一的培训项目编码", "The code of the whole country")
     LOCAL_RULE = ("local_rule", "地方规则", "local rule", "地方项目的编码规则", "How codes of local programmes are made")

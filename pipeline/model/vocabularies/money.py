@@ -70,7 +70,7 @@ class Component(Term):
 
 
 class Unit(Term):
-    """What an amount is per (单位)."""
+    """The unit of an amount (单位)."""
 
     PER_PERSON = ("per_person", "元/人", "yuan a person", "每人一次", "Once for each person")
     PER_PERSON_YEAR = ("per_person_year", "元/年", "yuan a year", "每人每年", "For each person and year")
@@ -111,7 +111,7 @@ class Case(Term):
 
 
 class OfWhat(Term):
-    """What a share is a share of (比例的基数)."""
+    """The base of a share (比例的基数)."""
 
     STANDARD = ("standard", "补贴标准", "standard", "补贴标准（含上浮）", "The subsidy standard, uplift included")
     COST = ("cost", "培训成本", "cost", "实际发生的培训成本", "What the training really cost")

@@ -37,7 +37,7 @@ class FileFormat(Term):
 
 
 class CoverageKind(Term):
-    """What a row of `coverage` is (类型)."""
+    """The kind of a row of `coverage` (类型)."""
 
     TABLE_ROW = ("table_row", "表格行", "table row", "表格中的一行", "A row of a table")
     PARAGRAPH = ("paragraph", "段落", "paragraph", "一个段落", "A paragraph")
@@ -45,7 +45,7 @@ class CoverageKind(Term):
 
 
 class CoverageFate(Term):
-    """What became of a row, paragraph or number (去向)."""
+    """The fate of a row, paragraph or number (去向)."""
 
     RECORDS = ("records", "成为记录", "records", "成为数据记录", "Rows of the data were made from it")
     HEADER = ("header", "表头", "header", "表头", "The head of a table")

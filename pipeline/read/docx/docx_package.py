@@ -44,12 +44,12 @@ class WordPackage(Package):
 
     @cached_property
     def main_relations(self) -> list[Relation]:
-        """What the main part refers to."""
+        """The relations of the main part."""
         return self.relations(self.main)
 
 
 def with_word_package(file: Path | IO[bytes], work: Callable[[WordPackage], Read]) -> Read:
-    """What `work` makes of a Word file. UserError where it is damaged, locked, too large, or declares entities."""
+    """The result of `work` on a Word file. UserError where it is damaged, locked, too large, or declares entities."""
 
     def check(package: Package) -> Read:
         word = WordPackage(package.archive, package.ending, package.limits, package.names)

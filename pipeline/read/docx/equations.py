@@ -67,7 +67,7 @@ def _sign(element: Element, name: str, usual: str) -> str:
 
 
 def field_formula(code: str) -> str:
-    r"""What the code of an EQ field prints: `eq \o\ac(○,1)` is ①, `eq \f(1,2)` is 1/2."""
+    r"""The text that an EQ field prints: `eq \o\ac(○,1)` is ①, `eq \f(1,2)` is 1/2."""
     return _Code(code.strip()[2:].strip()).read()
 
 

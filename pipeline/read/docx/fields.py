@@ -85,7 +85,7 @@ def are_paired(root: Element) -> bool:
 
 
 def print_code(code: str) -> str:
-    """What a field prints by its code alone; "" for those that need a result."""
+    """The text that a field prints by its code alone; "" for those that need a result."""
     code = code.strip()
     if re.match(r"EQ\b", code, re.IGNORECASE):
         return field_formula(code)

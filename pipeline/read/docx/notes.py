@@ -73,7 +73,7 @@ class Notes:
         self._begin_anew("eachPage")
 
     def end_section(self) -> None:
-        """What follows is numbered as the next section says."""
+        """Notes that follow are numbered as the next section says."""
         self.section += 1
         self._begin_anew("eachSect")
 

@@ -1,4 +1,4 @@
-"""What the properties of a paragraph say that its words depend on."""
+"""The properties of a paragraph that its words depend on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DELETED_MARKS = (w("del"), w("moveFrom"))
 
 
 class About(NamedTuple):
-    """What paragraph properties say: the style, the list (`w:numPr`), how the mark is shown."""
+    """The properties of a paragraph: the style, the list (`w:numPr`), how the mark is shown."""
 
     style: str = ""
     link: Element | None = None
@@ -24,7 +24,7 @@ _NOTHING = About()
 
 
 def read_properties(properties: Element | None) -> About:
-    """What a `w:pPr` says, in one pass; nothing where there is none."""
+    """The properties in a `w:pPr`, in one pass; nothing where there is none."""
     if properties is None:
         return _NOTHING
     style, link, mark, is_initial, ends_section = _NOTHING

@@ -22,7 +22,7 @@ _UNITS = {"pt": 1 / _POINTS_A_CM, "in": 2.54, "cm": 1.0, "mm": 0.1, "px": 2.54 /
 
 
 def unseen(element: Element) -> str:
-    """What stands in a drawing that text does not hold: `page`, `picture`, the program of an embedded object, or ""."""
+    """The content of a drawing that text does not hold: `page`, `picture`, the program of an embedded object, or ""."""
     program = next(element.iter(_OBJECT), None)
     if program is not None:
         return str(program.get("ProgID") or "OLE")

@@ -31,7 +31,7 @@ def printed_lines(root: Element) -> list[str]:
 
 
 def words_beside(package: WordPackage) -> list[LeftOut]:
-    """What stands in headers, footers, comments, charts and diagrams, and the watermarks among it."""
+    """The words in headers, footers, comments, charts and diagrams, and the watermarks among it."""
     found = []
     for kind, cause in _BESIDE:
         for number, name in enumerate(package.beside_main(kind), 1):

@@ -1,4 +1,4 @@
-"""What the walk over one part knows and gathers: its styles and lists, its open fields, and the words that it sets aside."""
+"""The knowledge and the finds of the walk over one part: its styles and lists, its open fields, and the words that it sets aside."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Block = Paragraph | Table
 
 @dataclass
 class Found:
-    """What was read of a package or of a part in another format, in reading order."""
+    """The content of a package or of a part in another format, in reading order."""
 
     blocks: list[Block] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)

@@ -119,7 +119,7 @@ def read_styles(root: Element | None) -> Styles:
 
 
 def read_look(properties: Element | None) -> Look:
-    """What run properties say themselves."""
+    """The look by the run properties alone."""
     return PLAIN if properties is None else read_run_look(properties)[1]
 
 

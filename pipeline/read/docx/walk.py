@@ -180,7 +180,7 @@ class Walk:
 
 @dataclass
 class _Inside:
-    """What stands in the cells of a table and is no text of theirs."""
+    """Objects in the cells of a table that are no text of theirs."""
 
     tables: list[Block] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What a site says of a notice around its text: labels with their values, and lines that are the site's own."""
+"""Metadata that a site prints around the text of a notice: labels with their values, and lines that are the site's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands below an element in reading order: lines of words and tables. One walk without recursion, as pages nest deeply."""
+"""The content below an element in reading order: lines of words and tables. One walk without recursion, as pages nest deeply."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Line:
 
 @dataclass
 class Reading:
-    """What one reading of a page gathers beside its lines; `place` is where the reader stands, `around` are parts inside that
+    """The finds of one reading of a page beside its lines; `place` is where the reader stands, `around` are parts inside that
     are the site's own."""
 
     looks: Looks
@@ -56,7 +56,7 @@ class _Line:
     heading: int = 0
 
     def take(self, is_kept: bool) -> Iterator[Line]:
-        """What was gathered, its blanks as a browser shows them; the next line begins."""
+        """The text gathered so far, its blanks as a browser shows them; the next line begins."""
         text = "".join(self.parts)
         shown = text.strip("\n") if is_kept else _BLANK.sub(" ", text)
         for line in shown.split("\n") if is_kept else [shown]:

@@ -1,4 +1,4 @@
-"""What stands on a page around the notice: what the site says of it (索引号, 文号, 成文日期), and the site's own words."""
+"""The parts of a page around the notice: what the site says of it (索引号, 文号, 成文日期), and the site's own words."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Outside:
 def read_outside(
     body: Element, skipped: list[Element], reading: Reading, tables: TableReader
 ) -> Outside:
-    """What stands below `body` but not in the parts that are skipped."""
+    """The lines below `body` but not in the parts that are skipped."""
     outside = Outside()
     reading.place = SITE
     lines: list[str] = []

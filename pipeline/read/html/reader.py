@@ -105,7 +105,7 @@ def _take_apart(root: Element, is_site: bool) -> _Parts:
 
 
 def _read_outside(parts: _Parts, root: Element) -> Outside:
-    """What stands around the notice; what is hidden there is no more than the rest of it."""
+    """The words around the notice; what is hidden there is no more than the rest of it."""
     reading, tables = parts.reading()
     skipped = [*parts.article, *([parts.title] if parts.title is not None else [])]
     outside = read_outside(parts.page.body, skipped, reading, tables)

@@ -24,7 +24,7 @@ Corners = tuple[float, float, float, float]
 
 
 class _Style(NamedTuple):
-    """What the characters of one piece of text share: size as drawn, turn, and whether they stand upright on the frame."""
+    """The style of one piece of text: size as drawn, turn, and whether they stand upright on the frame."""
 
     size: float
     turn: int

@@ -26,7 +26,7 @@ _ANNEX_HEADING = pattern("pdf_flow.annex_heading")
 
 @dataclass
 class Page:
-    """What stands on a page: lines outside of tables, tables, boxes of tables that cannot be read, width and height in points;
+    """The content of a page: lines outside of tables, tables, boxes of tables that cannot be read, width and height in points;
     what was left out, what the reader has to tell of it, the kind of issue that its pictures are, its frame where its content
     is turned, and how often each character stands in what was read or left out."""
 

@@ -1,4 +1,4 @@
-"""What the characters of a PDF page are, by the numbers that pdfium gives: line ends and halves told from characters, and what
+"""All that the characters of a PDF page are, by the numbers that pdfium gives: line ends and halves told from characters, and what
 is no character at all shown as such."""
 
 from __future__ import annotations

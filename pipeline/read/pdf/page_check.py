@@ -77,7 +77,7 @@ def _stands_before(char: Char, before: list[tuple[int, Char]], found: set[int]) 
 
 
 def check_document(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> list[Issue]:
-    """What is to be told of the pages, and of what was lost or doubled when they were joined."""
+    """The issues of the pages, and of words that were lost or doubled when they were joined."""
     issues = [issue for page in pages for issue in page.issues]
     issues += _check_joins(blocks, pages)
     issues += _tell_pictures(pages)
@@ -86,7 +86,7 @@ def check_document(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -
 
 
 def _check_joins(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> list[Issue]:
-    """What stands on the pages and not in the blocks that were made of them, or more often there."""
+    """Characters that stand on the pages and not in the blocks that were made of them, or more often there."""
     read = texts_of(blocks)
     counted: Counter[str] = Counter()
     for page in pages:

@@ -1,4 +1,4 @@
-"""What stands on a PDF page: the frame that turns its coordinates, and a character with its place.
+"""The parts of a PDF page: the frame that turns its coordinates, and a character with its place.
 
 All boxes are in points from the upper left corner of the page as it is shown (crop box, rotation applied).
 """

@@ -64,7 +64,7 @@ def _last_grid(before: Page | None) -> Grid | None:
 
 
 def _left_out(text: PageText, causes: Mapping[int, Cause], place: Place) -> list[LeftOut]:
-    """What is left out of a page, an item for each cause."""
+    """The words left out of a page, an item for each cause."""
     found: dict[Cause, list[Char]] = {}
     for number, cause in sorted(causes.items()):
         found.setdefault(cause, []).append(text.chars[number])

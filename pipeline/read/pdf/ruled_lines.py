@@ -1,4 +1,4 @@
-"""What a PDF page draws: its straight lines (strokes, the sides of rectangles, thin rectangles as one line each), and beside
+"""The drawing of a PDF page: its straight lines (strokes, the sides of rectangles, thin rectangles as one line each), and beside
 them, from the same walk, its texts, pictures and fills."""
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Fill(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """What a page draws: straight lines; texts as (pdfium's object, number in the order of drawing); pictures as (pdfium's
+    """The drawing of a page: straight lines; texts as (pdfium's object, number in the order of drawing); pictures as (pdfium's
     object, the matrix of the forms around it); fills; and how many segments its paths have."""
 
     rules: list[RuledLine]
@@ -71,7 +71,7 @@ def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[RuledLine]:
 
 
 def read_drawing(page: pdfium.PdfPage, frame: Frame) -> Drawing:
-    """What a page draws; the lines of no drawing. UserError where it is more than a page can show."""
+    """The drawing of a page; the lines of no drawing. UserError where it is more than a page can show."""
     reader = _Reader(frame)
     for path, outer in reader.paths(calls.handle(page.raw), calls.page_objects, _IDENTITY, 0):
         reader.read(path, outer)
@@ -159,7 +159,7 @@ class _Reader:
         return RuledLine(*self.frame.box(left, low, right, high))
 
     def _colour(self, path: Any) -> Colour:
-        """What a path is filled with: red, green, blue, opacity of 0 to 255; a pattern counts as black."""
+        """The colour of a path: red, green, blue, opacity of 0 to 255; a pattern counts as black."""
         if not calls.fill_colour(path, *map(ctypes.byref, self.colour)):
             return 0, 0, 0, 255
         red, green, blue, opacity = (part.value for part in self.colour)

@@ -1,4 +1,4 @@
-"""What control words do, in general: an action takes the walk and the number behind the word."""
+"""The effects of control words, in general: an action takes the walk and the number behind the word."""
 
 from __future__ import annotations
 

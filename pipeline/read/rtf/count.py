@@ -121,7 +121,7 @@ def _take(count: _Count, match: re.Match[bytes], default: int) -> None:
 
 
 def _after(group: _Group, word: bytes, number: int | None, default: int) -> _Group:
-    """What a control word makes of the group that it stands in."""
+    """The effect of a control word on the group that it stands in."""
     if group.is_silent:
         if word == b"ud" and group.is_twice:
             return replace(group, is_silent=False, is_twice=False, is_starred=False)

@@ -1,4 +1,4 @@
-"""What a group of an RTF passes on to the groups inside it."""
+"""The state that a group of an RTF passes on to the groups inside it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PLAIN = Look()
 
 
 class Where(Enum):
-    """What the words of a group are."""
+    """The use of the words of a group."""
 
     TEXT = auto()
     CODE = auto()

@@ -26,7 +26,7 @@ class Shape:
 
 @dataclass(slots=True)
 class Definition:
-    """What `\\trowd` and what follows say of a row; `next` is the cell whose edge is still to come."""
+    """The definition of a row by `\\trowd` and the words behind it; `next` is the cell whose edge is still to come."""
 
     left: int = 0
     shapes: list[Shape] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Definition:
         check_table(1, len(self.shapes))
 
     def copied(self) -> Definition:
-        """What it is now; the next row may change it."""
+        """A copy as it is now; the next row may change it."""
         return Definition(self.left, list(self.shapes), Shape(), self.is_head)
 
 

@@ -152,7 +152,7 @@ class Walk:
 
 
 class Words:
-    """What control words do: `obey(walk, name, number)`."""
+    """The effects of control words: `obey(walk, name, number)`."""
 
     def __init__(self, table: dict[str, Callable[[Walk, int | None], None]]) -> None:
         self.table = table

@@ -13,7 +13,7 @@ _WHOLE_MOST = 11
 
 @dataclass(frozen=True)
 class Style:
-    """What a style says that matters: the number format, whether rules are drawn around the cell, whether it is struck out or
+    """The part of a style that matters: the number format, whether rules are drawn around the cell, whether it is struck out or
     raised (super, sub)."""
 
     code: str = GENERAL

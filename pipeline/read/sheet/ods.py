@@ -153,7 +153,7 @@ class _Table:
             column += repeated
 
     def _words(self, cell: Element, style: Style, row: int) -> str:
-        """What a cell displays; notes, struck words and reading aids are told."""
+        """The text that a cell displays; notes, struck words and reading aids are told."""
         if not len(cell):
             return self._blank(cell, row)
         if len(cell) == 1 and not len(cell[0]) and cell[0].tag == PARAGRAPH and style.is_plain:

@@ -29,7 +29,7 @@ class OdsStyles:
         return name in self.hidden
 
     def look(self, name: str) -> Style:
-        """What a style says that matters."""
+        """The part of a style that matters."""
         known = self.looks.get(name)
         if known is None:
             known = self.looks[name] = Style(

@@ -31,7 +31,7 @@ class Region:
 
 @dataclass(frozen=True)
 class Part:
-    """What stands in a region: a table, or a line of words for each cell of it."""
+    """The content of a region: a table, or a line of words for each cell of it."""
 
     region: Region
     is_table: bool

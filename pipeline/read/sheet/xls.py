@@ -148,7 +148,7 @@ class _Reader:
         value: str | float,
         index: int,
     ) -> str:
-        """What a cell displays; what of it is struck out is told."""
+        """The text that a cell displays; what of it is struck out is told."""
         style = self.display.style(index)
         if kind == _TEXT:
             text = (

@@ -34,7 +34,7 @@ def read_xlsx(path: Path) -> Document:
 
 @dataclass
 class _Book:
-    """What the sheets of a workbook share."""
+    """The parts that the sheets of a workbook share."""
 
     package: Package
     display: Display
@@ -54,7 +54,7 @@ class _Book:
         return len(self.strings) - 1
 
     def words(self, style: int, kind: str, raw: str) -> RichText:
-        """What a cell of a type (`t`) with a raw value displays."""
+        """The text that a cell of a type (`t`) with a raw value displays."""
         if kind == "s":
             number = whole_number(raw)
             is_known = number is not None and number < len(self.strings)
@@ -148,7 +148,7 @@ def _shown(
     cell: tuple[int, bytes, bytes, bytes],
     shown: dict[tuple[bytes, bytes, bytes], str],
 ) -> str:
-    """What a cell (row, style, type, raw value) displays, remembered where nothing of it is told at its place."""
+    """The text that a cell (row, style, type, raw value) displays, remembered where nothing of it is told at its place."""
     row, *key = cell
     style, kind, raw = key
     text = shown.get((style, kind, raw))

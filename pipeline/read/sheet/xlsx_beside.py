@@ -1,4 +1,4 @@
-"""What a sheet of an .xlsx holds beside its cells: notes, text boxes, the head and foot of its printed pages, pictures."""
+"""The content of a sheet of an .xlsx beside its cells: notes, text boxes, the head and foot of its printed pages, pictures."""
 
 from __future__ import annotations
 

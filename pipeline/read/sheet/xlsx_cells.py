@@ -51,7 +51,7 @@ def read_cells(
 
 
 def _text_nodes(data: bytes) -> list[bytes]:
-    """What stands between the tags of cells, formulas and white space apart."""
+    """The text between the tags of cells, formulas and white space apart."""
     bare = _FORMULA.sub(b"", data) if b"<f" in data or b":f" in data else data
     return [text for text in _TEXT.findall(bare) if not text.isspace()]
 

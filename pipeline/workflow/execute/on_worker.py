@@ -1,4 +1,4 @@
-"""What runs inside a worker of a cluster: it hands each task to a limited process that stays from chunk to chunk."""
+"""All that runs inside a worker of a cluster: it hands each task to a limited process that stays from chunk to chunk."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def run_task(work: Callable[[Task], Result], task: Task, limits: Limits) -> Resu
 def _collect(
     busy: list[Worker[Task, Result]], most: int
 ) -> Iterator[tuple[Task, Result | None, Words | None]]:
-    """What has come in; waits until something does, the first deadline passes, or it is time to look at the memory. Where the
+    """The answers that have come in; waits until something does, the first deadline passes, or it is time to look at the memory. Where the
     processes hold more than `most` megabytes together, the largest is ended."""
     nearest = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
     ready = wait([worker.connection for worker in busy], min(nearest, LOOK))

@@ -137,7 +137,7 @@ class Worker(Generic[Task, Result]):
         )
 
     def _keep_log(self) -> None:
-        """What the process printed, kept for whoever wants to know why it ended."""
+        """The log of the process, kept for whoever wants to know why it ended."""
         if self.log_of is not None and self.log.exists() and self.log.stat().st_size:
             with suppress(OSError):
                 disk.replace_file(self.log_of(self.tasks[0]), self.log.read_bytes())

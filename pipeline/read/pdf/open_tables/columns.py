@@ -183,7 +183,7 @@ def _beside(blank: Blank, words: Sequence[Word]) -> Blank:
 
 
 def carry_on(hint: Sequence[tuple[float, float]], lines: Sequence[TextLine]) -> list[Blank]:
-    """What these lines leave blank of the blanks of the page before; none where their words run through one."""
+    """The blanks of the page before that these lines leave; none where their words run through one."""
     found = _strips([line.words for line in lines], int(TOLERANCE * len(lines)))
     if not found and len(hint) > 0:
         return []

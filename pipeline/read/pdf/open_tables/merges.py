@@ -145,7 +145,7 @@ def _part(
 
 
 def _runs_on(pieces: Sequence[Piece], number: int) -> float:
-    """What it costs to begin a cell with a line: much where the one before is full and no farther away than lines of one
+    """The cost to begin a cell with a line: much where the one before is full and no farther away than lines of one
     text are."""
     if not number:
         return 0.0

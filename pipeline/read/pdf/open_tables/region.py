@@ -1,4 +1,4 @@
-"""What the steps of finding a table without rules hand on: where it may stand, what the page before says, what was found."""
+"""The values that the steps of finding a table without rules hand on: where it may stand, what the page before says, what was found."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Before:
 
 
 def read_before(grid: Grid | None) -> Before:
-    """What a grid says for the next page; nothing where its columns stand between rules."""
+    """The columns that a grid hands to the next page; nothing where its columns stand between rules."""
     if grid is None or not grid.blanks:
         return Before()
     merged = {cell.column for cell in grid.cells if cell.row_span > 1 and cell.row > 0}

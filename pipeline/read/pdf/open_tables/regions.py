@@ -110,7 +110,7 @@ def _trim(run: list[float], kinds: list[str]) -> list[float]:
 
 
 def _kind(band: Sequence[TextLine], x0: float, width: float) -> str:
-    """What stands between two rules: nothing, rows of a table, labels, prose."""
+    """The kinds of stretch between two rules: nothing, rows of a table, labels, prose."""
     if not band:
         return "blank"
     full = sum(

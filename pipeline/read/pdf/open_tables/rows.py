@@ -28,7 +28,7 @@ Pieces = list[Piece]
 
 @dataclass(frozen=True)
 class _Columns:
-    """What the columns of a table are: how often each is filled, whether of numbers, how wide its words run; and the
+    """The measures of the columns of a table: how often each is filled, whether of numbers, how wide its words run; and the
     distance of full rows, in points."""
 
     weights: dict[int, float]

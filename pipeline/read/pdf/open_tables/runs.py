@@ -115,7 +115,7 @@ def _gaps(segments: Sequence[Sequence[Word]]) -> Strips:
 
 
 def _share(strips: Strips, band: _Band) -> Strips:
-    """What a band leaves blank of the strips."""
+    """The strips that a band leaves blank."""
     first, last = band.segments[0][0].x0, max(word.x1 for word in band.segments[-1])
     free = [(float("-inf"), first), *_gaps(band.segments), (last, float("inf"))]
     return [
