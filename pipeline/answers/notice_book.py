@@ -49,6 +49,7 @@ class Rows(Generic[Kind]):
         return self.at(int(place) for place in pc.indices_nonzero(mask).to_pylist())
 
     def all(self) -> list[Kind]:
+        """Every row of the table, in order."""
         return self.at(range(self.table.num_rows))
 
 

@@ -29,6 +29,7 @@ class ScarceList:
     by_name: dict[str, list[OccupationRow]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, entry: OccupationRow) -> None:
+        """Take in an entry of a scarce list, under its accepted code and its name."""
         if entry.accepted_code:
             self.by_code[entry.accepted_code].append(entry)
         self.by_name[fold(entry.name)].append(entry)

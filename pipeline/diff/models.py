@@ -102,6 +102,7 @@ class Group:
         return dict(self.where)
 
     def with_follow(self, rows: int, occupations: int) -> Group:
+        """The group with the numbers of catalogue rows and occupations that only follow from it."""
         return replace(self, follow=rows, occupations=occupations)
 
 

@@ -68,6 +68,7 @@ class Package:
     names: dict[str, str] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
+        """Whether the package has a part of that name."""
         return _key(name) in self.names
 
     def read(self, name: str) -> bytes:

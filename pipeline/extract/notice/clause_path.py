@@ -155,6 +155,7 @@ class ClausePath:
         del self.path[cut:]
 
     def name(self) -> str:
+        """The clause as it is cited: `一（一）2（4）`."""
         return "".join(_printed(level, number) for level, number, _ in self.path)
 
 

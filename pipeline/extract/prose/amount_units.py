@@ -71,6 +71,7 @@ def _said_by(sit: Situation, phrase: Phrase) -> Per:
 
 
 def with_unit(sit: Situation, fact: RateFact, per: Per, is_own: bool) -> RateFact:
+    """The fact with the unit that `per` says, and the doubts that come with it."""
     unit = unit_of(per)
     doubts = list(fact.doubts)
     if per.unknown or (is_own and _is_mixed(sit, per)):

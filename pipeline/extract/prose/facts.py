@@ -32,6 +32,7 @@ class RateFact:
     spans: tuple[tuple[int, int], ...] = ()
 
     def part(self, name: str) -> Part:
+        """One part of the fact, such as `grade`; NOTHING where it is not said."""
         return self.parts.get(name, NOTHING)
 
 
@@ -51,6 +52,7 @@ class RuleFact:
     doubts: tuple[str, ...] = ()
 
     def part(self, name: str) -> Part:
+        """One part of the fact, such as `grade`; NOTHING where it is not said."""
         return self.parts.get(name, NOTHING)
 
 

@@ -106,10 +106,12 @@ def _before_counts(text: str) -> Iterator[Run]:
 
 
 def class_of_head(head: str) -> str:
+    """The class that the head of a list names, or ""."""
     return context_class(Context(captions=(head,)))
 
 
 def count_of(head: str) -> int | None:
+    """How many names the head of a list counts (共28种); None where it counts none."""
     match = _COUNTED.search(head)
     return parse_numeral(match.group("count") or match.group("behind")) if match else None
 

@@ -32,6 +32,7 @@ def are_names(names: Sequence[str], named: str = "") -> bool:
 
 
 def is_name(text: str) -> bool:
+    """Whether a text is one name of an occupation by its form: short, one name, no word that names never hold."""
     bare = without_bracket(text)
     return 1 < len(bare) <= 20 and len(split_names(text).names) == 1 and not _NO_NAME.search(bare)
 

@@ -34,6 +34,7 @@ class Per:
     words: str = ""
 
     def joined(self, other: Per) -> Per:
+        """Both together; where both say a tail or unknown words, those of the first."""
         return Per(
             self.dims | other.dims,
             self.unknown or other.unknown,

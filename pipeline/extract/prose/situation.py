@@ -130,6 +130,7 @@ class Situation:
         return self.folded[self.spot.left[0] : self.spot.start]
 
     def behind_text(self) -> str:
+        """The text between the number and the end of the words that belong to it."""
         return self.folded[self.spot.end : self.spot.right[1]]
 
 

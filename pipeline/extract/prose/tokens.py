@@ -29,6 +29,7 @@ class Word:
         return tuple(sense.value for sense in self.senses if sense.kind == kind)
 
     def has(self, kind: str) -> bool:
+        """Whether the word has a sense of a kind."""
         return any(sense.kind == kind for sense in self.senses)
 
 

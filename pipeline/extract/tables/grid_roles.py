@@ -70,6 +70,7 @@ class Sheet:
         return self._starts[row][column]
 
     def place(self, row: int) -> Place:
+        """Where a row of the grid was printed."""
         return self.table.places[row]
 
     def column_texts(self, column: int) -> list[str]:

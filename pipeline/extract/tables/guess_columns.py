@@ -79,6 +79,7 @@ def _guess_numbers(numbers: list[int], has_units: bool) -> str:
 
 
 def are_percents(sheet: Sheet, index: int) -> bool:
+    """Whether nearly all values of a column are shares in per cent."""
     texts = sheet.column_texts(index)
     return bool(texts) and sum(kind_of(text) == "percent" for text in texts) >= 0.7 * len(texts)
 

@@ -34,9 +34,11 @@ class Reading:
     has_code: bool = False
 
     def fields(self, name: str) -> list[Column]:
+        """The columns that hold a field."""
         return [column for column in self.columns if column.field == name]
 
     def slot(self, row: int, column: Column) -> Slot:
+        """The cell of a row in a column, or the one that covers it."""
         return self.sheet.slots[row][column.index]
 
     def text(self, row: int, name: str, block: int = 0) -> str:
@@ -75,6 +77,7 @@ class Reading:
         return found
 
     def note_record(self, row: int, count: int = 1) -> None:
+        """Count the records that a row has given."""
         if count:
             self.fates[row] = "records"
             self.counts[row] = self.counts.get(row, 0) + count

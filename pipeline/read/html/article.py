@@ -43,6 +43,7 @@ class Weight:
     has_table: bool = False
 
     def add(self, other: Weight) -> None:
+        """Add the weight of a part inside."""
         self.words += other.words
         self.linked += other.linked
         self.links += other.links

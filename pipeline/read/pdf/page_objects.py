@@ -44,6 +44,7 @@ class Frame:
         self.width, self.height = (height, width) if turned % 180 else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of pdfium's (from the lower left, unturned) on the page as it is shown, from the upper left, in points."""
         if self.rotation == 90:
             return y - self.low, x - self.left
         if self.rotation == 180:

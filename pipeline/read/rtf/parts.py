@@ -71,6 +71,7 @@ class RtfParts:
             self.story.say(text, look)
 
     def begin_story(self, name: str) -> None:
+        """Begin a story of its own: a box, a note, a header."""
         self.stories.append(RtfStory(etree.Element(BOX) if name == "box" else _new(name)))
 
     def end_story(self) -> Element:
@@ -95,6 +96,7 @@ class RtfParts:
             self.story.add(frame)
 
     def begin_note(self) -> None:
+        """Begin a footnote, which `\\ftnalt` may turn into an endnote."""
         self.is_endnote = False
         self.begin_story("footnote")
 
@@ -122,6 +124,7 @@ class RtfParts:
             self.has_mark = True
 
     def begin_field(self) -> None:
+        """Begin a field, which may stand inside another."""
         self.fields.append(_Field())
 
     def turn_field(self, kind: str) -> Element | None:
@@ -137,6 +140,7 @@ class RtfParts:
         return own.begin
 
     def end_field(self) -> None:
+        """End the innermost field."""
         self.turn_field("end")
         own = self.fields.pop()
         if own.begin is not None and own.form.get("fftype") == _CHECK_BOX:
@@ -154,6 +158,7 @@ class RtfParts:
         self.story.add(frame)
 
     def end_object(self) -> None:
+        """End an embedded object: its program stands for it."""
         if program := self.program.strip():
             frame = _new("object")
             etree.SubElement(frame, f"{{{_OFFICE}}}OLEObject", ProgID=program)
@@ -161,6 +166,7 @@ class RtfParts:
         self.program = ""
 
     def finish(self) -> None:
+        """End the story that is open."""
         self.story.finish()
 
     def pack(self) -> bytes:

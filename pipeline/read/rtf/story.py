@@ -85,6 +85,7 @@ class RtfStory:
         level.blocks = []
 
     def end_row(self, depth: int, definition: Definition) -> None:
+        """End a row of the table at a depth, with the edges that its definition gives."""
         if self.paragraph is not None and len(self.paragraph):
             self.end_cell(depth)
         self.paragraph = None

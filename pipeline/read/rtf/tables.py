@@ -34,6 +34,7 @@ class Definition:
     is_head: bool = False
 
     def end_cell(self, right: int) -> None:
+        """End a cell at its right edge, in twips. UserError where a row has too many."""
         self.next.right = right
         self.shapes.append(self.next)
         self.next = Shape()
@@ -46,6 +47,8 @@ class Definition:
 
 @dataclass(slots=True)
 class Row:
+    """A row of a table: its cells, and the definition of their edges."""
+
     cells: list[list[Element]]
     definition: Definition
 

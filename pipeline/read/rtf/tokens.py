@@ -16,6 +16,8 @@ _BINARY = b"bin"
 
 
 class Kind(Enum):
+    """The kinds of token in an RTF."""
+
     OPEN = "{"
     CLOSE = "}"
     WORD = "word"

@@ -25,6 +25,8 @@ _SURROGATES = range(0xD800, 0xE000)
 
 @dataclass
 class Font:
+    """A font of the font table: its name and the encoding of its bytes."""
+
     name: str = ""
     charset: int = 1
 

@@ -26,6 +26,7 @@ class OdsStyles:
     looks: dict[str, Style] = field(default_factory=dict)
 
     def is_hidden_table(self, name: str) -> bool:
+        """Whether a style of tables hides them."""
         return name in self.hidden
 
     def look(self, name: str) -> Style:

@@ -49,6 +49,7 @@ def _is_data(line: TextLine) -> bool:
 
 
 def has_digit(word: Word) -> bool:
+    """Whether a word holds a digit."""
     return any(char.isdigit() for char in word.text)
 
 
