@@ -26,7 +26,7 @@ FOR_PEOPLE = (
     "model/grades.py", "answers/models.py", "match/findings.py", "match/reasons.py", "match/queue_sheet.py",
     "normalize/contradictions.py", "normalize/metadata.py", "read/conservation.py", "read/package.py", "read/docx/chunks.py",
     "read/docx/pictures.py", "reference/check_edition.py", "store/export.py", "store/package.py", "store/versions.py",
-    "store/draft.py", "workflow/freshness.py", "workflow/release_checks.py", "base/edited_csv.py",
+    "store/draft.py", "store/delta.py", "workflow/execute/", "workflow/freshness.py", "workflow/release_checks.py", "base/edited_csv.py",
 )  # fmt: skip
 # Closed lists of a standard: number formats of office programs, look-alikes of Unicode, the writing of a date.
 STANDARDS = (
