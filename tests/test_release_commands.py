@@ -31,8 +31,8 @@ def test_a_release_is_verified(root: Path) -> None:
     assert done.exit_code == 0
     assert done.output.endswith("2026-11-21  1 notices, 2 rows\n")
     done = run(root, "verify")
-    assert (done.exit_code, done.output) == (0, "2026-11-21  holds (12 files, 2 rows)\n")
-    assert run(root, "verify", "latest", lang="zh").output == "2026-11-21  完好 (12 个文件，2 行)\n"
+    assert (done.exit_code, done.output) == (0, "2026-11-21  holds (13 files, 2 rows)\n")
+    assert run(root, "verify", "latest", lang="zh").output == "2026-11-21  完好 (13 个文件，2 行)\n"
 
 
 def test_a_release_of_nothing_new_is_exit_code_1_and_one_line(root: Path) -> None:

@@ -101,8 +101,9 @@ def test_another_document_number_is_doubted_at_the_head(tmp_path):
 def test_check_reports_what_a_witness_says_otherwise(tmp_path):
     add(tmp_path, notice(ROWS.replace("1500", "1800")))
     run_extract(tmp_path)
-    done = CliRunner().invoke(main, ["--root", str(tmp_path), "--lang", "zh", "check"])
-    assert "witness_differs anqing-2024/notice.docx#t1.r4" in done.output
+    done = CliRunner().invoke(main, ["--root", str(tmp_path), "--lang", "zh", "check", "--verbose"])
+    assert "警告 witness_differs" in done.output
+    assert "anqing-2024/notice.docx#t1.r4" in done.output
     assert "佐证文件 notice.txt 与此不同：printed: “1500” / “1800”" in done.output
     assert 'kind = "witness_differs"' in done.output
 

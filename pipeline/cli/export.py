@@ -64,7 +64,7 @@ class _Wanted:
     type=click.Choice([*SHEETS, "duckdb"]),
     multiple=True,
     en="Default: csv and xlsx.",
-    zh="格式；默认 csv 和 xlsx。",
+    zh="格式；默认 `csv` 和 `xlsx`。",
 )
 @option(
     "--out",

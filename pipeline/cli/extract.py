@@ -69,13 +69,13 @@ FAILED = Words("could not be read", "未能读取")
     default="",
     metavar="ADDRESS",
     en="Have the workers of this Dask cluster read (tcp://host:8786); they share the folder.",
-    zh="由该 Dask 集群（tcp://host:8786）的 worker 读取；各 worker 须共享本目录。",
+    zh="由该 `dask` 集群（`tcp://host:8786`）的工作进程读取；各机器须共享本目录。",
 )
 @option(
     "--workers",
     type=click.IntRange(min=1),
     en="Have so many Dask workers on this machine read.",
-    zh="由本机上若干个 Dask worker 读取。",
+    zh="由本机上这么多个 `dask` 工作进程读取。",
 )
 @pass_settings
 def extract_command(

@@ -28,7 +28,11 @@ def write_ods(notice: Notice, path: Path) -> None:
     with TemporaryDirectory() as folder:
         write_xlsx(notice, Path(folder) / "book.xlsx")
         book = load_workbook(Path(folder) / "book.xlsx")
-    tables = "".join(_table(sheet) for sheet in book.worksheets)
+    write_content(path, "".join(_table(sheet) for sheet in book.worksheets))
+
+
+def write_content(path: Path, tables: str) -> None:
+    """Write a spreadsheet of tables in OpenDocument XML to `path`."""
     body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     content = f"<office:document-content {SPACES}>{STYLES}{body}</office:document-content>"
     with zipfile.ZipFile(path, "w") as package:

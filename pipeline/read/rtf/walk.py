@@ -51,7 +51,7 @@ class Walk:
     def state(self) -> State:
         return self.states[-1]
 
-    def read(self, data: bytes, words: Words) -> RtfParts:
+    def read(self, data: bytes, words: ControlWords) -> RtfParts:
         """The parts of the file; UserError where it is nested more deeply than a program writes."""
         for token in read_tokens(data):
             if token.kind in {Kind.TEXT, Kind.HEX}:
@@ -67,7 +67,7 @@ class Walk:
         self.parts.finish()
         return self.parts
 
-    def _act(self, token: Token, words: Words) -> None:
+    def _act(self, token: Token, words: ControlWords) -> None:
         if token.kind is Kind.OPEN:
             self._begin_group()
         elif token.kind is Kind.CLOSE:
@@ -153,7 +153,7 @@ class Walk:
         state.look, state.font, state.wide_font = PLAIN, self.default_font, -1
 
 
-class Words:
+class ControlWords:
     """The effects of control words: `obey(walk, name, number)`."""
 
     def __init__(self, table: dict[str, Callable[[Walk, int | None], None]]) -> None:

@@ -7,7 +7,7 @@ from pipeline.read.rtf.state import Where
 from pipeline.read.rtf.story_words import STORY_WORDS
 from pipeline.read.rtf.table_words import TABLE_WORDS
 from pipeline.read.rtf.text_words import TEXT_WORDS
-from pipeline.read.rtf.walk import Words
+from pipeline.read.rtf.walk import ControlWords
 
 # Groups without words of the document.
 _WITHOUT_WORDS = (
@@ -17,7 +17,7 @@ _WITHOUT_WORDS = (
 )  # fmt: skip
 # Groups that a program may pass over, and whose words are of the document.
 _WITH_WORDS = ("shpinst", "do", "shppict", "ud", "moMath", "moMathPara")
-WORDS = Words({
+WORDS = ControlWords({
     **dict.fromkeys(_WITHOUT_WORDS, goes_to(Where.NOTHING)),
     **dict.fromkeys(_WITH_WORDS, lambda walk, number: None),
     **TEXT_WORDS,
