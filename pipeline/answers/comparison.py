@@ -10,7 +10,7 @@ from os import PathLike
 from pipeline.answers.book import Book, NoticeBook, Standing
 from pipeline.answers.names import find_name
 from pipeline.answers.public import book_below
-from pipeline.answers.questions import read_grade, read_region
+from pipeline.answers.questions import read_day, read_grade, read_region
 from pipeline.base.language import Words
 from pipeline.model.rows import CatalogueRow, EntitlementRow
 from pipeline.model.vocabularies import NoticeStatus
@@ -166,12 +166,12 @@ class Covered:
     effective_to: date | None
 
 
-def coverage(on: date, version: str = "", root: str | PathLike[str] = ".") -> list[Covered]:
+def coverage(on: date | str, version: str = "", root: str | PathLike[str] = ".") -> list[Covered]:
     """Every notice by region and day of effect; `state` on a day is standing, expired, not_yet, undated or draft."""
-    book = book_below(root, version)
+    book, day = book_below(root, version), read_day(on)
     rows = [
         Covered(
-            one.notice.region_code or "", one.notice.region_name or "", one.notice.notice_id, _state(one, on),
+            one.notice.region_code or "", one.notice.region_name or "", one.notice.notice_id, _state(one, day),
             one.notice.effective_from, one.effective_to,
         )
         for one in book.standings.values()
