@@ -15,7 +15,7 @@ LITTER = re.compile(
     r"\[bookmark:[\w .-]*\]|</?(?:p|br|span|div|b|i|u|font)(?:\s[^<>]*)?/?>",
     re.IGNORECASE | re.ASCII,
 )
-RULE_LINE = re.compile(r"[-=_─—\s|+]*-{2,}[-=_─—\s|+]*")
+RULE_LINE = re.compile(r"(?=[-=_─—\s|+]*?--)[-=_─—\s|+]*")
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·"
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \t\u3000]+|[ \t\u3000]+(?=[{_HAN}])")
 _RADICALS = (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import platform
+import re
 import sys
 import tempfile
 import traceback
@@ -23,8 +25,8 @@ from pipeline.cli.settings import Settings
 from pipeline.cli.speech import say_error
 from pipeline.workflow.workspace import Workspace
 
-# What a disk says that takes no more.
-_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+# A library that writes workbooks says so what the disk told it.
+_LIBXML = re.compile(r"IO_(E[A-Z]+)")
 _CLICKS_OWN = (click.ClickException, click.exceptions.Exit, click.Abort)
 
 
@@ -53,8 +55,10 @@ class Guard:
             for fault in error.faults:
                 say_error(fault, self.language)
             raise click.exceptions.Exit(self.refused) from None
-        if isinstance(error, OSError) and (error.filename or error.errno in _DISK):
-            say_error(_of_system(error), self.language)
+        if words := _of_system(error):
+            # What a library cannot close any more on a full disk is no news to the person.
+            sys.unraisablehook = lambda _: None
+            say_error(words, self.language)
             raise click.exceptions.Exit(ExitCode.USED_WRONGLY) from None
         log = write_log(self.settings.root if self.settings else Path(), error)
         say_error(_our_fault(error, log), self.language)
@@ -66,11 +70,18 @@ def _is_closed(error: Exception) -> bool:
     return isinstance(error, OSError) and error.errno == errno.EPIPE
 
 
-def _of_system(error: OSError) -> Words:
-    reason = error.strerror or str(error)
-    if not error.filename:
-        return Words(f"the disk: {reason}", f"磁盘：{reason}")
-    return Words(f"{error.filename}: {reason}", f"{error.filename}：{reason}")
+def _of_system(error: Exception) -> Words | None:
+    """What the system refused; None where it is no error of the system."""
+    code = _LIBXML.fullmatch(str(error))
+    if code is not None and hasattr(errno, code[1]):
+        reason = os.strerror(getattr(errno, code[1]))
+    elif isinstance(error, OSError) and (error.filename or error.errno):
+        reason = error.strerror or str(error)
+    else:
+        return None
+    if name := getattr(error, "filename", None):
+        return Words(f"{name}: {reason}", f"{name}：{reason}")
+    return Words(f"the disk: {reason}", f"磁盘：{reason}")
 
 
 def _our_fault(error: Exception, log: Path | None) -> Words:

@@ -85,7 +85,7 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
 _ENTRY, _NAME = 128, 64
 # The bytes of the marks by which encodings are told.
 _BOMS = b"\xef\xbb\xbf\xff\xfe"
-_XML = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+_XML = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*+)*+"
 _MARKUP: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("word xml", re.compile(_XML + r"(?:<\?mso-application progid=.Word|<w:wordDocument|<pkg:package)", re.DOTALL)),
     ("excel xml", re.compile(_XML + r"(?:<\?mso-application progid=.Excel|<(?:ss:)?Workbook\b)", re.DOTALL)),

@@ -26,8 +26,8 @@ from pipeline.base.printable import one_line
 from tests.hostile.fuzz_targets import FILES, TARGETS, base_root, seed
 from tests.hostile.mutate import mutate
 
-# Far more than a small damaged file needs, on a busy machine too.
-HANG, MEMORY = 60.0, 4 << 30
+# Far more than a small damaged file needs: seconds of the processor, and of the clock where it only waits.
+HANG, WAIT, MEMORY = 60.0, 900.0, 4 << 30
 OUTCOMES = ("read", "refused", "faults", "hangs", "crashes")
 NAMES = tuple(TARGETS)
 ROUND = tuple(name for name in NAMES for _ in range(TARGETS[name].share))
@@ -71,7 +71,8 @@ def try_input(target: str, data: bytes, root: Path) -> str:
 
 def _work(board: Board, desk: int, first: int, step: int, run: int, end: float) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    for end_of in (signal.SIGALRM, signal.SIGPROF):
+        signal.signal(end_of, signal.SIG_DFL)
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         root = Path(folder) / "root"
         shutil.copytree(base_root()[1], root)
@@ -81,7 +82,8 @@ def _work(board: Board, desk: int, first: int, step: int, run: int, end: float) 
             target, data = input_of(run, number)
             place = NAMES.index(target)
             before = time.process_time()
-            signal.setitimer(signal.ITIMER_REAL, HANG)
+            signal.setitimer(signal.ITIMER_REAL, WAIT)
+            signal.setitimer(signal.ITIMER_PROF, HANG)
             try:
                 outcome = try_input(target, data, root)
             # Whatever a reader raises is what is looked for here.
@@ -89,6 +91,7 @@ def _work(board: Board, desk: int, first: int, step: int, run: int, end: float) 
                 _keep(target, data, error)
                 outcome = "faults"
             signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
             spent = int((time.process_time() - before) * 1000)
             board.counts[place * len(OUTCOMES) + OUTCOMES.index(outcome)] += 1
             with board.total.get_lock():
@@ -130,7 +133,9 @@ def fuzz(seconds: float, jobs: int, run: int) -> Board:
             number = board.current[desk]
             if number >= 0:
                 target, data = input_of(run, number)
-                outcome = "hangs" if process.exitcode == -signal.SIGALRM else "crashes"
+                outcome = (
+                    "hangs" if process.exitcode in (-signal.SIGALRM, -signal.SIGPROF) else "crashes"
+                )
                 board.counts[NAMES.index(target) * len(OUTCOMES) + OUTCOMES.index(outcome)] += 1
                 _keep(f"{target}-{outcome}-{number}", data, None)
                 desks[desk] = _start(context, board, desk, number + jobs, jobs, run, end)

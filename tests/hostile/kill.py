@@ -41,7 +41,7 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 LATER = datetime(2026, 11, 22, 9, tzinfo=UTC)
 # One extract in so many reads in a process of its own, as the command does; the others in theirs, which starts sooner.
 WITH_READER = 20
-PATIENCE = 120
+PATIENCE = 900
 State = dict[str, str]
 # By the SHA-256 of a Parquet file the hash of its content; the files of versions that verified.
 _CONTENTS: dict[str, str] = {}

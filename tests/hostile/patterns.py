@@ -26,7 +26,7 @@ ANCHORED = {"match", "fullmatch"}
 REPEATS = {code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT}
 # From so many times on a repeat counts as one without end.
 MANY = 60
-SAMPLES = 5
+SAMPLES = 3
 _CATEGORIES = {
     code.CATEGORY_DIGIT: "9", code.CATEGORY_SPACE: " ", code.CATEGORY_WORD: "字", code.CATEGORY_NOT_SPACE: "x", code.CATEGORY_NOT_DIGIT: "x",
     code.CATEGORY_NOT_WORD: "-",

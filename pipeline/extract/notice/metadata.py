@@ -132,9 +132,9 @@ def _offices(folded: str) -> list[str]:
     folded = _KIND.sub("", folded)
     ends = "|".join(metadata_list("organs", "ends"))
     one = rf"[\u4e00-\u9fff]{{2,18}}?(?:{ends}){_NO_PART.pattern}"
-    if not re.fullmatch(rf"(?:{one})+", folded) or _NO_OFFICE.search(folded):
-        return []
-    return re.findall(one, folded)
+    # One after the other: to try again where each may end takes hours over a line of offices that is none.
+    offices = re.findall(one, folded)
+    return [] if "".join(offices) != folded or _NO_OFFICE.search(folded) else offices
 
 
 def _issuers(texts: list[str]) -> list[str]:
