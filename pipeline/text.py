@@ -41,6 +41,9 @@ _LOWERED = str.maketrans(
 )
 # Signs by which a note is referred to; a plain sign above the line is written as one of them by the readers.
 RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉⁱᵛˣ"
+# Stands for a note mark that belongs to no figure: an invisible sign that no text of a notice holds.
+HIDDEN_MARK = "\u2061"
+_MARK_INSIDE = re.compile("(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳](?=[百千万亿]?[元%％课学天人个])")
 _NOTE_MARK = re.compile(
     rf"[\[［〔【(（⁽]?注?[{RAISED_SIGNS}①-⑳❶-❿][{RAISED_SIGNS}①-⑳❶-❿⁻⁽⁾,，、]*[\]］〕】)）]?"
     r"|(?<=[0-9元])[*＊※]+(?![0-9])"
@@ -74,6 +77,11 @@ def fold_ideographs(text: str) -> str:
 def cut_note_marks(text: str) -> str:
     """A figure without the note marks beside it: `1000¹`, `1000①`, `1000[²]`, `1000*` and `1000注¹` are all 1000."""
     return _NOTE_MARK.sub("", text)
+
+
+def hide_note_marks(text: str) -> str:
+    """A text of the same length in which a raised note mark between a figure and its unit (`1000¹元`) is HIDDEN_MARK."""
+    return _MARK_INSIDE.sub(HIDDEN_MARK, text)
 
 
 def raise_text(text: str) -> str:

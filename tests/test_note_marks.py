@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.prose.read_prose import read_prose
 from pipeline.normalize.amounts import read_yuan
 from pipeline.normalize.marks import cut_marks
 from pipeline.reference.lookup_names import key_of
@@ -49,3 +50,10 @@ def test_a_name_is_cut_from_its_note_mark(printed):
 )  # fmt: skip
 def test_radicals_and_compatibility_characters_are_the_characters_they_show(printed, shown):
     assert fold_ideographs(printed) == fold(printed) == key_of(printed) == shown
+
+
+@pytest.mark.parametrize("mark", ["¹", "②", "³"])
+def test_a_mark_between_figure_and_unit_of_a_sentence_is_no_digit(mark: str) -> None:
+    reading = read_prose(f"取得职业技能等级证书的，初级工每人1000{mark}元，按标准的80{mark}%补贴。")
+    assert [fact.number.low for fact in reading.rates if fact.number] == [1000.0]
+    assert [fact.number.low for fact in reading.rules if fact.number] == [80.0]

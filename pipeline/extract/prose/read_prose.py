@@ -20,7 +20,7 @@ from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Sentence, build_sentences
 from pipeline.extract.prose.worded import worded_facts
 from pipeline.rules.patterns import pattern
-from pipeline.text import fold, squeeze
+from pipeline.text import fold, hide_note_marks, squeeze
 
 _POINTS_BACK = pattern("read_prose.points_back")
 # A sentence that is a title is no longer than this.
@@ -34,8 +34,9 @@ _NEAR = 3
 
 def read_prose(text: str, heads: Heads | None = None, in_table: bool = False) -> ProseReading:
     """Everything that a paragraph says. `in_table`: the text is a cell of a table of amounts, so every sum is paid."""
-    tokens, masks = scan(text)
-    reading = ProseReading(fold(text), squeeze(text), masks=masks)
+    plain = hide_note_marks(text)
+    tokens, masks = scan(plain)
+    reading = ProseReading(fold(plain), squeeze(text), masks=masks)
     reading.numbers = sorted(numbers_of(tokens), key=lambda number: number.start)
     reader = _Reader(reading, heads or Heads(), in_table)
     for sentence in build_sentences(reading.folded, tokens):

@@ -8,6 +8,7 @@ from pipeline.extract.prose.tokens import Number
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.numerals import FIGURE, number_rules, read_figure, read_number
 from pipeline.rules.patterns import pattern, words
+from pipeline.text import HIDDEN_MARK
 
 _RUN = pattern("read_unit.run")
 _DIGIT = pattern("read_unit.digit")
@@ -88,7 +89,8 @@ def _with_unit(folded: str, at: int, end: int, figure: str, scale: str) -> Numbe
         value = None if value is None else round(value * 10, 6)
     if kind == "ratio":
         value = None if value is None else round(value * 100, 6)
-    return Number(kind, at, stop, value, folded[at:stop], figure=figure, scale=scale)
+    printed = folded[at:stop].replace(HIDDEN_MARK, "")
+    return Number(kind, at, stop, value, printed, figure=figure, scale=scale)
 
 
 @cache
