@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.collector import Collector
 from pipeline.extract.notice.sections import Section
-from pipeline.extract.prose.occupation_names import LONG, known_in
+from pipeline.extract.prose.occupation_names import LONG, LONGEST_ITEM, known_in
 from pipeline.model.document import Paragraph
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
@@ -21,6 +21,8 @@ _LISTS = pattern("lists_read.lists")
 FEW = 3
 # A line of one name is no longer than this.
 LONGEST_LINE = 24
+_OPENS = pattern("lists_read.opens")
+_SENTENCE = pattern("lists_read.sentence")
 
 
 def check_lists_read(
@@ -42,7 +44,12 @@ def check_lists_read(
     ]
     for run in _runs_of_names(section, left) if not is_empty else ():
         _note_run(found, run)
+    headed = _below_heads(section, left)
     for block in left:
+        if id(block) in headed:
+            # A line below 补贴目录： that gave no entry.
+            _unread(found, block, "list_unread")
+            continue
         if is_empty and not _NOTES.match(block.text.strip()):
             _unread(found, block, "list_unread")
         elif _enumerates(block.text):
@@ -74,6 +81,27 @@ def _note_run(found: Collector, run: Sequence[Paragraph]) -> None:
     found.issues.append(make_issue("names_unread", run[0].place, words))
     for block in run:
         _mark_unread(found, block)
+
+
+def _below_heads(section: Section, left: Sequence[Paragraph]) -> set[int]:
+    """The lines that stand below a head such as 补贴目录： and that nobody read."""
+    unread = {id(block) for block in left}
+    found: set[int] = set()
+    is_headed = False
+    for block in section.blocks:
+        if not isinstance(block, Paragraph) or id(block) not in unread:
+            is_headed = False
+        elif is_headed and _is_item(block.text):
+            found.add(id(block))
+        else:
+            is_headed = bool(_OPENS.search(fold(block.text)))
+    return found
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line is short and no sentence: an item of a list."""
+    folded = fold(text)
+    return 1 < len(folded) <= LONGEST_ITEM + 4 and not _SENTENCE.search(folded)
 
 
 def _enumerates(text: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.extract.prose.amount_units import BODIES, per_of, with_unit
 from pipeline.extract.prose.choose import NOTHING, TRAINING, Part, choose, choose_programme
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.items import item_of
-from pipeline.extract.prose.money import PART
+from pipeline.extract.prose.money import MILLION, PART
 from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.per import Per
 from pipeline.extract.prose.scopes import BRACKET, FAR, HEAD, OWN, Scope, restates
@@ -123,7 +123,7 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
         *(kind for name, kind in _DOUBTS.items() if _is_unsure(fact.part(name))),
     ]
     value = fact.number.low if fact.number else None
-    if value is None or (fact.unit in _FOR_A_PERSON and not _is_likely(value)):
+    if value is None or value >= MILLION or (fact.unit in _FOR_A_PERSON and not _is_likely(value)):
         doubts.append("doubtful_amount")
     if len(sit.spot.numbers) > 1 and not is_shared_out(sit):
         doubts.append("doubtful_pairing")

@@ -18,6 +18,7 @@ _SUM_ONLY = pattern("money.sum_only")
 _UPTO = pattern("money.upto")
 _BODIES = pattern("money.bodies")
 _NO_PAYMENT = frozenset(words("money.no_payment"))
+_GIVEN = pattern("money.given")
 _EACH_MORE = pattern("money.each_more")
 ARITHMETIC = "*×=<>÷"
 _SMALLER = {"per_class_hour", "per_person_day", "per_person_month"}
@@ -96,9 +97,9 @@ def _is_budget(sit: Situation) -> bool:
     if word is not None and word.has("budget"):
         return True
     value = sit.spot.numbers[0].low or 0
-    if value >= MILLION and not any(
-        label.kind in {"grade", "class", "programme"} for label in sit.spot.labels
-    ):
+    is_given = bool(_GIVEN.search(sit.own_text())) or len(sit.spot.numbers) > 1
+    names = {label.kind for label in sit.spot.labels} & {"grade", "class", "programme"}
+    if value >= MILLION and not names and not is_given:
         return True
     is_set_aside = has(sit.spot.words, "budget") or any(w.has("budget") for w in sit.earlier[-2:])
     return is_set_aside and not sit.spot.labels and value >= 100_000
