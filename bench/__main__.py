@@ -11,7 +11,7 @@ import importlib
 import sys
 from pathlib import Path
 
-PARTS = ("read", "rows", "match", "lookup", "diff", "release")
+PARTS = ("read", "rows", "extract", "match", "lookup", "diff", "release")
 
 
 def main() -> None:

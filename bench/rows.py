@@ -118,7 +118,8 @@ def write(kind: str, count: int, form: str, folder: Path) -> Path:
 
 def stages(directory: Path) -> tuple[dict[str, float], int]:
     """(seconds of each stage, rows of the catalogue) of a notice."""
-    from pipeline.compose.build_catalogue import Facts, build_catalogue
+    from pipeline.compose.build_catalogue import build_catalogue
+    from pipeline.compose.facts import Facts
     from pipeline.extract import extract_document
     from pipeline.extract.text_files import from_files, to_files
     from pipeline.judgement.notice_toml import read_notice

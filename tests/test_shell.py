@@ -40,6 +40,9 @@ HEADS = {
     "a bracket": (("关于公布丽水市紧缺职业目录（2025年", "修订版）的通知"), "关于公布丽水市紧缺职业目录（2025年修订版）的通知"),
     "labels of a page": (("索引号：113325/2025-00123", "发布机构：丽水市人社局", "发布日期：2025-02-20", "字体：大 中 小", TITLE), TITLE),
     "a path and a counter": (("当前位置：首页 > 政务公开 > 通知公告", TITLE, "来源：丽水市人社局 浏览次数：123 字号：[大 中 小]"), TITLE),
+    "printed twice": ((TITLE, "发布时间：2025-02-20", TITLE), TITLE),
+    "above it in other words": ((f"【政策文件】《{TITLE}》", TITLE), TITLE),
+    "labels without values": (("• 发文字号", "• 索引号", TITLE, "Publisher: office"), TITLE),
     "a star": (("★", TITLE), TITLE),
 }  # fmt: skip
 
@@ -73,6 +76,23 @@ def test_all_offices_of_a_red_head_issue_where_one_county_publishes_it_again(
     head = (f"{four[0]}  {four[1]}", f"{four[2]}  {four[3]}", TITLE, NUMBER)
     shell, _ = read(tmp_path, file, *head, *BODY, "缙云县人力资源和社会保障局", "2025年2月15日")
     assert shell.issuers == four
+
+
+def test_a_number_in_traditional_characters_is_one(tmp_path: Path) -> None:
+    shell, _ = read(tmp_path, "txt", "東府〔2021〕54號", TITLE, *BODY, *FOOT)
+    assert (shell.document_number, shell.title) == ("東府〔2021〕54號", TITLE)
+
+
+def test_the_labels_of_a_page_fill_what_the_notice_does_not_print(tmp_path: Path) -> None:
+    labels = (
+        f"发文标题: {TITLE}",
+        "发文文号: 丽人社发[2013]5号",
+        "发文部门: 丽水市人力资源和社会保障局",
+        "发文时间: 2013-1-17",
+    )
+    shell, _ = read(tmp_path, "txt", *labels, *BODY)
+    assert (shell.title, shell.document_number) == (TITLE, "丽人社发[2013]5号")
+    assert (shell.issuers, shell.issued_on) == ((FOOT[0],), "2013-01-17")
 
 
 ENDS = {

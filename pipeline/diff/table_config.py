@@ -83,4 +83,8 @@ SPECS = (
     Spec("csco", "name", ("edition",), (("code",), ("name",)), renames=False),
 )  # fmt: skip
 # Tables that tell of the work, not of the policy: their rows are counted by these columns, not compared.
-COUNTED = {"coverage": ("notice_id", "fate"), "issues": ("notice_id", "severity", "kind")}
+COUNTED = {
+    "entitlements": ("notice_id",),
+    "coverage": ("notice_id", "fate"),
+    "issues": ("notice_id", "severity", "kind"),
+}

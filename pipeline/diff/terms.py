@@ -29,7 +29,7 @@ UNITS_EN = {
     "years_of_age": " years of age",
 }
 # Words of the tables whose rows are compared: `scarce` is a list there, and a case only in `entitlements`.
-_COMPARED = {spec.table for spec in SPECS} | COUNTED.keys()
+_COMPARED = {spec.table for spec in SPECS} | (COUNTED.keys() - {"entitlements"})
 # A decision is here why a row changed, a note what became of a line; the total is what is meant where nothing is said.
 CHINESE = {
     str(term): term.zh
@@ -50,7 +50,7 @@ CHINESE = {
 COLUMNS = {(table.name, column.name): column.zh for table in TABLES for column in table.columns}
 TABLES_ZH = {
     "notices": "通知", "occupations": "职业目录", "rates": "补贴标准", "rules": "规则", "crosswalk": "新旧职业对照",
-    "training_codes": "培训项目编码", "catalogue": "补贴总表", "csco": "职业分类大典",
+    "training_codes": "培训项目编码", "catalogue": "补贴总表", "entitlements": "待遇", "work_types": "工种", "csco": "职业分类大典",
     "coverage": "去向", "issues": "疑点",
 }  # fmt: skip
 

@@ -11,6 +11,8 @@ from pipeline.diff.terms import table_term, term
 
 # More lines of one kind than a person reads one by one.
 MANY = 12
+# What a better reading changed is no news of a policy: so few lines of it before they are told in one.
+MANY_READ = 3
 # Changes of wording and of hours alone: the programmes that have no others are told in one line.
 LIGHT = frozenset({"reworded", "changed", "classes"})
 FAMILIES = {
@@ -64,11 +66,24 @@ def lines(difference: Difference, lang: str) -> list[Line]:
     told: list[Line] = []
     for many in alike.values():
         told += (
-            [_line(found, lang) for found in many] if len(many) <= MANY else [_summary(many, lang)]
+            [_line(found, lang) for found in many]
+            if len(many) <= _most(many[0][0])
+            else [_summary(many, lang)]
         )
     one = len({line.cause for line in told if line.groups[0].cause != "none"}) == 1
     told = [replace(line, cause="") for line in told] if one else told
-    return _as_story(told) if difference.mode == "notices" else told
+    return _as_story(told) if difference.mode == "notices" else _by_table(told)
+
+
+def _most(group: Group) -> int:
+    """So many lines like that of a group are told one by one."""
+    return MANY_READ if group.cause == "reading" else MANY
+
+
+def _by_table(told: list[Line]) -> list[Line]:
+    """What is said of one table together, in the order in which the tables first come."""
+    order = list(dict.fromkeys(line.table for line in told))
+    return sorted(told, key=lambda line: order.index(line.table))
 
 
 def _as_story(told: list[Line]) -> list[Line]:
@@ -108,6 +123,8 @@ def _bundle(group: Group, number: int, heavy: set[object]) -> object:
     notice = (group.table, place.get("notice_id"), group.cause)
     if group.table == "notices" and group.kind not in {"notice_added", "notice_removed", "schema"}:
         return notice
+    if group.kind == "counts" or (group.kind == "schema" and group.column):
+        return (*notice, group.kind)
     if group.table == "rules" and "rule" in place:
         return (*notice, _family(group))
     if (
@@ -134,7 +151,18 @@ def _line(groups: Sequence[Group], lang: str) -> Line:
         else kind_word(kinds[0], lang)
     )
     cause = "" if first.cause in {"document", "none"} else term(first.cause, lang)
-    return Line(first.table, kind, _text(groups, lang), cause, tuple(groups))
+    text = _columns(groups, lang) if first.kind == "schema" else _text(groups, lang)
+    return Line(first.table, kind, text, cause, tuple(groups))
+
+
+def _columns(groups: Sequence[Group], lang: str) -> str:
+    """Columns that came, went or changed, the new ones in one list."""
+    new = [group.column for group in groups if group.column and group.old is None]
+    if len(new) < 2:
+        return "; ".join(sentence(group, lang) for group in groups)
+    rest = [sentence(group, lang) for group in groups if group.column not in new]
+    words = "新增列" if lang == "zh" else "new columns"
+    return "; ".join([f"{words}: {', '.join(new)}", *rest])
 
 
 def _text(groups: Sequence[Group], lang: str) -> str:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extract.notice.about_notice import complete_metadata
 from pipeline.extract.notice.clause_path import clause_start
 from pipeline.extract.notice.lines import Line, lines_above_table, read_lines
 from pipeline.extract.notice.periods import counted_day, expiry, first_day, metadata_patterns
 from pipeline.extract.notice.sections import UNIT, Section
+from pipeline.model.document import Paragraph
 from pipeline.model.printed import NoticeMetadata
 from pipeline.rules.metadata import metadata_list, metadata_pattern
 from pipeline.rules.patterns import pattern
@@ -36,10 +38,13 @@ _PAIRS = (("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"), ("“", "�
 def read_metadata(sections: list[Section], about: Sequence[str] = ()) -> NoticeMetadata:
     """Reads the body (and the foot of the last annex, where the imprint stands); what is not printed there is taken from
     what its site says of the notice (`about`: `文号：…`). What neither prints is empty."""
-    front = [line.text for line in read_lines(sections[0])[:FRONT]]
+    front = [b.text for b in sections[0].blocks[:FRONT] if isinstance(b, Paragraph)]
     about = [*about, *(text for text in front if is_furniture(fold(text)))]
     site = complete_metadata(NoticeMetadata(), about)
-    return complete_metadata(_read_body(sections, site.title), about)
+    read = _read_body(sections, site.title)
+    if read.title and fold(read.title) in fold(site.title):
+        read = replace(read, title=site.title)
+    return complete_metadata(read, about)
 
 
 def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
@@ -84,7 +89,11 @@ def _title(lines: list[Line]) -> str:
         is_name = _offices(folded) or ISSUE_DATE.fullmatch(folded)
         if is_name or re.fullmatch(r"\(.*\)", folded) or is_furniture(folded):
             continue
-        parts.append(close_gaps(line.text))
+        part = close_gaps(line.text)
+        if _ends_title([part]) and fold(part) in fold("".join(parts)):
+            # A page prints the title above the notice too.
+            return part
+        parts.append(part)
         if _ends_title(parts) and _ABOUT.search("".join(parts)):
             break
     return join_lines(parts)
