@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Seconds between two looks.
-LOOK = 0.1
+LOOK = 0.5
 
 
 @dataclass(frozen=True)

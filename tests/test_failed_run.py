@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli.app import main
+from pipeline.match import read_decisions_apart
 from pipeline.store.draft import read_run
 from tests.conftest import read_draft
 from tests.recipes.small_notices import small_root
@@ -75,8 +76,8 @@ def test_a_broken_decision_is_one_issue_and_the_notices_go_through(name: str, ro
     assert [line for line in done.stderr.splitlines() if word in line]
     draft = read_draft(root)
     assert sorted(row["notice_id"] for row in draft["notices"]) == ["a-2021", "b-2022", "c-2023"]
-    decided = [row for row in draft["occupations"] if row["match_method"] == "decision"]
-    assert {row["name"] for row in decided} == {"车工"}
+    held, broken = read_decisions_apart(root / "raw" / "decisions.csv")
+    assert ([one.printed_name for one in held], len(broken)) == (["车工"], 1)
     errors = [row for row in draft["issues"] if row["severity"] == "error"]
     assert [(row["notice_id"], row["source"]) for row in errors] == [(None, "decisions.csv")]
     assert word in str(errors[0]["message"])
