@@ -257,3 +257,16 @@ def test_a_row_without_its_number_is_the_rest_of_the_row_before_however_it_was_c
     sheet.grid((80, 120, 300, 380), 780, [["", "序设计员", ""], ["3", "焊工", "1200"]])
     (table,) = sheet.tables()
     assert table.grid[2:] == [["2", "计算机程序设计员", "1100"], ["3", "焊工", "1200"]]
+
+
+@pytest.mark.parametrize(("degrees", "x", "y"), [(90, 400, 150), (-90, 200, 600), (180, 500, 400)])
+def test_a_turned_table_on_an_upright_page_has_the_rows_that_its_words_show(sheet, degrees, x, y):
+    for n in range(4):
+        sheet.canvas.drawString(80, 780 - 22 * n, "现将职业技能培训补贴标准予以公布，请遵照执行。")
+    sheet.canvas.translate(x, y)
+    sheet.canvas.rotate(degrees)
+    sheet.grid((0, 60, 180, 300), 0, LIST)
+    sheet.grid((0, 180, 300), -60, [["合计", "2100"]])
+    (table,) = sheet.tables()
+    assert table.grid == [*LIST, ["合计", "", "2100"]]
+    assert [(c.row, c.column_span) for c in table.cells if c.column_span > 1] == [(3, 2)]

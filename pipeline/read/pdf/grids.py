@@ -19,12 +19,14 @@ from pipeline.text import is_chinese
 FEWEST_RULES = 4
 # A header that is repeated on a page has fewer rows than this. Below it, and above the last row, nobody asks for lines.
 HEAD_ROWS = 8
+QUARTERS = {90, 180, 270}
 
 
 @dataclass
 class Grid:
     """A table on one page: its outer box, the x and y of its rules, its cells (row, column, spans, box) with text, and the
-    lines of the cells at its head and foot; nested where it stands in a cell of another table."""
+    lines of the cells at its head and foot; nested where it stands in a cell of another table. One that is turned, by
+    degrees clockwise, has the rows and columns that its words show, and its x and y along them."""
 
     box: Box
     xs: list[float]
@@ -33,6 +35,7 @@ class Grid:
     lines: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
     is_nested: bool = False
     is_inferred: bool = False
+    turn: int = 0
     blanks: list[tuple[float, float]] = field(default_factory=list)
     held: dict[tuple[int, int], list[Char]] = field(default_factory=dict)
 
@@ -173,7 +176,31 @@ def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
         )
     if is_doubtful or max(stacked.values(), default=0) > 1:
         grid.held = {(c.row, c.column): held[n] for n, c in enumerate(grid.cells) if n in held}
-    grid.cells = sorted(filled, key=lambda c: (c.row, c.column))
+    turns = {char.turn for chars in held.values() for char in chars if not char.text.isspace()}
+    grid.cells = filled
+    if len(turns) == 1 and turns < QUARTERS:
+        _turn(grid, *turns)
+    grid.cells.sort(key=lambda c: (c.row, c.column))
+
+
+def _turn(grid: Grid, turn: int) -> None:
+    """Rows and columns as one reads them whose words are all turned; boxes stay where they are on the page."""
+    for _ in range(turn // 90):
+        columns = grid.columns
+        turned = [
+            c._replace(
+                row=columns - c.column - c.column_span, column=c.row,
+                row_span=c.column_span, column_span=c.row_span,
+            )
+            for c in grid.cells
+        ]  # fmt: skip
+        grid.lines = {
+            (new.row, new.column): grid.lines.get((old.row, old.column), [])
+            for old, new in zip(grid.cells, turned, strict=True)
+        }
+        grid.cells = turned
+        grid.xs, grid.ys = grid.ys, [-x for x in reversed(grid.xs)]
+    grid.turn, grid.held = turn, {}
 
 
 def is_figure(text: str) -> bool:

@@ -22,6 +22,8 @@ class Part:
 
     def places(self) -> list[Place]:
         """Where each row stands: as high as the row, as wide as the cells that stand in it or reach into it."""
+        if self.grid.turn:
+            return [self._place(row) for row in range(self.grid.rows)]
         extents: list[tuple[float, float] | None] = [None] * self.grid.rows
         for cell in self.grid.cells:
             x0, _, x1, _ = cell.bbox or (0.0, 0.0, 0.0, 0.0)
@@ -37,6 +39,15 @@ class Part:
             )
             for row, x in enumerate(extents)
         ]
+
+    def _place(self, row: int) -> Place:
+        """Where a row of a turned table stands: round its cells."""
+        boxes = [c.bbox for c in self.grid.cells if c.row <= row < c.row + c.row_span and c.bbox]
+        box = (
+            min(b[0] for b in boxes), min(b[1] for b in boxes),
+            max(b[2] for b in boxes), max(b[3] for b in boxes),
+        ) if boxes else None  # fmt: skip
+        return Place(f"p{self.page}.t{self.number}.r{row + 1}", self.page, box)
 
 
 def lines_of(cell: Cell, part: Part) -> list[Line]:
@@ -69,6 +80,8 @@ def goes_on(parts: list[Part], after: Part) -> bool:
     """Whether the table that these parts make goes on in another: the columns of one are those of the other, or a coarser cut of them, at
     least from the last full-width row of the one to the first of the other; and its head does not change."""
     one, other = parts[-1].grid, after.grid
+    if one.turn != other.turn:
+        return False
     if one.is_inferred or other.is_inferred:
         return _share_blanks(one, other) and not _changes_head(parts[0].grid, other)
     if abs(one.xs[0] - other.xs[0]) > NEAR or abs(one.xs[-1] - other.xs[-1]) > NEAR:
