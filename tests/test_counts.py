@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from pipeline.cli.app import main
 from pipeline.extract import extract_document
+from pipeline.model.rows import OccupationRow
+from pipeline.normalize.checks import count_entries
 from tests.truth_cases import document_of
 
 LIST = ["序号 | 职业名称", "1 | 焊工", "2 | 电工", "3 | 车工"]
@@ -54,6 +56,23 @@ def test_a_count_in_a_sentence_or_title_is_held_against_the_list(
 )  # fmt: skip
 def test_what_counts_no_list_is_held_against_none(body: str) -> None:
     assert counted(body, "附件1", "职业培训补贴目录", LIST) == ({}, [])
+
+
+def test_a_list_may_go_on_with_the_numbers_of_the_one_before() -> None:
+    words = {
+        "list": "subsidised",
+        "name": "焊工",
+        "printed_name": "焊工",
+        "notice_id": "n",
+        "source": "n/f#b1",
+    }
+    rows = [
+        OccupationRow(**{**words, "list": name}, entry_id=str(number), seq=number)
+        for name, numbers in (("specialised_ability", (1, 2)), ("training_completion", (3, 4)))
+        for number in numbers
+    ]
+    assert count_entries(rows, ()) == (4, 4, 0)
+    assert count_entries(rows[:1] + rows[2:], ()) == (3, 4, 0)
 
 
 NOTICE = """关于公布丽水市2025年职业技能培训补贴目录的通知

@@ -61,15 +61,8 @@ def count_entries(rows: Rows, said: Sequence[str]) -> tuple[int, int, int]:
 
 
 def _numbered(rows: Rows) -> tuple[int, int]:
-    """(序号 read, the last 序号), over the runs of each list."""
-    lists: dict[str, list[OccupationRow]] = defaultdict(list)
-    for row in rows:
-        lists[row.list].append(row)
-    runs = [
-        {row.seq for row in run if row.seq is not None}
-        for group in lists.values()
-        for run in _runs(group)
-    ]
+    """(序号 read, the last 序号), over the runs of an annex: a list may go on with the numbers of the one before."""
+    runs = [{row.seq for row in run if row.seq is not None} for run in _runs(rows)]
     return sum(map(len, runs)), sum(max(run) for run in runs if run)
 
 
