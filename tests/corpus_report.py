@@ -62,7 +62,7 @@ def score(seed: int, form: Format) -> Score:
     )
     pairs = [(case.occupations, tables["occupations"]), (case.rates, tables["rates"])]
     if case.family == SENTENCES:
-        pairs += [(case.rules, tables["rules"]), ([case.metadata], tables["notices"])]
+        pairs += [(case.rules, tables["rules"]), ([case.shell], tables["notices"])]
     for truth, rows in pairs:
         missing, extra = differences(truth, rows)
         result.missing += missing

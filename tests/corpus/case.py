@@ -88,7 +88,7 @@ def generate(seed: int, family: int | None = None) -> Case:
         body_size=draw.choose((12.0, 14.0, 14.0, 15.0, 16.0)),
         traits=tuple(sorted(draw.traits)),
         rules=content.rules,
-        shell=force.metadata,
+        shell=force.shell,
     )
 
 
