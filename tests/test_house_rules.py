@@ -161,3 +161,22 @@ def without_docstrings(tree: ast.Module) -> ast.Module:
         if isinstance(body, list) and body and isinstance(body[0], ast.Expr):
             node.body = body[1:] or [ast.Pass()]  # type: ignore[attr-defined]
     return tree
+
+
+# Names that said nothing to a newcomer: a NoticeMetadata, its Coverage, a Worker are called so now.
+OLD_NAMES = {"Shell", "Fate", "_Desk", "read_shell", "complete_shell", "check_shell", "shell_rules"}
+OLD_MODULES = {
+    "shell", "shells", "fit", "runs_of", "announced", "joins", "litter", "tiers", "bulk", "diff_fold", "diff_spec", "diff_sides",
+    "diff_labels", "mirror", "assign", "views", "witness", "found",
+}  # fmt: skip
+
+
+def test_no_old_name_has_come_back():
+    defined = {
+        node.name
+        for path in FILES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ClassDef | ast.FunctionDef)
+    }
+    assert defined & OLD_NAMES == set()
+    assert {path.stem for path in FILES} & OLD_MODULES == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.base.errors import UserError
+from pipeline.base.numerals import load_signs
 from pipeline.reference.wording import read_wording
 from pipeline.rules import measures, metadata, numerals, patterns
 from pipeline.rules.typed_toml import decode_toml
@@ -63,3 +64,20 @@ def test_the_files_that_ship_are_right() -> None:
     assert metadata.metadata_labels()["issued_on"]
     assert numerals.number_rules().scale["万"] == 10000
     assert patterns.pattern("labels.join")
+
+
+GOOD_SIGNS = '[digits]\n"零" = 0\n[places]\n[tens]\n[large]\n[plain]\n'
+WRONG_SIGNS = {
+    GOOD_SIGNS + '"十一" = "十"\n': "plain.十一 must be one character",
+    GOOD_SIGNS.replace("= 0", '= "0"'): "digits.零 must be one character and its int",
+    GOOD_SIGNS + "[more]\n": "look at more",
+    "[digits": "Expected",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG_SIGNS.items())
+def test_a_wrong_sign_of_numerals_is_one_line(text: str, said: str) -> None:
+    with pytest.raises(UserError, match=r"^rules/numerals\.toml: ") as caught:
+        load_signs(text)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)

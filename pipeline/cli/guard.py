@@ -71,7 +71,7 @@ def _is_closed(error: Exception) -> bool:
 
 
 def _of_system(error: Exception) -> Words | None:
-    """What the system refused; None where it is no error of the system."""
+    """The refusal of the system; None where it is no error of the system."""
     code = _LIBXML.fullmatch(str(error))
     if code is not None and hasattr(errno, code[1]):
         reason = os.strerror(getattr(errno, code[1]))

@@ -81,7 +81,7 @@ def _most(group: Group) -> int:
 
 
 def _by_table(told: list[Line]) -> list[Line]:
-    """What is said of one table together, in the order in which the tables first come."""
+    """The lines of one table together, in the order in which the tables first come."""
     order = list(dict.fromkeys(line.table for line in told))
     return sorted(told, key=lambda line: order.index(line.table))
 

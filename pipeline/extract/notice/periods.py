@@ -34,6 +34,7 @@ def metadata_patterns(section: str, key: str = "patterns") -> tuple[re.Pattern[s
 
 
 def first_day(texts: list[str], issued: str) -> str:
+    """The first day on which a notice holds, as ISO text: printed as such, or told by the day of issue; "" where neither is."""
     found = _first_date(texts, "effective")
     if found:
         return found
