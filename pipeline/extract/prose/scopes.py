@@ -58,6 +58,8 @@ class Frame:
     carried: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     leads: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     groups: dict[int, list[Label]] = field(default_factory=dict)
+    # Whether each phrase says who is given something, once it was asked for.
+    handed: dict[int, bool] = field(default_factory=dict)
     # The stretches that lead to each spot, once they were asked for.
     led: dict[int, list[Stretch]] = field(default_factory=dict)
 

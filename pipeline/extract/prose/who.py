@@ -93,11 +93,18 @@ def _before(sit: Situation) -> Part:
 
 def given_in_sentence(sit: Situation) -> bool:
     """Whether any phrase of the sentence says who is given what it is about: …的，按标准给予企业补贴."""
-    for phrase in sit.frame.phrases[max(0, sit.spot.phrase_index - 8) : sit.spot.phrase_index + 4]:
-        for word in _names([t for t in phrase.tokens if isinstance(t, Word)]):
-            if _HANDED.search(sit.folded, max(0, word.start - 4), word.start):
-                return True
+    frame = sit.frame
+    for phrase in frame.phrases[max(0, sit.spot.phrase_index - 8) : sit.spot.phrase_index + 4]:
+        if phrase.start not in frame.handed:
+            frame.handed[phrase.start] = _hands(sit, phrase)
+        if frame.handed[phrase.start]:
+            return True
     return False
+
+
+def _hands(sit: Situation, phrase: Phrase) -> bool:
+    names = _names([t for t in phrase.tokens if isinstance(t, Word)])
+    return any(_HANDED.search(sit.folded, max(0, w.start - 4), w.start) for w in names)
 
 
 def _is_lead(sit: Situation, word: Word) -> bool:
