@@ -12,7 +12,9 @@ import pyarrow.parquet as pq
 from pipeline.base import disk
 from pipeline.base.errors import UserError
 from pipeline.base.printable import one_line
+from pipeline.model.schema import TABLES, arrow_schema
 from pipeline.store import keys
+from pipeline.store.versions import PACKAGE, read_package
 
 NULLABLE = {"int8": "Int8", "int32": "Int32", "bool": "boolean", "double": "float64"}
 
@@ -79,12 +81,44 @@ def read_table(directory: Path, name: str, columns: Sequence[str] | None = None)
         table = pq.ParquetFile(path).read(columns=columns)
         # Bytes that are no text, and lengths that lead out of the file.
         table.validate(full=True)
-        return table
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = one_line(str(error).splitlines()[0])
         raise UserError(
             f"{path} cannot be read as Parquet: {reason}", f"{path} 无法作为 Parquet 读取：{reason}"
         ) from error
+    if columns is None:
+        _refuse_other_columns(path, name, table)
+    return table
+
+
+def _refuse_other_columns(path: Path, name: str, table: pa.Table) -> None:
+    """A table must have the columns that its package names, and each that is published now in its type of now."""
+    known = next((one for one in TABLES if one.name == name), None)
+    if known is None:
+        return
+    schema, there = arrow_schema(name), set(table.column_names)
+    missing = sorted(_columns_of(path.parent, name, known.names) - there)
+    other = [
+        one.name
+        for one in schema
+        if one.name in there and table.schema.field(one.name).type != one.type
+    ]
+    if missing or other:
+        raise UserError(
+            f"{path} is another table: columns missing: {', '.join(missing) or 'none'};"
+            f" of another type: {', '.join(other) or 'none'}",
+            f"{path} 不是该表：缺少的列：{'、'.join(missing) or '无'}；类型不同的列：{'、'.join(other) or '无'}",
+        )
+
+
+def _columns_of(directory: Path, name: str, now: Sequence[str]) -> set[str]:
+    """The columns of a table as its package names them; of a draft those of now."""
+    if not (directory / PACKAGE).exists():
+        return set(now) if directory.name == "draft" else set()
+    for resource in read_package(directory).get("resources") or ():
+        if resource["name"] == name:
+            return {str(one["name"]) for one in resource["schema"]["fields"]}
+    return set()
 
 
 def read_tables(directory: Path) -> dict[str, pa.Table]:
