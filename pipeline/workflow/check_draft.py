@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pyarrow.compute as pc
+
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
 from pipeline.model.rows import CoverageRow, IssueRow
@@ -46,13 +48,14 @@ def check_draft(root: Path) -> Check:
         )
     run = read_run(draft)
     issues = from_table(IssueRow, read_table(draft, "issues"))
-    coverage = from_table(CoverageRow, read_table(draft, "coverage"))
+    coverage = read_table(draft, "coverage")
+    unread = coverage.filter(pc.equal(coverage["fate"], str(CoverageFate.UNREAD)))
     failed = tuple(words for _, words in run.failures) if run and run.state == "failed" else ()
     if not failed and (words := why_not_fresh(Workspace(root))):
         failed = (words,)
     return Check(
         sorted(issues, key=lambda row: (row.notice_id or "", _LOUDEST[row.severity])),
-        [row for row in coverage if row.fate is CoverageFate.UNREAD],
+        from_table(CoverageRow, unread),
         failed,
         run.facts if run else {},
         run.doubts if run else {},
