@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from pipeline.base.errors import UserError
 from pipeline.match import Decision, Printed, match_names, read_decisions, write_decisions
@@ -73,7 +74,8 @@ def test_the_sheet_offers_the_candidates_of_each_row(sheet: Path) -> None:
     rules = {
         str(rule.sqref): rule.formula1 for rule in book["queue"].data_validations.dataValidation
     }
-    assert rules["I2"] == "candidates!$A$1:$F$1"
+    answers = get_column_letter(list(COLUMNS).index("answer") + 1)
+    assert rules[f"{answers}2"] == "candidates!$A$1:$F$1"
     offered = [cell.value for cell in book["candidates"][1]]
     assert set(offered[:3]) == {"6-20-01-01 装配钳工", "6-31-01-02 机修钳工", "6-18-04-06 工具钳工"}
     assert offered[-1] == "none 无对应职业"

@@ -61,19 +61,30 @@ def test_truth_stands_in_the_document(case: Case) -> None:
         for _, _, cell in cells(table)
         for letter in cell.text.split()
     )
+    # Sentences print thousands with a comma, or in 万.
+    sentences = "".join(b.text for b in case.notice.blocks if isinstance(b, Paragraph))
+    printed = said + sentences.replace(",", "")
     for record in case.occupations:
         assert set(record) <= set(OCCUPATION_COLUMNS)
         assert "".join(str(record["printed_name"]).split()) in said
     for record in case.rates:
         # Of a range the ends are printed, and no single amount.
-        assert set(record) <= {*RATE_COLUMNS, "amount_min_yuan"}
+        assert set(record) <= {
+            *RATE_COLUMNS,
+            "amount_min_yuan",
+            "beneficiary",
+            "bound",
+            "condition",
+            "scarcity",
+        }
         ends = (
             ("amount_yuan",)
             if record["amount_yuan"] is not None
             else ("amount_min_yuan", "amount_max_yuan")
         )
-        assert all(str(record[name]) in said for name in ends)
-    assert case.occupations or case.family == 5
+        amounts = [int(str(record[name])) for name in ends if record[name] is not None]
+        assert all(str(each) in printed or f"{each / 10000:g}万" in printed for each in amounts)
+    assert case.occupations or case.family in {5, 18}
 
 
 @pytest.mark.parametrize("case", MANY, ids=lambda case: case.id)
