@@ -10,6 +10,7 @@ from pipeline.extract.tables.heads import read_head
 from pipeline.model.document import Place, Table
 from pipeline.model.places import offsets_of
 from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import words as string_list
 from pipeline.rules.vocabulary import (
     class_of,
     has_term,
@@ -25,6 +26,7 @@ AMOUNT = pattern("grid_roles.amount")
 PERCENT = pattern("grid_roles.percent")
 TICK = pattern("grid_roles.tick")
 TOTAL = pattern("grid_roles.total")
+SPAN_ENDS = frozenset(string_list("grade_columns.ends"))
 _SUM = pattern("column_roles.sum")
 MOST_HEADER_ROWS = 4
 LABEL_FIELDS = {"grade", "name", "seq", "programme", "condition", "class"}
@@ -180,8 +182,11 @@ def _without_classes(filled: list[Slot]) -> list[Slot]:
 
 
 def _is_grade_row(filled: list[Slot]) -> bool:
-    """Two or more grades and nothing else: the second row of a head, where merges are not known."""
-    return len(filled) > 1 and all(is_grade_word(slot.text) for slot in filled)
+    """Two or more grades, or the words for the ends of a span, and nothing else: the second row of a head, where merges are not
+    known."""
+    return len(filled) > 1 and all(
+        is_grade_word(slot.text) or fold(slot.text) in SPAN_ENDS for slot in filled
+    )
 
 
 def _has_values(filled: list[Slot]) -> bool:
