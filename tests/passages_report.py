@@ -104,6 +104,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--only", nargs="*", default=[], help="ids of passages to show whole")
     parser.add_argument("--quiet", action="store_true", help="the figures alone")
+    parser.add_argument("--table", action="store_true", help="a row of Markdown for each address")
     asked = parser.parse_args()
     figures = Figures()
     for line in asked.file.read_text(encoding="utf-8").splitlines():
@@ -112,9 +113,21 @@ def main() -> None:
             continue
         case, score, examples = score_passage(passage)
         figures.add(case, score, examples)
-        if not asked.quiet:
+        if asked.table:
+            print(table_row(passage, case, score, examples))
+        elif not asked.quiet:
             _show(passage["id"], score)
-    print(figures)
+    if not asked.table:
+        print(figures)
+
+
+def table_row(passage: Row, case: Row, score: Score, examples: int) -> str:
+    """A row of Markdown: place and address of a passage, and what became of its facts."""
+    own = Figures()
+    own.add(case, score, examples)
+    place, address = str(passage["place"]).replace("|", "/"), str(passage["address"])
+    counts = (own.facts, own.exact, own.examples, own.doubtful, own.unread, own.wrong, own.silent)
+    return f"| {place} | <{address}> | " + " | ".join(map(str, counts)) + " |"
 
 
 def _show(name: str, score: Score) -> None:

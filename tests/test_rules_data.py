@@ -18,6 +18,7 @@ WRONG_MEASURES = {
     GOOD_MEASURE + 'before = "("': "'(' is no pattern",
     '[[measure]]\nrule = "no_rule"\nnumbers = ["percent"]': "'no_rule' is no rule",
     '[[measure]]\nrule = ""\nnumbers = ["furlongs"]': "'furlongs' is no kind of number",
+    '[[measure]]\nrule = ""\nnumbers = ["yuan"]': "sums of yuan never come here",
     "[[measure": "Expected",
 }
 

@@ -94,6 +94,11 @@ def _measure(number: int, entry: Entry) -> Measure:
         )
     if unknown := {kind for kind in entry.numbers if not words_of("unit", kind)}:
         raise data_fault(f"rules/{FILE}", f"{where}: {sorted(unknown)[0]!r} is no kind of number")
+    if "yuan" in entry.numbers:
+        raise data_fault(
+            f"rules/{FILE}",
+            f"{where}: sums of yuan never come here; they are amounts (extract/prose/money.py)",
+        )
     return Measure(
         entry.rule, entry.numbers, _needs(where, entry.left), _needs(where, entry.behind), _needs(where, entry.own),
         _needs(where, entry.sentence), _needs(where, entry.heads), _needs(where, entry.unless),

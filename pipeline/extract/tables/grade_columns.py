@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.table_reading import Reading
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.vocabulary import grade_range
 from pipeline.text import close_gaps, fold
 
 _LOWEST, _HIGHEST = pattern("grade_columns.lowest"), pattern("grade_columns.highest")
+_TO = one_word("grade_columns.to")
 
 
 def span_of_row(reading: Reading, row: int, block: int) -> str:
@@ -23,7 +24,7 @@ def span_of_row(reading: Reading, row: int, block: int) -> str:
     spans = [grade_range(end) for end in ends]
     if not all(span and span[0] == span[1] for span in spans):
         return ""
-    return ends[0] if ends[0] == ends[1] else "至".join(ends)
+    return ends[0] if ends[0] == ends[1] else _TO.join(ends)
 
 
 def _head(column: Column) -> str:
