@@ -1,4 +1,4 @@
-"""`make bench`: reading, matching, questions, difference and release beside the plain library calls of the same run.
+"""`make bench`: reading, matching, questions and difference beside the plain library calls of the same run.
 
 Only ratios inside one table compare: machines differ and drift. `icdar --data FOLDER` scores tables on public documents,
 `conservation FOLDER...` counts characters in files that others made, `scale` takes many notices through every command.
@@ -11,7 +11,7 @@ import importlib
 import sys
 from pathlib import Path
 
-PARTS = ("read", "rows", "extract", "match", "lookup", "diff", "release")
+PARTS = ("read", "rows", "extract", "match", "lookup", "diff")
 
 
 def main() -> None:

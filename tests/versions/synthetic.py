@@ -14,7 +14,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.model.schema import arrow_schema
+from pipeline.model.schema import arrow_schema, table_schema
+from tests.versions.tables import least
 
 GRADES = (5, 4, 3, 2, 1)
 BASE = {"A": 1200, "B": 1000, "C": 900}
@@ -139,8 +140,14 @@ def _amount(letter: str, grade: int) -> int:
 def _table(occupations: list[Occupation], paid: dict[tuple[str, str, int], int]) -> pa.Table:
     rows = list(_rows(occupations, paid))
     schema = arrow_schema("catalogue")
-    return pa.table({name: pa.array([row.get(name) for row in rows], schema.field(name).type) for name in schema.names},
-                    schema=schema)  # fmt: skip
+    usual = {column.name: least(column) for column in table_schema("catalogue").columns}
+    return pa.table(
+        {
+            name: pa.array([row.get(name, usual[name]) for row in rows], schema.field(name).type)
+            for name in schema.names
+        },
+        schema=schema,
+    )
 
 
 def _rows(
@@ -150,7 +157,7 @@ def _rows(
         for grade in GRADES:
             base = paid.get((o.notice, o.letter, grade), _amount(o.letter, grade))
             yield {
-                "notice_id": o.notice, "source": f"{o.notice}/notice.pdf#p{number % 40 + 1}.t1.r{number}",
+                "row_id": f"{o.notice}/subsidised/{number}/{grade}", "notice_id": o.notice, "source": f"{o.notice}/notice.pdf#p{number % 40 + 1}.t1.r{number}",
                 "page": number % 40 + 1, "entry_id": f"{o.notice}/subsidised/{number}", "grade": grade,
                 "region_code": "330300", "status": "final", "programme": "vocational_qualification", "name": o.name,
                 "occupation_code": o.code, "match_status": "accepted" if o.code else "unmatched",

@@ -30,7 +30,7 @@ def _fill(name: str, row: Mapping[str, Any], number: int) -> dict[str, Any]:
     if "name" in row:
         given |= {"printed_name": row["name"]}
     return {
-        column.name: row.get(column.name, given.get(column.name, _least(column)))
+        column.name: row.get(column.name, given.get(column.name, least(column)))
         for column in _columns(name)
     }
 
@@ -39,7 +39,8 @@ def _columns(name: str) -> tuple[Column, ...]:
     return table_schema(name).columns
 
 
-def _least(column: Column) -> Any:
+def least(column: Column) -> Any:
+    """The least that a column may hold: null, or where that is not allowed its last word, an empty list, 0."""
     if not column.required:
         return None
     if column.values:
