@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
@@ -77,7 +77,7 @@ def check_command(settings: Settings, as_json: bool, show_all: bool, verbose: bo
     sys.exit(ExitCode.DATA_SAYS_NO if check.errors or check.failed else ExitCode.FINE)
 
 
-def facts_of(check: Check) -> dict[str, dict[str, object]]:
+def facts_of(check: Check) -> dict[str, dict[str, int | Mapping[str, int]]]:
     """notice_id -> its facts, entries and doubts counted, for programs."""
     return {
         name: dict(zip(FACTS, counts, strict=True)) | {"doubts": check.doubts.get(name, {})}

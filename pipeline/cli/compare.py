@@ -23,6 +23,7 @@ from pipeline.model.grades import FULL_NAMES
 from pipeline.report.comparison_page import render_comparison
 from pipeline.store.export import Sheet, to_xlsx
 
+Cell = str | int | float | None
 HEADS = {
     "name": Words("name", "名称"), "region": Words("region", "地区"), "year": Words("year", "年份"),
     "status": Words("status", "状态"), "notice_id": Words("notice", "通知"), "first_day": Words("from", "起"),
@@ -128,7 +129,7 @@ def _years(words: Sequence[str], settings: Settings) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _cells(row: Compared, say: Say) -> dict[str, object]:
+def _cells(row: Compared, say: Say) -> dict[str, Cell]:
     """A row for people: grades by name, truth as a word, the reason only where there is no amount."""
     told = asdict(row)
     is_told = row.base_amount_yuan is not None

@@ -27,6 +27,8 @@ from pipeline.model.printed import (
 
 PrintedFact = Entry | Amount | Clause | Pair | TrainingCode | Coverage | Issue
 Kind = TypeVar("Kind", bound=PrintedFact)
+# What stands in the head of a notice as JSON.
+Written = str | int | None | list[str] | dict[str, str]
 PLACE = ("place", "page", "bbox")
 
 
@@ -77,7 +79,7 @@ def from_files(files: Mapping[str, str]) -> Extracted:
 
 def _head(extracted: Extracted) -> str:
     metadata = asdict(extracted.metadata)
-    head: dict[str, object] = {
+    head: dict[str, Written] = {
         "notice_id": extracted.notice_id, "file": extracted.file, "sha256": extracted.sha256, "format": extracted.format,
         "pages": extracted.pages, "tables": extracted.tables, "issuers": list(metadata.pop("issuers")), "metadata": metadata,
         "marks_explained": list(extracted.marks_explained),

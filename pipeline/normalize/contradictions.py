@@ -16,7 +16,7 @@ from pipeline.rules.patterns import pattern, words
 from pipeline.text import fold, squeeze
 
 # (id of a fact, kind of doubt) -> what fills the words of its issue.
-Said = Mapping[tuple[str, str], Mapping[str, object]]
+Said = Mapping[tuple[str, str], Mapping[str, str]]
 Key = tuple[object, ...]
 # Tiers of scarcity that an amount without uplift holds for.
 _BASE = frozenset({None, "any", "not_scarce"})
@@ -30,7 +30,7 @@ class _Found:
     own row, brackets and all."""
 
     names: Mapping[str, str]
-    said: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict)
+    said: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def add(self, kind: str, row: RateRow, other: RateRow, en: str, zh: str) -> None:
         place = f"{other.source} “{squeeze(other.printed)[:40]}”"
