@@ -183,11 +183,12 @@ def test_no_old_name_has_come_back():
 
 
 def test_rows_without_a_type_stand_in_readers_and_the_store_only() -> None:
-    untyped = ("dict[str, object]", "cast(")
+    # `.cast(` of a column of Arrow is no word to the type checker.
+    untyped = re.compile(r"dict\[str, object\]|(?<!\.)\bcast\(")
     found = [
         path.relative_to(PACKAGE).as_posix()
         for path in FILES
         if path.relative_to(PACKAGE).parts[0] not in {"read", "store"}
-        and any(word in path.read_text(encoding="utf-8") for word in untyped)
+        and untyped.search(path.read_text(encoding="utf-8"))
     ]
     assert found == []
