@@ -16,7 +16,8 @@ from pipeline.store import keys
 from pipeline.store.delta import DELTA, check_delta, name_before
 from pipeline.store.package import content_hash, sha256
 from pipeline.store.tables import read_table
-from pipeline.store.versions import PACKAGE, Version, folders, listed, read_package, read_versions
+from pipeline.store.version_line import check_line, is_another
+from pipeline.store.versions import PACKAGE, folders, listed, read_package, read_versions
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def verify(normalized: Path, name: str) -> Verdict:
             (version for version in read_versions(normalized) if version.version == name), None
         )
         problems = (
-            _listed(directory, package, line)
+            _named(directory, package)
+            + check_line(normalized, name)
             + _files(directory, package)
             + _tables(normalized, directory, package)
         )
@@ -70,26 +72,16 @@ def _said(error: Exception) -> Words:
     return Words(f"{PACKAGE} lacks {error}", f"{PACKAGE} 缺少 {error}")
 
 
-def _is_another(name: str) -> Words:
-    return Words(
-        f"{name} is not the file that was released (its hash is another)",
-        f"{name} 不是发布时的文件（哈希不同）",
-    )
-
-
-def _listed(directory: Path, package: Mapping[str, Any], line: Version | None) -> list[Words]:
-    problems: list[Words] = []
-    if package["version"] != directory.name:
-        other, name = package["version"], directory.name
-        problems.append(
-            Words(
-                f"{PACKAGE} is of version {other}, not {name}",
-                f"{PACKAGE} 属于版本 {other}，而非 {name}",
-            )
+def _named(directory: Path, package: Mapping[str, Any]) -> list[Words]:
+    other, name = package["version"], directory.name
+    if other == name:
+        return []
+    return [
+        Words(
+            f"{PACKAGE} is of version {other}, not {name}",
+            f"{PACKAGE} 属于版本 {other}，而非 {name}",
         )
-    if line and line.package_sha256 != sha256((directory / PACKAGE).read_bytes()):
-        problems.append(_is_another(PACKAGE))
-    return problems
+    ]
 
 
 def _files(directory: Path, package: Mapping[str, Any]) -> list[Words]:
@@ -109,7 +101,7 @@ def _files(directory: Path, package: Mapping[str, Any]) -> list[Words]:
     ]
     for name in sorted(hashes.keys() & there):
         if sha256((directory / name).read_bytes()) != hashes[name]:
-            problems.append(_is_another(name))
+            problems.append(is_another(name))
     return problems
 
 

@@ -65,6 +65,7 @@ def listed(normalized: Path) -> list[Version]:
         return []
     rows = read_table(path, [field.name for field in fields(Version)])
     found = [_version(path, row) for row in rows]
+    _refuse_twice(path, rows)
     return sorted(found, key=lambda version: order(version.version))
 
 
@@ -76,7 +77,38 @@ def _version(path: Path, row: EditedRow) -> Version:
             f"{path}:{row.line}: {said} is no version with its numbers of notices and rows; {RESTORE[0]}",
             f"{path}:{row.line}：{said} 不是版本及其通知数、行数；{RESTORE[1]}",
         )
+    _check_withdrawal(path, row)
     return Version(name, created, int(notices), int(count), *texts)
+
+
+def _check_withdrawal(path: Path, row: EditedRow) -> None:
+    """A withdrawal is a day and a reason, or neither."""
+    day, reason = row.cells[-2:]
+    if bool(day) == bool(reason) and (not day or _is_day(day)):
+        return
+    raise UserError(
+        f"{path}:{row.line}: withdrawn_on is {quoted(day)}, reason {quoted(reason)}: "
+        f"they must be a day and why, or both empty; {RESTORE[0]}",
+        f"{path}:{row.line}：withdrawn_on 为 {quoted(day)}，reason 为 {quoted(reason)}："
+        f"应为日期和原因，或都为空；{RESTORE[1]}",
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _refuse_twice(path: Path, rows: list[EditedRow]) -> None:
+    first: dict[str, int] = {}
+    for row in rows:
+        if (line := first.setdefault(row.cells[0], row.line)) != row.line:
+            raise UserError(
+                f"{path}:{row.line}: {row.cells[0]} stands in line {line} too; {RESTORE[0]}",
+                f"{path}:{row.line}：{row.cells[0]} 与第 {line} 行重复；{RESTORE[1]}",
+            )
 
 
 def folders(normalized: Path) -> list[str]:
