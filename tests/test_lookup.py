@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -15,7 +16,8 @@ import pipeline
 from pipeline.answers.book import Book
 from pipeline.answers.look_up import notices_in_force
 from pipeline.answers.models import Status
-from pipeline.answers.questions import find_region, read_day
+from pipeline.answers.questions import find_region, read_day, read_grade
+from pipeline.base.errors import UserError
 from pipeline.cli.lookup import lookup_command
 from pipeline.cli.settings import Settings
 from pipeline.model.rows import CatalogueRow, NoticeRow, OccupationRow, RuleRow
@@ -286,3 +288,75 @@ def test_an_error_is_one_line(run, words, error):
     assert done.exit_code == 2
     assert done.stderr.startswith(error)
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("车工", "--region", "淮安", "--notice", "wenzhou-2023"), "error: wenzhou-2023 is a notice of 浙江省温州市, not of 江苏省淮安市"),
+        (("车工", "--region", "浙江", "--notice", "wenzhou-2023"), "error: wenzhou-2023 is a notice of"),
+        (("车工", "--region", "温州", "--on", ""), "error: '' is no day"),
+        (("车工", "--region", "温州", "--grade", ""), "error: grade '' is unknown"),
+        (("车工", "--region", "温州", "--hours", "²"), "error: hours '²' is no whole number"),
+        (("车工", "--region", "温州", "--hours", "9" * 400), "error: hours '999"),
+        (("车工", "--region", "温州", "--on", "9" * 5000), "error: '999"),
+        (("车工", "--region", "温州", "--out", "answers.csv"), "error: --out goes with --csv only"),
+        (("车工", "--region", "温州", "--csv", __file__), "error: --csv does not go with NAME, --region"),
+        (("车工", "--notice", "wenzhou-2023", "--history"), "error: --history does not go with --notice"),
+    ],
+)  # fmt: skip
+def test_what_would_go_unheard_or_pay_by_another_rule_is_refused_in_one_line(run, words, error):
+    done = run(*words)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(error)
+    assert done.stderr.count("\n") == 1
+    assert len(done.stderr) < 300
+
+
+def test_a_county_may_be_asked_with_its_citys_notice(run):
+    done = run("车工", "--region", "乐清", "--notice", "wenzhou-2023", "--on", "2023-06-01")
+    assert done.exit_code == 0
+    assert "乐清市 has no notice here" in done.output
+
+
+def test_a_file_that_cannot_be_asked_prints_no_head(run, tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("名称\n车工\n", encoding="utf-8")
+    done = run("--csv", str(path))
+    assert (done.exit_code, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("spelt", ["²", "-1", "1.5", "0", "9" * 5000])
+def test_hours_that_are_no_number_are_a_row_that_says_so(run, tmp_path, spelt):
+    path = tmp_path / "questions.csv"
+    path.write_text(f"名称,地区,课时\n车工,温州,{spelt}\n车工,温州,80.0\n", encoding="utf-8")
+    done = run("--csv", str(path))
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert (done.exit_code, rows[0]["status"]) == (0, "unreadable")
+    assert {row["status"] for row in rows[1:]} == {"listed"}
+
+
+@pytest.mark.parametrize(
+    "spelt", ["2023-06-01 00:00:00", "2023/6/1 0:00", "2023-06-01T00:00:00", "二〇二三年六月一日"]
+)
+def test_a_day_is_read_as_spreadsheets_and_notices_write_it(spelt):
+    assert read_day(spelt) == date(2023, 6, 1)
+
+
+@pytest.mark.parametrize("spelt", ["2023-06-01 08:30", "2023年6月", "昨天", "二〇二三年十三月一日"])
+def test_what_is_no_day_is_never_taken_for_one(spelt):
+    with pytest.raises(UserError):
+        read_day(spelt)
+
+
+@pytest.mark.parametrize("spelt", ["３", "3.0", "3", 3, "三级", "高级工", "三级／高级工"])
+def test_a_grade_is_understood_in_every_usual_spelling(spelt):
+    assert read_grade(spelt) == 3
+
+
+@pytest.mark.parametrize("spelt", ["温洲", "3303", "温州事"])
+def test_the_region_most_like_what_was_typed_is_suggested_first(spelt):
+    found = find_region(spelt)
+    assert found.region is None
+    assert found.candidates[0].code == "330300"

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.answers.book import Book
 from pipeline.answers.look_up import look_up
 from pipeline.answers.models import Answer, Line, Question
-from pipeline.answers.questions import read_day, read_grade
+from pipeline.answers.questions import read_day, read_grade, read_hours
 from pipeline.base.edited_csv import EditedRow, read_rows
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
@@ -38,11 +38,15 @@ class Asked:
 def read_questions(path: Path, today: date) -> Iterator[Asked]:
     """The rows of a CSV with a head: name and region, and if wanted grade, date, hours, in English or 中文.
 
-    UserError where the file cannot be read or has no column of names or regions.
+    UserError at once where the file cannot be read or has no column of names or regions.
     """
     rows = read_rows(path)
     head = next(rows, None)
     places = _places(path, head)
+    return _each(rows, places, today)
+
+
+def _each(rows: Iterator[EditedRow], places: dict[str, int], today: date) -> Iterator[Asked]:
     for number, row in enumerate(rows, 1):
         typed = tuple(_cell(row, places.get(field)) for field in FIELDS)
         yield _asked(number, typed, today)
@@ -72,19 +76,11 @@ def _asked(number: int, typed: tuple[str, ...], today: date) -> Asked:
             region,
             read_day(on) if on else today,
             read_grade(grade) if grade else None,
-            _hours(hours),
+            read_hours(hours) if hours else None,
         )
     except UserError as error:
         return Asked(number, typed, None, error.words)
     return Asked(number, typed, question)
-
-
-def _hours(text: str) -> int | None:
-    if not text:
-        return None
-    if not text.isdigit() or not int(text):
-        raise UserError(f"hours {text!r} is no whole number above 0", f"课时“{text}”不是正整数")
-    return int(text)
 
 
 def answer_rows(

@@ -12,9 +12,10 @@ from datetime import date
 from pipeline.answers.book import Book, NoticeBook, Standing
 from pipeline.answers.models import Answer, Candidate, Line, Listed, NoticeSaid, Question, Status
 from pipeline.answers.names import find_name
-from pipeline.answers.questions import find_region
+from pipeline.answers.questions import RegionFound, find_region
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
+from pipeline.base.printable import clipped
 from pipeline.model.rows import CatalogueRow, EntitlementRow, OccupationRow
 from pipeline.model.vocabularies import NoticeStatus, RuleKind, Unit
 from pipeline.reference.regions import Region, ancestors, region_name
@@ -26,15 +27,7 @@ def look_up(question: Question, book: Book) -> Answer:
         return _of_notice(question, book)
     place = find_region(question.region)
     if place.region is None:
-        why = Words(
-            f"{question.region!r} is no region that is known",
-            f"“{question.region}”不是已知的行政区划",
-        )
-        told = tuple(
-            Candidate(one.code, region_name(one.code) or one.name, Words("a region", "行政区划"))
-            for one in place.candidates
-        )
-        return Answer(Status.UNKNOWN_REGION, question, book.name, why, candidates=told)
+        return _unknown_region(question, book, place)
     for code in ancestors(place.region.code):
         standings = book.by_region.get(code, [])
         if standings:
@@ -46,14 +39,44 @@ def look_up(question: Question, book: Book) -> Answer:
     return Answer(Status.NOT_IN_FORCE, question, book.name, why, place.region)
 
 
+def _unknown_region(question: Question, book: Book, place: RegionFound) -> Answer:
+    name = clipped(question.region)
+    why = Words(f"'{name}' is no region that is known", f"“{name}”不是已知的行政区划")
+    if not name.strip():
+        why = Words("no region is given", "未给出地区")
+    told = tuple(
+        Candidate(one.code, region_name(one.code) or one.name, Words("a region", "行政区划"))
+        for one in place.candidates
+    )
+    return Answer(Status.UNKNOWN_REGION, question, book.name, why, candidates=told)
+
+
 def _of_notice(question: Question, book: Book) -> Answer:
+    """By a notice asked for by its id; a region given beside it must be one that the notice holds in."""
     if question.notice_id not in book.standings:
         known = ", ".join(sorted(book.standings))
         raise UserError(
             f"no notice {question.notice_id} in {book.name}; there are: {known}",
             f"{book.name} 中没有通知 {question.notice_id}；现有：{known}",
         )
-    return _answer(question, book, None, book.standings[question.notice_id])
+    standing = book.standings[question.notice_id]
+    if not question.region:
+        return _answer(question, book, None, standing)
+    place = find_region(question.region)
+    if place.region is None:
+        return _unknown_region(question, book, place)
+    _check_region(place.region, standing)
+    return _answer(question, book, place.region, standing)
+
+
+def _check_region(region: Region, standing: Standing) -> None:
+    own = standing.notice.region_code
+    if own and own not in ancestors(region.code):
+        notice, of, asked = standing.notice.notice_id, region_name(own), region_name(region.code)
+        raise UserError(
+            f"{notice} is a notice of {of}, not of {asked}; leave out the notice or the region",
+            f"{notice} 是{of}的通知，不是{asked}的；请只给出通知或地区",
+        )
 
 
 def _in_region(

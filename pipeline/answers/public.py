@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.answers.book import Book, open_book
 from pipeline.answers.look_up import look_up
 from pipeline.answers.models import Answer, Question
-from pipeline.answers.questions import read_day, read_grade
+from pipeline.answers.questions import read_day, read_grade, read_hours
 from pipeline.store.versions import latest_version, version_directory
 
 # Versions that stay open; a program asks one or two.
@@ -33,15 +33,16 @@ def lookup(
 
     `name` is an occupation, work type, item or code, in any usual spelling. `region` is a GB/T 2260 code, a full or short
     name; a county is answered by its city's notice. `grade` is 5 to 1 or its name, `on` a date or its text (default today),
-    `hours` the class hours given. `notice` asks one notice by its id instead; `as_if_in_force` lets one answer that prints
-    no day of effect. `version` is a released version, `latest` or `draft` (default: latest, else the draft) below `root`.
+    `hours` the class hours given. `notice` asks one notice by its id instead, which must hold in `region` where that is given
+    too; `as_if_in_force` lets one answer that prints no day of effect. `version` is a released version, `latest` or `draft`
+    (default: latest, else the draft) below `root`.
 
     The `status` of the answer says what became of the question; only `listed` and `residual` hold amounts (yuan, exact to
-    the fen). UserError where a grade, day, notice or version cannot be read.
+    the fen). UserError where a grade, day, hours, notice or version cannot be read.
     """
     question = Question(
         name, region, date.today() if on is None else read_day(on),
-        None if grade in (None, "") else read_grade(grade or ""), hours, notice, as_if_in_force,
+        None if grade in (None, "") else read_grade(grade or ""), None if hours is None else read_hours(hours), notice, as_if_in_force,
     )  # fmt: skip
     return look_up(question, book_below(root, version))
 

@@ -9,15 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import product
+from operator import itemgetter
 
 from pipeline.base.errors import UserError
+from pipeline.base.printable import clipped
 from pipeline.reference.regions import Region, ancestors, region_name, regions
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import grade_range
-from pipeline.text import fold
+from pipeline.text import find_dates, fold, fold_width
 
 _DAY = pattern("asked_dates.day")
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+# Spreadsheets and programs write a day as its midnight, and whole numbers with a point.
+_MIDNIGHT = re.compile(r"[T\s]+0{1,2}:00(:00(\.0+)?)?$")
+_WRITTEN_OUT = re.compile("[^年月日]{4}年[^年月日]{1,3}月[^年月日]{1,3}日")
+_HOURS = re.compile(r"0*([1-9][0-9]{0,4})(?:\.0+)?")
+_GRADE = re.compile(r"([1-5])(?:\.0+)?")
 # So many regions are suggested where none is meant.
 SUGGESTED = 5
 
@@ -40,9 +47,24 @@ def find_region(text: str) -> RegionFound:
         return RegionFound(regions()[codes[0]])
     if codes:
         return RegionFound(None, tuple(regions()[code] for code in codes))
-    near = difflib.get_close_matches(wanted, _spellings(), n=2 * SUGGESTED, cutoff=0.5)
-    found = dict.fromkeys(code for word in near for code in _spellings()[word])
-    return RegionFound(None, tuple(regions()[code] for code in list(found)[:SUGGESTED]))
+    return RegionFound(None, tuple(regions()[code] for code in _nearest(wanted)[:SUGGESTED]))
+
+
+def _nearest(wanted: str) -> list[str]:
+    """Codes of the regions a text could mean, the best first: of a code's first digits the region they stand for; of names
+    those most alike, of these such as begin alike, of these the larger."""
+    if wanted.isdecimal() and (whole := wanted.ljust(6, "0")) in regions():
+        return [whole]
+    near = difflib.get_close_matches(wanted, _spellings(), n=8 * SUGGESTED, cutoff=0.5)
+    ranked = sorted(
+        (
+            (-difflib.SequenceMatcher(None, word, wanted).ratio(), word[0] != wanted[0], len(ancestors(code)), at, code)
+            for at, word in enumerate(near)
+            for code in _spellings()[word]
+        ),
+        key=itemgetter(0, 1, 2, 3),
+    )  # fmt: skip
+    return list(dict.fromkeys(one[-1] for one in ranked))
 
 
 def read_region(text: str) -> Region:
@@ -50,11 +72,12 @@ def read_region(text: str) -> Region:
     found = find_region(text)
     if found.region is not None:
         return found.region
+    told = clipped(text)
     names = "、".join(f"{one.code} {region_name(one.code)}" for one in found.candidates)
     raise UserError(
-        f"region {text!r} is unknown; "
+        f"region '{told}' is unknown; "
         + (f"perhaps: {names}" if names else "give its name or its GB/T 2260 code"),
-        f"地区“{text}”无法识别；"
+        f"地区“{told}”无法识别；"
         + (f"是否为：{names}" if names else "请给出名称或 GB/T 2260 代码"),
     )
 
@@ -92,30 +115,46 @@ def _largest(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def read_grade(text: str | int) -> int:
     """5 to 1 of 高级工, 三级, 五级/初级工 or 3; UserError for anything else."""
-    words = str(text).strip()
-    if words in {"1", "2", "3", "4", "5"}:
-        return int(words)
+    words = fold_width(str(text)).strip()
+    if figure := _GRADE.fullmatch(words):
+        return int(figure[1])
     span = grade_range(words)
     if span and span[0] == span[1]:
         return span[0]
+    told = clipped(words)
     raise UserError(
-        f"grade {words!r} is unknown; use 5 to 1 (初级工 to 高级技师), or its name as printed",
-        f"等级“{words}”无法识别；可用初级工、中级工、高级工、技师、高级技师，或 5 至 1",
+        f"grade '{told}' is unknown; use 5 to 1 (初级工 to 高级技师), or its name as printed",
+        f"等级“{told}”无法识别；可用初级工、中级工、高级工、技师、高级技师，或 5 至 1",
     )
 
 
 def read_day(text: str | date) -> date:
-    """The day of 2023-06-01, 2023/6/1, 2023.6.1, 20230601 or 2023年6月1日; UserError for anything else."""
+    """The day of 2023-06-01, 2023/6/1, 2023.6.1, 20230601, 2023年6月1日, 二〇二三年六月一日 or of its midnight; UserError for
+    anything else."""
     if isinstance(text, date):
         return text
-    words = fold(text)
+    words = fold(_MIDNIGHT.sub("", fold_width(text).strip()))
     found = _DAY.fullmatch(words) or _RUN_TOGETHER.fullmatch(words)
     try:
         if found:
             return date(*(int(part) for part in found.groups()))
     except ValueError:
         pass
+    if _WRITTEN_OUT.fullmatch(words) and (printed := find_dates(words)):
+        return printed[0]
+    told = clipped(text)
     raise UserError(
-        f"{text!r} is no day; write it like 2023-06-01, 20230601 or as printed (2023年6月1日)",
-        f"“{text}”不是日期；请写成 2023-06-01、20230601 或 2023年6月1日",
+        f"'{told}' is no day; write it like 2023-06-01, 20230601 or as printed (2023年6月1日)",
+        f"“{told}”不是日期；请写成 2023-06-01、20230601 或 2023年6月1日",
+    )
+
+
+def read_hours(text: str | int) -> int:
+    """Class hours of 80 or 80.0, above 0 and below 100,000; UserError for anything else."""
+    found = _HOURS.fullmatch(fold(str(text)))
+    if found:
+        return int(found[1])
+    told = clipped(str(text))
+    raise UserError(
+        f"hours '{told}' is no whole number from 1 to 99999", f"课时“{told}”不是 1 至 99999 的整数"
     )

@@ -23,6 +23,12 @@ def one_line(text: str) -> str:
     return _UNSAFE.sub(lambda match: _written(match[0]), text)
 
 
+def clipped(text: str) -> str:
+    """The text as one line, its end left out where it is long: enough to know it again in a message."""
+    words = one_line(text)
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+
+
 def quoted(value: object) -> str:
     """A value that was found, for a message: text in quotation marks, anything else as Python writes it; cut where long."""
     words = f"'{one_line(value)}'" if isinstance(value, str) else one_line(_shown(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from pipeline.answers.history import look_back
 from pipeline.answers.look_up import look_up
 from pipeline.answers.models import Question
 from pipeline.answers.public import book_of
-from pipeline.answers.questions import read_day, read_grade, read_region
+from pipeline.answers.questions import read_day, read_grade, read_hours, read_region
 from pipeline.base.errors import UserError
 from pipeline.base.exit_codes import ExitCode
 from pipeline.cli.bilingual import command, option
@@ -61,7 +61,6 @@ FORMAT = "subsidy-catalogue/answer/1"
 )
 @option(
     "--hours",
-    type=click.IntRange(min=1),
     en="Class hours given, for hours above a threshold.",
     zh="实际课时，用于超出起点的课时。",
 )
@@ -113,27 +112,51 @@ FORMAT = "subsidy-catalogue/answer/1"
 )
 @pass_settings
 def lookup_command(
-    settings: Settings, *, name: str | None, region: str, grade: str | None, day: str | None, hours: int | None,
+    settings: Settings, *, name: str | None, region: str, grade: str | None, day: str | None, hours: str | None,
     notice_id: str, as_if_in_force: bool, version: str, history: bool, as_json: bool, source: Path | None, out: Path | None,
 ) -> None:  # fmt: skip
+    beside: dict[str, object] = {
+        "--on": day, "--hours": hours, "--notice": notice_id, "--as-if-in-force": as_if_in_force,
+    }  # fmt: skip
     if source is not None:
+        more = {
+            "NAME": name,
+            "--region": region,
+            "--grade": grade,
+            "--history": history,
+            "--json": as_json,
+        }
+        _refuse_beside("--csv", {**more, **beside})
         _answer_file(settings, source, out, version)
         return
+    if out is not None:
+        raise UserError("--out goes with --csv only", "--out 只能与 --csv 同用")
     if name is None or not (region or notice_id):
         raise UserError(
             "give NAME and --region (or --notice), or --csv FILE",
             "请给出名称和 --region（或 --notice），或 --csv 文件",
         )
-    level = read_grade(grade) if grade else None
+    level = None if grade is None else read_grade(grade)
     if history:
+        _refuse_beside("--history", {**beside, "--version": version})
         past = look_back(name, read_region(region), level, _all_books(settings.workspace))
         _say_json([asdict(one) for one in past]) if as_json else print_history(past, settings)
         sys.exit(ExitCode.FINE if past else ExitCode.DATA_SAYS_NO)
-    on = read_day(day) if day else date.today()
-    question = Question(name, region, on, level, hours, notice_id, as_if_in_force)
+    on = date.today() if day is None else read_day(day)
+    given = None if hours is None else read_hours(hours)
+    question = Question(name, region, on, level, given, notice_id, as_if_in_force)
     answer = look_up(question, book_of(settings.workspace.normalized, version))
     _say_json({"format": FORMAT, **asdict(answer)}) if as_json else print_answer(answer, settings)
     sys.exit(ExitCode.FINE if answer.status.is_paid else ExitCode.DATA_SAYS_NO)
+
+
+def _refuse_beside(option_name: str, given: Mapping[str, object]) -> None:
+    """UserError where something is given that would go unheard."""
+    if told := [name for name, value in given.items() if value]:
+        raise UserError(
+            f"{option_name} does not go with {', '.join(told)}",
+            f"{option_name} 不能与 {'、'.join(told)} 同用",
+        )
 
 
 def _all_books(workspace: Workspace) -> Iterator[Book]:
@@ -160,7 +183,7 @@ def _answer_file(settings: Settings, source: Path, out: Path | None, version: st
     )
     with bar, csv_target(out) as file:
         task = bar.add_task(say_in(settings)("questions", "已答"), total=None)
+        asked = read_questions(source, date.today())
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        asked = read_questions(source, date.today())
         writer.writerows(answer_rows(asked, book, settings.lang, lambda: bar.advance(task)))
