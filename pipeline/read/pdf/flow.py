@@ -22,6 +22,7 @@ SAME_EDGE = 4.0
 CONTINUED = pattern("pdf_flow.continued")
 _ANNEX = pattern("pdf_flow.annex")
 _ANNEX_HEADING = pattern("pdf_flow.annex_heading")
+_NEW_CLAUSE = pattern("pdf_flow.new_clause")
 
 
 @dataclass
@@ -154,10 +155,11 @@ def _margins(page: Page, margins: Margins) -> tuple[float, float]:
 
 
 def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
-    """Whether a line continues a paragraph: it is not indented, and the one before was full."""
+    """Whether a line continues a paragraph: it is not indented, opens no clause, and the one before was full."""
     is_indented = line.x0 - left > 1.2 * line.size
     return (
         not is_indented
+        and not _NEW_CLAUSE.match(before.text[-1:] + line.text)
         and before.edges == line.edges
         and not before.turn
         and not line.turn
