@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose.amount_units import BODIES, per_of, with_unit
-from pipeline.extract.prose.choose import NOTHING, TRAINING, Part, choose, choose_programme
+from pipeline.extract.prose.choose import (
+    NOTHING,
+    TRAINING,
+    WITHOUT_GRADE,
+    Part,
+    choose,
+    choose_programme,
+    is_unsure,
+)
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.items import item_of
 from pipeline.extract.prose.money import MILLION, PART
 from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.per import Per
-from pipeline.extract.prose.scopes import BRACKET, FAR, HEAD, OWN, Scope, restates
+from pipeline.extract.prose.scopes import BRACKET, HEAD, OWN, Scope, restates
 from pipeline.extract.prose.shared_lists import conditions_of, is_shared_out, things_of
 from pipeline.extract.prose.situation import Situation, last
 from pipeline.extract.prose.tokens import Number
@@ -23,8 +31,8 @@ from pipeline.extract.prose.who import body, given_in_sentence, paid
 # More than any notice pays for one person.
 MOST_FOR_A_PERSON = 300_000
 _FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
-# Programmes whose amounts are not for a grade.
-_WITHOUT_GRADE = {"specialised_ability", "training_completion"}
+# Kinds of training that are not told apart by grades.
+_UNGRADED = {"entrepreneurship", "pre_job", "internship", "living_allowance", "academic_upgrade"}
 # Programmes that pay a mentor.
 _OF_MENTORS = {"mentoring", "apprenticeship", "institution_award", "internship"}
 _DOUBTS = {
@@ -49,7 +57,7 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
             "beneficiary": who,
             "condition": conditions[index],
         }
-        if own["programme"].value in _WITHOUT_GRADE:
+        if own["programme"].value in WITHOUT_GRADE:
             own["grade"] = NOTHING
         fact = RateFact(
             number.start, max(number.end, sit.spot.pers[index].end), number, "", _bound(sit, number), own,
@@ -120,7 +128,7 @@ def _component(sit: Situation) -> str:
 def _doubted(sit: Situation, fact: RateFact) -> RateFact:
     doubts = [
         *fact.doubts,
-        *(kind for name, kind in _DOUBTS.items() if _is_unsure(fact.part(name))),
+        *(kind for name, kind in _DOUBTS.items() if is_unsure(fact.part(name))),
     ]
     value = fact.number.low if fact.number else None
     if value is None or value >= MILLION or (fact.unit in _FOR_A_PERSON and not _is_likely(value)):
@@ -153,6 +161,10 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
     programme = fact.part("programme")
     if programme.is_own and _strength(sit) < TRAINING and named - set(programme.values):
         doubts.append("doubtful_programme")
+    grade = fact.part("grade")
+    if programme.is_own and programme.value in _UNGRADED and grade.values and not grade.is_own:
+        # A kind of training without grades stands nearer than the word for one.
+        doubts.append("doubtful_grade")
     if not fact.part("beneficiary").values and given_in_sentence(sit):
         doubts.append("doubtful_beneficiary")
     is_bare = not sit.spot.labels and not sit.spot.before.is_said
@@ -172,11 +184,6 @@ def _strength(sit: Situation) -> int:
     """How strong the own word for a programme is."""
     own = [label for label in sit.scopes[0].labels if label.kind == "programme"]
     return max((item.strength for label in own for item in label.items), default=0)
-
-
-def _is_unsure(part: Part) -> bool:
-    """Whether a part cannot be told, or was read from words beyond several other numbers."""
-    return part.is_doubtful or (bool(part.values) and FAR <= part.distance < HEAD - 2)
 
 
 def _is_likely(value: float) -> bool:

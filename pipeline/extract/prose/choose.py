@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.prose.labels import Item, Label
-from pipeline.extract.prose.scopes import HEAD, OWN, Scope
+from pipeline.extract.prose.scopes import FAR, HEAD, OWN, Scope
 
 # Programmes of amounts of a certificate; a head that names a kind of training goes before them.
 CERTIFICATE, TRAINING, UMBRELLA, WEAK = 3, 4, 1, 2
+# Programmes whose amounts are not for a grade.
+WITHOUT_GRADE = {"specialised_ability", "training_completion"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,11 @@ class Part:
 
 
 NOTHING = Part()
+# Kinds of things that a sentence lists one by one.
+LISTED = {"grade", "class", "tier", "group"}
 
 
-def choose(kind: str, scopes: Iterable[Scope], count: int = 1) -> list[Part]:
+def choose(kind: str, scopes: Sequence[Scope], count: int = 1) -> list[Part]:
     """The part of a kind for each of `count` numbers, from the nearest scope that holds any word of the kind. Several numbers
     share out a list of as many things; a list of another length is a doubt for all of them."""
     for scope in scopes:
@@ -51,6 +55,13 @@ def choose(kind: str, scopes: Iterable[Scope], count: int = 1) -> list[Part]:
             labels = strongest(labels)
         if count > 1:
             shared = _share_out(labels, count)
+            if (
+                shared is not None
+                and _is_spread(labels, count)
+                and _lists_other(scopes, kind, count)
+            ):
+                # 高级工及以下，按照非常紧缺、紧缺、一般紧缺分别给予100%、90%、80%: the span is for each of them.
+                return [_single(labels, scope.distance, is_list=False)] * count
             if shared is not None:
                 return [Part(item.values, item.words, scope.distance) for item in shared]
         return [_single(labels, scope.distance, is_list=count > 1)] * count
@@ -100,6 +111,21 @@ def _share_out(labels: Sequence[Label], count: int) -> list[Item] | None:
     return None
 
 
+def _is_spread(labels: Sequence[Label], count: int) -> bool:
+    """Whether a span (高级工及以下) would be shared out, and no list that is printed thing by thing."""
+    return not any(len(label.items) == count for label in labels)
+
+
+def _lists_other(scopes: Sequence[Scope], kind: str, count: int) -> bool:
+    """Whether the words around list as many things of another kind, one by one."""
+    return any(
+        label.kind in LISTED - {kind} and len({item.words for item in label.items}) == count
+        for scope in scopes
+        for label in scope.labels
+        if scope.distance < HEAD
+    )
+
+
 def _single(labels: Sequence[Label], distance: int, is_list: bool) -> Part:
     values = labels[0].values
     words = "、".join(item.words for item in labels[0].items)
@@ -112,6 +138,11 @@ def _single(labels: Sequence[Label], distance: int, is_list: bool) -> Part:
     if is_doubtful:
         return Part((), words, distance, True)
     return Part(values, words, distance)
+
+
+def is_unsure(part: Part) -> bool:
+    """Whether a part cannot be told, or was read from words beyond several other numbers."""
+    return part.is_doubtful or (bool(part.values) and FAR <= part.distance < HEAD - 2)
 
 
 def choose_programme(scopes: Sequence[Scope], count: int = 1) -> list[Part]:

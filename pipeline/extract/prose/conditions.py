@@ -13,6 +13,7 @@ from pipeline.extract.prose.scopes import CARRIED, FARTHEST, HEAD
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
+from pipeline.reference.editions import known_names
 from pipeline.reference.regions import without_regions
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.patterns import words as string_lists
@@ -35,6 +36,7 @@ _CONDITIONAL = pattern("conditions.conditional")
 _NOUN_END = pattern("conditions.noun_end")
 OF, FOR = one_word("grammar.of"), one_word("grammar.for")
 _QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
+_MARKS = re.compile(r"[\s,:;。、]")
 _LETTER = pattern("conditions.letter")
 # Who acts, where a subsidy is not for everybody: 职工取得…证书的.
 SOME = frozenset(string_lists("conditions.some"))
@@ -170,6 +172,9 @@ def rest_of(folded: str, words: Sequence[Word], start: int, end: int, said: Said
 
 def has_weight(piece: str) -> bool:
     """Whether words are more than what every sentence is made of, and more than the name of a place."""
+    if _QUOTED.search(piece) or _MARKS.sub("", piece) in known_names():
+        # “西安工匠”, 焊工: a quotation and an occupation are names, whatever they are made of.
+        return True
     return len(_FILLER.sub("", without_regions(piece))) >= 2 or bool(_LETTER.search(piece))
 
 

@@ -14,6 +14,8 @@ from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import one_word
 from pipeline.rules.vocabulary import first_place
 
+# A formula that holds more sums beside its cap may be none of them: each was printed for something.
+MOST_SUMS = 2
 OF = one_word("grammar.of")
 
 
@@ -40,6 +42,7 @@ def formula_of(
         fact = RateFact(
             first.spot.start, end, None, "other", "exact", parts,
             cap=caps[0].spot.numbers[0] if caps else None, formula=reading.printed[start:end].strip("。；;，,"),
+            doubts=("doubtful_amount",) if len(sums) - len(caps[:1]) > MOST_SUMS else (),
             spans=tuple((n.start, n.end) for s in sums for n in s.spot.printed_numbers),
         )  # fmt: skip
         reading.rates.append(fact)

@@ -7,10 +7,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.prose import who
-from pipeline.extract.prose.choose import NOTHING, Part, choose, choose_programme
+from pipeline.extract.prose.choose import (
+    NOTHING,
+    WITHOUT_GRADE,
+    Part,
+    choose,
+    choose_programme,
+    is_unsure,
+)
 from pipeline.extract.prose.conditions import Said, condition_of
 from pipeline.extract.prose.facts import RuleFact
-from pipeline.extract.prose.scopes import HEAD, OWN, Scope
+from pipeline.extract.prose.scopes import HEAD, OWN
+from pipeline.extract.prose.share_base import is_of_unnamed
 from pipeline.extract.prose.shared_lists import listed_things
 from pipeline.extract.prose.situation import Situation, has
 from pipeline.extract.prose.unknown import unknown_words
@@ -23,6 +31,7 @@ LONGEST_TIER = 6
 # What a share is of where the data has no name for it: the least wage.
 WAGE = "wage"
 SHARES = {"share", "share_cap", "uplift", "scarce_uplift"}
+_RAISES = {"scarce_uplift", "uplift"}
 # Numbers of things that the sentence lists: the list's words are not what the number is for.
 _COUNTS = {"items", "stars"}
 
@@ -36,6 +45,11 @@ def facts_of(
     if any(part.is_doubtful for part in grades) or any(_leaves_gap(part) for part in grades):
         return None
     programme = _programmes(sit, rule, count)
+    # A certificate of another kind has no grade of the one before: 取得专项职业能力证书，按60%给予补贴.
+    grades = [
+        NOTHING if p.is_own and p.value in WITHOUT_GRADE and not g.is_own else g
+        for p, g in zip(programme, grades, strict=True)
+    ]
     tiers, groups, classes = _groups(sit, rule, count)
     conditions = _conditions(sit, rule, count, (groups, tiers, classes, grades, programme))
     if conditions is None:
@@ -89,8 +103,9 @@ def _programmes(sit: Situation, rule: str, count: int) -> list[Part]:
 
 def _groups(sit: Situation, rule: str, count: int) -> tuple[list[Part], list[Part], list[Part]]:
     """The tier of scarcity, the group of people and the class of each number."""
-    is_uplift = rule == "scarce_uplift"
-    scopes = [_raised_only(scope) for scope in sit.scopes] if is_uplift else sit.scopes
+    # 在一般职业标准基础上提高30%: of an uplift the words for ordinary occupations say what it is added to.
+    is_uplift = rule in _RAISES
+    scopes = [s.without_value("not_scarce") for s in sit.scopes] if is_uplift else sit.scopes
     tiers, groups, classes = (choose(kind, scopes, count) for kind in ("tier", "group", "class"))
     if rule not in prose_rules().with_scarcity:
         tiers = [NOTHING] * count
@@ -119,7 +134,9 @@ def _fact(
     }  # fmt: skip
     doubts = ["doubtful_programme"] if programme.is_doubtful else []
     doubts += ["doubtful_scarcity"] if tier.is_doubtful else []
-    doubts += ["doubtful_of_what"] if of_what == WAGE else []
+    is_of_other = rule == "share" and not of_what and is_of_unnamed(sit)
+    doubts += ["doubtful_of_what"] if of_what == WAGE or is_of_other else []
+    doubts += ["doubtful_grade"] if is_unsure(grade) else []
     doubts += ["unknown_words"] if unknown_words(sit.clause_text()) else []
     base = "" if of_what == WAGE else of_what
     return RuleFact(
@@ -137,13 +154,6 @@ def _listed_tiers(sit: Situation, count: int) -> list[Part]:
     words = [TIER_END.split(thing)[0] for thing in listed_things(sit, count)]
     is_short = words and all(0 < len(word) <= LONGEST_TIER for word in words)
     return [Part((word,), word) for word in words] if is_short else []
-
-
-def _raised_only(scope: Scope) -> Scope:
-    """A scope without the words for ordinary occupations: of an uplift they only say what it is added to."""
-    return Scope(
-        scope.distance, tuple(label for label in scope.labels if label.values != ("not_scarce",))
-    )
 
 
 def _grades(sit: Situation, rule: str, count: int) -> list[Part]:
@@ -225,21 +235,3 @@ def _earlier_share(sit: Situation) -> str:
         if spot.kind == "percent" and names:
             return names[0].value("beneficiary")
     return ""
-
-
-def of_what(sit: Situation, earlier: Sequence[Situation], known: dict[int, str]) -> str:
-    """The base of a share: standard, cost or fee, before it or behind it; else what the share before it was of."""
-    before = next((w for w in reversed(sit.spot.words) if w.has("of_what")), None)
-    behind = next(
-        (w for w in sit.spot.words_behind if w.has("of_what") or w.has("component")), None
-    )
-    if before:
-        return before.value("of_what")
-    if behind and behind.has("of_what"):
-        return behind.value("of_what")
-    if behind and behind.value("component") in {"training", "appraisal"}:
-        return "fee"
-    other = next(
-        (s for s in reversed(earlier) if s.kind == "percent" and known.get(s.spot.start)), None
-    )
-    return known[other.spot.start] if other else ""

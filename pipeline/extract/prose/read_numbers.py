@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.prose import amounts, money, other_numbers
+from pipeline.extract.prose import amounts, money, other_numbers, share_base
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.formulas import formula_of
 from pipeline.extract.prose.headings import Heads
@@ -99,7 +99,7 @@ class NumberReader:
         rule, bound = found
         of_what = ""
         if rule in _SHARES:
-            of_what = other_numbers.of_what(situation, earlier, self.known)
+            of_what = share_base.of_what(situation, earlier, self.known)
         if rule:
             facts = other_numbers.facts_of(situation, rule, bound, self.heads.who, of_what)
             if facts is None:

@@ -35,6 +35,10 @@ class Scope:
         """The scope with its labels of one kind."""
         return Scope(self.distance, tuple(label for label in self.labels if label.kind == kind))
 
+    def without_value(self, value: str) -> Scope:
+        """The scope without its labels that say one value and no other."""
+        return Scope(self.distance, tuple(x for x in self.labels if x.values != (value,)))
+
     def without_umbrella(self) -> Scope:
         """The scope without the words for any subsidy: they name no programme of a rule."""
         kept = []

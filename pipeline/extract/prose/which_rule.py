@@ -123,7 +123,9 @@ def _meets_neighbours(measure: Measure, sit: Situation, earlier: Sequence[Situat
 
 
 def _is_scarce(sit: Situation) -> bool:
-    part = choose("tier", sit.scopes)[0]
+    """Whether scarce occupations are spoken of; ordinary ones are what an uplift is added to (在一般职业标准基础上提高30%)."""
+    scopes = [scope.without_value("not_scarce") for scope in sit.scopes]
+    part = choose("tier", scopes)[0]
     return part.is_doubtful or any(value != "not_scarce" for value in part.values)
 
 

@@ -1,0 +1,36 @@
+"""Words near a number that its fact does not hold make it doubtful, or say what the fact is for."""
+
+from __future__ import annotations
+
+from tests.truth_cases import Row, document_of, read_case
+
+
+def _read(*lines: str) -> dict[str, list[Row]]:
+    return read_case(document_of({"blocks": [{"p": line} for line in lines]}))
+
+
+def test_a_span_of_grades_is_for_each_number_where_the_sentence_lists_other_things() -> None:
+    text = (
+        "取得中级工及以下等级证书的，按照重点紧缺、一般紧缺分别给予培训成本90%、70%的培训费补贴。"
+    )
+    rules = _read(text)["rules"]
+    assert [(r["value"], r["grade_low"], r["grade_high"]) for r in rules] == [
+        (90, 5, 4),
+        (70, 5, 4),
+    ]
+
+
+def test_a_raise_over_the_standard_of_ordinary_occupations_is_for_scarce_ones() -> None:
+    text = "列入急需紧缺职业目录的，补贴标准在一般职业对应标准基础上提高20%。"
+    (rule,) = _read(text)["rules"]
+    assert (rule["rule"], rule["scarcity"]) == ("scarce_uplift", "scarce")
+
+
+def test_a_share_of_what_has_no_name_is_in_doubt() -> None:
+    (rule,) = _read("按照不超过市级目录职业数量的20%新增职业。")["rules"]
+    assert "doubtful_of_what" in rule["doubts"]
+
+
+def test_an_occupation_of_one_kind_of_worker_is_no_filler() -> None:
+    (rate,) = _read("初级焊工补贴每人900元。")["rates"]
+    assert rate["occupation"] or rate["condition"] or rate["doubts"]
