@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from pipeline.base.errors import UserError
 from pipeline.read.pdf.page_objects import Char, Frame
 from pipeline.read.pdf.page_text import read_text
-from pipeline.read.pdf.ruled_lines import Rule, read_rules
+from pipeline.read.pdf.ruled_lines import RuledLine, read_rules
 
 # Characters of two fonts on one printed line have baselines up to 1.6 pt apart; lines are 16 pt apart.
 SAME_LINE = 5.0
@@ -79,7 +79,7 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> Iterator[OfficialLi
                 yield from (OfficialLine(number + 1, column, text) for text in _lines_of(inside))
 
 
-def _find_regions(rules: Sequence[Rule], width: float) -> list[_Region]:
+def _find_regions(rules: Sequence[RuledLine], width: float) -> list[_Region]:
     """Bodies of the tables, downwards. Wide rules come in threes: above the header, below it, below the body."""
     wide = _merge(
         rule.top for rule in rules if rule.is_horizontal and rule.x1 - rule.x0 > WIDE * width

@@ -18,7 +18,7 @@ from pipeline.base import disk
 from pipeline.base.errors import UserError
 from pipeline.base.printable import one_line
 from pipeline.match.models import Decision
-from pipeline.model.schema import arrow_schema
+from pipeline.model.schema import arrow_schema, table_schema
 from pipeline.report.summary import Summary
 from pipeline.workflow.workspace import Workspace
 
@@ -123,11 +123,12 @@ def _read(space: Workspace, notice_id: str) -> bytes | None:
 
 
 def _cut(packed: bytes, sizes: Sequence[tuple[str, int]]) -> dict[str, bytes]:
-    """The tables by name, taken apart."""
+    """The tables by name, taken apart; KeyError where a name is of no table."""
     size = sum(length for _, length in sizes)
     body = pa.decompress(packed, size, codec=_CODEC, asbytes=True) if size else b""
     tables, start = {}, 0
     for name, length in sizes:
+        table_schema(name)
         tables[name] = body[start : start + length]
         start += length
     return tables

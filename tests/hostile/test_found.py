@@ -128,7 +128,9 @@ def test_kept_rows_that_another_program_wrote_are_made_again(tmp_path):
     run_extract(tmp_path)
     path = Workspace(tmp_path).rows("a-2021")
     before = path.read_bytes()
-    for body in (b"", b"ARROW1\0\0", pa.py_buffer(b"x" * 99).to_pybytes(), before[65:-40]):
+    renamed = before[65:].replace(b'"occupations"', b'"\\u3000"')
+    assert renamed != before[65:]
+    for body in (b"", b"ARROW1\0\0", pa.py_buffer(b"x" * 99).to_pybytes(), before[65:-40], renamed):
         path.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
         assert load_rows(Workspace(tmp_path), "a-2021") is None
         run_extract(tmp_path)
