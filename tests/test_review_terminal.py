@@ -144,3 +144,13 @@ def test_a_third_sitting_shows_only_what_was_skipped(
     person.wait_for("此处按键 x 无作用")
     person.press("q")
     assert "剩余 1" in person.end()
+
+
+def test_keys_pressed_while_a_screen_is_drawn_are_not_lost(tmp_path: Path) -> None:
+    write_draft(tmp_path)
+    person = Terminal(tmp_path, "--by", "wang")
+    person.wait_for(f"1 of {COUNT} · 0 settled")
+    person.press("nnsnn")
+    person.wait_for(f"6 of {COUNT} · 4 settled · 1 skipped")
+    person.press("q")
+    person.end()

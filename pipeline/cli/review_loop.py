@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.base import disk
 from pipeline.base.language import Words
 from pipeline.base.printable import one_line
-from pipeline.cli.keys import ENTER, ESCAPE, Keys
+from pipeline.cli.keys import ENTER, ESCAPE, Keys, keys_at_once
 from pipeline.cli.review_screen import draw_end, draw_name
 from pipeline.cli.settings import Settings
 from pipeline.cli.speech import Screen, screen
@@ -62,13 +62,14 @@ def review_queue(settings: Settings, material: Material, items: list[QueueItem],
     """Shows name after name until the person quits or the queue ends; gives what was done."""
     review = Review(items, material.reference.edition, by, date.today().isoformat())
     desk = Desk(settings, material, review)
-    while True:
-        _draw(desk)
-        key = desk.keys.next_key()
-        if key in STOP:
-            return review
-        desk.message = NOTHING
-        _press(desk, key)
+    with keys_at_once():
+        while True:
+            _draw(desk)
+            key = desk.keys.next_key()
+            if key in STOP:
+                return review
+            desk.message = NOTHING
+            _press(desk, key)
 
 
 def _draw(desk: Desk) -> None:
