@@ -34,3 +34,33 @@ def test_a_share_of_what_has_no_name_is_in_doubt() -> None:
 def test_an_occupation_of_one_kind_of_worker_is_no_filler() -> None:
     (rate,) = _read("初级焊工补贴每人900元。")["rates"]
     assert rate["occupation"] or rate["condition"] or rate["doubts"]
+
+
+def test_a_table_printed_as_quoted_text_loses_no_sum() -> None:
+    read = _read('"1","保育","120","B","700元" "2","面点","90","B","650元"')
+    told = " ".join(read["unread"])
+    for figure, amount in (("700元", 700), ("650元", 650)):
+        assert figure in told or any(r["amount_yuan"] == amount for r in read["rates"])
+    assert all(rate["doubts"] for rate in read["rates"])
+
+
+def test_a_sum_in_a_print_that_is_not_read_is_told() -> None:
+    for text, figure in (
+        ("每個(gè)工作室補(bǔ)助3萬(wàn)元。", "3萬"),
+        ("The allowance is 35 yuan a day.", "35yuan"),
+    ):
+        read = _read(text)
+        assert not read["rates"]
+        assert any(figure in told for told in read["unread"])
+
+
+def test_attendance_by_the_month_is_no_length_of_a_training() -> None:
+    read = _read("参加培训的护理员须月出勤22日以上，可申请津贴。")
+    assert not read["rules"]
+    assert any("22日" in told for told in read["unread"])
+
+
+def test_a_subsidy_that_may_not_be_claimed_again_excludes_another() -> None:
+    (rule,) = _read("已申领失业保险技能提升补贴的，不得再申领职业培训补贴。")["rules"]
+    assert rule["rule"] == "exclusive"
+    assert not _read("部分证书自明年起将不再享受补贴。")["rules"]

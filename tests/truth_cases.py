@@ -362,7 +362,8 @@ def _is_unread(wanted: Row, unread: list[str]) -> bool:
     ]
     shown = [str(int(v)) if float(v) == int(v) else str(v) for v in values if v is not None]
     shown += [f"{v / 10000:g}万" for v in values if v is not None and v >= 1000]
-    return any(v in found.replace(",", "") for v in shown for found in unread) or any(
+    plain = [found.replace(",", "").replace("萬", "万") for found in unread]
+    return any(v in found for v in shown for found in plain) or any(
         n and _bare(n) in f for n in names for f in unread
     )
 

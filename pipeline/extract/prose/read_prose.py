@@ -13,6 +13,7 @@ from pipeline.extract.prose.formulas import priced_apart
 from pipeline.extract.prose.headings import Heads, labels_of, words_of
 from pipeline.extract.prose.labels import Label
 from pipeline.extract.prose.make_situations import frame_of, situations_of
+from pipeline.extract.prose.odd_sums import odd_sums
 from pipeline.extract.prose.read_numbers import NumberReader
 from pipeline.extract.prose.scan import numbers_of, scan
 from pipeline.extract.prose.scopes import HEAD, Scope
@@ -38,9 +39,11 @@ def read_prose(text: str, heads: Heads | None = None, in_table: bool = False) ->
     tokens, masks = scan(plain)
     reading = ProseReading(fold(plain), squeeze(text), masks=masks)
     reading.numbers = sorted(numbers_of(tokens), key=lambda number: number.start)
+    odd = list(odd_sums(reading.folded, reading.numbers))
     reader = _Reader(reading, heads or Heads(), in_table)
     for sentence in build_sentences(reading.folded, tokens):
         reader.read_sentence(sentence)
+    reading.numbers = sorted((*reading.numbers, *odd), key=lambda number: number.start)
     reading.rates.sort(key=lambda fact: fact.start)
     reading.rules.sort(key=lambda fact: fact.start)
     return reading

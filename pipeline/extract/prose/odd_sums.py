@@ -1,0 +1,17 @@
+"""What looks like a sum and is printed in no way that is read: nothing is made of it, and it is told as unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.prose.tokens import Number
+from pipeline.rules.patterns import pattern
+
+_SUM = pattern("odd_sums.sum")
+
+
+def odd_sums(folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
+    """The stretches of a folded text that look like a sum and overlap none of `numbers`, in order; without a value."""
+    for match in _SUM.finditer(folded):
+        if not any(n.start < match.end() and match.start() < n.end for n in numbers):
+            yield Number("yuan", match.start(), match.end(), None, match.group(0))
