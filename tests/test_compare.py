@@ -105,3 +105,32 @@ def test_what_cannot_be_read_is_one_line(root, words, error):
     done = CliRunner().invoke(compare_command, list(words), obj=Settings(root, "zh"))
     assert done.exit_code == 2
     assert error in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("焊工", "--regions", ",", "--years", "2023"), "error: no region is given"),
+        (("焊工", "--regions", "温州", "--years", " "), "error: no year is given"),
+        (("焊工", "--regions", "温州", "--years", "2024-2022"), "error: the years 2024-2022 run backwards"),
+        (("焊工", "--regions", "温州", "--years", "昨天"), "error: '昨天' is no year"),
+        (("焊工", "--regions", "温州", "--years", "2023", "--grade", ""), "error: grade '' is unknown"),
+        (("焊工", "--regions", "温州", "--years", "2023", "--format", "xlsx"), "error: xlsx needs --out FILE"),
+    ],
+)  # fmt: skip
+def test_what_compares_nothing_is_refused_in_one_line(root, words, error):
+    done = CliRunner().invoke(compare_command, list(words), obj=Settings(root, "en"))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(error)
+    assert done.stderr.count("\n") == 1
+
+
+def test_regions_and_years_may_be_parted_and_written_as_in_chinese(root):
+    words = ("焊工", "--grade", "3", "--version", "draft", "--format", "json")
+    plain = run(root, *words, "--regions", "温州,淮安", "--years", "2022-2023")
+    assert run(root, *words, "--regions", "温州、淮安", "--years", "２０２２年至2023年") == plain
+
+
+def test_coverage_of_no_day_is_refused(root):
+    done = CliRunner().invoke(coverage_command, ["--on", ""], obj=Settings(root, "en"))
+    assert (done.exit_code, done.stdout) == (2, "")

@@ -360,3 +360,32 @@ def test_the_region_most_like_what_was_typed_is_suggested_first(spelt):
     found = find_region(spelt)
     assert found.region is None
     assert found.candidates[0].code == "330300"
+
+
+@pytest.mark.parametrize("name", ["车工、焊工", "车工 焊工", "车工\n焊工", "车工/焊工；电焊工"])
+def test_of_several_names_asked_in_one_go_none_is_paid_and_each_is_told(run, name):
+    done = run(name, "--region", "温州", "--on", "2023-06-01")
+    assert done.exit_code == 1
+    assert done.output.startswith("ambiguous  ")
+    assert "several names; ask them one at a time" in done.output
+    assert "? 6-18-01-01 车工" in done.output
+    assert "? 6-18-02-04 焊工" in done.output
+
+
+@pytest.mark.parametrize("name", ["*", "🔧", "[/]", "'; DROP TABLE catalogue; --", "焊" * 3000])
+def test_no_nearest_name_is_promised_where_there_is_none(run, name):
+    done = run(name, "--region", "温州", "--on", "2023-06-01")
+    assert (done.exit_code, done.output.split()[0]) == (1, "unknown")
+    assert "could be meant" not in done.output
+    assert "below" not in done.output
+    assert max(map(len, done.output.splitlines())) < 250
+
+
+def test_what_was_asked_stays_on_its_line_whatever_it_holds(run):
+    done = run("[red]车\n工\x1b[31m[/red]", "--region", "温州", "--on", "2023-06-01")
+    assert done.output.splitlines()[0].startswith("unknown  [red]车\\n工\\x1b[31m[/red] · 温州市")
+
+
+@pytest.mark.parametrize("name", ["SYB", "syb", "ｓｙｂ"])
+def test_an_item_of_the_notice_is_found_in_any_case_and_width(run, name):
+    assert results(run(name, "--region", "温州", "--on", "2023-06-01", "--json"))

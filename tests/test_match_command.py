@@ -176,3 +176,24 @@ def test_the_word_cutter_is_loaded_only_to_explain_candidates() -> None:
         "assert found.candidates[0].reason and 'jieba' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("车工", "--notice", "nowhere-2020"), "no notice"),
+        (("",), "no name is given"),
+        (("　",), "no name is given"),
+    ],
+)
+def test_match_refuses_what_it_would_not_hear(root: Path, words, error) -> None:
+    done = match(root, *words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert error in done.stderr
+
+
+def test_match_prints_no_head_of_a_file_that_it_cannot_read(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "picture.csv"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe\x00")
+    done = match(root, "--csv", str(path))
+    assert (done.exit_code, done.stdout) == (2, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,6 +10,7 @@ from functools import cache, lru_cache
 from pipeline.answers.book import NoticeBook
 from pipeline.answers.models import Candidate, Status
 from pipeline.base.language import Words
+from pipeline.base.printable import clipped
 from pipeline.match.resolve import Meaning, Resolution, resolve
 from pipeline.model.rows import CatalogueRow, OccupationRow
 from pipeline.model.vocabularies import ListName
@@ -18,6 +20,11 @@ from pipeline.text import fold
 
 # So many candidates are shown; a reader looks at a few.
 SHOWN = 8
+# No name that is printed anywhere is so long; to rank a longer one takes seconds.
+LONGEST_NAME = 200
+# Signs between names that were asked in one go, and how many names are looked at.
+_BETWEEN = re.compile(r"[、,，;；/／|\s]+")
+SEVERAL = 8
 # Names of undecided entries whose meaning is kept: lists of many notices repeat them.
 KEPT = 1 << 14
 
@@ -46,12 +53,14 @@ def find_name(name: str, book: NoticeBook, reference: Reference | None = None) -
     code = fold_code(name)
     if not code and (found := _as_printed(name, book)):
         return found
+    if len(fold(name)) > LONGEST_NAME:
+        return Found(Status.UNKNOWN, Words("longer than any name", "长于任何名称"))
     meant = resolve(name, reference or newest_reference())
     if meant.is_settled:
         return _settled(meant, book)
     if code and (entries := book.entries_by_form(fold(code))) and meant.meaning is Meaning.NONE:
         return _listed(entries, book)
-    return _open(name, meant, book)
+    return _several(name) or _open(name, meant, book)
 
 
 def _as_printed(name: str, book: NoticeBook) -> Found | None:
@@ -59,7 +68,7 @@ def _as_printed(name: str, book: NoticeBook) -> Found | None:
     entries = book.entries_by_form(wanted) or book.entries_by_form(fold(key_of(name)))
     if entries:
         return _listed(_with_same_code(entries, book), book)
-    if items := book.items.get(wanted):
+    if items := book.items.get(wanted.casefold()):
         why = Words("the notice prints an amount for it", "通知对其单列金额")
         return Found(Status.LISTED, why, tuple(items))
     if entries := book.entries_by_work_type(wanted):
@@ -160,6 +169,21 @@ def newest_reference() -> Reference:
     return load_reference()
 
 
+def _several(name: str) -> Found | None:
+    """Names that were asked in one go, each of which is sure; none of them is taken for the others."""
+    parts = [part for part in _BETWEEN.split(name.strip()) if part]
+    if not 1 < len(parts) <= SEVERAL:
+        return None
+    found: list[Candidate] = []
+    for part in parts:
+        meant = resolve(part, newest_reference())
+        if not meant.is_settled:
+            return None
+        found += [Candidate(one.code, one.name, one.why) for one in meant.options[:1]]
+    why = Words("several names; ask them one at a time", "含多个名称，请逐一查询")
+    return Found(Status.AMBIGUOUS, why, candidates=tuple(found))
+
+
 def _open(name: str, meant: Resolution, book: NoticeBook) -> Found:
     """Nothing is sure: what it could be, and no amount."""
     options = tuple(Candidate(one.code, one.name, one.why) for one in meant.options[:SHOWN])
@@ -168,9 +192,10 @@ def _open(name: str, meant: Resolution, book: NoticeBook) -> Found:
         return Found(Status.AMBIGUOUS, meant.why, candidates=options)
     parts = book.entries_with(fold(name))
     candidates = tuple({one.name: one for one in (*_entries(parts)[:SHOWN], *options)}.values())
+    told = clipped(name.strip())
     why = Words(
-        f"{name} is no occupation of the classification and no entry of the notice; nearest names below",
-        f"“{name}”既不是大典职业，也不在通知目录中；相近名称见下",
+        f"{told} is no occupation of the classification and no entry of the notice",
+        f"“{told}”既不是大典职业，也不在通知目录中",
     )
     if meant.meaning is Meaning.ANNOUNCED:
         why = meant.why

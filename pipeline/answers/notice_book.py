@@ -121,13 +121,13 @@ class NoticeBook:
 
     @cached_property
     def items(self) -> Mapping[str, list[CatalogueRow]]:
-        """Amounts that stand for themselves, by what they are printed for; names joined by 、 each."""
+        """Amounts that stand for themselves, by what they are printed for, in any case; names joined by 、 each."""
         own = self._tables.occupations["entry_id"].combine_chunks()
         found: dict[str, list[CatalogueRow]] = defaultdict(list)
         is_own = pc.is_in(self._tables.catalogue["entry_id"], value_set=own)
         for row in self._where(pc.invert(is_own)):
             for word in {row.name, *row.name.split("、")}:
-                found[fold(word)].append(row)
+                found[fold(word).casefold()].append(row)
         return found
 
     @cached_property

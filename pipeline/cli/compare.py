@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -12,18 +13,23 @@ import click
 from rich.table import Table
 
 from pipeline.answers.comparison import Compared, compare, coverage
-from pipeline.answers.questions import read_day
+from pipeline.answers.questions import read_day, read_grade
 from pipeline.base import disk
+from pipeline.base.errors import UserError
 from pipeline.base.exit_codes import ExitCode
 from pipeline.base.language import Words
+from pipeline.base.printable import clipped
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Say, echo, say_in, screen
 from pipeline.model.grades import FULL_NAMES
 from pipeline.report.comparison_page import render_comparison
 from pipeline.store.export import Sheet, to_xlsx
+from pipeline.text import fold_dashes, fold_width
 
 Cell = str | int | float | None
+_BETWEEN = re.compile("[,，、;；]")
+_YEARS = re.compile("([1-9][0-9]{3})年?(?:[-至]([1-9][0-9]{3})年?)?")
 HEADS = {
     "name": Words("name", "名称"), "region": Words("region", "地区"), "year": Words("year", "年份"),
     "status": Words("status", "状态"), "notice_id": Words("notice", "通知"), "first_day": Words("from", "起"),
@@ -81,15 +87,12 @@ def compare_command(
     version: str, form: str, out: Path | None,
 ) -> None:  # fmt: skip
     if form in {"xlsx", "docx"} and out is None:
-        name = form.upper()
-        raise click.UsageError(
-            say_in(settings)(f"{form} needs --out FILE", f"{name} 格式需要 --out 文件")
-        )
+        raise UserError(f"{form} needs --out FILE", f"{form.upper()} 格式需要 --out 文件")
     rows = compare(
         list(names),
-        _parted(regions),
-        _years(years, settings),
-        grade=grade,
+        _given(regions, Words("region", "地区")),
+        _years(years),
+        grade=None if grade is None else read_grade(grade),
         version=version,
         root=settings.root,
     )
@@ -107,25 +110,32 @@ def compare_command(
 
 
 def _parted(words: Sequence[str]) -> list[str]:
-    return [
-        part.strip()
-        for word in words
-        for part in word.replace("，", ",").split(",")
-        if part.strip()
-    ]
+    return [part.strip() for word in words for part in _BETWEEN.split(word) if part.strip()]
 
 
-def _years(words: Sequence[str], settings: Settings) -> list[int]:
+def _given(words: Sequence[str], what: Words) -> list[str]:
+    if parts := _parted(words):
+        return parts
+    raise UserError(f"no {what.en} is given", f"未给出{what.zh}")
+
+
+def _years(words: Sequence[str]) -> list[int]:
     found: list[int] = []
-    for word in _parted(words):
-        first, _, last = word.partition("-")
-        if not (
-            first.isdecimal()
-            and len(first) == 4
-            and (not last or (last.isdecimal() and len(last) == 4))
-        ):
-            raise click.UsageError(say_in(settings)(f"{word!r} is no year", f"“{word}”不是年份"))
-        found += range(int(first), int(last or first) + 1)
+    for word in _given(words, Words("year", "年份")):
+        said = _YEARS.fullmatch(fold_dashes(fold_width(word)))
+        if not said:
+            told = clipped(word)
+            raise UserError(
+                f"'{told}' is no year; write 2023, or 2022-2024",
+                f"“{told}”不是年份；请写成 2023 或 2022-2024",
+            )
+        first, last = int(said[1]), int(said[2] or said[1])
+        if last < first:
+            raise UserError(
+                f"the years {word} run backwards; write {last}-{first}",
+                f"年份 {word} 前后颠倒；请写成 {last}-{first}",
+            )
+        found += range(first, last + 1)
     return list(dict.fromkeys(found))
 
 
@@ -199,7 +209,7 @@ def _written(rows: Sequence[Compared], form: str, settings: Settings) -> bytes:
 @pass_settings
 def coverage_command(settings: Settings, *, day: str | None, version: str, as_json: bool) -> None:
     say = say_in(settings)
-    rows = coverage(read_day(day) if day else date.today(), version, settings.root)
+    rows = coverage(date.today() if day is None else read_day(day), version, settings.root)
     if as_json:
         echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
         return

@@ -24,7 +24,8 @@ from pipeline.base.errors import UserError
 from pipeline.base.exit_codes import ExitCode
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.csv_target import csv_target
-from pipeline.cli.say_answer import print_answer, print_history
+from pipeline.cli.say_answer import print_answer
+from pipeline.cli.say_history import print_history
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import echo, say_in, screen
 from pipeline.store.versions import read_versions

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 from rich.table import Table
 
+from pipeline.base.errors import UserError
 from pipeline.base.exit_codes import ExitCode
 from pipeline.base.language import Words
 from pipeline.cli.bilingual import command, option
@@ -20,7 +22,7 @@ from pipeline.cli.speech import Say, say_in, screen
 from pipeline.match.batch import COLUMNS, match_stream, read_names, row_of
 from pipeline.match.explain import Explanation, explain_name
 from pipeline.match.matcher import gather_knowledge
-from pipeline.match.models import Candidate
+from pipeline.match.models import Candidate, Printed
 
 
 @command(
@@ -69,16 +71,26 @@ def match_command(
     if source is not None:
         _match_file(settings, source, out)
         return
+    if not (name or "").strip():
+        raise UserError("no name is given", "未给出名称")
     reference, aliases, decisions = load_inputs(settings)
+    if notice_id and notice_id not in {one.notice_id for one in aliases}:
+        settings.workspace.check_known(notice_id)
     known = gather_knowledge(reference, aliases, decisions)
     _print_explanation(explain_name(name or "", code, notice_id, known), settings)
 
 
 def _match_file(settings: Settings, source: Path, out: Path | None) -> None:
     reference, aliases, decisions = load_inputs(settings)
-    found = match_stream(read_names(source), reference, aliases, decisions)
+    found = match_stream(_begun(read_names(source)), reference, aliases, decisions)
     with csv_target(out) as file:
         _write_rows(file, found, settings)
+
+
+def _begun(names: Iterator[Printed]) -> Iterator[Printed]:
+    """The names, the first of them read: a file that cannot be read is refused before anything is printed."""
+    first = next(names, None)
+    return names if first is None else chain([first], names)
 
 
 def _write_rows(file: TextIO, found: Iterator[tuple[Any, Any]], settings: Settings) -> None:

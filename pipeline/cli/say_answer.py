@@ -7,8 +7,8 @@ from itertools import groupby
 
 from rich.table import Table
 
-from pipeline.answers.history import Past
 from pipeline.answers.models import Answer, Line, NoticeSaid, Status
+from pipeline.base.printable import clipped, one_line
 from pipeline.cli.settings import Settings
 from pipeline.cli.speech import Say, say_in, screen, styled
 from pipeline.model.grades import FULL_NAMES
@@ -26,7 +26,7 @@ def print_answer(answer: Answer, settings: Settings) -> None:
     out.print(styled(word, STYLES.get(answer.status, "bold red")), end="  ")
     out.print(_asked(answer, say))
     for words in _heads(answer, say):
-        out.print(words, soft_wrap=True)
+        out.print(one_line(words), soft_wrap=True)
     for title, lines in _groups(answer, say):
         out.print()
         out.print(styled(title, "bold"))
@@ -41,7 +41,12 @@ def _asked(answer: Answer, say: Say) -> str:
     day = CountedDay.read(notice.applies_to_what) if notice else None
     counted = say(day.en, day.zh) if day else say("day", "日期")
     grade = FULL_NAMES.get(question.grade or 0, "")
-    parts = [question.name, where, grade, f"{counted} {question.on}"]
+    parts = [
+        clipped(question.name.strip()),
+        clipped(where.strip()),
+        grade,
+        f"{counted} {question.on}",
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -73,6 +78,8 @@ def _heads(answer: Answer, say: Say) -> Iterator[str]:
             yield label + _notice(notice, say)
     if answer.others and answer.status is Status.NOT_IN_FORCE:
         yield say("ask it with --as-if-in-force", "可加 --as-if-in-force 查询")
+    if answer.candidates:
+        yield say("could be meant:", "可能是：")
     for one in answer.candidates:
         yield f"  ? {one.code} {one.name}  {say(one.why.en, one.why.zh)}".rstrip()
 
@@ -209,40 +216,3 @@ def _tail(answer: Answer, say: Say) -> Iterator[str]:
     for quote in answer.left_to_counties:
         yield say("left to counties: ", "由县（市）确定：") + quote
     yield say(f"data: version {answer.version}", f"数据版本：{answer.version}")
-
-
-def print_history(past: list[Past], settings: Settings) -> None:
-    """A line for each notice, grade and version."""
-    say, out = say_in(settings), screen()
-    if not past:
-        out.print(say("nothing found", "没有记录"))
-        return
-    out.print(
-        styled(
-            say(
-                "base, uplift and amount of the catalogue, which every version holds; shares are not told",
-                "总表中的基础金额、上浮和金额（各版本均有），不含分配比例",
-            ),
-            "dim",
-        ),
-        soft_wrap=True,
-    )
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for head in (
-        say("version", "版本"), say("notice", "通知"), say("from", "起"), say("to", "止"), say("for", "等级"),
-        say("base", "基础"), say("uplift", "上浮"), say("yuan", "金额"),
-    ):  # fmt: skip
-        table.add_column(head, overflow="fold")
-    for one in past:
-        table.add_row(*_past_cells(one, say))
-    out.print(table)
-
-
-def _past_cells(one: Past, say: Say) -> tuple[str, ...]:
-    draft = say(" (draft)", "（征求意见稿）") if one.status == "draft" else ""
-    scarce = "?" if one.uplift is None else f"+{one.uplift:g}%" if one.uplift else ""
-    return (
-        one.version, one.notice_id + draft, str(one.effective_from or "?"), str(one.effective_to or ""),
-        FULL_NAMES.get(one.grade or 0) or one.certificate or "—", "—" if one.base is None else str(one.base), scarce,
-        "—" if one.amount is None else f"{one.amount:g}",
-    )  # fmt: skip
