@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
+from rich.cells import cell_len
 
 import pipeline
 from pipeline import read_document
@@ -134,3 +135,14 @@ def test_regions_and_years_may_be_parted_and_written_as_in_chinese(root):
 def test_coverage_of_no_day_is_refused(root):
     done = CliRunner().invoke(coverage_command, ["--on", ""], obj=Settings(root, "en"))
     assert (done.exit_code, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_comparison_fits_eighty_columns_and_cuts_no_day(root, lang):
+    words = ["焊工", "--regions", "温州,淮安", "--years", "2022-2024", "--version", "draft"]
+    shown = CliRunner().invoke(compare_command, words, obj=Settings(root, lang)).output
+    assert max(cell_len(line) for line in shown.splitlines()) <= 80
+    # Class A, grade 3: 2300 + 30 % = 2990, from 1 April on.
+    line = next(one for one in shown.splitlines() if "04-01" in one and "高级 " in one)
+    assert line.split()[:7] == ["2023", "04-01", "12-31", "wenzhou-2023", "A", "高级", "2300"]
+    assert "焊工 · 淮安市" in shown

@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 import pipeline
 from pipeline.answers.book import Book
@@ -389,3 +390,11 @@ def test_what_was_asked_stays_on_its_line_whatever_it_holds(run):
 @pytest.mark.parametrize("name", ["SYB", "syb", "ｓｙｂ"])
 def test_an_item_of_the_notice_is_found_in_any_case_and_width(run, name):
     assert results(run(name, "--region", "温州", "--on", "2023-06-01", "--json"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_history_fits_eighty_columns_and_marks_drafts(run, lang):
+    shown = run("车工", "--region", "温州", "--history", lang=lang).output.splitlines()
+    assert max(cell_len(line) for line in shown[2:]) <= 80
+    assert any(line.startswith("wenzhou-2023-draft*  2023-04-01") for line in shown)
+    assert shown[-1].startswith("*")

@@ -20,6 +20,7 @@ from pipeline.base.exit_codes import ExitCode
 from pipeline.base.language import Words
 from pipeline.base.printable import clipped
 from pipeline.cli.bilingual import command, option
+from pipeline.cli.say_comparison import print_comparison
 from pipeline.cli.settings import Settings, pass_settings
 from pipeline.cli.speech import Say, echo, say_in, screen
 from pipeline.model.grades import FULL_NAMES
@@ -98,7 +99,7 @@ def compare_command(
     )
     say = say_in(settings)
     if form == "text" and out is None:
-        screen().print(_table(rows, say))
+        print_comparison(rows, settings)
         return
     data = _written(rows, form, settings)
     if out is None:
@@ -151,20 +152,6 @@ def _cells(row: Compared, say: Say) -> dict[str, Cell]:
     }[row.is_scarce]
     told["why"] = "" if is_told else say(*row.why)
     return {key: told[key] for key in HEADS}
-
-
-def _table(rows: Sequence[Compared], say: Say) -> Table:
-    """The columns that fit a screen: places and certificates are left to the other formats."""
-    shown = [key for key in HEADS if key not in {"certificate", "source", "status"}]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for key in shown:
-        table.add_column(
-            say(*HEADS[key]), justify="right" if key.endswith("yuan") else "left", overflow="fold"
-        )
-    for row in rows:
-        cells = _cells(row, say)
-        table.add_row(*(_text(cells[key]) for key in shown))
-    return table
 
 
 def _text(value: object) -> str:
