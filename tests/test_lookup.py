@@ -398,3 +398,19 @@ def test_a_history_fits_eighty_columns_and_marks_drafts(run, lang):
     assert max(cell_len(line) for line in shown[2:]) <= 80
     assert any(line.startswith("wenzhou-2023-draft*  2023-04-01") for line in shown)
     assert shown[-1].startswith("*")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_sign_is_explained_as_it_stands_and_each_condition_leads_to_its_line(run, lang):
+    # 高级工 30 hours at least, 初级工 16; 企业技能人才自主评价 holds for the employer, 毕业学年学生 for the school.
+    shown = run(*LATHE, lang=lang).output.splitlines()
+    assert [line.split()[-2] for line in shown if line.startswith("高级工（三级）")] == [
+        "+30%", "[1]", "≤200%", "[2]",
+    ]  # fmt: skip
+    assert any(line.startswith("[1] ") and line.endswith("企业技能人才自主评价") for line in shown)
+    assert any(line.startswith("[2] ") and line.endswith("毕业学年学生") for line in shown)
+    everything = run("车工", "--region", "温州", "--on", "2023-06-01", lang=lang).output
+    assert "≥16" in next(one for one in everything.splitlines() if one.startswith("≥"))
+    hours = run("电工", "--region", "淮安", "--on", "2024-06-01", "--grade", "3", lang=lang).output
+    assert any(line.startswith("≥56") for line in hours.splitlines())
+    assert "≥30" not in hours

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from rich.table import Table
@@ -30,7 +30,7 @@ def print_answer(answer: Answer, settings: Settings) -> None:
     for title, lines in _groups(answer, say):
         out.print()
         out.print(styled(title, "bold"))
-        out.print(_table(lines, say))
+        out.print(_table(lines, say, _marks(answer)))
     for words in (*_signs(answer, say), *_sources(answer, say), *_tail(answer, say)):
         out.print(styled(words, "dim"), soft_wrap=True)
 
@@ -109,7 +109,7 @@ def _term(term: Term | None, say: Say) -> str:
     return say(term.en, term.zh) if term else ""
 
 
-def _table(lines: list[Line], say: Say) -> Table:
+def _table(lines: list[Line], say: Say, marks: Mapping[str, str]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     heads = (
         say("for", "等级"),
@@ -124,15 +124,29 @@ def _table(lines: list[Line], say: Say) -> Table:
             head, justify="right" if is_money else "left", no_wrap=is_money, overflow="fold"
         )
     for line in lines:
-        table.add_row(*_cells(line, say))
+        table.add_row(*_cells(line, say, marks))
     return table
 
 
-def _cells(line: Line, say: Say) -> tuple[str, ...]:
+def _marks(answer: Answer) -> dict[str, str]:
+    """Condition -> the mark that leads from a line to it."""
+    told = dict.fromkeys(words for line in answer.lines for words in line.conditions)
+    return {words: f"[{number}]" for number, words in enumerate(told, 1)}
+
+
+def _cells(line: Line, say: Say, marks: Mapping[str, str]) -> tuple[str, ...]:
     what = FULL_NAMES.get(line.grade or 0) or line.certificate or "—"
     who = _who(line.beneficiary, say)
+    sums = [*_sum(line, say)] or ([line.formula] if line.formula else [])
+    sums += [marks[words] for words in line.conditions]
     base = "—" if line.base_amount_yuan is None else str(line.base_amount_yuan)
-    return what, who, base, " ".join(_sum(line, say)) or line.formula or "", _result(line, say)
+    return (
+        what,
+        who,
+        base,
+        " ".join(sums),
+        _result(line, say),
+    )
 
 
 def _who(who: Beneficiary | None, say: Say) -> str:
@@ -185,12 +199,17 @@ def _signs(answer: Answer, say: Say) -> Iterator[str]:
         {line.share_pct for line in lines if line.share_pct is not None}, reverse=True
     ):
         yield say(f"×{share:g}%: this share of the amount", f"×{share:g}%：按该比例")
-    if any(line.hours_min for line in lines):
-        yield say("≥30: nothing below so many class hours", "≥30：课时不足该数不予补贴")
-    if any(line.extra_hour_rate_yuan is not None and line.hours_min for line in lines):
+    if floors := sorted({line.hours_min for line in lines if line.hours_min}):
+        signs = [f"≥{one:g}" for one in floors]
         yield say(
-            "+20/h: yuan for each class hour above them (--hours)",
-            "+20/h：超出部分每课时（元），见 --hours",
+            f"{', '.join(signs)}: nothing below so many class hours",
+            f"{'、'.join(signs)}：课时不足该数不予补贴",
+        )
+    rates = {line.extra_hour_rate_yuan for line in lines if line.hours_min}
+    if signs := [f"+{rate:g}/h" for rate in sorted(one for one in rates if one is not None)]:
+        yield say(
+            f"{', '.join(signs)}: yuan for each class hour above them (--hours)",
+            f"{'、'.join(signs)}：超出部分每课时（元），见 --hours",
         )
     for cap in sorted({line.cap_pct for line in lines if line.cap_pct is not None}):
         yield say(
@@ -202,8 +221,8 @@ def _signs(answer: Answer, say: Say) -> Iterator[str]:
             "if scarce / if not scarce: the list of scarce occupations is not at hand, or a match is open",
             "如属紧缺 / 如非紧缺：紧缺目录未附，或匹配待确认",
         )
-    for condition in dict.fromkeys(words for line in lines for words in line.conditions):
-        yield say("condition: ", "条件：") + condition
+    for condition, mark in _marks(answer).items():
+        yield say(f"{mark} condition: ", f"{mark} 条件：") + condition
 
 
 def _sources(answer: Answer, say: Say) -> Iterator[str]:
