@@ -64,3 +64,23 @@ def test_a_subsidy_that_may_not_be_claimed_again_excludes_another() -> None:
     (rule,) = _read("已申领失业保险技能提升补贴的，不得再申领职业培训补贴。")["rules"]
     assert rule["rule"] == "exclusive"
     assert not _read("部分证书自明年起将不再享受补贴。")["rules"]
+
+
+def test_a_list_outside_of_which_an_amount_holds_is_no_filler() -> None:
+    (rate,) = _read("取得《重点职业目录》外中级工证书的，每人补贴1100元。")["rates"]
+    assert rate["condition"] or "doubtful_condition" in rate["doubts"]
+
+
+def test_what_a_subsidy_is_for_in_the_end_limits_no_amount() -> None:
+    (rate,) = _read("为促进建筑业发展，按每人700元的标准给予培训补贴。")["rates"]
+    assert "建筑业" not in (rate["condition"] or "")
+
+
+def test_a_list_that_is_shared_out_is_the_condition_of_no_single_amount() -> None:
+    text = "对获得国家级、省级、市级示范中心称号的，分别给予一次性补助8万元、6万元、4万元。"
+    for rate in _read(text)["rates"]:
+        assert rate["condition"] in {"国家级", "省级", "市级"} or rate["doubts"]
+
+
+def test_the_first_end_of_a_span_that_goes_down_is_told() -> None:
+    assert "1800" in _read("高级工补贴为1800至3元。")["unread"][0]

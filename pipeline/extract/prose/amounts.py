@@ -77,6 +77,10 @@ def _limited(sit: Situation, facts: Sequence[RateFact]) -> list[RateFact]:
         for words in (fact.condition, fact.item, fact.occupation, *_words_of(fact))
     ]
     doubts = unused_doubts(sit, [fact.parts for fact in facts], held)
+    if len(facts) > 1 and len({fact.condition for fact in facts}) == 1:
+        # 国家级、省级、市级基地分别…: the condition of one number is not the list that is shared out to all.
+        is_list = any(fact.item and fact.item in fact.condition for fact in facts)
+        doubts += ["doubtful_condition"] if is_list else []
     return [replace(f, doubts=tuple(dict.fromkeys((*f.doubts, *doubts)))) for f in facts]
 
 
@@ -162,7 +166,7 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
     if programme.is_own and _strength(sit) < TRAINING and named - set(programme.values):
         doubts.append("doubtful_programme")
     grade = fact.part("grade")
-    if programme.is_own and programme.value in _UNGRADED and grade.values and not grade.is_own:
+    if programme.value in _UNGRADED and grade.values and not grade.is_own:
         # A kind of training without grades stands nearer than the word for one.
         doubts.append("doubtful_grade")
     if not fact.part("beneficiary").values and given_in_sentence(sit):

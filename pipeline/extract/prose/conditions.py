@@ -33,6 +33,7 @@ _FILLER = pattern("conditions.filler")
 _TITLE = re.compile("《[^《》]{0,120}》")
 _BRACKET = re.compile(r"\([^()]{0,80}\)")
 _CONDITIONAL = pattern("conditions.conditional")
+_PURPOSE = pattern("conditions.purpose")
 _NOUN_END = pattern("conditions.noun_end")
 OF, FOR = one_word("grammar.of"), one_word("grammar.for")
 _QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
@@ -210,6 +211,8 @@ def _leads(sit: Situation, said: Said) -> Iterator[str]:
             break
         words = [t for t in phrase.tokens if isinstance(t, Word)]
         groups = _groups_of(sit, phrase, words)
+        if _PURPOSE.fullmatch(sit.folded, phrase.start, phrase.end):
+            continue
         if groups and not phrase.numbers:
             yield _group_words(sit, groups)
         elif condition := _conditional(sit, phrase, words, said):

@@ -28,6 +28,8 @@ _NAMES = {
 }  # fmt: skip
 _HIDDEN = re.compile(r"《[^《》]{0,120}》|\([^()]{0,80}\)")
 _LIMITS = pattern("unused.limits")
+# 《目录》外, 《目录》内: a list that an amount holds for, or does not.
+_BEYOND = pattern("unused.beyond")
 _ACTS = pattern("unused.acts")
 # Words for anybody: they limit nothing.
 _ANYBODY = frozenset(words("unused.anybody"))
@@ -173,6 +175,10 @@ def _in_stretch(
             yield from _named(folded, word, parts, stretch.is_own)
     if only_names:
         return
+    if any(
+        not any(a <= m.start() and m.end() <= b for a, b in covered) for m in _BEYOND.finditer(raw)
+    ):
+        yield CONDITION
     if stretch.is_own or stretch.mark == ":" or _LIMITS.search(text):
         spans = [*covered, *((w.start - start, w.end - start) for w in stretch.words)]
         if any(has_weight(piece) for piece in _left_over(text, spans)):
