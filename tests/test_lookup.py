@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
+from rich.text import Text
 
 import pipeline
 from pipeline.answers.book import Book
@@ -414,3 +415,24 @@ def test_each_sign_is_explained_as_it_stands_and_each_condition_leads_to_its_lin
     hours = run("电工", "--region", "淮安", "--on", "2024-06-01", "--grade", "3", lang=lang).output
     assert any(line.startswith("≥56") for line in hours.splitlines())
     assert "≥30" not in hours
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_a_screen_of_eighty_columns_no_line_is_longer_and_no_place_is_broken(
+    run, workspace, lang
+):
+    words = ("车工", "--region", "乐清", "--on", "2023-06-01")
+    screen = CliRunner(env={"FORCE_COLOR": "1", "COLUMNS": "80", "TERM": "xterm"})
+    shown = Text.from_ansi(
+        screen.invoke(lookup_command, words, obj=Settings(workspace, lang), color=True).output
+    ).plain
+    assert max(cell_len(line) for line in shown.splitlines()) <= 80
+    for place in run(*words, lang=lang).output.split("wenzhou-2023/")[1:]:
+        assert "wenzhou-2023/" + place.split()[0].rstrip("；") in shown
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    asked = Settings(tmp_path / "nowhere", "en")
+    done = CliRunner().invoke(lookup_command, ["车工", "--region", "温州"], obj=asked)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: there is no folder ")

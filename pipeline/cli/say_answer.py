@@ -22,17 +22,19 @@ def print_answer(answer: Answer, settings: Settings) -> None:
     """The whole answer."""
     say, out = say_in(settings), screen()
     out.width = min(out.width, WIDTH) if out.is_terminal else WIDTH
+    # A person's screen breaks lines between words; what a program reads stays a line.
+    is_whole = not out.is_terminal
     word = say(answer.status.value, f"{answer.status.value} {answer.status.zh}")
     out.print(styled(word, STYLES.get(answer.status, "bold red")), end="  ")
     out.print(_asked(answer, say))
     for words in _heads(answer, say):
-        out.print(one_line(words), soft_wrap=True)
+        out.print(one_line(words), soft_wrap=is_whole)
     for title, lines in _groups(answer, say):
         out.print()
         out.print(styled(title, "bold"))
         out.print(_table(lines, say, _marks(answer)))
     for words in (*_signs(answer, say), *_sources(answer, say), *_tail(answer, say)):
-        out.print(styled(words, "dim"), soft_wrap=True)
+        out.print(styled(words, "dim"), soft_wrap=is_whole)
 
 
 def _asked(answer: Answer, say: Say) -> str:

@@ -159,6 +159,11 @@ def find_version(normalized: Path, name: str) -> Version:
 
 def version_directory(normalized: Path, name: str) -> Path:
     """Folder of `draft`, of `latest` or of a version; UserError where it does not stand."""
+    if not normalized.parent.is_dir():
+        raise UserError(
+            f"there is no folder {normalized.parent}; say with --root where the project is",
+            f"没有目录 {normalized.parent}；请用 --root 指明项目所在",
+        )
     if name != "draft":
         return normalized / find_version(normalized, name).version
     if not (normalized / "draft").is_dir():
