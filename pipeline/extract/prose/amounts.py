@@ -79,7 +79,8 @@ def _limited(sit: Situation, facts: Sequence[RateFact]) -> list[RateFact]:
     doubts = unused_doubts(sit, [fact.parts for fact in facts], held)
     if len(facts) > 1 and len({fact.condition for fact in facts}) == 1:
         # 国家级、省级、市级基地分别…: the condition of one number is not the list that is shared out to all.
-        is_list = any(fact.item and fact.item in fact.condition for fact in facts)
+        is_told_apart = len({fact.item for fact in facts}) == len(facts)
+        is_list = is_told_apart and any(f.item and f.item in f.condition for f in facts)
         doubts += ["doubtful_condition"] if is_list else []
     return [replace(f, doubts=tuple(dict.fromkeys((*f.doubts, *doubts)))) for f in facts]
 
