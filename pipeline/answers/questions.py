@@ -22,7 +22,6 @@ _DAY = pattern("asked_dates.day")
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 # Spreadsheets and programs write a day as its midnight, and whole numbers with a point.
 _MIDNIGHT = re.compile(r"[T\s]+0{1,2}:00(:00(\.0+)?)?$")
-_WRITTEN_OUT = re.compile("[^年月日]{4}年[^年月日]{1,3}月[^年月日]{1,3}日")
 _HOURS = re.compile(r"0*([1-9][0-9]{0,4})(?:\.0+)?")
 _GRADE = re.compile(r"([1-5])(?:\.0+)?")
 # So many regions are suggested where none is meant.
@@ -140,7 +139,8 @@ def read_day(text: str | date) -> date:
             return date(*(int(part) for part in found.groups()))
     except ValueError:
         pass
-    if _WRITTEN_OUT.fullmatch(words) and (printed := find_dates(words)):
+    # A date in words is the whole text where neither end can be spared.
+    if (printed := find_dates(words)) and not (find_dates(words[1:]) or find_dates(words[:-1])):
         return printed[0]
     told = clipped(text)
     raise UserError(
