@@ -116,7 +116,7 @@ def lookup_command(
     settings: Settings, *, name: str | None, region: str, grade: str | None, day: str | None, hours: str | None,
     notice_id: str, as_if_in_force: bool, version: str, history: bool, as_json: bool, source: Path | None, out: Path | None,
 ) -> None:  # fmt: skip
-    beside: dict[str, object] = {
+    beside: dict[str, str | bool | None] = {
         "--on": day, "--hours": hours, "--notice": notice_id, "--as-if-in-force": as_if_in_force,
     }  # fmt: skip
     if source is not None:
@@ -151,7 +151,7 @@ def lookup_command(
     sys.exit(ExitCode.FINE if answer.status.is_paid else ExitCode.DATA_SAYS_NO)
 
 
-def _refuse_beside(option_name: str, given: Mapping[str, object]) -> None:
+def _refuse_beside(option_name: str, given: Mapping[str, str | bool | None]) -> None:
     """UserError where something is given that would go unheard."""
     if told := [name for name, value in given.items() if value]:
         raise UserError(
