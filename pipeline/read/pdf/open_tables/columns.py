@@ -20,7 +20,6 @@ CHINESE_GAP, CHINESE_ROWS = 0.4, 2
 NARROWEST_BESIDE = 0.5
 # `1 234` is one number.
 THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
-CURRENCY = frozenset("$€£¥￥")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.read.pdf.open_tables.columns import Blank
-from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number
+from pipeline.read.pdf.open_tables.words import OnBaseline, TextLine, Word, is_number
 from pipeline.text import is_chinese
 
 # A blank between words of one text is narrower than this share of a letter's size.
@@ -15,38 +15,15 @@ INNER_GAP = 0.6
 
 
 @dataclass(frozen=True)
-class Piece:
+class Piece(OnBaseline):
     """Words of one line from the column `first` to the column `last`."""
 
-    words: tuple[Word, ...]
     first: int
     last: int
-    baseline: float
-    size: float
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.words[-1].x1
 
     @property
     def middle(self) -> float:
         return (self.x0 + self.x1) / 2
-
-    @property
-    def top(self) -> float:
-        return self.baseline - 0.8 * self.size
-
-    @property
-    def bottom(self) -> float:
-        return self.baseline + 0.2 * self.size
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
 
     @property
     def is_number(self) -> bool:
@@ -64,7 +41,7 @@ def cut_line(line: TextLine, blanks: Sequence[Blank]) -> list[Piece]:
             groups[-1] = start, max(end, last), [*words, word]
         else:
             groups.append((first, last, [word]))
-    return [Piece(tuple(w), a, b, line.baseline, line.size) for a, b, w in groups]
+    return [Piece(tuple(w), line.baseline, line.size, a, b) for a, b, w in groups]
 
 
 def _columns_of(word: Word, middles: Sequence[float]) -> tuple[int, int]:

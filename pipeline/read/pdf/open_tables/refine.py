@@ -150,7 +150,7 @@ def _part_rows(boxes: Sequence[_Box], ys: Sequence[float]) -> tuple[list[_Box], 
 
 def _lines_of(boxes: Sequence[_Box]) -> list[list[Piece]]:
     pieces = [
-        Piece(tuple(line.words), b.column, b.column + b.columns - 1, line.baseline, line.size)
+        Piece(tuple(line.words), line.baseline, line.size, b.column, b.column + b.columns - 1)
         for b in boxes
         for line in b.lines
     ]

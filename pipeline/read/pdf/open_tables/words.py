@@ -39,11 +39,11 @@ class Word(NamedTuple):
         return (self.x0 + self.x1) / 2
 
 
-@dataclass
-class TextLine:
-    """Words on one baseline, from left to right."""
+@dataclass(frozen=True)
+class OnBaseline:
+    """Words on one baseline, from left to right, in letters of a size."""
 
-    words: list[Word]
+    words: Sequence[Word]
     baseline: float
     size: float
 
@@ -64,6 +64,15 @@ class TextLine:
         return self.baseline + 0.2 * self.size
 
     @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True)
+class TextLine(OnBaseline):
+    """All words on one baseline of a page or a part of it."""
+
+    @property
     def middle(self) -> float:
         return self.baseline - 0.3 * self.size
 
@@ -71,10 +80,6 @@ class TextLine:
     def segments(self) -> list[list[Word]]:
         """The words parted where a gap is wider than a letter."""
         return part_words(self.words, SEGMENT_GAP * self.size)
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
 
     def within(self, left: float, right: float) -> TextLine | None:
         """The words whose middles stand between two x; None where there are none."""
