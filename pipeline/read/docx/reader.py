@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.base.errors import UserError
+from pipeline.base.language import Words
 from pipeline.model.document import Document, Place, Table
 from pipeline.read.conservation import check_part, tell, texts_of
 from pipeline.read.docx.chunks import read_chunk
@@ -30,18 +31,23 @@ _OF_PART = re.compile(r"(?:[fec]\d+\.)*")
 def read_docx(path: Path) -> Document:
     """Reads a DOCX. UserError where it is no Word file, damaged, or larger than a notice can be."""
     found = read_package(path)
-    kinds = {issue.kind for issue in found.issues}
-    if not found.blocks and kinds & {"object_unread", "part_unread"}:
-        raise UserError(
-            "the Word file holds pictures but no text: it is a scan; save it as .pdf and run OCR on it (e.g. `ocrmypdf -l chi_sim`)",
-            "Word 文件只有图片、没有文字，是扫描件；请另存为 .pdf 并做文字识别（如 `ocrmypdf -l chi_sim`）",
-        )
-    if not found.blocks:
-        raise UserError("the Word file has no text", "Word 文件中没有文字")
+    refuse_empty(found, Words("Word file", "Word 文件"))
     issues = (*found.issues, *tell_garbled(found.blocks))
     return Document(
         path.name, "docx", tuple(found.blocks), None, tuple(found.sweeper.litter), tuple(found.left_out), issues
     )  # fmt: skip
+
+
+def refuse_empty(found: Found, said: Words) -> None:
+    """UserError where a package has no words; `said` is what people call the kind of its file."""
+    if found.blocks:
+        return
+    if {issue.kind for issue in found.issues} & {"object_unread", "part_unread"}:
+        raise UserError(
+            f"the {said.en} holds pictures but no text: it is a scan; save it as .pdf and run OCR on it (e.g. `ocrmypdf -l chi_sim`)",
+            f"{said.zh}只有图片、没有文字，是扫描件；请另存为 .pdf 并做文字识别（如 `ocrmypdf -l chi_sim`）",
+        )
+    raise UserError(f"the {said.en} has no text", f"{said.zh}中没有文字")
 
 
 def read_package(file: Path | IO[bytes], prefix: str = "") -> Found:

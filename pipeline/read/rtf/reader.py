@@ -5,10 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from pipeline.base.errors import UserError
+from pipeline.base.language import Words
 from pipeline.model.document import Document, Place
 from pipeline.read.conservation import check_part
-from pipeline.read.docx.reader import read_package
+from pipeline.read.docx.reader import read_package, refuse_empty
 from pipeline.read.garbled import tell_garbled
 from pipeline.read.guards import MEGABYTE, check_size
 from pipeline.read.rtf.count import count_words
@@ -26,14 +26,7 @@ def read_rtf(path: Path) -> Document:
     data = path.read_bytes()
     made = Walk().read(data, WORDS).pack()
     found = read_package(BytesIO(made))
-    kinds = {issue.kind for issue in found.issues}
-    if not found.blocks and kinds & {"object_unread", "part_unread"}:
-        raise UserError(
-            "the RTF holds pictures but no text: it is a scan; save it as .pdf and run OCR on it (e.g. `ocrmypdf -l chi_sim`)",
-            "RTF 只有图片、没有文字，是扫描件；请另存为 .pdf 并做文字识别（如 `ocrmypdf -l chi_sim`）",
-        )
-    if not found.blocks:
-        raise UserError("the RTF has no text", "RTF 中没有文字")
+    refuse_empty(found, Words("RTF", "RTF "))
     lost = check_part(Place("b1"), count_words(data), made_words(BytesIO(made)))
     issues = (*found.issues, *lost, *tell_garbled(found.blocks))
     return Document(
