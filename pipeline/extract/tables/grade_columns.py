@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.extract.tables.columns import Column
-from pipeline.extract.tables.table_reading import Reading
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.vocabulary import grade_range
 from pipeline.text import close_gaps, fold
@@ -12,15 +13,19 @@ _LOWEST, _HIGHEST = pattern("grade_columns.lowest"), pattern("grade_columns.high
 _TO = one_word("grade_columns.to")
 
 
-def span_of_row(reading: Reading, row: int, block: int) -> str:
-    """The span of grades (五级至三级) that two columns of a list print for a row; "" where there are no such columns, or a cell
-    holds no single grade."""
-    columns = [c for c in reading.columns if c.field == "grade" and c.block == block]
+def ends_of_span(columns: Sequence[Column]) -> tuple[Column, Column] | None:
+    """The columns of the lowest and the highest grade among the grade columns of one list; None where these are not two that say
+    so."""
     low = next((c for c in columns if _LOWEST.search(_head(c))), None)
     high = next((c for c in columns if _HIGHEST.search(_head(c))), None)
     if len(columns) != 2 or low is None or high is None or low is high:
-        return ""
-    ends = [close_gaps(reading.slot(row, c).text.replace("\n", "")) for c in (low, high)]
+        return None
+    return low, high
+
+
+def join_ends(lowest: str, highest: str) -> str:
+    """The printed span (五级至三级) of two cells; "" where one holds no single grade."""
+    ends = [close_gaps(text.replace("\n", "")) for text in (lowest, highest)]
     spans = [grade_range(end) for end in ends]
     if not all(span and span[0] == span[1] for span in spans):
         return ""

@@ -9,7 +9,6 @@ from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import cut_class, find_offsets, split_names
 from pipeline.extract.programmes import programmes_in
 from pipeline.extract.tables.columns import Column
-from pipeline.extract.tables.grade_columns import span_of_row
 from pipeline.extract.tables.grid_roles import TOTAL, Slot, kind_of
 from pipeline.extract.tables.table_reading import Reading, context_list, context_tier
 from pipeline.model.document import Issue
@@ -182,7 +181,7 @@ def _class(reading: Reading, row: int, block: int, section: dict[str, str]) -> s
 
 def _grades(reading: Reading, row: int, block: int) -> str:
     """The printed grades of an entry; none where the grades are rows of their own below it."""
-    if span := span_of_row(reading, row, block):
+    if span := reading.grade_span(row, block):
         return span
     column = next((c for c in reading.columns if c.field == "grade" and c.block == block), None)
     if column is None:

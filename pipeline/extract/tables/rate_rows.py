@@ -12,7 +12,6 @@ from pipeline.extract.name_lists import cut_class, split_names
 from pipeline.extract.programmes import labels_in, programme_of
 from pipeline.extract.prose.labels import Label
 from pipeline.extract.tables.columns import AMOUNTS, Column
-from pipeline.extract.tables.grade_columns import span_of_row
 from pipeline.extract.tables.grid_roles import Slot, kind_of
 from pipeline.extract.tables.heads import read_head
 from pipeline.extract.tables.lists import is_item
@@ -64,9 +63,7 @@ def say_row(reading: Reading, row: int) -> Row:
             continue
         seen.add(key)
         _sort_cell(reading, column, slot, said)
-    blocks = {column.block for column in reading.fields("grade")}
-    if len(blocks) == 1:
-        said.grade = span_of_row(reading, row, *blocks) or said.grade
+    said.grade = reading.only_grade_span(row) or said.grade
     said.printed_class = (
         said.printed_class or _class_of_section(reading, row) or context_class(reading.context)
     )

@@ -11,6 +11,7 @@ from pipeline.extract.programmes import labels_in
 from pipeline.extract.tables.align import align_table
 from pipeline.extract.tables.column_roles import read_columns
 from pipeline.extract.tables.columns import AMOUNTS, LABELS, Column
+from pipeline.extract.tables.grade_columns import ends_of_span, join_ends
 from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, kind_of
 from pipeline.extract.tables.heads import unit_in
 from pipeline.model.document import Table
@@ -60,6 +61,25 @@ class Reading:
     @property
     def labels(self) -> list[Column]:
         return [column for column in self.columns if column.field in LABELS]
+
+    @cached_property
+    def _ends_of_grades(self) -> dict[int, tuple[Column, Column] | None]:
+        """For each list with grade columns the two that print the ends of one span."""
+        grades = self.fields("grade")
+        return {
+            block: ends_of_span([c for c in grades if c.block == block])
+            for block in dict.fromkeys(column.block for column in grades)
+        }
+
+    def grade_span(self, row: int, block: int) -> str:
+        """The span of grades that two columns of a list print for a row; "" where there are no such columns."""
+        ends = self._ends_of_grades.get(block)
+        return join_ends(*(self.slot(row, column).text for column in ends)) if ends else ""
+
+    def only_grade_span(self, row: int) -> str:
+        """The same of the one list of a table that prints grades; "" where several do."""
+        blocks = self._ends_of_grades
+        return self.grade_span(row, *blocks) if len(blocks) == 1 else ""
 
     @cached_property
     def bands(self) -> list[int]:
