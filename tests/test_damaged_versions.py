@@ -12,8 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.app import main
-from pipeline.workflow.release import release
-from tests.versions.drafts import LATER, NOW, draft
+from tests.versions.drafts import two_versions
 
 FIRST, SECOND = "2026-11-21", "2026-11-22"
 COMMANDS = {
@@ -28,12 +27,7 @@ COMMANDS = {
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two small versions that hold."""
-    root = tmp_path_factory.mktemp("whole")
-    draft(root)
-    release(root, NOW, "0.1.0")
-    draft(root, 1700)
-    release(root, LATER, "0.1.0")
-    return root
+    return two_versions(tmp_path_factory.mktemp("whole"))
 
 
 def said(root: Path, words: list[str]) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from pipeline.read import read_document
 from tests.recipes.document import Cell, Notice, Paragraph, Table
 from tests.recipes.write_docx import write_docx
 from tests.recipes.write_text import write_text
-from tests.truth_cases import HEAD, Row, read_cases, score_document
+from tests.truth_cases import HEAD, Row, merges_of, read_cases, score_document
 
 CASES = read_cases(Path(__file__).parent / "sentences" / "kinds.jsonl")
 FORMS = ("docx", "txt")
@@ -29,13 +29,7 @@ def notice_of(case: Row) -> Notice:
 
 def _table(block: Row) -> Table:
     words = block["table"]
-    spans = {(r, c): (h, w) for r, c, h, w in block.get("merges", [])}
-    covered = {
-        (row, column)
-        for (r, c), (h, w) in spans.items()
-        for row in range(r, r + h)
-        for column in range(c, c + w)
-    } - set(spans)
+    spans, covered = merges_of(block)
     rows = [
         [
             None if (r, c) in covered else Cell(text, *spans.get((r, c), (1, 1)))

@@ -9,9 +9,8 @@ import pytest
 
 from pipeline.base.errors import UserError
 from pipeline.store.verify import verify_all
-from pipeline.workflow.release import release
 from pipeline.workflow.withdraw import withdraw
-from tests.versions.drafts import LATER, NOW, draft
+from tests.versions.drafts import LATER, two_versions
 
 FIRST, SECOND = "2026-11-21", "2026-11-22"
 
@@ -19,11 +18,7 @@ FIRST, SECOND = "2026-11-21", "2026-11-22"
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two small versions that hold; the second is withdrawn."""
-    root = tmp_path_factory.mktemp("whole")
-    draft(root)
-    release(root, NOW, "0.1.0")
-    draft(root, 1700)
-    release(root, LATER, "0.1.0")
+    root = two_versions(tmp_path_factory.mktemp("whole"))
     withdraw(root / "normalized", SECOND, "class C misread", LATER)
     return root / "normalized"
 

@@ -21,6 +21,8 @@ from pipeline.text import fold
 from tests.compare import plain
 
 Row = dict[str, Any]
+At = tuple[int, int]
+Spans = dict[At, tuple[int, int]]
 HEAD = ("关于做好有关工作的通知", "测人社发〔2026〕1号", "各有关单位：")
 WORDS = {"condition", "item", "occupation", "formula"}
 # Columns compared for each kind of row.
@@ -82,15 +84,21 @@ def document_of(case: Row) -> Document:
     return Document("case.docx", "docx", tuple(blocks))
 
 
-def _table(block: Row, number: int) -> Table:
-    grid = block["table"]
+def merges_of(block: Row) -> tuple[Spans, set[At]]:
+    """(rows and columns of each merged cell by its place, the places that these cover)."""
     spans = {(r, c): (h, w) for r, c, h, w in block.get("merges", [])}
     covered = {
         (row, column)
         for (r, c), (h, w) in spans.items()
         for row in range(r, r + h)
         for column in range(c, c + w)
-    } - set(spans)
+    }
+    return spans, covered - set(spans)
+
+
+def _table(block: Row, number: int) -> Table:
+    grid = block["table"]
+    spans, covered = merges_of(block)
     cells = [
         Cell(text, r, c, *spans.get((r, c), (1, 1)))
         for r, line in enumerate(grid) for c, text in enumerate(line) if (r, c) not in covered

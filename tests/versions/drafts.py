@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.store.draft import Run, note_run
 from pipeline.store.tables import write_tables
 from pipeline.workflow.cache import AFTER_ROWS, code_key
+from pipeline.workflow.release import release
 from tests.versions.tables import Tables, make_version
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -32,6 +33,14 @@ def write_draft(version: Tables, root: Path) -> None:
     directory = root / "normalized" / "draft"
     write_tables(version, directory)
     note_run(directory, Run("done", code_key(AFTER_ROWS)))
+
+
+def two_versions(root: Path) -> Path:
+    """Two small versions below `root`, released a day apart, that differ in one amount; gives `root`."""
+    for day, amount in ((NOW, 1600), (LATER, 1700)):
+        draft(root, amount)
+        release(root, day, "0.1.0")
+    return root
 
 
 def standing(root: Path) -> list[str]:
