@@ -17,7 +17,6 @@ from pipeline.text import fold, parse_numeral
 
 # A figure in Arabic digits; a comma parts thousands only.
 FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?")
-_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _SCALED = pattern("figures.scaled")
 _SHARES = pattern("figures.shares")
 _FACTOR = pattern("uplifts.factor")

@@ -13,8 +13,6 @@ from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import one_word
 from pipeline.rules.patterns import words as words_named
 
-# Words farther from a number than this are not those it is read from.
-NEAR = 48
 MARKS = "".join(words_named("grammar.between"))
 _OF = one_word("grammar.of")
 # So many words of one phrase, and characters of one clause, are looked through; longer ones are lists.
@@ -87,30 +85,6 @@ class Situation:
         if self.host:
             yield from self.host.earlier
             yield from self.host.own
-
-    def lead_text(self) -> str:
-        """The folded text of its sentence up to the number."""
-        first = self.frame.phrases[max(0, self.spot.phrase_index - FARTHEST)].start
-        return self.folded[first : self.spot.start]
-
-    def limiting_text(self) -> str:
-        """The folded words a fact is read from: those of its own phrase near the number, and the heads and conditions (…的，) right
-        before it in its part of the sentence."""
-        phrases, spot = self.frame.phrases, self.spot
-        texts = [
-            _behind_cut(self.folded, spot.left[0], spot.start - NEAR, spot.start),
-            self.folded[spot.end : spot.right[1]][:NEAR],
-        ]
-        number = spot.phrase_index - 1
-        while number >= 0 and spot.left[0] == spot.phrase.start and spot.phrase_index - number < 4:
-            phrase = phrases[number]
-            if phrase.numbers or phrase.mark == ";":
-                break
-            text = self.folded[phrase.start : phrase.end]
-            if text.endswith(_OF) or phrase.mark == ":":
-                texts.append(text[-NEAR:])
-            number -= 1
-        return " ".join(texts)
 
     def clause_text(self) -> str:
         """The folded text of its clause (behind the last ；) up to the next mark behind the number."""
