@@ -1,6 +1,7 @@
 """What a notice costs by its rows: 4,000 rows should cost about four times what 1,000 cost, in every stage and format.
 
-Times are processor time, the best of some rounds; only the ratios of one run compare. Run: python -m bench rows
+Times are processor time, the least of some rounds in which few and many take turns (a machine that
+slows down slows both); only the ratios of one run compare. Run: python -m bench rows
 """
 
 from __future__ import annotations
@@ -20,21 +21,18 @@ sys.path.insert(0, str(ROOT))
 from pipeline.base.collector import collector_paused
 
 FEW, MANY = 1_000, 4_000
-ROUNDS = 2
+ROUNDS = 3
 STAGES = ("read", "extract", "texts", "normalize", "match", "compose", "rows")
 Made = TypeVar("Made")
 
 
-def best(work: Callable[[], Made], rounds: int = ROUNDS) -> tuple[float, Made]:
-    """(seconds of processor time of the fastest round, what it made), as in a worker: with the collector paused."""
-    times = []
-    for _ in range(rounds):
-        gc.collect()
-        with collector_paused():
-            start = time.process_time()
-            made = work()
-            times.append(time.process_time() - start)
-    return min(times), made
+def timed(work: Callable[[], Made]) -> tuple[float, Made]:
+    """(seconds of processor time, what was made), as in a worker: with the collector paused."""
+    gc.collect()
+    with collector_paused():
+        start = time.process_time()
+        made = work()
+        return time.process_time() - start, made
 
 
 def names(count: int) -> list[str]:
@@ -132,22 +130,33 @@ def stages(directory: Path) -> tuple[dict[str, float], int]:
 
     notice = read_notice(directory)
     took: dict[str, float] = {}
-    took["read"], document = best(lambda: read_document(directory / notice.main.name))
-    took["extract"], (shell, found) = best(lambda: extract_document(document))
+    took["read"], document = timed(lambda: read_document(directory / notice.main.name))
+    took["extract"], (shell, found) = timed(lambda: extract_document(document))
     words = Extracted(
         notice.notice_id, notice.main.name, notice.main.sha256, document.format, document.pages, shell,
         tuple(found.entries), tuple(found.amounts), tuple(found.pairs), tuple(found.codes), tuple(found.clauses),
         tuple(found.fates), tuple(found.issues),
     )  # fmt: skip
-    took["texts"], words = best(lambda: from_files(to_files(words, document)))
-    took["normalize"], rows = best(lambda: normalize_notice(Loaded(notice, words)))
+    took["texts"], words = timed(lambda: from_files(to_files(words, document)))
+    took["normalize"], rows = timed(lambda: normalize_notice(Loaded(notice, words)))
     matched_by = (notice.notice_id, rows.occupations, rows.crosswalk, load_reference(), ())
-    took["match"], matched = best(lambda: assign_codes(*matched_by))
+    took["match"], matched = timed(lambda: assign_codes(*matched_by))
     facts = Facts(rows.notice, matched.occupations, rows.rates, rows.rules, matched.proposed)
-    took["compose"], (catalogue, _) = best(lambda: build_catalogue(facts))
+    took["compose"], (catalogue, _) = timed(lambda: build_catalogue(facts))
     every = [*matched.occupations, *rows.rates, *rows.rules, *rows.coverage, *catalogue]
-    took["rows"], _ = best(lambda: to_tables(every))
+    took["rows"], _ = timed(lambda: to_tables(every))
     return took, len(catalogue) + len(rows.rules)
+
+
+def compare(few: Path, many: Path) -> tuple[dict[str, float], dict[str, float]]:
+    """The least seconds of each stage for both notices, which take turns."""
+    least: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    for _ in range(ROUNDS):
+        (took_few, rows), (took_many, more) = stages(few), stages(many)
+        assert more > rows > 0, (few.name, rows, more)
+        for best, took in zip(least, (took_few, took_many), strict=True):
+            best.update({stage: min(took[stage], best.get(stage, took[stage])) for stage in STAGES})
+    return least
 
 
 def run() -> None:
@@ -157,9 +166,8 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as name:
         for kind in ("fees", "classes", "prose"):
             for form in ("docx", "pdf", "txt"):
-                few, rows = stages(write(kind, FEW, form, Path(name)))
-                many, more = stages(write(kind, MANY, form, Path(name)))
-                assert more > rows > 0, (kind, form, rows, more)
+                written = [write(kind, count, form, Path(name)) for count in (FEW, MANY)]
+                few, many = compare(*written)
                 cells = [f"{few[s]:9.3f} x{many[s] / few[s]:5.1f}" for s in STAGES]
                 print(
                     f"  {kind + ' ' + form:14}" + "".join(f"{cell:>16}" for cell in cells),
