@@ -7,10 +7,12 @@ import unicodedata
 from datetime import date
 
 from pipeline.base.numerals import read_numeral
+from pipeline.base.remembered import remembered
 
 SPACE = re.compile(r"\s+")
 # A run of two or more is a dash of prose (——) and stays; between digits one of them is the hyphen of a code.
 DASHES = "‐‑‒–—―−－﹣─﹘"
+_TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
 LITTER = re.compile(
     r"\[bookmark:[\w .-]*\]|</?(?:p|br|span|div|b|i|u|font)(?:\s[^<>]*)?/?>",
     re.IGNORECASE | re.ASCII,
@@ -94,6 +96,7 @@ def lower_text(text: str) -> str:
     return text.translate(_LOWERED)
 
 
+@remembered
 def fold(text: str) -> str:
     """Folded to half width and squeezed: how words are compared with the vocabulary."""
     return squeeze(fold_width(text))
@@ -101,7 +104,7 @@ def fold(text: str) -> str:
 
 def fold_dashes(text: str) -> str:
     """Every kind of dash to `-`."""
-    return re.sub(f"[{DASHES}]", "-", text)
+    return text if text.isascii() else text.translate(_TO_HYPHEN)
 
 
 def strip_litter(text: str) -> tuple[str, list[str]]:
@@ -110,6 +113,7 @@ def strip_litter(text: str) -> tuple[str, list[str]]:
     return (LITTER.sub("", text), tags) if tags else (text, [])
 
 
+@remembered
 def close_gaps(text: str) -> str:
     """Without the blanks beside Chinese characters; blanks between Latin words stay."""
     return _HAN_GAP.sub("", text).strip()

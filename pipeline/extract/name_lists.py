@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.base.remembered import remembered
 from pipeline.rules.patterns import pattern, words
 from pipeline.rules.vocabulary import class_of
 from pipeline.text import close_gaps, fold, fold_width, squeeze
@@ -27,6 +28,7 @@ class Names:
     doubled: tuple[str, ...] = ()
 
 
+@remembered
 def split_names(text: str) -> Names:
     """Names of a cell as printed, blanks beside Chinese characters closed."""
     letter, rest = cut_class(text)

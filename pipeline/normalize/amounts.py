@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.base.errors import UserError
 from pipeline.base.printable import quoted
+from pipeline.base.remembered import remembered
 from pipeline.extract.name_lists import bracket_words
 from pipeline.judgement.corrections import Corrections
 from pipeline.model.document import Issue
@@ -78,6 +79,7 @@ def _doubts(amount: Amount, programme: str, figure: str) -> list[Issue]:
     return found
 
 
+@remembered
 def read_yuan(figure: str) -> tuple[int | None, int | None]:
     """(amount, upper end of a range) in whole yuan of `1000`, `1,200`, `300—1000`, `1.2万`, note marks left out;
     (None, None) for anything else."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.base.remembered import remembered
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import mark_rules
 from pipeline.text import RAISED_SIGNS, close_gaps, fold, fold_ideographs, fold_width
@@ -17,6 +18,7 @@ TRAILING = re.compile(
 )
 
 
+@remembered
 def cut_marks(printed: str) -> tuple[str, frozenset[str]]:
     """(name without marks, the marks). Full-width marks and letters count as half-width ones, radicals as the
     characters they show; a raised sign, which refers to a note, is cut off and is no mark."""

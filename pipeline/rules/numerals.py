@@ -11,6 +11,7 @@ from functools import cache
 import msgspec
 
 from pipeline.base.numerals import CAPITALS, NUMERALS, PLAIN
+from pipeline.base.remembered import remembered
 from pipeline.rules.patterns import pattern, words
 from pipeline.rules.typed_toml import decode_toml, rules_text
 from pipeline.text import fold, parse_numeral
@@ -56,6 +57,7 @@ def scale_of(words: str) -> int:
     return 1 if not words else number_rules().scale.get(words, 0)
 
 
+@remembered
 def read_figure(printed: str) -> float | None:
     """The value of one figure without unit, whatever its print; None where it is none, or larger than any that is counted.
     `1万2千` is 12000, `半` is 0.5."""

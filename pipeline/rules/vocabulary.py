@@ -6,8 +6,9 @@ import csv
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
+from pipeline.base.remembered import LONGEST, MOST, remembered
 from pipeline.rules.patterns import pattern
 from pipeline.rules.typed_toml import rules_text
 from pipeline.text import fold, fold_dashes
@@ -101,7 +102,7 @@ def find_grades(text: str) -> list[int]:
     return [int((match.lastgroup or "g0")[1:]) for match in _grade_pattern().finditer(fold(text))]
 
 
-@cache
+@remembered
 def grade_range(text: str) -> tuple[int, int] | None:
     """(lower, higher) grade of a cell such as 五级至一级, 初级（五级）, 三级及以上; None where it is no grade."""
     folded = fold(text)
@@ -115,12 +116,14 @@ def grade_range(text: str) -> tuple[int, int] | None:
     return max(found), min(found)
 
 
+@remembered
 def is_grade_word(text: str) -> bool:
     """Whether a cell holds nothing but grades and the words that join them."""
     rest = _grade_pattern().sub("", fold_dashes(fold(text)))
     return bool(find_grades(text)) and not pattern("grade_spans.joins").sub("", rest)
 
 
+@remembered
 def class_of(text: str) -> str:
     """The class a cell names (`A`, `A+`, from A, A类, A类职业), or ""."""
     match = _CLASS.fullmatch(fold(text))
@@ -136,10 +139,20 @@ def class_in_brackets(text: str) -> str:
 def first_term(kind: str, *texts: str) -> str:
     """The value of the first term of a kind that occurs in the texts, looked for in order of rank; "" where none does."""
     folded = [fold(text) for text in texts if text]
+    if len(folded) == 1:
+        [text] = folded
+        return _only_term(kind, text) if len(text) <= LONGEST else _first_term(kind, text)
+    return _first_term(kind, *folded)
+
+
+def _first_term(kind: str, *folded: str) -> str:
     return next(
         (value for value, pattern in terms(kind) if any(pattern.search(text) for text in folded)),
         "",
     )
+
+
+_only_term = lru_cache(maxsize=MOST)(_first_term)
 
 
 def first_place(kind: str, text: str) -> int:
@@ -153,6 +166,7 @@ def has_term(kind: str, text: str) -> bool:
     return bool(first_term(kind, text))
 
 
+@remembered
 def not_paid(text: str) -> str:
     """not_paid for `/`, no_such_grade for `——`, "" for anything else."""
     return next(

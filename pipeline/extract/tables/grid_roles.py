@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
+from pipeline.base.remembered import remembered
 from pipeline.extract.tables.heads import read_head
 from pipeline.model.document import Place, Table
 from pipeline.model.places import offsets_of
@@ -208,6 +209,7 @@ def _repeats(sheet: Sheet, row: int, header: list[int]) -> bool:
     )
 
 
+@remembered
 def kind_of(text: str) -> str:
     """The looks of a value: number, amount, code, grade, class, names, sentence, unpaid, text, or "" for a blank."""
     folded = fold(text)

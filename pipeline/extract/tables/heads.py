@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.base.remembered import remembered
 from pipeline.extract.programmes import programme_of
 from pipeline.extract.prose.labels import Label, find_labels
 from pipeline.extract.prose.per import read_tail, unit_of
@@ -144,6 +145,7 @@ def merge_heads(heads: Sequence[Head]) -> Head:
     return merged
 
 
+@remembered
 def unit_in(text: str) -> tuple[str, int]:
     """(unit, power of ten) that a caption prints for the figures below it: `单位：百元`, `补贴标准（元/人·天）`; ("", 1) for none."""
     _, unit, scale = _cut_unit(fold(text))

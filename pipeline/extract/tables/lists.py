@@ -10,7 +10,7 @@ from pipeline.extract.name_lists import cut_class, find_offsets, split_names
 from pipeline.extract.programmes import programmes_in
 from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.grid_roles import TOTAL, Slot, kind_of
-from pipeline.extract.tables.table_reading import Reading, context_list, context_tier
+from pipeline.extract.tables.table_reading import Reading, context_list
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
@@ -110,7 +110,7 @@ def _row_entries(
         printed_grades=_grades(reading, row, column.block), certificate=_certificate(reading, row, column),
         level=first_term("level", label) if entry_list == "specialised_ability" else "",
         work_types=close_gaps(reading.text(row, "work_types", column.block).replace("\n", "")),
-        scarcity=close_gaps(reading.text(row, "scarcity", column.block)) or section.get("tier", "") or context_tier(reading.context),
+        scarcity=close_gaps(reading.text(row, "scarcity", column.block)) or section.get("tier", "") or reading.tier,
         offset=reading.sheet.offset(row, column.index),
     )  # fmt: skip
     return _split_cell(base, slot.text, is_list=not reading.text(row, "seq", column.block))

@@ -10,7 +10,7 @@ from pipeline.extract.tables.cell_amounts import read_cell
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot, kind_of
 from pipeline.extract.tables.rate_rows import Row, say_row
-from pipeline.extract.tables.table_reading import Reading, context_scale, context_unit
+from pipeline.extract.tables.table_reading import Reading
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount
@@ -84,14 +84,12 @@ def _read_slot(
         base = Amount(
             reading.sheet.place(row), clause, programme, close_gaps(slot.text.replace("\n", "")),
             printed_class=says.printed_class or said.printed_class, item=_item(said, slot), component=_component(reading, column),
-            printed_grade=grade, unit=says.unit or context_unit(reading.context) or "per_person", printed_hours=said.hours,
+            printed_grade=grade, unit=says.unit or reading.unit or "per_person", printed_hours=said.hours,
             printed_cap=_cap(reading, row), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
             condition=_both(said.condition, says.condition),
             scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index),
         )  # fmt: skip
-        for rate in read_cell(
-            base, slot.text, says.scale if says.scale > 1 else context_scale(reading.context)
-        ):
+        for rate in read_cell(base, slot.text, says.scale if says.scale > 1 else reading.scale):
             yield from _own_rates(rate, said)
 
 
@@ -142,9 +140,8 @@ def _programme(reading: Reading, said: Row, slot: Slot) -> str:
     own = programme_of(*said.labels, said.grade)
     if own and not (own == "vocational_qualification" and not grade_range(said.grade)):
         return own
-    around = programme_of(*reversed(reading.context.words))
     graded = "vocational_qualification" if _is_graded(reading, said) else ""
-    return own or around or graded or programme_of(slot.text)
+    return own or reading.programme or graded or programme_of(slot.text)
 
 
 def _is_graded(reading: Reading, said: Row) -> bool:

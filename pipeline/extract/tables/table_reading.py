@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.extract.context import Context
-from pipeline.extract.programmes import labels_in
+from pipeline.extract.programmes import labels_in, programme_of
 from pipeline.extract.tables.align import align_table
 from pipeline.extract.tables.column_roles import read_columns
 from pipeline.extract.tables.columns import AMOUNTS, LABELS, Column
@@ -49,7 +49,7 @@ class Reading:
                 return self.slot(row, column).text
         return ""
 
-    @property
+    @cached_property
     def amounts(self) -> list[Column]:
         return [column for column in self.columns if column.field in AMOUNTS]
 
@@ -58,9 +58,33 @@ class Reading:
         """Columns of percents: shares of the standard, and uplifts."""
         return [column for column in self.columns if column.field in SHARES]
 
-    @property
+    @cached_property
     def labels(self) -> list[Column]:
         return [column for column in self.columns if column.field in LABELS]
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit that a caption names (`单位：元/人`, `补贴标准（元/人）`), or ""."""
+        return next((unit for text in self.context.words if (unit := unit_in(text)[0])), "")
+
+    @cached_property
+    def scale(self) -> int:
+        """The power of ten that a caption names (`单位：百元`), else 1."""
+        return next((s for text in self.context.words if (s := unit_in(text)[1]) > 1), 1)
+
+    @cached_property
+    def tier(self) -> str:
+        """The tier of scarcity that a caption prints (`（非常紧缺职业）`), or ""."""
+        for text in reversed(self.context.captions):
+            tiers = [label for label in labels_in(text) if label.kind == "tier"]
+            if len(tiers) == 1 and tiers[0].values[0] not in {"scarce", "not_scarce"}:
+                return tiers[0].values[0]
+        return ""
+
+    @cached_property
+    def programme(self) -> str:
+        """The programme that captions and title name, or ""."""
+        return programme_of(*reversed(self.context.words))
 
     @cached_property
     def _ends_of_grades(self) -> dict[int, tuple[Column, Column] | None]:
@@ -159,25 +183,6 @@ def _is_doubtful(reading: Reading) -> bool:
         column.field == "amount_other" for column in reading.amounts
     )
     return (bool(strange) and 2 * len(strange) >= len(headed)) or len(guessed) > 1 or only_extras
-
-
-def context_unit(context: Context) -> str:
-    """The unit that a caption names (`单位：元/人`, `补贴标准（元/人）`), or ""."""
-    return next((unit for text in context.words if (unit := unit_in(text)[0])), "")
-
-
-def context_scale(context: Context) -> int:
-    """The power of ten that a caption names (`单位：百元`), else 1."""
-    return next((scale for text in context.words if (scale := unit_in(text)[1]) > 1), 1)
-
-
-def context_tier(context: Context) -> str:
-    """The tier of scarcity that a caption prints (`（非常紧缺职业）`), or ""."""
-    for text in reversed(context.captions):
-        tiers = [label for label in labels_in(text) if label.kind == "tier"]
-        if len(tiers) == 1 and tiers[0].values[0] not in {"scarce", "not_scarce"}:
-            return tiers[0].values[0]
-    return ""
 
 
 def context_list(reading: Reading, label: str = "") -> str:
