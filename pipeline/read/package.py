@@ -66,6 +66,7 @@ class Package:
     ending: str
     limits: Limits = WORKBOOK
     names: dict[str, str] = field(default_factory=dict)
+    _relations: dict[str, list[Relation]] = field(default_factory=dict, repr=False)
 
     def has(self, name: str) -> bool:
         """Whether the package has a part of that name."""
@@ -89,6 +90,11 @@ class Package:
 
     def relations(self, name: str) -> list[Relation]:
         """The relations of a part inside the package; the package itself has the name ""."""
+        if name not in self._relations:
+            self._relations[name] = self._read_relations(name)
+        return self._relations[name]
+
+    def _read_relations(self, name: str) -> list[Relation]:
         folder, own = posixpath.split(name)
         part = posixpath.join(folder, "_rels", f"{own}.rels")
         if not self.has(part):

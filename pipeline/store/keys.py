@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -86,6 +86,8 @@ def _why(table: pa.Table, spec: TableSchema) -> Words | None:
                 f"{column.name} is null at {places.en}", f"{column.name} 为空：{places.zh}"
             )
         if column.values:
+            if _all_among(values, column.values):
+                continue
             strange = pc.and_(
                 pc.is_valid(values), pc.invert(pc.is_in(values, pa.array(column.values)))
             )
@@ -100,8 +102,23 @@ def _why(table: pa.Table, spec: TableSchema) -> Words | None:
     return None
 
 
+def _all_among(values: pa.ChunkedArray, allowed: Collection[str]) -> bool:
+    """Whether all words of a column of text are allowed ones; null is."""
+    found = pc.unique(values).to_pylist() if pa.types.is_string(values.type) else [object]
+    return {None, *allowed}.issuperset(found)
+
+
+def _are_distinct(table: pa.Table, key: tuple[str, ...]) -> bool:
+    """Whether no key stands twice, told in the cheapest way there is; a key of several columns is not told."""
+    if not table.num_rows:
+        return True
+    return len(key) == 1 and pc.count_distinct(table[key[0]], mode="all").as_py() == table.num_rows
+
+
 def doubled(table: pa.Table, key: tuple[str, ...]) -> Words | None:
     """The key that stands more than once, how often and where; None where none does."""
+    if _are_distinct(table, key):
+        return None
     counts = table.select(key).group_by(list(key)).aggregate([([], "count_all")])
     more = counts.filter(pc.greater(counts["count_all"], 1))
     if not more.num_rows:

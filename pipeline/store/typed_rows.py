@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import TypeVar
 
 import pyarrow as pa
@@ -38,8 +39,9 @@ def to_table(kind: type[Row], rows: Sequence[Row]) -> pa.Table:
     name = kind.TABLE.name
     schema = arrow_schema(name)
     columns = []
-    for field in schema:
-        values = [getattr(row, field.name) for row in rows]
+    cells = map(attrgetter(*schema.names), rows)
+    by_column = zip(*cells, strict=True) if rows else [() for _ in schema]
+    for field, values in zip(schema, by_column, strict=True):
         try:
             columns.append(pa.array(values, field.type))
         except UnicodeEncodeError:

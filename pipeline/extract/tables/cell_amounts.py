@@ -60,14 +60,14 @@ def _of_fact(base: Amount, reading: ProseReading, fact: RateFact) -> Iterator[Am
     spared = {"doubtful_programme"} if is_said else {"doubtful_unit", "doubtful_programme"}
     doubts = tuple(kind for kind in fact.doubts if kind not in spared)
     for amount in to_amounts(reading, _bound_by_head(base, fact), base.place, base.clause):
-        yield replace(
-            amount, programme=base.programme or amount.programme, printed_class=base.printed_class or amount.printed_class,
-            item=base.item, component=base.component if fact.component == "total" else fact.component,
-            printed_grade=base.printed_grade or amount.printed_grade, printed_hours=base.printed_hours or amount.printed_hours,
-            printed_cap=amount.printed_cap or base.printed_cap,
-            unit=fact.unit if is_said or fact.formula else base.unit, offset=base.offset + _offset(base, reading, fact), doubts=doubts,
-            beneficiary=amount.beneficiary or base.beneficiary, condition=amount.condition or base.condition,
-            scarcity=amount.scarcity or base.scarcity, printed=base.printed if fact.number and not fact.start else amount.printed,
+        yield Amount(
+            base.place, base.clause, base.programme or amount.programme,
+            base.printed if fact.number and not fact.start else amount.printed, amount.figure,
+            base.printed_class or amount.printed_class, base.item, base.component if fact.component == "total" else fact.component,
+            amount.occupation, base.printed_grade or amount.printed_grade, fact.unit if is_said or fact.formula else base.unit,
+            base.printed_hours or amount.printed_hours, amount.printed_cap or base.printed_cap, amount.formula, amount.bound,
+            amount.beneficiary or base.beneficiary, amount.condition or base.condition, amount.scarcity or base.scarcity,
+            amount.low, base.offset + _offset(base, reading, fact), doubts,
         )  # fmt: skip
 
 

@@ -20,7 +20,6 @@ from pipeline.read.docx.numbering import read_numbering
 from pipeline.read.docx.pictures import tell_unseen
 from pipeline.read.docx.printed_words import printed_lines, words_beside
 from pipeline.read.docx.story import Block, Found, Story
-from pipeline.read.docx.styles import read_styles
 from pipeline.read.docx.walk import Walk
 from pipeline.read.garbled import tell_garbled
 
@@ -61,10 +60,8 @@ class _Reading:
     def __init__(self, package: WordPackage, prefix: str) -> None:
         self.package, self.prefix = package, prefix
         self.root = package.parse(package.main)
-        settings, styles, numbering = (
-            self._part(kind) for kind in ("settings", "styles", "numbering")
-        )
-        self.styles = read_styles(styles)
+        settings, numbering = (self._part(kind) for kind in ("settings", "numbering"))
+        self.styles = package.styles()
         self.numbering = read_numbering(numbering, self.styles)
         self.notes, self.note_roots = read_notes(package, self.root, settings)
         self.found = Found()
