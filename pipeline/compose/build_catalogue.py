@@ -4,9 +4,9 @@ Values to values; only joins that leave no doubt give an amount."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 
+from pipeline.compose.catalogue_parts import Money, Told, raise_by
 from pipeline.compose.facts import Facts
 from pipeline.compose.left_out import LeftOut
 from pipeline.compose.rates import OCCUPATION_LISTS, RateBook, certificate_of, preferred_rates
@@ -26,16 +26,6 @@ from pipeline.normalize.uplifts import uplift_values, uplifts_of
 
 # So many places of rival amounts are named; a reader looks at a few.
 MOST_PLACES = 10
-
-
-@dataclass(frozen=True)
-class _Money:
-    """The amount of a catalogue row in words."""
-
-    listed: bool | None
-    base: int | None
-    uplift: float | None
-    amount: float | None
 
 
 def build_catalogue(facts: Facts) -> tuple[list[CatalogueRow], list[Issue]]:
@@ -135,50 +125,46 @@ class _Catalogue:
         money = self._money(rate, listed, programme, grade)
         named = certificate if grade is None else None
         is_accepted = entry.match_status is MatchStatus.ACCEPTED
-        row = self._frame(entry, entry.entry_id, grade, named, entry.name, rate, money)
-        self.rows.append(replace(
-            row, programme=programme, list=entry.list, occupation_code=entry.accepted_code or None,
-            occupation_name=entry.occupation_name if is_accepted else None, match_status=entry.match_status,
-            subsidy_class=(residual or entry).subsidy_class, is_residual=bool(residual) or entry.is_residual,
-            entry_source=entry.source,
-        ))  # fmt: skip
+        told = Told(
+            entry.entry_id, entry.name, programme, (residual or entry).subsidy_class, entry.match_status, entry.list,
+            entry.accepted_code or None, entry.occupation_name if is_accepted else None, bool(residual) or entry.is_residual,
+            entry.source,
+        )  # fmt: skip
+        self.rows.append(self._build(entry, told, grade, named, rate, money))
 
     def _add_rate(self, rate: RateRow) -> None:
         """A rate of a programme without a list: it stands for itself."""
         money = self._money(rate, False, rate.programme, rate.grade)
         name = rate.occupation or rate.item or rate.formula or rate.printed
         certificate = certificate_of(rate) if rate.grade is None else None
-        row = self._frame(rate, rate.rate_id, rate.grade, certificate, name, rate, money)
-        self.rows.append(replace(
-            row, row_id=rate.rate_id, programme=rate.programme, match_status=MatchStatus.NOT_APPLICABLE,
-            subsidy_class=rate.subsidy_class,
-        ))  # fmt: skip
+        told = Told(rate.rate_id, name, rate.programme, rate.subsidy_class, is_whole_id=True)
+        self.rows.append(self._build(rate, told, rate.grade, certificate, rate, money))
 
-    def _frame(
+    def _build(
         self,
         at: OccupationRow | RateRow,
-        entry_id: str,
+        told: Told,
         grade: int | None,
         certificate: str | None,
-        name: str,
         rate: RateRow | None,
-        money: _Money,
+        money: Money,
     ) -> CatalogueRow:
         """A row with what it repeats of its notice and takes from its amount; a range has no base, and stands as it is
         printed."""
         notice, is_range = self.notice, bool(rate and rate.amount_max_yuan is not None)
         formula = (rate.formula or (rate.printed if is_range else None)) if rate else None
         return CatalogueRow(
-            row_id=".".join(part for part in (entry_id, f"g{grade}" if grade else certificate) if part),
-            notice_id=notice.notice_id, source=at.source, page=at.page, bbox=at.bbox, entry_id=entry_id, grade=grade,
-            certificate=certificate, region_code=notice.region_code, region_name=notice.region_name,
+            row_id=told.id_for(grade, certificate), notice_id=notice.notice_id, source=at.source, page=at.page, bbox=at.bbox,
+            entry_id=told.entry_id, grade=grade, certificate=certificate, region_code=notice.region_code, region_name=notice.region_name,
             document_number=notice.document_number, status=notice.status, effective_from=notice.effective_from,
-            effective_to=notice.effective_to, name=name, base_amount_yuan=money.base, is_scarce=money.listed,
+            effective_to=notice.effective_to, name=told.name, base_amount_yuan=money.base, is_scarce=money.listed,
             scarce_uplift_pct=money.uplift, amount_yuan=money.amount, bound=rate.bound if rate else None,
             scarcity=rate.scarcity if rate else None, unit=rate.unit if rate else None,
             class_hours=rate.class_hours if rate else None, cap_yuan=rate.cap_yuan if rate else None,
             beneficiary=rate.beneficiary if rate else None,
             condition=rate.condition if rate else None, formula=formula, rate_source=rate.source if rate else None,
+            programme=told.programme, list=told.list, occupation_code=told.code, occupation_name=told.occupation_name,
+            match_status=told.match_status, subsidy_class=told.subsidy_class, is_residual=told.is_residual, entry_source=told.source,
         )  # fmt: skip
 
     def _money(
@@ -187,17 +173,17 @@ class _Catalogue:
         listed: bool | None,
         programme: Programme | None,
         grade: int | None,
-    ) -> _Money:
+    ) -> Money:
         """Base, scarcity, uplift and the amount with it."""
         uplift = self._uplift(rate, listed, programme, grade)
         base = rate.amount_yuan if rate and rate.amount_max_yuan is None else None
         if base is None or uplift is None or rate is None:
-            return _Money(listed, base, uplift, None)
-        amount = Fraction(base) * (100 + Fraction(str(uplift))) / 100
+            return Money(listed, base, uplift, None)
+        amount = raise_by(base, uplift)
         if amount.denominator != 1:
             words = {"amount": float(amount), "base": base, "uplift": uplift}
             self._note("fractional_amount", rate, rate.printed, **words)
-        return _Money(listed, base, uplift, float(amount))
+        return Money(listed, base, uplift, float(amount))
 
     def _uplift(
         self,

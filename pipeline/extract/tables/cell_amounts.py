@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.printed_facts import to_amounts
 from pipeline.extract.prose.read_prose import read_prose
 from pipeline.extract.prose.scopes import OWN
+from pipeline.model.document import Place
 from pipeline.model.printed import Amount
 from pipeline.rules.numerals import read_figure
 from pipeline.rules.patterns import pattern
@@ -20,6 +21,8 @@ from pipeline.text import fold, fold_dashes, squeeze
 
 (_YUAN,) = words_named("heads.yuan")
 _BARE = pattern("cell_amounts.bare")
+KEPT = 4096
+NOWHERE = Place("")
 
 
 def read_cell(base: Amount, text: str, scale: int = 1) -> list[Amount]:
@@ -32,14 +35,60 @@ def read_cell(base: Amount, text: str, scale: int = 1) -> list[Amount]:
     reading = _read(words)
     if bare and len(reading.rates) == 1 and reading.rates[0].number is None:
         return [replace(base, figure=base.printed)]
-    made = [amount for fact in reading.rates for amount in _of_fact(base, reading, fact)]
+    made = [_with_head(base, said) for said in _amounts(words, base.bound)]
     return made or _words_only(base, text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _read(words: str) -> ProseReading:
     """The reading of the words of a cell: a table prints the same sum in many cells, and a sentence says the same in each."""
     return read_prose(words, in_table=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An amount that the words of a cell say, at no place: `is_total`, `is_unit` whether they name no part and say the unit
+    themselves, `is_whole` whether its figure is the cell's first word."""
+
+    amount: Amount
+    is_total: bool
+    is_unit: bool
+    is_whole: bool
+    start: int
+
+
+@lru_cache(maxsize=KEPT)
+def _amounts(words: str, bound: str) -> tuple[_Said, ...]:
+    """The amounts that the words of a cell say under a head that binds so (最高补贴标准)."""
+    reading = _read(words)
+    return tuple(said for fact in reading.rates for said in _of_fact(reading, fact, bound))
+
+
+def _of_fact(reading: ProseReading, fact: RateFact, bound: str) -> Iterator[_Said]:
+    unit = fact.part("unit")
+    is_said = bool(unit.values) and unit.distance == OWN
+    spared = {"doubtful_programme"} if is_said else {"doubtful_unit", "doubtful_programme"}
+    doubts = tuple(kind for kind in fact.doubts if kind not in spared)
+    if bound and fact.bound == "exact" and fact.number:
+        fact = replace(fact, bound=bound)
+    for amount in to_amounts(reading, fact, NOWHERE, None):
+        yield _Said(
+            replace(amount, doubts=doubts), fact.component == "total", is_said or bool(fact.formula),
+            bool(fact.number) and not fact.start, fact.start,
+        )  # fmt: skip
+
+
+def _with_head(base: Amount, said: _Said) -> Amount:
+    """An amount of a cell: what the row and column say of it goes before the words of the cell."""
+    own = said.amount
+    return Amount(
+        base.place, base.clause, base.programme or own.programme, base.printed if said.is_whole else own.printed,
+        own.figure, base.printed_class or own.printed_class, base.item, base.component if said.is_total else own.component,
+        base.occupation or own.occupation, base.printed_grade or own.printed_grade, own.unit if said.is_unit else base.unit,
+        base.printed_hours or own.printed_hours, own.printed_cap or base.printed_cap, own.formula, own.bound,
+        own.beneficiary or base.beneficiary, own.condition or base.condition, own.scarcity or base.scarcity, own.low,
+        base.offset + _offset(base, said.start), own.doubts,
+    )  # fmt: skip
 
 
 def _as_yuan(bare: re.Match[str], scale: int) -> str:
@@ -53,36 +102,9 @@ def _scaled(figure: str, scale: int) -> str:
     return figure if value is None else f"{value * scale:.6f}".rstrip("0").rstrip(".")
 
 
-def _of_fact(base: Amount, reading: ProseReading, fact: RateFact) -> Iterator[Amount]:
-    """An amount of a sentence in a cell: what the row and column say of it goes before the words of the sentence."""
-    unit = fact.part("unit")
-    is_said = bool(unit.values) and unit.distance == OWN
-    spared = {"doubtful_programme"} if is_said else {"doubtful_unit", "doubtful_programme"}
-    doubts = tuple(kind for kind in fact.doubts if kind not in spared)
-    for amount in to_amounts(reading, _bound_by_head(base, fact), base.place, base.clause):
-        yield Amount(
-            base.place, base.clause, base.programme or amount.programme,
-            base.printed if fact.number and not fact.start else amount.printed, amount.figure,
-            base.printed_class or amount.printed_class, base.item, base.component if fact.component == "total" else fact.component,
-            amount.occupation, base.printed_grade or amount.printed_grade, fact.unit if is_said or fact.formula else base.unit,
-            base.printed_hours or amount.printed_hours, amount.printed_cap or base.printed_cap, amount.formula, amount.bound,
-            amount.beneficiary or base.beneficiary, amount.condition or base.condition, amount.scarcity or base.scarcity,
-            amount.low, base.offset + _offset(base, reading, fact), doubts,
-        )  # fmt: skip
-
-
-def _bound_by_head(base: Amount, fact: RateFact) -> RateFact:
-    """A figure under a head such as 最高补贴标准 binds as the head says."""
-    return (
-        replace(fact, bound=base.bound)
-        if base.bound and fact.bound == "exact" and fact.number
-        else fact
-    )
-
-
-def _offset(base: Amount, reading: ProseReading, fact: RateFact) -> int:
+def _offset(base: Amount, start: int) -> int:
     """Where the figure begins in the cell; the text read may be longer than the cell by an added unit only behind it."""
-    return fact.start if fact.start < len(squeeze(base.printed)) else 0
+    return start if start and start < len(squeeze(base.printed)) else 0
 
 
 def _words_only(base: Amount, text: str) -> list[Amount]:

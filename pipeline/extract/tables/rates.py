@@ -83,7 +83,8 @@ def _read_slot(
     for programme, grade in _held_for(reading, column, slot, said):
         base = Amount(
             reading.sheet.place(row), clause, programme, close_gaps(slot.text.replace("\n", "")),
-            printed_class=says.printed_class or said.printed_class, item=_item(said, slot), component=_component(reading, column),
+            printed_class=says.printed_class or said.printed_class, item=_item(said, slot), component=reading.components[column.index],
+            occupation=said.occupations[0] if len(said.occupations) == 1 else "",
             printed_grade=grade, unit=says.unit or reading.unit or "per_person", printed_hours=said.hours,
             printed_cap=_cap(reading, row), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
             condition=_both(said.condition, says.condition),
@@ -110,11 +111,8 @@ def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterat
 
 def _own_programme(reading: Reading, column: Column) -> str:
     """The programme of the head; none for a part of a total, which is of the programme of the whole."""
-    return (
-        ""
-        if _component(reading, column) != "total" or column.says.grades
-        else column.says.programme
-    )
+    is_part = reading.components[column.index] != "total"
+    return "" if is_part or column.says.grades else column.says.programme
 
 
 def _cap(reading: Reading, row: int) -> str:
@@ -129,6 +127,9 @@ def _cap(reading: Reading, row: int) -> str:
 def _own_rates(rate: Amount, said: Row) -> Iterator[Amount]:
     """A rate of the class where there is one; else of each occupation of the row."""
     if not said.occupations or (rate.printed_class and len(said.occupations) > 1):
+        yield rate
+        return
+    if len(said.occupations) == 1:
         yield rate
         return
     for name in said.occupations:
@@ -163,21 +164,3 @@ def _item(said: Row, slot: Slot) -> str:
         [] if len(words) > 1 else words
     )
     return " ".join(inner)
-
-
-def _component(reading: Reading, column: Column) -> str:
-    """total where one amount is printed for the row and grade, or where the others are parts of it (其中); else what the head says."""
-    same = [c for c in reading.amounts if _told(c) == _told(column)]
-    is_whole = not column.says.is_part and any(c.says.is_part for c in same)
-    if is_whole or len({c.field for c in same}) < 2:
-        return "total"
-    return (
-        column.says.component
-        if column.field == "amount_other" and column.says.component
-        else AMOUNTS[column.field]
-    )
-
-
-def _told(column: Column) -> tuple[object, ...]:
-    says = column.says
-    return says.grades, says.printed_class, says.tier, says.condition, says.beneficiary

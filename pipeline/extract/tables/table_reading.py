@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -52,6 +52,11 @@ class Reading:
     @cached_property
     def amounts(self) -> list[Column]:
         return [column for column in self.columns if column.field in AMOUNTS]
+
+    @cached_property
+    def components(self) -> dict[int, str]:
+        """For each column of amounts the component that it pays."""
+        return {column.index: _component(self.amounts, column) for column in self.amounts}
 
     @property
     def shares(self) -> list[Column]:
@@ -125,6 +130,24 @@ class Reading:
         if count:
             self.fates[row] = "records"
             self.counts[row] = self.counts.get(row, 0) + count
+
+
+def _component(amounts: Sequence[Column], column: Column) -> str:
+    """total where one amount is printed for the row and grade, or where the others are parts of it (其中); else what the head says."""
+    same = [c for c in amounts if _told(c) == _told(column)]
+    is_whole = not column.says.is_part and any(c.says.is_part for c in same)
+    if is_whole or len({c.field for c in same}) < 2:
+        return "total"
+    return (
+        column.says.component
+        if column.field == "amount_other" and column.says.component
+        else AMOUNTS[column.field]
+    )
+
+
+def _told(column: Column) -> tuple[object, ...]:
+    says = column.says
+    return says.grades, says.printed_class, says.tier, says.condition, says.beneficiary
 
 
 def read_table(table: Table, context: Context, known: Collection[str]) -> Reading:
