@@ -43,3 +43,5 @@ class Collector:
     met: Met = field(default_factory=Met)
     # Annex ("" for the whole notice) -> how many entries the notice says there are.
     counted: dict[str, int] = field(default_factory=dict)
+    # Word that the notice defines -> the programmes that it stands for from there on.
+    defined: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -16,11 +16,13 @@ WAYS = frozenset({"paid", "subject", "claimant", "applicant", "aged", "yearly", 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A rule that prints no number: its pattern and what it says, with a unit."""
+    """A rule that prints no number: its pattern and what it says, with a unit. `is_paid`: right behind the pattern stands who is
+    paid."""
 
     rule: str
     pattern: re.Pattern[str]
     value: str
+    is_paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class ProseRules:
     with_condition: frozenset[str]
     with_umbrella: frozenset[str]
     headed: frozenset[str]
+    with_definition: frozenset[str]
     payee: dict[str, tuple[str, ...]]
     worded: tuple[Worded, ...]
 
@@ -47,6 +50,7 @@ def prose_rules() -> ProseRules:
         *data["with_scarcity"],
         *data["with_condition"],
         *data["with_umbrella"],
+        *data["with_definition"],
         *data["payee"],
         *(row["rule"] for row in data["worded"]),
     ]
@@ -61,7 +65,8 @@ def prose_rules() -> ProseRules:
     worded = []
     for row in data["worded"]:
         try:
-            worded.append(Worded(row["rule"], re.compile(row["pattern"]), row["value"]))
+            made = re.compile(row["pattern"])
+            worded.append(Worded(row["rule"], made, row["value"], row.get("is_paid", False)))
         except re.error as error:
             raise _fault(f"worded {row['rule']}: no pattern: {error}") from error
     return ProseRules(
@@ -71,6 +76,7 @@ def prose_rules() -> ProseRules:
         frozenset(data["with_condition"]),
         frozenset(data["with_umbrella"]),
         frozenset(data["headed"]),
+        frozenset(data["with_definition"]),
         {rule: tuple(ways) for rule, ways in data["payee"].items()},
         tuple(worded),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, MutableMapping, Sequence
 
 from pipeline.extract.prose import who
 from pipeline.extract.prose.labels import Label, find_labels
@@ -23,9 +23,15 @@ class Heads:
     """Scopes (the nearest first), words, the unit and the beneficiary that heads and title name."""
 
     def __init__(
-        self, heads: Sequence[str] = (), title: str = "", captions: Collection[int] = ()
+        self,
+        heads: Sequence[str] = (),
+        title: str = "",
+        captions: Collection[int] = (),
+        defined: MutableMapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        """`captions` are the places among the heads of lines without a number: they name a programme and nothing else."""
+        """`captions` are the places among the heads of lines without a number: they name a programme and nothing else.
+        `defined` are the words that the document has defined so far; a paragraph adds its own."""
+        self.defined = {} if defined is None else defined
         self.scopes: list[Scope] = []
         self.words: list[Word] = []
         self.unit = Per()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.collector import Collector
@@ -58,7 +58,7 @@ def extract_line(line: Line, name: str, section: Section, found: Collector, arou
     """A paragraph of prose: its amounts, its rules, and its fate."""
     said = _Said(line, name, section)
     if all(part.kind == "text" for part in line.parts):
-        said.read(not fold(line.text).startswith(ANNEX), around)
+        said.read(not fold(line.text).startswith(ANNEX), around, found.defined)
     found.amounts += said.amounts
     found.clauses += said.clauses
     found.fates += said.numbers
@@ -104,10 +104,11 @@ class _Said:
         self.clauses: list[Clause] = []
         self.numbers: list[Coverage] = []
 
-    def read(self, has_amounts: bool, around: Around) -> None:
-        reading = read_prose(
-            self.line.text, Heads(self.line.heads, self.section.title, self.line.captions)
-        )
+    def read(
+        self, has_amounts: bool, around: Around, defined: MutableMapping[str, tuple[str, ...]]
+    ) -> None:
+        heads = Heads(self.line.heads, self.section.title, self.line.captions, defined)
+        reading = read_prose(self.line.text, heads)
         clause = f"{self.section.annex or ''}{self.line.clause}" or None
         for fact in reading.rates if has_amounts else ():
             part, offset = self._place(fact.start)

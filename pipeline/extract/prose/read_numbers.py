@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose import amounts, money, other_numbers, share_base
+from pipeline.extract.prose.definitions import widened
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.formulas import formula_of
 from pipeline.extract.prose.headings import Heads
@@ -106,7 +107,7 @@ class NumberReader:
                 return False
             situation.rule, situation.role = rule, bound
             self.known[situation.spot.start] = of_what
-            self.reading.rules += facts
+            self.reading.rules += widened(situation, facts, self.heads.defined)
         self._take(situation)
         return True
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.prose.choose import TRAINING
+from pipeline.extract.prose.definitions import find_definitions
 from pipeline.extract.prose.facts import ProseReading
 from pipeline.extract.prose.formulas import priced_apart
 from pipeline.extract.prose.headings import Heads, labels_of, words_of
@@ -64,11 +65,12 @@ class _Reader:
     def read_sentence(self, sentence: Sentence) -> None:
         said = self.before if _points_back(self.reading.folded, sentence) else []
         heads = [*said, *self.titled, *self.heads.scopes]
+        self.heads.defined.update(find_definitions(self.reading.folded, sentence))
         frame = frame_of(self.reading.folded, sentence.phrases, heads)
         situations = situations_of(frame, self.listed)
         NumberReader(self.reading, self.heads, self.in_table).read(situations)
         self.reading.rates += priced_apart(self.reading, frame, frame.heads)
-        self.reading.rules += worded_facts(self.reading.folded, sentence, self.heads.scopes)
+        self.reading.rules += worded_facts(self.reading.folded, sentence, self.heads)
         if grades := _listed_grades(situations):
             self.listed = (Scope(_TITLED, (grades[-1],)),)
         self._note_context(sentence)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.extract.prose import who
 from pipeline.extract.prose.choose import NOTHING, Part, choose_programme
 from pipeline.extract.prose.conditions import Said, condition_of
+from pipeline.extract.prose.definitions import widened
 from pipeline.extract.prose.facts import RuleFact
+from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.labels import find_labels
 from pipeline.extract.prose.per import Per
-from pipeline.extract.prose.scopes import OWN, Frame, Scope, scopes_of
+from pipeline.extract.prose.scopes import OWN, Frame, scopes_of
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.spots import Spot
 from pipeline.extract.prose.structure import Phrase, Sentence
 from pipeline.extract.prose.tokens import Number, Word
+from pipeline.rules.patterns import pattern
 from pipeline.rules.prose import Worded, prose_rules
+
+_THROUGH = pattern("worded.through")
 
 
 def words_only(
@@ -34,31 +37,51 @@ def words_only(
 
 
 def worded_fact(
-    folded: str, sentence: Sentence, heads: Sequence[Scope], worded: Worded, span: tuple[int, int]
-) -> RuleFact:
-    """The fact of a rule that prints no number, read where its words begin."""
+    folded: str,
+    sentence: Sentence,
+    heads: Heads,
+    worded: Worded,
+    span: tuple[int, int],
+) -> list[RuleFact]:
+    """The fact of a rule that prints no number, read where its words begin: one for each programme that a defined word stands for;
+    none where nobody stands who is paid by it."""
     phrase = _phrase_at(sentence, span[0])
-    frame = Frame(folded, sentence.phrases, [], heads)
+    paid = _paid_behind(folded, phrase, span) if worded.is_paid else ""
+    if worded.is_paid and not paid:
+        return []
+    frame = Frame(folded, sentence.phrases, [], heads.scopes)
     situation = words_only(folded, frame, phrase, span[0], None)
     frame.spots = [situation.spot]
     scopes = scopes_of(frame, situation.spot)
     situation.scopes = scopes
     named = [s for s in scopes if s.distance == OWN] if worded.rule == "exclusive" else scopes
     programme = choose_programme([scope.without_umbrella() for scope in named])[0]
-    paid = who.claimant(situation) if "claimant" in prose_rules().payee.get(worded.rule, ()) else ""
+    if "claimant" in prose_rules().payee.get(worded.rule, ()):
+        paid = who.claimant(situation)
     parts = {"programme": programme, "grade": NOTHING, "beneficiary": Part((paid,) if paid else ())}
-    condition = (
-        condition_of(situation, Said(programme)).words
-        if worded.rule == "exclusive"
-        else folded[span[0] : span[1]]
-    )
-    return RuleFact(
+    fact = RuleFact(
         span[0], span[1], worded.rule, None, "exact" if worded.value else "", parts, "standard" if worded.rule == "share" else "",
-        condition, worded.value,
+        _condition(situation, worded, programme, span), worded.value,
     )  # fmt: skip
+    return widened(situation, [fact], heads.defined, span[1])
 
 
-def worded_facts(folded: str, sentence: Sentence, heads: Sequence[Scope]) -> list[RuleFact]:
+def _condition(sit: Situation, worded: Worded, programme: Part, span: tuple[int, int]) -> str:
+    """What limits a rule; where its own words are the limit, those."""
+    if worded.rule == "exclusive" or worded.is_paid:
+        return condition_of(sit, Said(programme)).words
+    return sit.folded[span[0] : span[1]]
+
+
+def _paid_behind(folded: str, phrase: Phrase, span: tuple[int, int]) -> str:
+    """The beneficiary whose word begins right behind a span; "" where the phrase opens with one who pays for others."""
+    if _THROUGH.match(folded, phrase.start, span[0]):
+        return ""
+    word = next((t for t in phrase.tokens if isinstance(t, Word) and t.start == span[1]), None)
+    return word.value("beneficiary") if word else ""
+
+
+def worded_facts(folded: str, sentence: Sentence, heads: Heads) -> list[RuleFact]:
     """The rules of a sentence that print no number, where two overlap the one that `prose.toml` lists first."""
     found: list[RuleFact] = []
     seen: list[tuple[int, int]] = []
@@ -67,7 +90,7 @@ def worded_facts(folded: str, sentence: Sentence, heads: Sequence[Scope]) -> lis
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if not any(a < end and start < b for a, b in seen):
                 seen.append((start, end))
-                found.append(worded_fact(folded, sentence, heads, worded, (start, end)))
+                found += worded_fact(folded, sentence, heads, worded, (start, end))
     return found
 
 
