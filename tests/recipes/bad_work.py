@@ -44,11 +44,24 @@ def die_on_draft(task: Task) -> Result:
     return process_notice(task)
 
 
-def take_time(task: Task) -> Result:
-    """Works on a notice, not too fast: there is time to end whoever does it."""
+def wait_for_kills(task: Task) -> Result:
+    """Works on a notice. The last of them wait until the file `killed` in the root says that all kills are done."""
     from pipeline.workflow.process_notice import process_notice
 
-    time.sleep(0.3)
+    while task.notice_id.startswith("e-205") and not (task.root / "killed").exists():
+        time.sleep(0.05)
+    return process_notice(task)
+
+
+def lose_workers(task: Task) -> Result:
+    """Works on a notice. Over a draft its worker is ended, as often as the file `losses` in the root says."""
+    from pipeline.workflow.process_notice import process_notice
+
+    losses = task.root / "losses"
+    if task.notice_id.endswith("draft") and (left := int(losses.read_text(encoding="ascii"))):
+        losses.write_text(str(left - 1), encoding="ascii")
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(60)
     return process_notice(task)
 
 

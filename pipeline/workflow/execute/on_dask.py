@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.base.errors import UserError
-from pipeline.base.language import Words, same
+from pipeline.workflow.execute.last_trial import try_last
 from pipeline.workflow.execute.limits import Limits
 from pipeline.workflow.execute.on_worker import Answer, Chunk, run_chunk
 
@@ -26,7 +26,7 @@ AT_HAND = 2
 PATIENCE = 60.0
 # A worker has processes of its own; and tasks over which two workers ended are looked at one by one.
 SETTINGS = {"distributed.worker.daemon": False, "distributed.scheduler.allowed-failures": 1}
-# A task over which a worker ended is tried so often by itself.
+# A task over which a worker ended is tried so often by itself on the cluster, and at last here.
 TRIES = 2
 
 
@@ -143,7 +143,7 @@ class _Run:
         raise self._lost("no worker is left", "已没有 worker")
 
     def _take(self, future: Any, chunk: Chunk, waiting: list[Chunk]) -> Iterator[Answer]:
-        """The answers of a chunk; or its tasks sent again one by one, where the workers that had it ended."""
+        """The answers of a chunk; where the workers that had it ended, its tasks sent again one by one, and at last tried here."""
         from concurrent.futures import CancelledError
 
         from distributed import KilledWorker
@@ -153,12 +153,11 @@ class _Run:
         except CancelledError as error:
             raise self._lost("the scheduler is gone", "调度器已断开") from error
         except KilledWorker:
-            for task in chunk.tasks:
-                if len(chunk.tasks) == 1 and chunk.tries >= TRIES:
-                    yield task, None, _ended(task)
-                else:
-                    tries = chunk.tries + 1 if len(chunk.tasks) == 1 else 1
-                    waiting.append(replace(chunk, tasks=(task,), tries=tries))
+            tries = chunk.tries + 1 if len(chunk.tasks) == 1 else 1
+            if tries > TRIES:
+                yield from try_last(chunk)
+            else:
+                waiting += [replace(chunk, tasks=(task,), tries=tries) for task in chunk.tasks]
 
     def _lost(self, en: str, zh: str) -> UserError:
         where = self.place.scheduler or "here"
@@ -166,12 +165,3 @@ class _Run:
             f"Dask at {where}: {en}; what was done is kept: run this again",
             f"Dask（{where}）：{zh}；已完成的部分已保存，请重新运行",
         )
-
-
-def _ended(task: Any) -> Words:
-    return same(str(task)).before(
-        Words(
-            "each worker that read it ended: damaged, or too large; save the file anew",
-            "读取它的 worker 均已终止：文件损坏或过大；请将文件另存",
-        )
-    )
