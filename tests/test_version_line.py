@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.base.errors import UserError
+from pipeline.store.pending import note_pending
 from pipeline.store.verify import verify_all
+from pipeline.store.versions import latest_version, recover
+from pipeline.workflow.release import release
 from pipeline.workflow.withdraw import withdraw
 from tests.versions.drafts import LATER, two_versions
 
@@ -55,10 +58,28 @@ def test_a_cell_that_is_not_so_is_told(whole: Path, tmp_path: Path, name: str) -
     assert says in found(whole, tmp_path, text.replace(old, new, 1).encode())
 
 
-def test_a_line_that_is_gone_is_told_unless_a_killed_run_may_have_left_it(whole, tmp_path):
+def test_a_line_that_is_gone_is_told_unless_a_killed_run_left_it_to_be_written(whole, tmp_path):
     head, first, second = (whole / "versions.csv").read_bytes().splitlines(keepends=True)
-    assert "it has no line in versions.csv" in found(whole, tmp_path, head + second)
+    for left in (head + second, head + first, head):
+        assert "it has no line in versions.csv" in found(whole, tmp_path, left)
+    note_pending(tmp_path / "normalized", SECOND, (whole / SECOND / "datapackage.json").read_bytes())
     assert found(whole, tmp_path, head + first) == ""
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_a_version_whose_line_is_gone_is_never_taken_for_one_that_holds(whole, tmp_path, gone):
+    head, *lines = (whole / "versions.csv").read_bytes().splitlines(keepends=True)
+    found(whole, tmp_path, head + lines[1 - gone])
+    normalized, name = tmp_path / "normalized", (FIRST, SECOND)[gone]
+    for command in (
+        recover,
+        latest_version,
+        lambda folder: withdraw(folder, FIRST, "why", LATER),
+        lambda folder: release(folder.parent, LATER, "0.1.0"),
+    ):
+        with pytest.raises(UserError, match=f"no line of {name}, so that nobody knows"):
+            command(normalized)
+    assert (normalized / "versions.csv").read_bytes() == head + lines[1 - gone]
 
 
 def test_a_bit_that_is_turned_is_told_wherever_it_is_but_in_a_withdrawal(whole, tmp_path):

@@ -17,7 +17,7 @@ from pipeline.store.delta import DELTA, check_delta, name_before
 from pipeline.store.package import content_hash, sha256
 from pipeline.store.tables import read_table
 from pipeline.store.version_line import check_line, is_another
-from pipeline.store.versions import PACKAGE, folders, listed, read_package, read_versions
+from pipeline.store.versions import PACKAGE, folders, listed, read_package
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,7 @@ def verify(normalized: Path, name: str) -> Verdict:
     directory = normalized / name
     try:
         package = read_package(directory)
-        line = next(
-            (version for version in read_versions(normalized) if version.version == name), None
-        )
+        line = next((version for version in listed(normalized) if version.version == name), None)
         problems = (
             _named(directory, package)
             + check_line(normalized, name)

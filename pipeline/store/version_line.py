@@ -5,23 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.base.language import Words
+from pipeline.store.pending import is_pending
 from pipeline.store.versions import (
     PACKAGE,
     VERSIONS,
     Version,
     describe_folder,
-    folders,
     listed,
 )
 
 
 def check_line(normalized: Path, name: str) -> list[Words]:
-    """What in the line of a version is not so by its folder. None: the line of the newest, which a killed run leaves to be
-    written. The day of a withdrawal is held against that of the release, its reason against nothing. UserError where the list or the package
+    """What in the line of a version is not so by its folder. None: the line that a killed run left to be written. The day of a withdrawal is held against that of the release, its reason against nothing. UserError where the list or the package
     cannot be read."""
     line = next((version for version in listed(normalized) if version.version == name), None)
     if line is None:
-        return [] if name == folders(normalized)[-1] else [_without_line()]
+        package = (normalized / name / PACKAGE).read_bytes()
+        return [] if is_pending(normalized, name, package) else [_without_line()]
     own = describe_folder(normalized / name)
     problems = [] if line.package_sha256 == own.package_sha256 else [is_another(PACKAGE)]
     problems += [

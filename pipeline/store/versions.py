@@ -1,7 +1,8 @@
 """The versions that were released, and which of them were found wrong: `normalized/versions.csv` beside the folders.
 
 A version's folder, renamed into place, is the release; its line here follows. A run killed between the two leaves a
-folder without a line, which the next run writes; until then the folder counts as released.
+folder without a line and a note of it (see `pending`), and the next run writes the line; until then the folder counts as
+released. A folder without a line and without that note has lost it, and with it perhaps a withdrawal: it is refused.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pipeline.base.errors import UserError
 from pipeline.base.printable import quoted
 from pipeline.store.json_file import check_shape, read_json
 from pipeline.store.package_shape import Package
+from pipeline.store.pending import forget_pending, is_pending
 
 PACKAGE = "datapackage.json"
 VERSIONS = "versions.csv"
@@ -120,11 +122,24 @@ def folders(normalized: Path) -> list[str]:
 
 
 def read_versions(normalized: Path) -> list[Version]:
-    """Every released version, oldest first, those included whose line is still to be written."""
+    """Every released version, oldest first, the one included whose line is still to be written. UserError where one has lost
+    its line."""
     known = {version.version: version for version in listed(normalized)}
     for name in folders(normalized):
-        known.setdefault(name, describe_folder(normalized / name))
+        if name not in known:
+            known[name] = _still_to_write(normalized, name)
     return sorted(known.values(), key=lambda version: order(version.version))
+
+
+def _still_to_write(normalized: Path, name: str) -> Version:
+    own = describe_folder(normalized / name)
+    if is_pending(normalized, name, (normalized / name / PACKAGE).read_bytes()):
+        return own
+    path = normalized / VERSIONS
+    raise UserError(
+        f"{path} has no line of {name}, so that nobody knows whether it was withdrawn; {RESTORE[0]}",
+        f"{path} 中没有 {name} 的行，无从得知其是否已撤回；{RESTORE[1]}",
+    )
 
 
 def describe_folder(directory: Path) -> Version:
@@ -196,7 +211,8 @@ def write_versions(normalized: Path, versions: list[Version]) -> None:
 
 
 def recover(normalized: Path) -> None:
-    """Write the line of a version that a killed run left without one."""
+    """Write the line of a version that a killed run left without one. UserError where one has lost its line."""
     versions = read_versions(normalized)
     if versions != listed(normalized):
         write_versions(normalized, versions)
+    forget_pending(normalized)
