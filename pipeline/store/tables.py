@@ -14,7 +14,7 @@ from pipeline.base.errors import UserError
 from pipeline.base.printable import one_line
 from pipeline.model.schema import TABLES, arrow_schema
 from pipeline.store import keys
-from pipeline.store.versions import PACKAGE, read_package
+from pipeline.store.versions import PACKAGE, RESTORE, read_package
 
 NULLABLE = {"int8": "Int8", "int32": "Int32", "bool": "boolean", "double": "float64"}
 
@@ -72,6 +72,8 @@ def read_table(directory: Path, name: str, columns: Sequence[str] | None = None)
     """One table, field metadata kept; UserError names the tables there are, or the file that cannot be read."""
     path = directory / f"{name}.parquet"
     if not path.exists():
+        if name in _named(directory):
+            raise UserError(f"{path} is missing; {RESTORE[0]}", f"缺少 {path}；{RESTORE[1]}")
         known = ", ".join(table_names(directory)) or "none"
         raise UserError(
             f"no table {name} in {directory}; there are: {known}",
@@ -133,5 +135,12 @@ def read_tables(directory: Path) -> dict[str, pa.Table]:
 
 
 def table_names(directory: Path) -> list[str]:
-    """Names of the tables of a folder, sorted; empty where there is no such folder."""
-    return sorted(path.stem for path in directory.glob("*.parquet"))
+    """Names of the tables of a folder, sorted, those included that its package names; empty where there is no such folder."""
+    return sorted({path.stem for path in directory.glob("*.parquet")} | _named(directory))
+
+
+def _named(directory: Path) -> set[str]:
+    """The tables that the package of a folder names; none where it has no package."""
+    if not (directory / PACKAGE).exists():
+        return set()
+    return {str(resource["name"]) for resource in read_package(directory)["resources"]}

@@ -93,6 +93,12 @@ def keep_rows(space: Workspace, notice_id: str, kept: Kept) -> None:
     disk.replace_unsynced(space.rows(notice_id), digest + b"\n" + told)
 
 
+# What comes of a file that some other program wrote, with a hash that holds: sizes that no file has, too.
+_OTHERS = (
+    pa.ArrowException, OSError, LookupError, TypeError, ValueError, RecursionError, OverflowError,
+)  # fmt: skip
+
+
 def load_rows(space: Workspace, notice_id: str) -> Kept | None:
     """The kept rows of a notice; None where nothing is, or where it is damaged, of another notice or in another form."""
     told = _read(space, notice_id)
@@ -108,8 +114,7 @@ def load_rows(space: Workspace, notice_id: str) -> Kept | None:
         summary = Summary(notice_id, numbers, facts, said["doubts"])
         head = Head(said["key"], summary, met, said["words"])
         return Kept(head, _cut(packed, said["tables"]))
-    # A file that some other program wrote, with a hash that holds.
-    except (pa.ArrowException, OSError, LookupError, TypeError, ValueError, RecursionError):
+    except _OTHERS:
         return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -130,7 +131,16 @@ def test_kept_rows_that_another_program_wrote_are_made_again(tmp_path):
     before = path.read_bytes()
     renamed = before[65:].replace(b'"occupations"', b'"\\u3000"')
     assert renamed != before[65:]
-    for body in (b"", b"ARROW1\0\0", pa.py_buffer(b"x" * 99).to_pybytes(), before[65:-40], renamed):
+    larger = re.sub(rb'"occupations", *[0-9]+', b'"occupations", ' + b"9" * 20, before[65:])
+    assert larger != before[65:]
+    for body in (
+        b"",
+        larger,
+        b"ARROW1\0\0",
+        pa.py_buffer(b"x" * 99).to_pybytes(),
+        before[65:-40],
+        renamed,
+    ):
         path.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
         assert load_rows(Workspace(tmp_path), "a-2021") is None
         run_extract(tmp_path)
