@@ -2,13 +2,14 @@
 makes the new.
 
 One process has everything loaded; each run is a fork of it in a group of its own, and the whole group is killed. Moments are
-spread evenly over the time that a run takes.
+spread evenly over the time that a run takes, and some over its last steps.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import gc
+import importlib
 import os
 import pickle
 import shutil
@@ -19,33 +20,38 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
 
-from pipeline.base.disk import OLD, PARTIAL
 from pipeline.base.errors import UserError
-from pipeline.store.package import content_hash
-from pipeline.store.tables import read_table
-from pipeline.store.verify import verify
-from pipeline.store.versions import listed
+from pipeline.workflow.cache import AFTER_ROWS, code_key
 from pipeline.workflow.execute.limits import Limits
 from pipeline.workflow.process_notice import Task, process_notice
 from pipeline.workflow.release import release
 from pipeline.workflow.run import run_extract
+from tests.hostile.half_states import (
+    CONTENTS,
+    VERIFIED,
+    State,
+    check_half,
+    check_next,
+    check_versions,
+    state_of,
+)
 from tests.recipes.small_notices import BODY, write_files, write_notice
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 LATER = datetime(2026, 11, 22, 9, tzinfo=UTC)
 # One extract in so many reads in a process of its own, as the command does; the others in theirs, which starts sooner.
-WITH_READER = 20
+WITH_READER = 50
+# One release in so many is killed in its last steps: the folder of the version stands, its line may not.
+LAST_STEPS = 5
+VERSION = "normalized/2026-11-22"
 PATIENCE = 900
-State = dict[str, str]
-# By the SHA-256 of a Parquet file the hash of its content; the files of versions that verified.
-_CONTENTS: dict[str, str] = {}
-_VERIFIED: set[tuple[str, ...]] = set()
 
 
 def extract(root: Path) -> None:
@@ -73,65 +79,6 @@ def write_start(root: Path) -> None:
     changed = BODY.format(year="2022", name="铣工").replace("1000", "1100")
     write_files(root / "raw" / "b-2022", {"notice.txt": (changed.encode(), "main")})
     write_notice(root, "c-2023", BODY.format(year="2023", name="镗工"))
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def state_of(root: Path) -> State:
-    """Every published thing with its hash: each table of the draft and of each version, each text of extracted/. A file of
-    the same bytes as one seen before has the same content."""
-    state = {}
-    for path in sorted((root / "normalized").glob("[0-9d]*/*.parquet")):
-        bytes_of = digest(path)
-        if bytes_of not in _CONTENTS:
-            _CONTENTS[bytes_of] = content_hash(read_table(path.parent, path.stem))
-        state[f"{path.parent.name}/{path.stem}"] = _CONTENTS[bytes_of]
-    for path in sorted((root / "extracted").rglob("*")):
-        if path.is_file() and not path.name.endswith(PARTIAL):
-            state[path.relative_to(root).as_posix()] = digest(path)
-    return state
-
-
-def check_versions(root: Path) -> None:
-    """Every version verifies; one of the same bytes as one that did needs no second look."""
-    for folder in sorted((root / "normalized").glob("[0-9]*")):
-        files = (folder.name, *(f"{path.name} {digest(path)}" for path in sorted(folder.iterdir())))
-        if files not in _VERIFIED:
-            found = verify(root / "normalized", folder.name)
-            assert found.problems == (), found
-            _VERIFIED.add(files)
-
-
-def check_half(root: Path, before: State, after: State) -> str:
-    """`old`, `new` or `between` (some files of extracted/ are new); AssertionError where anything is neither."""
-    check_versions(root)
-    state = state_of(root)
-    for name, value in state.items():
-        assert value in (before.get(name), after.get(name)), f"{name} is neither old nor new"
-    for folder in {name.partition("/")[0] for name in state if not name.startswith("extracted")}:
-        own = {name: value for name, value in state.items() if name.startswith(f"{folder}/")}
-        assert any(own == _of(side, folder) for side in (before, after)), f"{folder} is half"
-    return "old" if state == before else "new" if state == after else "between"
-
-
-def _of(state: State, folder: str) -> State:
-    return {name: value for name, value in state.items() if name.startswith(f"{folder}/")}
-
-
-def check_next(root: Path, work: Callable[[Path], None], after: State) -> int:
-    """The next run makes the new, and leaves nothing unfinished; how many unfinished things it met."""
-    left = [path for path in root.rglob(".*") if path.name.endswith((PARTIAL, OLD))]
-    work(root)
-    check_versions(root)
-    assert state_of(root) == after, "the next run made something else"
-    unfinished = [str(path) for path in root.rglob(".*") if path.name.endswith((PARTIAL, OLD))]
-    assert unfinished == [], unfinished
-    lines = [version.version for version in listed(root / "normalized")]
-    assert lines == sorted(path.name for path in (root / "normalized").glob("2*")), lines
-    return len(left)
 
 
 def in_child(work: Callable[..., Any], *given: Any) -> Any:
@@ -175,9 +122,14 @@ def start(work: Callable[[Path], None], root: Path) -> int:
     return pid
 
 
-def kill_at(work: Callable[[Path], None], root: Path, seconds: float) -> bool:
-    """Kills a run and all of its group after so many seconds; False where it had ended by then."""
+def kill_at(work: Callable[[Path], None], root: Path, seconds: float, standing: Path) -> bool:
+    """Kills a run and all of its group so many seconds after `standing` stands; False where it had ended by then."""
     pid = start(work, root)
+    while (
+        not standing.exists()
+        and os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+    ):
+        time.sleep(0.0002)
     time.sleep(seconds)
     with suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
@@ -185,23 +137,38 @@ def kill_at(work: Callable[[Path], None], root: Path, seconds: float) -> bool:
     return os.WIFSIGNALED(status)
 
 
+def learn_here(root: Path) -> tuple[State, dict[str, str], set[tuple[str, ...]]]:
+    """What stands in a root, and which files were seen."""
+    check_versions(root)
+    return state_of(root), CONTENTS, VERIFIED
+
+
 def learn(root: Path) -> State:
     """What stands in a root; the processes to come know these files. Read in a fork: the threads of pyarrow do not survive
     one, so that this process must have none."""
-
-    def look() -> tuple[State, dict[str, str], set[tuple[str, ...]]]:
-        check_versions(root)
-        return state_of(root), _CONTENTS, _VERIFIED
-
-    state, contents, verified = in_child(look)
-    _CONTENTS.update(contents)
-    _VERIFIED.update(verified)
+    state, contents, verified = in_child(learn_here, root)
+    CONTENTS.update(contents)
+    VERIFIED.update(verified)
     return dict(state)
 
 
-def load_all(root: Path) -> None:
-    """Words, patterns and the classification, loaded in this process."""
+def load_all(root: Path, folder: Path) -> None:
+    """Words, patterns and the classification, and each module that a run loads, loaded in this process: not its threads."""
+
+    def whole_run() -> list[str]:
+        other = Path(shutil.copytree(root, folder / "loaded"))
+        extract(other)
+        release_again(other)
+        learn_here(other)
+        return sorted(sys.modules.keys() - {"__main__"})
+
     process_notice(Task(root, "a-2021", again=True))
+    for name in in_child(whole_run):
+        with suppress(ImportError):
+            importlib.import_module(name)
+    code_key(AFTER_ROWS)
+    gc.collect()
+    gc.freeze()
 
 
 def time_of(work: Callable[[Path], None], start_root: Path, folder: Path) -> float:
@@ -216,49 +183,73 @@ def time_of(work: Callable[[Path], None], start_root: Path, folder: Path) -> flo
     return median(times)
 
 
-def campaign(work: Callable[[Path], None], again: Callable[[Path], None], start_root: Path, folder: Path, number: int, rng: Random) -> Counter[str]:  # fmt: skip
-    """So many kills of one kind of run, counted by what stood then."""
-    before = learn(start_root)
-    whole = Path(shutil.copytree(start_root, folder / "whole"))
-    in_child(again, whole)
-    after = learn(whole)
-    assert before != after
-    shutil.rmtree(whole)
-    longest = time_of(work, start_root, folder) * 1.05
-    counts: Counter[str] = Counter()
-    while counts["killed"] < number:
-        root = Path(shutil.copytree(start_root, folder / "root"))
-        if kill_at(work, root, rng.uniform(0, longest)):
-            counts["killed"] += 1
-            try:
-                counts[in_child(check_half, root, before, after)] += 1
-                counts["unfinished"] += bool(in_child(check_next, root, again, after))
-            except AssertionError as error:
-                counts["wrong"] += 1
-                print(f"{work.__name__}, kill {counts['killed']}: {error}", file=sys.stderr)
-        else:
-            counts["ended before"] += 1
-        shutil.rmtree(root)
-    counts["ms a run"] = round(longest / 1.05 * 1000)
-    return counts
+@dataclass(frozen=True)
+class Campaign:
+    """A kind of run that is killed, what makes the new afterwards, the root it begins in, and how often. Where `standing` is a
+    path, the moments are spread over a twentieth of a run from when it stands, else over the whole of it."""
+
+    name: str
+    work: Callable[[Path], None]
+    again: Callable[[Path], None]
+    start_root: Path
+    number: int
+    standing: str = ""
+
+    def run(self, folder: Path, rng: Random) -> Counter[str]:
+        """Counts of what stood after each kill."""
+        before, after = learn(self.start_root), self._new(folder)
+        assert before != after
+        longest = time_of(self.work, self.start_root, folder)
+        counts: Counter[str] = Counter()
+        while counts["killed"] < self.number:
+            root = Path(shutil.copytree(self.start_root, folder / "root"))
+            seconds = rng.uniform(0, longest * (0.05 if self.standing else 1.05))
+            if kill_at(self.work, root, seconds, root / self.standing):
+                counts["killed"] += 1
+                self._check(root, before, after, counts)
+            else:
+                counts["ended before"] += 1
+            shutil.rmtree(root)
+        counts["ms a run"] = round(longest * 1000)
+        return counts
+
+    def _new(self, folder: Path) -> State:
+        whole = Path(shutil.copytree(self.start_root, folder / "whole"))
+        in_child(self.again, whole)
+        after = learn(whole)
+        shutil.rmtree(whole)
+        return after
+
+    def _check(self, root: Path, before: State, after: State, counts: Counter[str]) -> None:
+        try:
+            counts[in_child(check_half, root, before, after)] += 1
+            counts["unfinished"] += bool(in_child(check_next, root, self.again, after))
+        except AssertionError as error:
+            counts["wrong"] += 1
+            print(f"{self.name}, kill {counts['killed']}: {error}", file=sys.stderr)
 
 
-def kill_runs(number: int, seed: int) -> dict[str, Counter[str]]:
-    """So many kills of extract and of release each."""
-    rng = Random(seed)
+def kill_runs(number: int, seed: int, only: str = "") -> dict[str, Counter[str]]:
+    """So many kills of extract and of release each, or of one of them only."""
     with tempfile.TemporaryDirectory(prefix="kill-") as name:
         folder = Path(name)
         drafts, releases = folder / "extract", folder / "release"
         in_child(write_start, drafts)
         shutil.copytree(drafts, releases)
         in_child(extract, releases)
-        load_all(drafts)
-        some = max(1, number // WITH_READER)
+        load_all(drafts, folder)
+        readers, last = max(1, number // WITH_READER), max(1, number // LAST_STEPS)
+        campaigns = [
+            Campaign("extract", extract, extract, drafts, max(1, number - readers)),
+            Campaign("extract with readers", extract_with_reader, extract, drafts, readers),
+            Campaign("release", release_again, release_again, releases, max(1, number - last)),
+            Campaign("release, its folder stands", release_again, release_again, releases, last, VERSION),
+        ]  # fmt: skip
         return {
-            "extract": campaign(extract, extract, drafts, folder, max(1, number - some), rng),
-            "extract with readers": campaign(extract_with_reader, extract, drafts, folder, some, rng),
-            "release": campaign(release_again, release_again, releases, folder, number, rng),
-        }  # fmt: skip
+            one.name: one.run(folder, Random(f"{seed}/{one.name}"))
+            for one in campaigns
+            if one.name.startswith(only)
+        }
 
 
 def main() -> int:
@@ -266,9 +257,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--number", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=["extract", "release"], default="")
     words = parser.parse_args()
     begun = time.monotonic()
-    found = kill_runs(words.number, words.seed)
+    found = kill_runs(words.number, words.seed, words.only)
     names = ("killed", "old", "between", "new", "unfinished", "wrong", "ended before", "ms a run")
     print("run", *names, sep="\t")
     for name, counts in found.items():

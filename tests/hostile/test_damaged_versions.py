@@ -17,7 +17,7 @@ from pipeline.base.printable import one_line
 from pipeline.cli.app import main
 from pipeline.workflow.release import release
 from pipeline.workflow.run import run_extract
-from tests.recipes.small_notices import BODY, write_files, write_notice
+from tests.recipes.small_notices import BODY, write_notice
 
 FIRST, SECOND = "2021-11-21", "2021-11-22"
 TABLES = (
