@@ -134,7 +134,7 @@ def test_workers_that_are_killed_at_random_lose_nothing(cluster: Any, tmp_path: 
                     os.kill(pid, signal.SIGKILL)
         (there / "killed").touch()
 
-    killer = threading.Thread(target=kill)
+    killer = threading.Thread(target=kill, daemon=True)
     killer.start()
     outcome = run_there(there, cluster, wait_for_kills)
     killer.join()
