@@ -63,6 +63,10 @@ BAD = {
     "words_after_quote": (f'{HEAD}\n"a"b,c,d\n'.encode(), "x.csv:2: words stand outside a quoted cell"),
     "nul": (f"{HEAD}\na\0,b,c\n".encode(), r"x.csv:2: cell 1 is 'a\x00': a control character"),
     "escape": (f"{HEAD}\na,\x1b[31m,c\n".encode(), r"x.csv:2: cell 2 is '\x1b[31m': a control character"),
+    "blank_row_of_cells": (f"{HEAD}\na,b,c\n{',' * 3000}d\n".encode(), "x.csv:3: a row of more than 2,000 cells; is a line end"),
+    "long_line": (f"{HEAD}\n{'a,' * 600_000}\n".encode(), "x.csv:2: a row of more than 1,000,000 characters; is a line end or"),
+    "long_row": (f"{HEAD}\na,b,c\n".encode() + b'"a\n",' * 300_000, "x.csv:3: a row of more than 1,000,000 characters"),
+    "large": (f"{HEAD}\n".encode() + b"a,b,c\n" * (6 << 20), "x.csv: 37,748,754 bytes, at most 33,554,432 are read"),
     "huge_cell": (f"{HEAD}\na,{'b' * 140_000},c\n".encode(), "x.csv:2: a cell of more than 131072 characters"),
 }  # fmt: skip
 
@@ -76,6 +80,25 @@ def test_what_cannot_be_read_is_one_clear_line(tmp_path, form):
     assert fault.en.startswith(f"{tmp_path}/{line}"), fault.en
     assert fault.zh.startswith(f"{tmp_path}/x.csv")
     assert fault.zh != fault.en
+
+
+def test_rows_of_a_file_of_any_length_are_read_one_after_the_other(tmp_path):
+    rows = read_rows(write(tmp_path, b"a,b,c\n" * (6 << 20)))
+    assert [next(rows).line for _ in range(3)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("byte", [b"\xff", "\u94b3".encode()[:2]])
+def test_a_broken_byte_far_down_is_told_with_its_line(tmp_path, byte):
+    data = f"{HEAD}\n".encode() + "a,钳,c\n".encode() * 300_000
+    with pytest.raises(UserError, match=f"x.csv:300002: the byte 0x{byte[0]:02x} is neither"):
+        list(read_rows(write(tmp_path, data + byte)))
+
+
+def test_of_very_many_rows_that_do_not_fit_the_first_are_told_and_the_others_counted(tmp_path):
+    with pytest.raises(UserError) as refused:
+        read_table(write(tmp_path, f"{HEAD}\n".encode() + b"a,b\n" * 5000), COLUMNS)
+    assert len(refused.value.faults) == 101
+    assert refused.value.faults[-1].en.endswith("x.csv: 4900 more rows do not fit")
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_one_line(tmp_path):

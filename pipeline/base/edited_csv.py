@@ -5,21 +5,23 @@ What cannot be read is one clear line that names file, line and column, what was
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
+from typing import TextIO
 
+from pipeline.base.edited_encoding import find_encoding
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
 from pipeline.base.printable import quoted
 
-_BLOCK = 1 << 20
+# What a file that is held whole may have, and a row of any: far more than a person writes.
+LARGEST_FILE, LONGEST_ROW, MOST_CELLS = 32 << 20, 1_000_000, 2_000
+# So many rows that do not fit are told one by one.
+MOST_FAULTS = 100
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_BROKEN = "\ufffd"
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def read_table(path: Path, columns: Sequence[str]) -> list[EditedRow]:
 def read_table_apart(path: Path, columns: Sequence[str]) -> tuple[list[EditedRow], list[Words]]:
     """As `read_table`, but (the rows that fit, a line for each that does not). UserError where the file cannot be read, or
     its first line does not name the columns: then nobody can tell what stands where."""
-    rows = read_rows(path)
+    rows = read_whole(path)
     head = next(rows, None)
     if head is None:
         raise UserError(
@@ -60,7 +62,15 @@ def read_table_apart(path: Path, columns: Sequence[str]) -> tuple[list[EditedRow
             faults.append(fault)
         else:
             found.append(EditedRow(row.line, tuple(row.cells[place] for place in places)))
-    return found, faults
+    return found, _shortened(path, faults)
+
+
+def _shortened(path: Path, faults: list[Words]) -> list[Words]:
+    more = len(faults) - MOST_FAULTS
+    if more <= 0:
+        return faults
+    words = Words(f"{path}: {more} more rows do not fit", f"{path}：另有 {more} 行不符")
+    return [*faults[:MOST_FAULTS], words]
 
 
 def _check_head(path: Path, head: EditedRow, columns: Sequence[str]) -> None:
@@ -117,17 +127,26 @@ def _misfit(path: Path, row: EditedRow, count: int) -> Words | None:
     return None
 
 
+def read_whole(path: Path) -> Iterator[EditedRow]:
+    """As `read_rows`, of a file whose rows are to be held together. UserError where it is larger than such a file may be."""
+    if path.is_file() and (size := path.stat().st_size) > LARGEST_FILE:
+        raise UserError(
+            f"{path}: {size:,} bytes, at most {LARGEST_FILE:,} are read; split it, or look what fills it",
+            f"{path}：{size:,} 字节，最多读取 {LARGEST_FILE:,}；请拆分，或检查其内容",
+        )
+    return read_rows(path)
+
+
 def read_rows(path: Path) -> Iterator[EditedRow]:
     """The rows that are not blank, one after the other, so that a file of any length can be read.
 
-    UserError where the file cannot be opened or read as text, a quotation mark stays open, or a cell holds a control
-    character.
+    UserError where the file cannot be opened or read as text, a quotation mark stays open, a cell holds a control
+    character, or a row is longer than any that a person writes.
     """
     encoding = find_encoding(path)
     try:
-        with path.open(encoding=encoding, newline="") as lines:
-            # A spreadsheet that opens a file with a byte order mark as plain text writes a second one.
-            yield from _rows(path, chain([next(lines, "").lstrip("\ufeff")], lines))
+        with path.open(encoding=encoding, newline="") as file:
+            yield from _rows(path, file)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(
@@ -135,20 +154,58 @@ def read_rows(path: Path) -> Iterator[EditedRow]:
         ) from error
 
 
-def _rows(path: Path, lines: Iterable[str]) -> Iterator[EditedRow]:
+@dataclass
+class _Lines:
+    """The lines of a file, as long as those of one row together are no longer than a row may be."""
+
+    path: Path
+    file: TextIO
+    start: int = 1
+    left: int = LONGEST_ROW
+
+    def begin(self, start: int) -> None:
+        """Another row begins in line `start`."""
+        self.start, self.left = start, LONGEST_ROW
+
+    def __iter__(self) -> Iterator[str]:
+        # A spreadsheet that opens a file with a byte order mark as plain text writes a second one.
+        line = self.file.readline(self.left + 1).lstrip("\ufeff")
+        while line:
+            self.left -= len(line)
+            if self.left < 0:
+                raise _too_long(
+                    f"{self.path}:{self.start}",
+                    f"{LONGEST_ROW:,} characters",
+                    f"{LONGEST_ROW:,} 字符",
+                )
+            yield line
+            line = self.file.readline(self.left + 1)
+
+
+def _too_long(where: str, most: str, most_zh: str) -> UserError:
+    return UserError(
+        f"{where}: a row of more than {most}; is a line end or a quotation mark missing?",
+        f"{where}：一行超过 {most_zh}；是否缺少换行或引号？",
+    )
+
+
+def _rows(path: Path, file: TextIO) -> Iterator[EditedRow]:
+    lines = _Lines(path, file)
     reader = csv.reader(lines, strict=True)
-    start = 1
     while True:
+        where = f"{path}:{lines.start}"
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise _broken(f"{path}:{start}", str(error)) from error
+            raise _broken(where, str(error)) from error
         if cells is None:
             return
         if any(cell.strip() for cell in cells):
-            _check_controls(f"{path}:{start}", cells)
-            yield EditedRow(start, tuple(_plain(cell) for cell in cells))
-        start = reader.line_num + 1
+            if len(cells) > MOST_CELLS:
+                raise _too_long(where, f"{MOST_CELLS:,} cells", f"{MOST_CELLS:,} 列")
+            _check_controls(where, cells)
+            yield EditedRow(lines.start, tuple(_plain(cell) for cell in cells))
+        lines.begin(reader.line_num + 1)
 
 
 def _plain(cell: str) -> str:
@@ -180,66 +237,3 @@ def _check_controls(where: str, cells: Sequence[str]) -> None:
                 f"{where}: cell {number} is {quoted(cell)}: a control character; remove it",
                 f"{where}：第 {number} 列 {quoted(cell)} 含控制字符；请删除",
             )
-
-
-def find_encoding(path: Path) -> str:
-    """utf-8-sig where the whole file is UTF-8, else gb18030. UserError where it is neither, or cannot be opened."""
-    if not path.is_file():
-        raise UserError(
-            f"{path}: " + ("not an ordinary file" if path.exists() else "no such file"),
-            f"{path}：" + ("不是普通文件" if path.exists() else "没有这个文件"),
-        )
-    with path.open("rb") as file:
-        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            raise UserError(
-                f"{path}: saved as UTF-16; save it as CSV in UTF-8",
-                f"{path}：编码是 UTF-16；请另存为 UTF-8 的 CSV",
-            )
-    if not _broken_bytes(path, "utf-8"):
-        return "utf-8-sig"
-    if not _is_damaged_utf8(path) and not _broken_bytes(path, "gb18030"):
-        return "gb18030"
-    line, byte = _first_broken(path)
-    raise UserError(
-        f"{path}:{line}: the byte 0x{byte:02x} is neither UTF-8 nor GB18030; save the file as UTF-8",
-        f"{path}:{line}：字节 0x{byte:02x} 既非 UTF-8 也非 GB18030；请另存为 UTF-8",
-    )
-
-
-def _decoded(path: Path, encoding: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            yield decoder.decode(block)
-    yield decoder.decode(b"", final=True)
-
-
-def _broken_bytes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    with path.open("rb") as file:
-        try:
-            while block := file.read(_BLOCK):
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return True
-    return False
-
-
-def _is_damaged_utf8(path: Path) -> bool:
-    """Words of GB18030 hardly ever form characters of UTF-8; where most do, the file is UTF-8 with a byte gone wrong."""
-    whole = broken = 0
-    for text in _decoded(path, "utf-8"):
-        broken += text.count(_BROKEN)
-        whole += sum(char > "\x7f" for char in text) - text.count(_BROKEN)
-    return whole > broken
-
-
-def _first_broken(path: Path) -> tuple[int, int]:
-    """Line, and value, of the first byte that is not UTF-8."""
-    data = path.read_bytes()
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return data.count(b"\n", 0, error.start) + 1, data[error.start]
-    return 1, data[0]

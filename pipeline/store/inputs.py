@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.base.edited_csv import read_rows
+from pipeline.base.edited_csv import read_whole
 from pipeline.store.versions import PACKAGE, read_package
 
 
@@ -57,7 +57,7 @@ def to_json(inputs: Inputs) -> dict[str, Any]:
 def _rows(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         return []
-    head, *rows = [row.cells for row in read_rows(path)] or [()]
+    head, *rows = [row.cells for row in read_whole(path)] or [()]
     return [dict(zip(head, cells, strict=False)) for cells in rows]
 
 

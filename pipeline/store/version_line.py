@@ -16,7 +16,8 @@ from pipeline.store.versions import (
 
 
 def check_line(normalized: Path, name: str) -> list[Words]:
-    """What in the line of a version is not so by its folder. None: the line that a killed run left to be written. The day of a withdrawal is held against that of the release, its reason against nothing. UserError where the list or the package
+    """What in the line of a version is not so by its folder. None: the line that a killed run left to be written. The day of
+    a withdrawal is held against that of the release, its reason against nothing. UserError where the list or the package
     cannot be read."""
     line = next((version for version in listed(normalized) if version.version == name), None)
     if line is None:
