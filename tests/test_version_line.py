@@ -62,7 +62,9 @@ def test_a_line_that_is_gone_is_told_unless_a_killed_run_left_it_to_be_written(w
     head, first, second = (whole / "versions.csv").read_bytes().splitlines(keepends=True)
     for left in (head + second, head + first, head):
         assert "it has no line in versions.csv" in found(whole, tmp_path, left)
-    note_pending(tmp_path / "normalized", SECOND, (whole / SECOND / "datapackage.json").read_bytes())
+    note_pending(
+        tmp_path / "normalized", SECOND, (whole / SECOND / "datapackage.json").read_bytes()
+    )
     assert found(whole, tmp_path, head + first) == ""
 
 
