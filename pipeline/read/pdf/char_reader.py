@@ -9,9 +9,12 @@ from functools import partial
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any, NamedTuple
 
+from pypdfium2 import raw
+
 from pipeline.read.pdf import pdfium_calls as calls
 from pipeline.read.pdf.letters import BLANKS, UNKNOWN
 from pipeline.read.pdf.page_objects import DOWNWARDS, Char, Frame
+from pipeline.read.pdf.stand_in_font import THIN_LETTER
 
 # Lines at less than this from upright, in degrees, are upright: no hand draws a finer turn on purpose.
 STRAIGHT = 3
@@ -40,6 +43,7 @@ class CharReader:
         self.box = ctypes.create_string_buffer(32)
         self.origin = ctypes.create_string_buffer(16)
         self.matrix = ctypes.create_string_buffer(24)
+        self.loose = raw.FS_RECTF()
         self.styles: dict[tuple[bytes, float], _Style] = {}
         self.chars: list[Char] = []
         self.objects: dict[int, int] = {}
@@ -54,7 +58,7 @@ class CharReader:
         to_box = [ctypes.byref(box, 8 * number) for number in range(4)]
         to_matrix = ctypes.byref(matrix)
         left, low, right, high = frame.left, frame.low, frame.right, frame.high
-        last, before, same, base, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0
+        last, before, same, base, lowest, thin = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0, 0.0
         style = _Style(1.0, 0, False)
         for index, letter in enumerate(letters):
             if not letter or (letter in BLANKS and calls.char_is_generated(text, index) == 1):
@@ -65,10 +69,13 @@ class CharReader:
                 last, style = key, self._style(index)
                 base = struct.unpack_from("f", key, 20)[0]
                 lowest = 2 * (base - LOWEST_MIDDLE * style.size)
+                thin = THIN_LETTER * style.size
             is_known = box_at(text, index, *to_box)
             x0, x1, y0, y1 = corners = _unpack_box(box)
             if letter is UNKNOWN and x0 == x1:
                 continue
+            if x1 - x0 < thin and style.is_upright:
+                x1 = max(x1, self._end(index))
             is_inside = left <= x0 <= x1 <= right and low <= y0 <= y1 <= high
             if not is_known or not (is_inside or self._is_on_page(corners)):
                 self.off_page.append(letter)
@@ -85,6 +92,11 @@ class CharReader:
                 chars.append(self._place(index, letter, corners, style))
             if same:
                 self._part(len(chars) - 1 - same, index)
+
+    def _end(self, index: int) -> float:
+        """Where the next character begins by the width that the PDF gives this one."""
+        calls.char_loose_box(self.text, index, ctypes.byref(self.loose))
+        return float(self.loose.right)
 
     def _is_on_page(self, corners: Corners) -> bool:
         """Whether the middle of a box stands on the page; false where it is no box."""

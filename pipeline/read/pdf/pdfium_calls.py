@@ -11,6 +11,10 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from pipeline.read.pdf.stand_in_font import use_stand_in
+
+use_stand_in()
+
 _INT, _DOUBLE, _POINTER = (
     ctypes.PYFUNCTYPE(ctypes.c_int),
     ctypes.PYFUNCTYPE(ctypes.c_double),
@@ -34,6 +38,7 @@ text_index = _bare(_INT, raw.FPDFText_GetTextIndexFromCharIndex)
 char_unicode = _bare(_INT, raw.FPDFText_GetUnicode)
 char_is_generated = _bare(_INT, raw.FPDFText_IsGenerated)
 char_box = _bare(_INT, raw.FPDFText_GetCharBox)
+char_loose_box = _bare(_INT, raw.FPDFText_GetLooseCharBox)
 char_origin = _bare(_INT, raw.FPDFText_GetCharOrigin)
 char_object = _bare(_POINTER, raw.FPDFText_GetTextObject)
 char_has_no_unicode = _bare(_INT, raw.FPDFText_HasUnicodeMapError)

@@ -30,16 +30,17 @@ class Line(NamedTuple):
     edges: tuple[float, float] | None = None
 
 
-def group_lines(chars: list[Char]) -> list[Line]:
-    """Lines from top to bottom, each read from left to right; turned text along its own lines, in the place where it begins."""
+def group_lines(chars: list[Char], rows: list[list[Char]] | None = None) -> list[Line]:
+    """Lines from top to bottom, each read from left to right; turned text along its own lines, in the place where it begins.
+    `rows` are the upright characters by baseline, where they are known."""
     if not chars:
         return []
     parts = tuple(zip(*chars, strict=True))
     turns = set(parts[7])
     if turns == {0}:
         line = _plain_line(parts)
-        return [line] if line else _upright_lines(chars)
-    lines = _upright_lines([char for char in chars if not char.turn])
+        return [line] if line else _lines(group_rows(chars) if rows is None else rows)
+    lines = _lines(rows or group_rows([char for char in chars if not char.turn]))
     for turn in sorted(turns - {0}):
         own = _upright_lines(own_chars([char for char in chars if char.turn == turn], turn))
         lines += [_turned(line, turn) for line in own]
@@ -67,7 +68,11 @@ def _turned(line: Line, turn: int) -> Line:
 
 
 def _upright_lines(chars: list[Char]) -> list[Line]:
-    return [line for row in group_rows(chars) if (line := _build_line(row)) is not None]
+    return _lines(group_rows(chars))
+
+
+def _lines(rows: list[list[Char]]) -> list[Line]:
+    return [line for row in rows if (line := _build_line(row)) is not None]
 
 
 def group_rows(chars: list[Char]) -> list[list[Char]]:

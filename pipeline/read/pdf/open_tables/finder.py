@@ -29,11 +29,12 @@ HEAD = 75.0
 
 @dataclass
 class PageTables:
-    """The tables of a page from top to bottom, the characters that stand in none, and the boxes of tables that cannot be
-    read."""
+    """The tables of a page from top to bottom, the characters that stand in none, the upright ones of them by baseline, and
+    the boxes of tables that cannot be read."""
 
     grids: list[Grid]
     rest: list[Char]
+    rows: list[list[Char]]
     unread: list[Box]
 
 
@@ -54,7 +55,7 @@ def find_open_grids(
     if state.before.blanks or may_hold_runs(state.rows()):
         state.find(lambda lines: find_runs(lines, state.before.blanks))
     ordered = sorted([*kept, *state.grids], key=lambda grid: (grid.box[1], grid.box[0]))
-    return PageTables(ordered, state.rest(), state.unread)
+    return PageTables(ordered, state.rest(), state.rows(), state.unread)
 
 
 class _Finder:
@@ -66,6 +67,7 @@ class _Finder:
         self.unread: list[Box] = []
         self.used: set[int] = set()
         self._rows: tuple[int, list[list[Char]]] = -1, []
+        self._lines: tuple[int, list[TextLine]] = -1, []
 
     def rest(self) -> list[Char]:
         return (
@@ -79,9 +81,15 @@ class _Finder:
             self._rows = len(self.used), group_rows(upright) if upright else []
         return self._rows[1]
 
+    def lines(self) -> list[TextLine]:
+        """The lines of words that they make."""
+        if self._lines[0] != len(self.used):
+            self._lines = len(self.used), read_lines(self.rows())
+        return self._lines[1]
+
     def find(self, regions_in: Callable[[list[TextLine]], list[Region]]) -> None:
         """Takes the tables among the regions of the lines that are left."""
-        lines = read_lines(self.rows())
+        lines = self.lines()
         for region in regions_in(lines):
             region = begin_again(region, self.before)
             own = {id(char) for line in region.lines for word in line.words for char in word.chars}

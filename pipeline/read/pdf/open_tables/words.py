@@ -20,7 +20,7 @@ WORD_GAP, DIGIT_WIDE, SEGMENT_GAP = 0.3, 0.65, 1.0
 CLOSERS, OPENERS = frozenset("、，。）》」』】〕”’"), frozenset("（《「『【〔“‘")
 MIDDLE = frozenset("：；！？")
 FEWEST_DOTS = 3
-_SIZE = itemgetter(6)
+_X0, _SIZE = itemgetter(1), itemgetter(6)
 NO_VALUE = re.compile(r"[-–—−―－/*†‡§]+|\.\.+|\(?x\)?|n\.?[/ ]?a\.?|n\.?[sdr]\.?", re.IGNORECASE)
 
 
@@ -148,8 +148,12 @@ def may_hold_runs(rows: Sequence[Sequence[Char]]) -> bool:
 
 
 def _has_gap(row: Sequence[Char], gap: float) -> bool:
-    ends = sorted((char[1], char[3]) for char in row if not char[0].isspace())
-    return any(left - right > gap for (_, right), (left, _) in pairwise(ends))
+    """Whether two characters stand farther apart; the room that a full-width mark leaves at its side is none."""
+    ink = sorted([char for char in row if not char[0].isspace()], key=_X0)
+    return any(
+        after[1] - before[3] > gap and _left(after) - _right(before) > gap
+        for before, after in pairwise(ink)
+    )
 
 
 def _build_line(row: list[Char]) -> TextLine | None:
