@@ -27,11 +27,13 @@ Corners = tuple[float, float, float, float]
 
 
 class _Style(NamedTuple):
-    """The style of one piece of text: size as drawn, turn, and whether they stand upright on the frame."""
+    """The style of one piece of text: size as drawn, turn, whether they stand upright on the frame, and then how thin a
+    letter of the stand-in font is."""
 
     size: float
     turn: int
     is_upright: bool
+    thin: float
 
 
 class CharReader:
@@ -51,15 +53,13 @@ class CharReader:
         self.is_turned = False
 
     def read(self, letters: Sequence[str]) -> None:
-        """Reads the characters whose texts are `letters`. One loop with nothing in it that need not be: it runs once a
-        character."""
+        """Reads the characters whose texts are `letters`: one loop, with nothing in it that need not be."""
         text, box, matrix, chars, wanted = self.text, self.box, self.matrix, self.chars, self.wanted
-        box_at, matrix_at, frame = calls.char_box, calls.char_matrix, self.frame
+        box_at, matrix_at, to_matrix = calls.char_box, calls.char_matrix, ctypes.byref(matrix)
         to_box = [ctypes.byref(box, 8 * number) for number in range(4)]
-        to_matrix = ctypes.byref(matrix)
-        left, low, right, high = frame.left, frame.low, frame.right, frame.high
-        last, before, same, base, lowest, thin = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0, 0.0
-        style = _Style(1.0, 0, False)
+        left, low, right, high = self.frame.edges
+        last, before, same, base, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0
+        style = _Style(1.0, 0, False, 0.0)
         for index, letter in enumerate(letters):
             if not letter or (letter in BLANKS and calls.char_is_generated(text, index) == 1):
                 continue
@@ -69,12 +69,11 @@ class CharReader:
                 last, style = key, self._style(index)
                 base = struct.unpack_from("f", key, 20)[0]
                 lowest = 2 * (base - LOWEST_MIDDLE * style.size)
-                thin = THIN_LETTER * style.size
             is_known = box_at(text, index, *to_box)
             x0, x1, y0, y1 = corners = _unpack_box(box)
             if letter is UNKNOWN and x0 == x1:
                 continue
-            if x1 - x0 < thin and style.is_upright:
+            if x1 - x0 < style.thin:
                 x1 = max(x1, self._end(index))
             is_inside = left <= x0 <= x1 <= right and low <= y0 <= y1 <= high
             if not is_known or not (is_inside or self._is_on_page(corners)):
@@ -117,7 +116,8 @@ class CharReader:
             turn = _straighten(shown)
             is_upright = turn == 0 and self.frame.rotation == 0
             self.is_turned = self.is_turned or turn != 0
-            self.styles[key] = _Style(abs(size) * hypot(c, d), turn, is_upright)
+            drawn = abs(size) * hypot(c, d)
+            self.styles[key] = _Style(drawn, turn, is_upright, THIN_LETTER * drawn * is_upright)
         return self.styles[key]
 
     def _place(self, index: int, text: str, corners: Corners, style: _Style) -> Char:

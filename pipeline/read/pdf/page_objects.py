@@ -37,7 +37,7 @@ class Frame:
     clockwise."""
 
     def __init__(self, page: pdfium.PdfPage, turned: int = 0) -> None:
-        self.left, self.low, self.right, self.high = map(float, page.get_bbox())
+        self.edges = self.left, self.low, self.right, self.high = tuple(map(float, page.get_bbox()))
         self.rotation = (int(page.get_rotation()) + turned) % 360
         self.turned = turned
         width, height = map(float, page.get_size())
