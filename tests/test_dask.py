@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.app import main
-from pipeline.store.package import content_hash
+from pipeline.store.content_hash import content_hash
 from pipeline.store.tables import read_tables
 from pipeline.workflow.cache import AFTER_ROWS, code_key
 from pipeline.workflow.execute.limits import Limits

@@ -13,8 +13,8 @@ import pytest
 
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
+from pipeline.store.content_hash import content_hash
 from pipeline.store.draft import Run, note_run
-from pipeline.store.package import content_hash
 from pipeline.store.tables import read_table
 from pipeline.store.verify import verify, verify_all
 from pipeline.store.versions import find_version, latest_version, read_versions

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from pipeline.diff.compare.amounts import amount_tables
 from pipeline.diff.compare.events import find_causes, find_events, with_cause
+from pipeline.diff.compare.narrow import narrow
 from pipeline.diff.compare.pairs import pair_rows
 from pipeline.diff.compare.rows import find_touched, take_rows
 from pipeline.diff.group.consolidate import (
@@ -31,11 +32,18 @@ def compare(a: Side, b: Side) -> Difference:
     """The difference from `a` to `b`: of the notices they name, or of all notices where they name none."""
     of_notices = a.notice is not None and b.notice is not None
     groups: list[Group] = []
+    rows: Mapping[str, tuple[int, int]]
     if of_notices:
         left, right = _one_notice(a), _one_notice(b)
+        # Of versions all rows are counted, also those of notices that came or went.
+        rows = {
+            name: (left[name].num_rows, right[name].num_rows)
+            for name in sorted(left.keys() & right.keys())
+        }
     else:
-        left, right, groups = _common_notices(a.tables, b.tables)
-        groups += find_schema(a.tables, b.tables)
+        small = narrow(a.tables, b.tables)
+        left, right, rows = small.a, small.b, small.rows
+        groups = [*small.groups, *find_schema(small.empty_a, small.empty_b)]
     events, layout = _all_events(left, right, of_notices)
     if not of_notices:
         causes = find_causes(a, b, events.get("csco", []))
@@ -54,12 +62,6 @@ def compare(a: Side, b: Side) -> Difference:
     ]
     amounts = amount_tables(left, right) if of_notices else ()
     flags = (*_gone(groups), *find_flags([*printed, *rest], left, right, amounts))
-    # Of versions all rows are counted, also those of notices that came or went.
-    counted = (left, right) if of_notices else (a.tables, b.tables)
-    rows = {
-        name: (counted[0][name].num_rows, counted[1][name].num_rows)
-        for name in sorted(left.keys() & right.keys())
-    }
     mode = "notices" if of_notices else "versions"
     ordered = tuple(sorted(groups, key=_order))
     return Difference(a.name, b.name, mode, ordered, flags, rows, follows, amounts)
@@ -92,40 +94,6 @@ def _one_notice(side: Side) -> Tables:
         blank = pa.array([""] * table.num_rows, pa.string())
         found[name] = table.set_column(table.column_names.index("notice_id"), "notice_id", blank)
     return found
-
-
-def _common_notices(a: Tables, b: Tables) -> tuple[Tables, Tables, list[Group]]:
-    """Both sides without the notices that stand on one side only, and a group for each of those."""
-    before, after = (_notices(side) for side in (a, b))
-    both = pa.array(sorted(before & after), pa.string())
-    groups = [_notice(name, "notice_removed", a) for name in sorted(before - after)]
-    groups += [_notice(name, "notice_added", b) for name in sorted(after - before)]
-    if not groups:
-        return a, b, groups
-    return _only(a, both), _only(b, both), groups
-
-
-def _notices(tables: Tables) -> set[str]:
-    columns = [table["notice_id"] for table in tables.values() if "notice_id" in table.column_names]
-    return {str(value) for column in columns for value in pc.unique(column).to_pylist()}
-
-
-def _only(tables: Tables, notices: pa.Array) -> Tables:
-    return {
-        name: table.filter(pc.is_in(table["notice_id"], notices))
-        if "notice_id" in table.column_names
-        else table
-        for name, table in tables.items()
-    }
-
-
-def _notice(name: str, kind: str, tables: Tables) -> Group:
-    rows = {
-        table: int(pc.sum(pc.equal(tables[table]["notice_id"], name)).as_py() or 0)
-        for table in ("occupations", "rates", "rules")
-        if table in tables
-    }
-    return Group("notices", kind, "document", (("notice_id", name), *rows.items()), ())
 
 
 def _all_events(a: Tables, b: Tables, of_notices: bool) -> tuple[Events, list[Group]]:

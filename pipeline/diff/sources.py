@@ -73,7 +73,8 @@ def open_revision(places: Places, revision: str, like: Side) -> Side:
         _copy(root, revision, [path for path in tables if path.endswith(".parquet")], folder)
         directory = normalized / newest.version
         inputs = inputs_of(directory, places.raw)
-        return Side(f"{revision} ({newest.version})", read_tables(directory), inputs)
+        # The folder goes: what it holds is read now.
+        return Side(f"{revision} ({newest.version})", dict(read_tables(directory)), inputs)
 
 
 def _copy(root: Path, revision: str, paths: list[str], folder: Path) -> None:

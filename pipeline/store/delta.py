@@ -8,9 +8,11 @@ from typing import Any, TypeAlias
 
 import msgspec
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.base.language import Words
 from pipeline.model.schema import table_schema
+from pipeline.store.changed_notices import changed_notices, only_notices
 
 DELTA = "delta.json"
 FORMAT = "subsidy-catalogue/delta/1"
@@ -60,11 +62,14 @@ def _table(name: str, old: pa.Table | None, new: pa.Table) -> TableDelta:
     if old is None or not {*key} <= {*old.column_names}:
         return TableDelta(name, key, old.num_rows if old is not None else 0, new.num_rows)
     common = [column for column in new.column_names if column in old.column_names]
+    counts = old.num_rows, new.num_rows
+    columns_added = tuple(column for column in new.column_names if column not in common)
+    columns_removed = tuple(column for column in old.column_names if column not in common)
+    if (names := changed_notices(old, new, common)) is not None:
+        old, new = only_notices(old, names), only_notices(new, names)
     before, after = _by_key(old, key, common), _by_key(new, key, common)
     return TableDelta(
-        name, key, old.num_rows, new.num_rows,
-        tuple(column for column in new.column_names if column not in common),
-        tuple(column for column in old.column_names if column not in common),
+        name, key, *counts, columns_added, columns_removed,
         _sorted(after.keys() - before.keys()), _sorted(before.keys() - after.keys()),
         tuple(
             Changed(one, _columns(common, before[one], after[one]))
@@ -142,9 +147,21 @@ def _check(one: TableDelta, table: pa.Table, before: Mapping[str, int] | None) -
         problems.append(
             _wrong(f"does not add up for {one.name}", f"中 {one.name} 的增减与行数不符")
         )
-    there = set(zip(*(table[column].to_pylist() for column in one.key), strict=True))
     named = {*one.added, *(row.key for row in one.changed or ())}
+    there = _present(table, one.key, named | set(one.removed))
     for key in _sorted((named - there) | (there & set(one.removed)))[:1]:
         said = json.dumps(key, ensure_ascii=False)
         problems.append(_wrong(f"is wrong about {one.name} {said}", f"中 {one.name} {said} 有误"))
     return problems
+
+
+def _present(table: pa.Table, key: Sequence[str], named: set[Key]) -> set[Key]:
+    """Those of some keys that a table has, and maybe others: it is made smaller by each column first."""
+    for number, column in enumerate(key):
+        values = {one[number] for one in named if len(one) == len(key)}
+        try:
+            wanted = pa.array(list(values), table[column].type)
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            continue
+        table = table.filter(pc.is_in(table[column], wanted))
+    return set(zip(*(table[column].to_pylist() for column in key), strict=True))

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words, same
 from pipeline.model.rows.definition import TableSchema
-from pipeline.model.schema import arrow_schema, table_schema
+from pipeline.model.schema import TABLES, arrow_schema, table_schema
 
 
 def conform(name: str, table: pa.Table) -> pa.Table:
@@ -56,6 +56,14 @@ def check_foreign(tables: Mapping[str, pa.Table]) -> None:
                 raise _refused(name, words)
 
 
+def linked_columns(name: str) -> list[str]:
+    """The columns of a table by which rows of others, or its own rows, name each other."""
+    links = [link for table in TABLES for link in table.foreign]
+    theirs = [column for _, other, columns in links if other == name for column in columns]
+    own = [column for columns, _, _ in table_schema(name).foreign for column in columns]
+    return list(dict.fromkeys([*own, *theirs]))
+
+
 def _refused(name: str, why: Words) -> UserError:
     return UserError(*Words(f"table {name}", f"表 {name}").before(why))
 
@@ -64,6 +72,10 @@ def lost(
     table: pa.Table, own: tuple[str, ...], other: pa.Table | None, theirs: tuple[str, ...]
 ) -> str:
     """The first key of `table` that `other` does not have; empty where all are there."""
+    if other is not None and len(own) == 1:
+        there = pc.unique(other[theirs[0]])
+        rest = table[own[0]].filter(pc.invert(pc.is_in(table[own[0]], there)))
+        return min((str(one) for one in pc.unique(rest).to_pylist() if one is not None), default="")
     missing = _rows(table, own) - (_rows(other, theirs) if other is not None else set())
     return ", ".join(str(value) for value in sorted(missing, key=str)[0]) if missing else ""
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipeline.model.rows.definition import Column, TableSchema
 from pipeline.model.schema import table_schema
@@ -44,20 +45,14 @@ class Facts:
     dropped: tuple[tuple[str, str], ...] = ()
 
 
-def content_hash(table: pa.Table) -> str:
-    """SHA-256 of the rows as JSON, sorted: the same for the same content, whoever wrote the file and in what order."""
-    columns = [table[name].to_pylist() for name in table.column_names]
-    lines = sorted(
-        json.dumps(row, ensure_ascii=False, default=str) for row in zip(*columns, strict=True)
-    )
-    digest = hashlib.sha256(json.dumps(table.column_names).encode())
-    for line in lines:
-        digest.update(line.encode() + b"\n")
-    return digest.hexdigest()
-
-
-def describe(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], facts: Facts) -> bytes:
-    """datapackage.json as bytes: `tables` by name, `files` the Parquet and other files of the folder by file name."""
+def describe(
+    tables: Mapping[str, pa.Table],
+    files: Mapping[str, bytes],
+    facts: Facts,
+    hashes: Mapping[str, str],
+) -> bytes:
+    """datapackage.json as bytes: `tables` and the `hashes` of their content by name, `files` the Parquet and other files of the
+    folder by file name."""
     package = {
         "profile": "data-package",
         "name": "subsidy-catalogue",
@@ -78,7 +73,7 @@ def describe(tables: Mapping[str, pa.Table], files: Mapping[str, bytes], facts: 
             name: sha256(data) for name, data in files.items() if not name.endswith(".parquet")
         },
         "resources": [
-            _resource(name, tables[name], files[f"{name}.parquet"]) for name in sorted(tables)
+            _resource(name, files[f"{name}.parquet"], hashes[name]) for name in sorted(tables)
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
@@ -94,7 +89,7 @@ def _notices(notices: pa.Table) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: str(row["notice_id"]))
 
 
-def _resource(name: str, table: pa.Table, data: bytes) -> dict[str, Any]:
+def _resource(name: str, data: bytes, content: str) -> dict[str, Any]:
     spec = table_schema(name)
     return {
         "name": name,
@@ -105,8 +100,8 @@ def _resource(name: str, table: pa.Table, data: bytes) -> dict[str, Any]:
         "description": spec.en,
         "description_zh": spec.zh,
         "hash": f"sha256:{sha256(data)}",
-        "rows": table.num_rows,
-        "content_hash": content_hash(table),
+        "rows": pq.ParquetFile(pa.BufferReader(data)).metadata.num_rows,
+        "content_hash": content,
         "schema": _schema(spec),
     }
 

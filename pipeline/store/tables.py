@@ -14,6 +14,7 @@ from pipeline.base.errors import UserError
 from pipeline.base.printable import one_line
 from pipeline.model.schema import TABLES, arrow_schema
 from pipeline.store import keys
+from pipeline.store.lazy_tables import LazyTables
 from pipeline.store.versions import PACKAGE, RESTORE, read_package
 
 NULLABLE = {"int8": "Int8", "int32": "Int32", "bool": "boolean", "double": "float64"}
@@ -33,11 +34,14 @@ def write_tables(tables: Mapping[str, pa.Table], directory: Path) -> None:
 
 def encode_tables(tables: Mapping[str, pa.Table]) -> dict[str, bytes]:
     """File name -> Parquet bytes of checked tables, in the order of their names."""
-    fitted = {name: keys.conform(name, tables[name]) for name in sorted(tables)}
-    for name, table in fitted.items():
+    files, linked = {}, {}
+    for name in sorted(tables):
+        table = keys.conform(name, tables[name])
         keys.check_table(name, table)
-    keys.check_foreign(fitted)
-    return {f"{name}.parquet": _parquet(table) for name, table in fitted.items()}
+        files[f"{name}.parquet"] = _parquet(table)
+        linked[name] = table.select(keys.linked_columns(name))
+    keys.check_foreign(linked)
+    return files
 
 
 def _parquet(table: pa.Table) -> bytes:
@@ -123,15 +127,15 @@ def _columns_of(directory: Path, name: str, now: Sequence[str]) -> set[str]:
     return set()
 
 
-def read_tables(directory: Path) -> dict[str, pa.Table]:
-    """Every table of a folder by name; UserError where there is none."""
+def read_tables(directory: Path) -> Mapping[str, pa.Table]:
+    """Every table of a folder by name, each read when it is asked for; UserError where there is none."""
     names = table_names(directory)
     if not names:
         raise UserError(
             f"no tables in {directory}; run: catalogue extract",
             f"{directory} 中没有表；请运行 catalogue extract",
         )
-    return {name: read_table(directory, name) for name in names}
+    return LazyTables(names, lambda name: read_table(directory, name))
 
 
 def table_names(directory: Path) -> list[str]:

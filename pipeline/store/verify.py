@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ import pyarrow as pa
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words, same
 from pipeline.store import keys
+from pipeline.store.content_hash import content_hash
 from pipeline.store.delta import DELTA, check_delta, name_before
-from pipeline.store.package import content_hash, sha256
+from pipeline.store.package import sha256
 from pipeline.store.tables import read_table
 from pipeline.store.version_line import check_line, is_another
 from pipeline.store.versions import PACKAGE, folders, listed, read_package
@@ -110,15 +111,30 @@ def _tables(normalized: Path, directory: Path, package: Mapping[str, Any]) -> li
     for resource in package["resources"]:
         name = resource["name"]
         try:
-            tables[name] = read_table(directory, name)
+            table = read_table(directory, name)
         except UserError as error:
             problems.append(error.words)
             continue
-        problems += _table(resource, tables[name])
+        problems += _table(resource, table)
+        # Of a large table no more is held than what others and delta.json name its rows by.
+        tables[name] = table.select(_naming(name, package["resources"]))
     by_name = {resource["name"]: resource for resource in package["resources"]}
     for name in tables:
         problems += _foreign(name, by_name[name]["schema"]["foreignKeys"], tables)
     return problems + _delta(normalized, directory, package, tables)
+
+
+def _naming(name: str, resources: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The columns by which the rows of a table are named, in it and from others."""
+    columns: list[str] = []
+    for resource in resources:
+        links = resource["schema"]["foreignKeys"]
+        if resource["name"] == name:
+            columns += resource["schema"]["key"]
+            columns += [column for link in links for column in link["fields"]]
+        named = (link["reference"] for link in links if link["reference"]["resource"] == name)
+        columns += [column for reference in named for column in reference["fields"]]
+    return list(dict.fromkeys(columns))
 
 
 def _delta(

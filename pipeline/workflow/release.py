@@ -30,10 +30,10 @@ from pipeline.workflow.release_checks import (
     NOTHING_DROPPED,
     Dropped,
     checked_name,
+    hash_changed,
     refuse_broken_past,
     refuse_loss,
     refuse_stale,
-    refuse_unchanged,
     refuse_without_reason,
 )
 from pipeline.workflow.workspace import Workspace
@@ -79,11 +79,11 @@ def release(
         kept_out = notices_with_errors(draft)
         tables = without_notices(draft, (*kept_out, *dropped.names))
         refuse_loss(before, tables, dropped, kept_out)
-        refuse_unchanged(normalized, tables, kept_out)
+        hashes = hash_changed(normalized, tables, kept_out)
         version = checked_name(normalized, name) if name else next_version(normalized, now.date())
         inputs = read_inputs(workspace.raw)
         facts = Facts(version, now, code_version, inputs, kept_out, _told(dropped))
-        files = _files_of(tables, before, facts)
+        files = _files_of(tables, before, facts, hashes)
         note_pending(normalized, version, files[PACKAGE])
         disk.place_folder(disk.write_folder(normalized / version, files), normalized / version)
         recover(normalized)
@@ -96,13 +96,15 @@ def _told(dropped: Dropped) -> tuple[tuple[str, str], ...]:
     return tuple((name, reason) for name in dropped.names)
 
 
-def _files_of(tables: Tables, before: Side | None, facts: Facts) -> dict[str, bytes]:
+def _files_of(
+    tables: Tables, before: Side | None, facts: Facts, hashes: Mapping[str, str]
+) -> dict[str, bytes]:
     """Name -> bytes of all that a version's folder holds: the tables, the difference to the version before, the package."""
     files = encode_tables(tables)
     files[CHANGES] = write_changes(before, Side(facts.version, tables, facts.inputs), facts)
     old = before or Side("", {})
     files[DELTA] = write_delta(old.name or None, old.tables, facts.version, tables)
-    files[PACKAGE] = describe(tables, files, facts)
+    files[PACKAGE] = describe(tables, files, facts, hashes)
     return files
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from pipeline.base.errors import UserError
 from pipeline.diff.models import Side
-from pipeline.store.package import content_hash
+from pipeline.store.content_hash import content_hash
 from pipeline.store.verify import verify
 from pipeline.store.versions import NAME, latest_version, order, read_package, read_versions
 from pipeline.workflow.freshness import why_not_fresh
@@ -83,8 +83,9 @@ def refuse_loss(
         )
 
 
-def refuse_unchanged(normalized: Path, tables: Tables, kept_out: tuple[str, ...]) -> None:
-    """UserError where no notice is left, or where all tables are those of the last or of a withdrawn version."""
+def hash_changed(normalized: Path, tables: Tables, kept_out: tuple[str, ...]) -> Mapping[str, str]:
+    """The hash of the content of each table. UserError where no notice is left, or where all tables are those of the last or
+    of a withdrawn version."""
     if not tables["notices"].num_rows:
         names = ", ".join(kept_out)
         raise UserError(
@@ -106,6 +107,7 @@ def refuse_unchanged(normalized: Path, tables: Tables, kept_out: tuple[str, ...]
                     f"nothing changed since {version.version}{en}; no version was written",
                     f"自 {version.version}{zh} 以来没有变动，未写入版本",
                 )
+    return hashes
 
 
 def checked_name(normalized: Path, name: str) -> str:
