@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.base.disk import OLD, PARTIAL
-from pipeline.store.package import content_hash
+from pipeline.store.content_hash import content_hash
 from pipeline.store.pending import PENDING
 from pipeline.store.tables import read_table
 from pipeline.store.verify import verify
