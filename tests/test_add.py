@@ -167,7 +167,7 @@ def small(tmp_path: Path) -> Path:
 
 def test_a_place_that_cannot_be_found_must_be_given(tmp_path, small):
     done = add(tmp_path, "--yes", str(small))
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert (
         "title, issuers and number do not name a place and a year; give --id PLACE-YEAR"
         in done.output
@@ -217,7 +217,7 @@ REFUSED = {
 def test_an_id_that_is_none_or_taken_is_refused_in_one_line(tmp_path, small, notice_id):
     (tmp_path / "raw" / "taken-2024").mkdir(parents=True)
     done = add(tmp_path, "--yes", "--id", notice_id, str(small))
-    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert (done.exit_code, done.output.count("\n")) == (2, 1)
     assert REFUSED[notice_id] in done.output
     assert [path.name for path in (tmp_path / "raw").iterdir() if path.is_dir()] == ["taken-2024"]
 
@@ -238,7 +238,7 @@ def test_a_file_that_cannot_be_read_is_one_line_and_nothing_is_written(tmp_path,
         ([small.name] * 2, "given twice"),
     ):
         done = add(tmp_path, "--yes", "--id", "one-2024", *(str(tmp_path / word) for word in words))
-        assert (done.exit_code, done.output.count("\n")) == (1, 1), done.output
+        assert (done.exit_code, done.output.count("\n")) == (2, 1), done.output
         assert line in done.output
     assert not (tmp_path / "raw").exists()
 

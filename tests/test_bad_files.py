@@ -131,6 +131,6 @@ def test_the_others_are_done(lines, trap):
 )
 def test_an_id_that_would_leave_raw_is_refused(lines, words):
     done = run(lines[0], *words)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stderr.startswith(f"error: no notice {words[1]!r} under ")
     assert done.stderr.count("\n") == 1

@@ -150,7 +150,7 @@ def test_without_dask_one_line_says_what_to_install(
     done = CliRunner().invoke(
         main, ["--root", str(root), "--lang", "en", "extract", "--workers", "2"]
     )
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert done.stderr.strip() == (
         "error: Dask is not installed: pip install 'subsidy-catalogue[dask]'"
     )

@@ -62,21 +62,47 @@ def test_a_root_that_cannot_be_written_to_has_its_log_elsewhere(tmp_path):
     assert log.is_file()
 
 
+# Whatever names something that is not there is used wrongly, by every command alike.
 @pytest.mark.parametrize(
-    ("words", "code"),
+    "words",
     [
-        (("extract",), 1),
-        (("show", "place-2024"), 1),
-        (("check",), 2),
-        (("release",), 1),
-        (("verify", "2024-01-01"), 2),
-        (("diff",), 2),
-        (("lookup", "钳工", "--region", "nowhere"), 2),
-        (("extract", "--jobs", "x"), 2),
+        ("extract",),
+        ("extract", "place-2024"),
+        ("extract", "--jobs", "x"),
+        ("show", "place-2024"),
+        ("check",),
+        ("clean",),
+        ("release",),
+        ("release", "--withdraw", "2024-01-01", "--reason", "x"),
+        ("verify", "2024-01-01"),
+        ("diff",),
+        ("diff", "2024-01-01", "2024-01-02"),
+        ("export",),
+        ("export", "--version", "2024-01-01"),
+        ("export", "no_such_table"),
+        ("lookup", "钳工", "--region", "nowhere"),
+        ("compare", "钳工", "--regions", "nowhere", "--years", "2023"),
+        ("coverage", "--version", "2024-01-01"),
+        ("match", "钳工", "--no-such-option"),
+        ("no-such-command",),
+        ("--no-such-option",),
     ],
 )
-def test_what_a_person_can_mend_is_one_line_and_1_or_2(tmp_path, words, code):
-    done = run(tmp_path, *words)
-    assert done.exit_code == code
-    assert done.stderr.strip().split("\n")[-1].lower().startswith("error: ")
-    assert "Traceback" not in done.stderr
+@pytest.mark.parametrize(("lang", "first"), [("en", "error: "), ("zh", "错误：")])
+def test_what_is_used_wrongly_is_one_line_and_2(tmp_path, words, lang, first):
+    done = run(tmp_path, *words, lang=lang)
+    assert (done.exit_code, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(first)
+
+
+def test_a_line_that_cannot_be_read_says_where_its_help_is(tmp_path):
+    done = run(tmp_path, "lookup", "--no-such-option")
+    assert done.stderr.endswith("; see main lookup --help\n")
+    done = run(tmp_path, "lookup", "--no-such-option", lang="zh")
+    assert done.stderr.endswith("；见 main lookup --help\n")
+
+
+def test_a_group_called_bare_shows_its_help():
+    done = CliRunner().invoke(main, [])
+    assert done.output.startswith("Usage: ") or done.output.startswith("用法")

@@ -116,7 +116,7 @@ def test_the_wide_sheet_has_a_row_an_occupation_and_a_column_a_grade(run, tmp_pa
 
 def test_an_unknown_table_or_notice_is_one_line(run):
     done = run("rate")
-    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith("error: no table 'rate' to export; there are: catalogue, ")
     assert (
         run("rates", "--notice", "x").stderr

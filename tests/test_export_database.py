@@ -93,7 +93,7 @@ def test_every_released_version_becomes_a_file(version, tmp_path):
 def test_without_duckdb_one_line_says_what_to_install(run, monkeypatch):
     monkeypatch.setitem(sys.modules, "duckdb", None)
     done = run("--format", "duckdb")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert done.stderr == (
         "error: duckdb is not installed; run: pip install 'subsidy-catalogue[duckdb]'\n"
     )
@@ -125,7 +125,7 @@ def test_a_full_disk_is_one_line_and_leaves_what_stood_there(tables, workspace, 
     (tmp_path / name).write_bytes(b"old")
     words = [sys.executable, "-c", SMALL_DISK, str(workspace), str(tmp_path), form]
     done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert done.returncode == 1, done.stderr
+    assert done.returncode == 2, done.stderr
     assert done.stderr.count("\n") == 1, done.stderr
     assert "what stood there before is unchanged" in done.stderr
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [(name, b"old")]
@@ -138,7 +138,7 @@ def test_a_refused_rename_leaves_nothing_half_written(run, tmp_path, monkeypatch
 
     monkeypatch.setattr(disk, "rename", full)
     done = run("--format", form)
-    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
     assert "No space left" in done.stderr
     assert list(tmp_path.iterdir()) == []
 

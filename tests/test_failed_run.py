@@ -94,7 +94,7 @@ def test_clean_deletes_what_is_kept_and_nothing_else(root: Path) -> None:
     before = read_draft(root)
     reference = root / ".cache" / "reference" / "2099"
     reference.mkdir(parents=True)
-    assert run(root, "clean").exit_code == 1
+    assert run(root, "clean").exit_code == 2
     assert run(root, "clean", "--cache").stdout == "3 kept results deleted\n"
     assert sorted(path.name for path in (root / ".cache").iterdir()) == ["reference"]
     assert reference.is_dir()

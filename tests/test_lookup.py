@@ -352,7 +352,24 @@ def test_what_is_no_day_is_never_taken_for_one(spelt):
         read_day(spelt)
 
 
-@pytest.mark.parametrize("spelt", ["３", "3.0", "3", 3, "三级", "高级工", "三级／高级工"])
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        "３",
+        "3.0",
+        "3",
+        3,
+        "三级",
+        "高级工",
+        "三级／高级工",
+        "三",
+        "叁级",
+        "Ⅲ",
+        "iii",
+        "国家职业资格三级",
+        "职业技能等级三级",
+    ],
+)
 def test_a_grade_is_understood_in_every_usual_spelling(spelt):
     assert read_grade(spelt) == 3
 

@@ -330,6 +330,15 @@ def test_a_notice_is_let_go_by_name(tmp_path: Path) -> None:
     assert done.version.notices == 1
 
 
+@pytest.mark.parametrize("name", ["town-2032", "town-2023/scarce", "town-2023/subsidised", ""])
+def test_a_name_that_lets_nothing_go_is_a_slip_and_refused(tmp_path: Path, name: str) -> None:
+    two_lists(tmp_path, "subsidised")
+    release(tmp_path, NOW, "0.1.0")
+    two_lists(tmp_path, "subsidised", "general")
+    said = refused(tmp_path, Dropped((name,), "a slip"))
+    assert said.startswith(f"--without {name}: nothing of that name would be let go; there are: ")
+
+
 def test_the_version_before_is_proved_first(tmp_path: Path) -> None:
     draft(tmp_path)
     release(tmp_path, NOW, "0.1.0")

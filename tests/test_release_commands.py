@@ -71,7 +71,7 @@ def test_a_notice_kept_out_is_named_on_screen(tmp_path: Path) -> None:
 
 def test_without_a_draft_the_next_command_is_named(tmp_path: Path) -> None:
     done = run(tmp_path, "release")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert done.stderr.endswith("; run: catalogue extract\n")
 
 

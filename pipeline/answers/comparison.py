@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from os import PathLike
 
+from pipeline.answers.asked_grade import of_grade
 from pipeline.answers.book import Book, NoticeBook, Standing
+from pipeline.answers.models import Status
 from pipeline.answers.names import find_name
 from pipeline.answers.public import book_below
 from pipeline.answers.questions import read_day, read_grade, read_region
@@ -38,6 +40,11 @@ class Compared:
     amount_yuan: float | None = None
     amount_if_scarce_yuan: float | None = None
     source: str = ""
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether a notice lists it, or pays it as one of all others."""
+        return self.status in {Status.LISTED, Status.RESIDUAL}
 
 
 def compare(
@@ -116,11 +123,11 @@ def _of_notice(
     days: tuple[date, date],
 ) -> Iterator[Compared]:
     found = find_name(name, own)
-    rows = [row for row in found.rows if grade is None or row.grade == grade]
+    rows, told = of_grade(found.rows, grade)
     head = (name, place.name, year)
     if not rows:
-        why = Words("not for this grade", "不含该等级") if found.rows else found.why
-        yield Compared(*head, str(found.status), why, own.notice.notice_id, *days)
+        status = Status.NO_AMOUNTS if found.rows else found.status
+        yield Compared(*head, str(status), told or found.why, own.notice.notice_id, *days)
     entitled = own.entitlements_of(rows)
     for row in rows:
         whole = [one for one in entitled.get(row.row_id, ()) if one.share_pct is None]
@@ -128,7 +135,7 @@ def _of_notice(
         yield _row(
             head,
             str(found.status),
-            found.why,
+            told or found.why,
             row,
             [o for o in whole if o.beneficiary is first],
             days,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.answers.asked_grade import of_grade
 from pipeline.answers.book import Book, NoticeBook, Standing
 from pipeline.answers.models import Answer, Candidate, Line, Listed, NoticeSaid, Question, Status
 from pipeline.answers.names import find_name
@@ -19,6 +20,9 @@ from pipeline.base.printable import clipped
 from pipeline.model.rows import CatalogueRow, EntitlementRow, OccupationRow
 from pipeline.model.vocabularies import NoticeStatus, RuleKind, Unit
 from pipeline.reference.regions import Region, ancestors, region_name
+from pipeline.rules.patterns import pattern
+
+_WITH_DISTRICTS = pattern("counties.with_districts")
 
 
 def look_up(question: Question, book: Book) -> Answer:
@@ -138,24 +142,14 @@ def _answer(question: Question, book: Book, region: Region | None, standing: Sta
     own = book.open(standing.notice.notice_id)
     found = find_name(question.name, own)
     is_county = region is not None and region.code != standing.notice.region_code
-    rows = _of_grade(found.rows, question.grade)
-    why = found.why
-    if found.rows and not rows:
-        why = Words("listed, but not paid for this grade", "已列入，但该等级不在补贴范围")
+    rows, told = of_grade(found.rows, question.grade)
+    # Listed, and nothing for what was asked: no program may take that for an amount.
+    status = Status.NO_AMOUNTS if found.rows and not rows else found.status
     return Answer(
-        found.status, question, book.name, why, region, _said(standing), found.means,
+        status, question, book.name, told or found.why, region, _said(standing), found.means,
         tuple(_listed(entry) for entry in found.entries), _lines(rows, own, question.hours), found.candidates,
-        left_to_counties=_left_to_counties(own) if is_county else (),
+        left_to_counties=_left_to_counties(own, region) if region and is_county else (),
     )  # fmt: skip
-
-
-def _of_grade(rows: Sequence[CatalogueRow], grade: int | None) -> list[CatalogueRow]:
-    """The rows of a grade; those that are for no grade only where none is."""
-    if grade is None:
-        return list(rows)
-    return [row for row in rows if row.grade == grade] or [
-        row for row in rows if row.grade is None and not any(other.grade for other in rows)
-    ]
 
 
 def _listed(entry: OccupationRow) -> Listed:
@@ -165,12 +159,14 @@ def _listed(entry: OccupationRow) -> Listed:
     )  # fmt: skip
 
 
-def _left_to_counties(book: NoticeBook) -> tuple[str, ...]:
-    """Sentences by which the notice leaves a share to its counties, as printed."""
+def _left_to_counties(book: NoticeBook, region: Region) -> tuple[str, ...]:
+    """Sentences by which the notice leaves a share to its counties, as printed. What is left to 各县(市) is none of a district's."""
     return tuple(
         f"{rule.clause or ''} {rule.quote}".strip()
         for rule in book.rules
-        if rule.rule is RuleKind.SHARE and rule.value_max is not None
+        if rule.rule is RuleKind.SHARE
+        and rule.value_max is not None
+        and (not region.is_district or _WITH_DISTRICTS.search(rule.quote))
     )
 
 

@@ -53,8 +53,8 @@ class Status(Term):
         "no_amounts",
         "无金额",
         "no amounts",
-        "已列入，但通知未印金额",
-        "Listed, but the notice prints no amounts",
+        "已列入，但通知未印金额，或所问等级没有金额",
+        "Listed, but the notice prints no amounts, or none for the grade asked",
     )
     SEVERAL_NOTICES = (
         "several_notices",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from pipeline.answers.book import NoticeBook
@@ -16,6 +17,7 @@ from pipeline.model.rows import CatalogueRow, OccupationRow
 from pipeline.model.vocabularies import ListName
 from pipeline.reference.editions import Reference, load_reference
 from pipeline.reference.lookup_names import fold_code, key_of
+from pipeline.reference.traditional import TOLD, to_simplified
 from pipeline.text import fold
 
 # So many candidates are shown; a reader looks at a few.
@@ -25,6 +27,8 @@ LONGEST_NAME = 200
 # Signs between names that were asked in one go, and how many names are looked at.
 _BETWEEN = re.compile(r"[、,，;；/／|\s]+")
 SEVERAL = 8
+# How much alike an item is that is suggested: 网络创业培训, 网上创业培训.
+ITEM_ALIKE = 0.7
 # Names of undecided entries whose meaning is kept: lists of many notices repeat them.
 KEPT = 1 << 14
 
@@ -51,7 +55,7 @@ def find_name(name: str, book: NoticeBook, reference: Reference | None = None) -
     if not fold(name):
         return Found(Status.UNKNOWN, Words("no name is given", "未给出名称"))
     code = fold_code(name)
-    if not code and (found := _as_printed(name, book)):
+    if not code and (found := _as_printed(name, book) or _as_simplified(name, book)):
         return found
     if len(fold(name)) > LONGEST_NAME:
         return Found(Status.UNKNOWN, Words("longer than any name", "长于任何名称"))
@@ -79,6 +83,16 @@ def _as_printed(name: str, book: NoticeBook) -> Found | None:
         )
         return Found(Status.AMBIGUOUS, why, candidates=_entries(entries))
     return None
+
+
+def _as_simplified(name: str, book: NoticeBook) -> Found | None:
+    """A name in traditional characters that the notice prints in simplified ones."""
+    simple = to_simplified(name)
+    found = _as_printed(simple, book) if simple != name else None
+    if found is None or found.means is not None:
+        return found
+    code = next((entry.accepted_code for entry in found.entries), "")
+    return replace(found, means=Candidate(code, simple.strip(), TOLD))
 
 
 def _of_work_type(name: str, entries: Sequence[OccupationRow], book: NoticeBook) -> Found:
@@ -144,7 +158,9 @@ def _settled(meant: Resolution, book: NoticeBook) -> Found:
             "an occupation of the classification that no list names, and that no undecided entry could be",
             "大典职业，未列入任何目录，也没有待确认的条目可能是它",
         )
-        return Found(Status.RESIDUAL, why, tuple(book.residual), means=means)
+        return Found(
+            Status.RESIDUAL, why, tuple(book.residual), tuple(book.residual_entries), means
+        )
     why = Words(
         "an occupation of the classification; no list names it, and no class stands for all others",
         "大典职业，但未列入目录，且没有兜底类别",
@@ -191,7 +207,8 @@ def _open(name: str, meant: Resolution, book: NoticeBook) -> Found:
     if meant.meaning is Meaning.AMBIGUOUS or is_umbrella:
         return Found(Status.AMBIGUOUS, meant.why, candidates=options)
     parts = book.entries_with(fold(name))
-    candidates = tuple({one.name: one for one in (*_entries(parts)[:SHOWN], *options)}.values())
+    near = (*_items_near(name, book), *_entries(parts)[:SHOWN], *options)
+    candidates = tuple({one.name: one for one in near}.values())
     told = clipped(name.strip())
     why = Words(
         f"{told} is no occupation of the classification and no entry of the notice",
@@ -200,6 +217,16 @@ def _open(name: str, meant: Resolution, book: NoticeBook) -> Found:
     if meant.meaning is Meaning.ANNOUNCED:
         why = meant.why
     return Found(Status.UNKNOWN, why, candidates=candidates[:SHOWN])
+
+
+def _items_near(name: str, book: NoticeBook) -> list[Candidate]:
+    """Items with an amount of their own whose name the asked one holds, or is much like."""
+    wanted = fold(name).casefold()
+    near = get_close_matches(wanted, book.items, n=SHOWN, cutoff=ITEM_ALIKE)
+    inside = [item for item in book.items if len(item) > 1 and item in wanted]
+    told = Words("the notice prints an amount for it", "通知对其单列金额")
+    rows = [row for item in (*inside, *near) for row in book.items[item]]
+    return [Candidate("", name, told) for name in dict.fromkeys(row.name for row in rows)]
 
 
 def _entries(entries: Sequence[OccupationRow]) -> tuple[Candidate, ...]:

@@ -138,6 +138,11 @@ class NoticeBook:
         return self._where(pc.and_(catalogue["is_residual"], is_star))
 
     @cached_property
+    def residual_entries(self) -> list[OccupationRow]:
+        """The entries that print the class of all others."""
+        return self._entries.where(self._tables.occupations["is_residual"])
+
+    @cached_property
     def undecided(self) -> list[OccupationRow]:
         """Entries that wait for a person: any of them may be an occupation that no list seems to name."""
         statuses = pa.array([status.value for status in WAITING])

@@ -14,15 +14,19 @@ from operator import itemgetter
 from pipeline.base.errors import UserError
 from pipeline.base.printable import clipped
 from pipeline.reference.regions import Region, ancestors, region_name, regions
-from pipeline.rules.patterns import pattern
+from pipeline.reference.traditional import to_simplified
+from pipeline.rules.patterns import one_word, pattern
+from pipeline.rules.patterns import words as words_named
 from pipeline.rules.vocabulary import grade_range
-from pipeline.text import find_dates, fold, fold_width
+from pipeline.text import find_dates, fold, fold_dashes, fold_width
 
 _DAY = pattern("asked_dates.day")
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 # Spreadsheets and programs write a day as its midnight, and whole numbers with a point.
 _MIDNIGHT = re.compile(r"[T\s]+0{1,2}:00(:00(\.0+)?)?$")
 _HOURS = re.compile(r"0*([1-9][0-9]{0,4})(?:\.0+)?")
+_AROUND_GRADE = pattern("asked_grades.around")
+LEVEL = one_word("grammar.level")
 _GRADE = re.compile(r"([1-5])(?:\.0+)?")
 # So many regions are suggested where none is meant.
 SUGGESTED = 5
@@ -37,8 +41,9 @@ class RegionFound:
 
 
 def find_region(text: str) -> RegionFound:
-    """The region of a six-digit code, a full name with what it lies in, or a name with or without its kind (市, 县)."""
-    wanted = fold(text)
+    """The region of a six-digit code, a full name with what it lies in, a name with or without its kind (市, 县), or the
+    reading of its short name in Latin letters."""
+    wanted = to_simplified(fold(text)).casefold()
     if not wanted:
         return RegionFound(None)
     codes = _spellings().get(wanted, ())
@@ -88,7 +93,7 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for code, region in regions().items():
         found[code][code] = None
-        for word in _names(region):
+        for word in (*_names(region), region.pinyin):
             found[word][code] = None
     return {word: _largest(tuple(codes)) for word, codes in found.items()}
 
@@ -117,6 +122,9 @@ def read_grade(text: str | int) -> int:
     words = fold_width(str(text)).strip()
     if figure := _GRADE.fullmatch(words):
         return int(figure[1])
+    bare = _AROUND_GRADE.sub("", fold(words), count=1).removesuffix(LEVEL)
+    if bare.upper() in _numerals():
+        return _numerals()[bare.upper()]
     span = grade_range(words)
     if span and span[0] == span[1]:
         return span[0]
@@ -127,12 +135,23 @@ def read_grade(text: str | int) -> int:
     )
 
 
+@cache
+def _numerals() -> dict[str, int]:
+    """Numeral -> grade: 三 and III are 3."""
+    names = ("one", "two", "three", "four", "five")
+    return {
+        sign: grade
+        for grade, name in enumerate(names, 1)
+        for sign in words_named(f"asked_grades.{name}")
+    }
+
+
 def read_day(text: str | date) -> date:
-    """The day of 2023-06-01, 2023/6/1, 2023.6.1, 20230601, 2023年6月1日, 二〇二三年六月一日 or of its midnight; UserError for
-    anything else."""
+    """The day of 2023-06-01, 2023/6/1, 2023.6.1, 20230601, 2023年6月1日, 二〇二三年六月一日 or of its midnight, with any
+    kind of dash; UserError for anything else."""
     if isinstance(text, date):
         return text
-    words = fold(_MIDNIGHT.sub("", fold_width(text).strip()))
+    words = fold_dashes(fold(_MIDNIGHT.sub("", fold_width(text).strip())))
     found = _DAY.fullmatch(words) or _RUN_TOGETHER.fullmatch(words)
     try:
         if found:

@@ -33,3 +33,7 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self.words.en
+
+
+class Refused(UserError):
+    """What was asked is right, and the data says no: exit code 1, where every other error of a person is used wrongly, 2."""

@@ -14,9 +14,8 @@ from typing import Any
 
 import click
 
-from pipeline.base.exit_codes import ExitCode
 from pipeline.base.language import LANGUAGES, Language, Words
-from pipeline.cli.guard import Guard
+from pipeline.cli.guard import Guard, refuse_usage
 
 _DOMAIN = "catalogue"
 _LANG = "pipeline.language"
@@ -74,9 +73,7 @@ class SpokenOption(click.Option):
 
 
 class SpokenCommand(click.Command):
-    """A command with help in two languages. `refused` is its exit code where the person can mend what is wrong."""
-
-    refused: ExitCode = ExitCode.DATA_SAYS_NO
+    """A command with help in two languages."""
 
     def __init__(self, *args: Any, words: Words, **more: Any) -> None:
         self.words = words
@@ -103,8 +100,15 @@ class SpokenCommand(click.Command):
         return found
 
     def invoke(self, ctx: click.Context) -> Any:
-        with Guard(ctx, self.refused, current_language()):
+        with Guard(ctx, current_language()):
             return super().invoke(ctx)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            refuse_usage(error, current_language(ctx))
+            raise
 
 
 class SpokenGroup(SpokenCommand, click.Group):
@@ -118,15 +122,12 @@ def command(
     name: str,
     en: str,
     zh: str,
-    refused: ExitCode = ExitCode.DATA_SAYS_NO,
     group: click.Group | None = None,
 ) -> Callable[[Callable[..., Any]], SpokenCommand]:
-    """A command from a function, of a group if one is given; `en` and `zh` are its help, `refused` its exit code for an error
-    of the person's."""
+    """A command from a function, of a group if one is given; `en` and `zh` are its help."""
 
     def decorate(function: Callable[..., Any]) -> SpokenCommand:
         made = click.command(name, cls=SpokenCommand, words=Words(en, zh))(function)
-        made.refused = refused
         if group is not None:
             group.add_command(made)
         return made

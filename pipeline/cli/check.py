@@ -45,7 +45,6 @@ NO_ERRORS = Words("nothing stands in the way of a release", "没有阻碍发布�
     "check",
     "What stands in the way of a release, and what nobody read; exit 1 where an error stands.",
     "列出阻碍发布的疑点和无人读取的内容；有错误时退出码为 1。",
-    ExitCode.USED_WRONGLY,
 )
 @option("--json", "as_json", is_flag=True, en="For programs.", zh="输出 JSON，供程序使用。")
 @option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -47,9 +48,9 @@ STATES = {
 
 @command(
     "compare",
-    "The same occupations over regions and years: base amount and amount with uplift, and why there is none.",
-    "同一职业在不同地区、年份的补贴：基础金额和上浮后金额；没有的说明原因。",
-    ExitCode.USED_WRONGLY,
+    "The same occupations over regions and years: base amount and amount with uplift, and why there is none. Exit code 1 "
+    "where no notice pays any of them.",
+    "同一职业在不同地区、年份的补贴：基础金额和上浮后金额；没有的说明原因。所有职业均无补贴时退出码为 1。",
 )
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @option(
@@ -97,7 +98,11 @@ def compare_command(
         version=version,
         root=settings.root,
     )
-    say = say_in(settings)
+    _tell(rows, form, out, settings)
+    sys.exit(ExitCode.FINE if any(row.is_paid for row in rows) else ExitCode.DATA_SAYS_NO)
+
+
+def _tell(rows: Sequence[Compared], form: str, out: Path | None, settings: Settings) -> None:
     if form == "text" and out is None:
         print_comparison(rows, settings)
         return
@@ -107,6 +112,7 @@ def compare_command(
         return
     with disk.explained(out):
         disk.replace_file(out, data)
+    say = say_in(settings)
     echo(say(f"{len(rows)} rows written to {out}", f"{len(rows)} 行写入 {out}"))
 
 
@@ -188,7 +194,6 @@ def _written(rows: Sequence[Compared], form: str, settings: Settings) -> bytes:
     "coverage",
     "Which regions and days the data covers: notices in force, expired, drafts, undated.",
     "数据覆盖的地区和日期：施行中、已失效、征求意见稿、未印日期。",
-    ExitCode.USED_WRONGLY,
 )
 @option("--on", "day", en="The day that counts; default: today.", zh="以何日期为准；默认今天。")
 @option("--version", default="", en="A version, latest or draft.", zh="数据版本、latest 或 draft。")

@@ -17,7 +17,7 @@ from types import TracebackType
 import click
 
 from pipeline.base import disk
-from pipeline.base.errors import UserError
+from pipeline.base.errors import Refused, UserError
 from pipeline.base.exit_codes import ExitCode
 from pipeline.base.language import Words
 from pipeline.base.printable import one_line
@@ -27,15 +27,17 @@ from pipeline.workflow.workspace import Workspace
 
 # A library that writes workbooks says so what the disk told it.
 _LIBXML = re.compile(r"IO_(E[A-Z]+)")
+# click ends its sentences, and puts a hint in brackets behind the stop.
+_STOPPED = re.compile(r"(?:[.。](?=\s*[(（])|[.。]$)")
 _CLICKS_OWN = (click.ClickException, click.exceptions.Exit, click.Abort)
 
 
 class Guard:
-    """Around a command: an error of the person's is a line each and `refused`; an unforeseen one is one line that names the
-    log, and exit code 3. `--debug` shows the traceback of either."""
+    """Around a command: an error of the person's is a line each and exit code 2, or 1 where the data says no; an unforeseen one
+    is one line that names the log, and exit code 3. `--debug` shows the traceback of either."""
 
-    def __init__(self, ctx: click.Context, refused: ExitCode, language: str) -> None:
-        self.ctx, self.refused, self.language = ctx, refused, language
+    def __init__(self, ctx: click.Context, language: str) -> None:
+        self.ctx, self.language = ctx, language
         self.settings = ctx.find_object(Settings)
 
     def __enter__(self) -> None:
@@ -47,6 +49,8 @@ class Guard:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if isinstance(error, click.UsageError):
+            refuse_usage(error, self.language)
         if not isinstance(error, Exception) or isinstance(error, _CLICKS_OWN) or _is_closed(error):
             return
         if self.settings is not None and self.settings.is_debug:
@@ -54,7 +58,9 @@ class Guard:
         if isinstance(error, UserError):
             for fault in error.faults:
                 say_error(fault, self.language)
-            raise click.exceptions.Exit(self.refused) from None
+            says_no = isinstance(error, Refused)
+            code = ExitCode.DATA_SAYS_NO if says_no else ExitCode.USED_WRONGLY
+            raise click.exceptions.Exit(code) from None
         if words := _of_system(error):
             # What a library cannot close any more on a full disk is no news to the person.
             sys.unraisablehook = lambda _: None
@@ -63,6 +69,17 @@ class Guard:
         log = write_log(self.settings.root if self.settings else Path(), error)
         say_error(_our_fault(error, log), self.language)
         raise click.exceptions.Exit(ExitCode.OUR_FAULT) from None
+
+
+def refuse_usage(error: click.UsageError, language: str) -> None:
+    """One line for a command line that click cannot read, with where its help is. A group called bare shows its help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return
+    said = _STOPPED.sub("", one_line(error.format_message()))
+    path = error.ctx.command_path if error.ctx else ""
+    told = Words(f"{said}; see {path} --help", f"{said}；见 {path} --help")
+    say_error(told if path else Words(said, said), language)
+    raise click.exceptions.Exit(ExitCode.USED_WRONGLY) from None
 
 
 def _is_closed(error: Exception) -> bool:

@@ -40,7 +40,6 @@ FORMAT = "subsidy-catalogue/answer/1"
     "residual hold amounts (exit 0), every other none (exit 1).",
     "查询一个职业（工种、项目、编码）的补贴，附通知和原文位置。第一个词是结果：`listed`、`residual` 给出金额（退出码 0），"
     "其他一律不给（退出码 1）。",
-    ExitCode.USED_WRONGLY,
 )
 @click.argument("name", required=False)
 @option(

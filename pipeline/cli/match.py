@@ -12,7 +12,6 @@ import click
 from rich.table import Table
 
 from pipeline.base.errors import UserError
-from pipeline.base.exit_codes import ExitCode
 from pipeline.base.language import Words
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.csv_target import csv_target
@@ -30,7 +29,6 @@ from pipeline.match.models import Candidate, Printed
     "What the matcher does with NAME, rule by rule, and the candidates; or a whole file of names with --csv.\n\n"
     "The file has a column of names, and may have columns of codes, notices and lists; or names alone.",
     "逐条规则显示 NAME 如何匹配及候选；用 --csv 匹配整个文件。\n\n文件须有名称列，可有编码、通知、目录列；也可只有名称。",
-    ExitCode.USED_WRONGLY,
 )
 @click.argument("name", required=False)
 @option("--code", default="", en="The code printed beside the name.", zh="名称旁所印的编码。")

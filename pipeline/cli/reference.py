@@ -38,7 +38,6 @@ def reference_group() -> None:
     "build",
     "Rebuild occupations.csv and groups.csv of an edition from the official table (PDF).",
     "由官方分类体系表（PDF）重建一个版本的 occupations.csv 和 groups.csv。",
-    refused=ExitCode.USED_WRONGLY,
     group=reference_group,
 )
 @click.argument("pdf", type=click.Path(path_type=Path, dir_okay=False))
@@ -70,7 +69,6 @@ def build_command(settings: Settings, pdf: Path, edition: str | None, out: Path 
     "With PDF, the official table, also compare codes, names, flags and groups with it.",
     "检查一个版本的各表：总数、顺序、重复、分组、编码、依据；有错误时退出码为 1。\n\n"
     "给出官方分类体系表的 PDF 时，另比较编码、名称、标记和分组。",
-    refused=ExitCode.USED_WRONGLY,
     group=reference_group,
 )
 @click.argument("pdf", required=False, type=click.Path(path_type=Path, dir_okay=False))

@@ -11,7 +11,6 @@ import click
 
 from pipeline.base import disk
 from pipeline.base.errors import UserError
-from pipeline.base.exit_codes import ExitCode
 from pipeline.cli.bilingual import command, option
 from pipeline.cli.match import describe_candidate
 from pipeline.cli.match_inputs import draft_rows, load_queue
@@ -35,7 +34,6 @@ from pipeline.workflow.execute.processes import run_task
     " raw/decisions.csv. Or out to a spreadsheet and back. Without a terminal the queue is listed.",
     "待人工确认的名称，行数多的在前：每屏一个，按单键决定，即时写入 raw/decisions.csv。也可导出为电子表格再收回。"
     "不在终端中运行时列出队列。",
-    ExitCode.USED_WRONGLY,
 )
 @option(
     "--out",

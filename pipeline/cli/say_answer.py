@@ -63,10 +63,12 @@ def _heads(answer: Answer, say: Say) -> Iterator[str]:
     yield say(answer.why.en, answer.why.zh)
     if answer.means:
         why = say(answer.means.why.en, answer.means.why.zh)
-        yield (
-            say("understood as: ", "理解为：") + f"{answer.means.name} {answer.means.code} ({why})"
-        )
-    if len(answer.lists) > 1 or answer.status is Status.NO_AMOUNTS:
+        named = f"{answer.means.name} {answer.means.code}".strip()
+        yield say("understood as: ", "理解为：") + f"{named} ({why})"
+    if answer.status is Status.RESIDUAL:
+        for entry in answer.lists:
+            yield say("the class as printed: ", "该类别原文：") + entry.printed_name
+    elif len(answer.lists) > 1 or (answer.lists and answer.status is Status.NO_AMOUNTS):
         told = "；".join(
             f"{say(one.list.en, one.list.zh)} {one.printed_name} {one.source}"
             for one in answer.lists

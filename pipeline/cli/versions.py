@@ -94,7 +94,6 @@ def release_command(
     "verify",
     "Prove that files, hashes, keys and counts of released versions hold.",
     "核验已发布版本的文件、哈希、键和行数。",
-    ExitCode.USED_WRONGLY,
 )
 @click.argument("version", required=False)
 @pass_settings
@@ -136,7 +135,6 @@ def _words(_: click.Context, __: click.Parameter, value: str) -> frozenset[str]:
     " from the latest version. Exit code 0 same, 1 different, 2 used wrongly.",
     "两个版本或两份通知之间的实质变动。\n\n不写 B：从 A 到草稿；都不写：从最新版本到草稿。"
     "退出码 0 相同，1 不同，2 用法有误。",
-    ExitCode.USED_WRONGLY,
 )
 @click.argument("a", required=False)
 @click.argument("b", required=False)
@@ -235,7 +233,6 @@ def _render(difference: Difference, form: str, lang: str, rows: bool) -> str:
     "diff-text",
     "Print a Parquet file as text, for `git diff`.",
     "以文本输出 Parquet 文件，供 `git diff` 使用。",
-    ExitCode.USED_WRONGLY,
 )
 @click.argument("file", type=click.Path(path_type=Path))
 def diff_text_command(file: Path) -> None:

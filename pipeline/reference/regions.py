@@ -21,6 +21,11 @@ class Region:
     pinyin: str
     mark: str
 
+    @property
+    def is_district(self) -> bool:
+        """A district of a city (市辖区): GB/T 2260 numbers these 01 to 20, counties and county-level cities from 21 on."""
+        return self.level == "county" and int(self.code[4:]) <= 20
+
 
 @cache
 def regions() -> dict[str, Region]:
