@@ -19,7 +19,7 @@ from pipeline.model.document import Place
 from pipeline.model.issues import build_issue_rows, make_issue
 from pipeline.model.rows import CscoRow, IssueRow, NoticeRow, WorkTypeRow
 from pipeline.store.draft import DraftWriter, Run, writing_draft
-from pipeline.store.typed_rows import from_table, to_table
+from pipeline.store.typed_rows import to_table
 from pipeline.workflow.kept_rows import Kept, load_rows
 from pipeline.workflow.workspace import Workspace
 
@@ -46,14 +46,15 @@ class Apart:
 
 def write_draft(
     space: Workspace,
+    said: Mapping[str, Sequence[NoticeRow]],
     known: Sequence[str],
     apart: Apart,
     met: Iterable[Collection[Decision]],
     run: Run,
 ) -> dict[str, int]:
-    """Writes the draft out of what is kept of every notice, in their order, and what belongs to none. Gives notice_id -> how
-    many of its open notes were taken back."""
-    notices = [row for name in known for row in _notices(space, name)]
+    """Writes the draft out of what is kept of every notice, in their order, and what belongs to none; `said` is the row of
+    `notices` of each. Gives notice_id -> how many of its open notes were taken back."""
+    notices = [row for name in known for row in said[name]]
     joined = resolve_supersedes(notices)
     closed, at_hand = closing_dates(joined), superseded_at_hand(joined)
     with writing_draft(space.draft, run) as draft:
@@ -76,11 +77,6 @@ def _kept(space: Workspace, notice_id: str) -> Kept:
             f"{space.cache}：{notice_id} 的中间结果丢失；请运行 catalogue extract",
         )
     return kept
-
-
-def _notices(space: Workspace, notice_id: str) -> list[NoticeRow]:
-    table = _kept(space, notice_id).table("notices")
-    return [] if table is None else from_table(NoticeRow, table)
 
 
 def _add_notice(

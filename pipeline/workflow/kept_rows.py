@@ -18,8 +18,10 @@ from pipeline.base import disk
 from pipeline.base.errors import UserError
 from pipeline.base.printable import one_line
 from pipeline.match.models import Decision
+from pipeline.model.rows import NoticeRow
 from pipeline.model.schema import arrow_schema, table_schema
 from pipeline.report.summary import Summary
+from pipeline.store.typed_rows import from_table
 from pipeline.workflow.workspace import Workspace
 
 # Form of the file; one of another form is made again.
@@ -57,6 +59,11 @@ class Kept:
                 f"what was kept of {notice_id} cannot be read ({why}); run: catalogue clean --cache",
                 f"{notice_id} 的中间结果无法读取（{why}）；请运行 catalogue clean --cache",
             ) from error
+
+    def notices(self) -> list[NoticeRow]:
+        """The row of `notices`; none where the notice has none."""
+        table = self.table("notices")
+        return [] if table is None else from_table(NoticeRow, table)
 
 
 def pack(table: pa.Table) -> bytes:

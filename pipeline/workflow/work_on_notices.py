@@ -11,6 +11,7 @@ from pipeline.base.disk import explained
 from pipeline.base.language import Words
 from pipeline.match import read_decisions_apart
 from pipeline.model.extracted_files import FILE_NAMES
+from pipeline.model.rows import NoticeRow
 from pipeline.store.draft import Run
 from pipeline.workflow.cache import AFTER_ROWS, code_key, note_files, words_digest
 from pipeline.workflow.execute.limits import Limits
@@ -29,6 +30,7 @@ class _Found:
     """All that is known of the notices so far: small whatever their rows, so that any number of notices fits in memory."""
 
     heads: dict[str, Head] = field(default_factory=dict)
+    notices: dict[str, Sequence[NoticeRow]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
 
@@ -66,7 +68,7 @@ def work_on_notices(
     run = Run("done", code_key(AFTER_ROWS), keys, told, facts, doubts)
     met = [found.heads[name].met for name in known]
     apart = Apart(decisions.all if not told else (), [_shortened(space, one) for one in broken])
-    taken = write_draft(space, known, apart, met, run)
+    taken = write_draft(space, found.notices, known, apart, met, run)
     summaries = [found.heads[name].summary.without_notes(taken[name]) for name in known]
     if not told:
         note_unchanged(space, raw, found.words, summaries)
@@ -90,6 +92,7 @@ def _take_kept(space: Workspace, notice_id: str, key: str, found: _Found) -> boo
     if words != kept.head.words:
         return False
     found.heads[notice_id], found.words[notice_id] = kept.head, words
+    found.notices[notice_id] = kept.notices()
     return True
 
 
@@ -126,6 +129,8 @@ def _keep(space: Workspace, result: Result, key: str, found: _Found) -> None:
         disk.remove_file(space.log(name))
     words = words_digest(space.words(name))
     head = Head("" if result.failures else key, result.summary, result.met, words)
+    kept = Kept(head, result.tables)
     found.heads[name], found.words[name] = head, words
+    found.notices[name] = kept.notices()
     with explained(space.cache):
-        keep_rows(space, name, Kept(head, result.tables))
+        keep_rows(space, name, kept)

@@ -141,11 +141,11 @@ class Workspace:
     def links_of(self, notice_id: str) -> Iterator[Path]:
         """The links that must not be followed of one notice: links in extracted/ and .cache/, and those of raw/ that lead out of the
         root."""
-        for path in _and_inside(self.notice(notice_id), 1):
-            if path.is_symlink() and not self.holds(path):
+        for path in _links(self.notice(notice_id)):
+            if not self.holds(path):
                 yield path
-        kept = (self.rows(notice_id), self.reading(notice_id), self.log(notice_id))
-        for path in (*_and_inside(self.words(notice_id), 1), *kept):
+        yield from _links(self.words(notice_id))
+        for path in (self.rows(notice_id), self.reading(notice_id), self.log(notice_id)):
             if path.is_symlink():
                 yield path
 
@@ -169,6 +169,16 @@ class Workspace:
                 f"{path}: a link that leads out of {self.root}, to {real}; put the file itself there",
                 f"{path}：链接指向 {self.root} 之外的 {real}；请放入文件本身",
             )
+
+
+def _links(folder: Path) -> list[Path]:
+    """A folder where it is a link; else the links that lie in it, in order, told by the listing alone."""
+    if folder.is_symlink():
+        return [folder]
+    # A folder that cannot be listed, or has just gone, is told of where it is needed.
+    with suppress(OSError), os.scandir(folder) as inside:
+        return sorted(Path(one.path) for one in inside if one.is_symlink())
+    return []
 
 
 def _and_inside(path: Path, depth: int) -> Iterator[Path]:
