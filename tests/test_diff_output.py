@@ -15,6 +15,8 @@ from pipeline.diff.render.html import render_html
 from pipeline.diff.render.json_report import render_json, to_json
 from pipeline.diff.render.markdown import LIMIT, inert, render_markdown
 from pipeline.diff.render.text import render_text
+from pipeline.diff.terms import money_unit, with_unit
+from pipeline.model.vocabularies import RuleFamily, RuleKind, RuleUnit, Unit
 from tests.versions.compared import (
     CAUSED,
     list_of,
@@ -90,3 +92,21 @@ def test_printed_words_call_nobody_and_link_nowhere_in_a_comment() -> None:
     assert inert("@name 见 https://a.example 与 www.b.example ![x](y)") == (
         "@<!-- -->name 见 https:<!-- -->//a.example 与 www<!-- -->.b.example \\!\\[x\\](y)"
     )
+
+
+@pytest.mark.parametrize("kind", RuleKind)
+def test_every_kind_of_rule_has_a_family_with_which_a_difference_tells_it(kind):
+    assert kind.family in RuleFamily
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_numbers_bear_the_labels_of_the_closed_lists(lang):
+    shown = {unit: with_unit(2, unit, lang) for unit in RuleUnit}
+    assert shown.pop(RuleUnit.PERCENT) == {"zh": "2%", "en": "2 %"}[lang]
+    # What is counted says the name of the rule: of 50 persons no unit is told.
+    assert shown.pop(RuleUnit.COUNT) == "2"
+    gap = {"zh": "", "en": " "}[lang]
+    assert shown == {unit: f"2{gap}{unit.label(lang)}" for unit in shown}
+    assert money_unit("per_person", lang) == ""
+    assert money_unit(Unit.PER_CLASS_HOUR, lang) == f" {Unit.PER_CLASS_HOUR.label(lang)}"
+    assert money_unit("per_moon", lang) == " per_moon"

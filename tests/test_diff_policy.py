@@ -59,7 +59,7 @@ SAID = [
     "classes subsidised: introduced A 24, B 29, C 21, D 1",
     "classes vocational_qualification: 1000–3500 → A 1200–3800, B 1000–3500, C 900–2500, D 800–2200",
     "dropped mentoring, pre_job (3 rates, 2 rules)",
-    "amount project_based: 25 → 20 yuan/hour (项目培训补贴); cap_yuan 2000 → 1000",
+    "amount project_based: 25 → 20 yuan a class hour (项目培训补贴); cap_yuan 2000 → 1000",
     "removed specialised_ability: −1 专项能力高级证书 800; item 专项能力初级证书 → 专项能力证书 (600)",
     "scarce_uplift, vocational_qualification: 50 % → 30 %",
     "period: 5 years → 3 years (台账保存期); −1 5 days (公示期)",

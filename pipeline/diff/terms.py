@@ -7,27 +7,9 @@ from typing import Any
 from pipeline.diff.table_config import COUNTED, SPECS
 from pipeline.model.grades import LEVEL_NAMES, SHORT_NAMES
 from pipeline.model.schema import TABLES
+from pipeline.model.vocabularies import RuleUnit, Term, Unit
 
 GRADES, LEVELS = SHORT_NAMES, LEVEL_NAMES
-UNITS = {
-    "percent": "%",
-    "class_hours": "课时",
-    "minutes": "分钟",
-    "months": "个月",
-    "years": "年",
-    "days": "天",
-}
-UNITS |= {"count": "次", "yuan_per_class_hour": "元/课时", "years_of_age": "周岁"}
-RATE_UNITS = {
-    "per_class_hour": (" yuan/hour", " 元/课时"),
-    "per_person_year": (" yuan/year", " 元/年"),
-}
-UNITS_EN = {
-    "percent": " %",
-    "yuan_per_class_hour": " yuan/hour",
-    "class_hours": " hours",
-    "years_of_age": " years of age",
-}
 # Words of the tables whose rows are compared: `scarce` is a list there, and a case only in `entitlements`.
 _COMPARED = {spec.table for spec in SPECS} | (COUNTED.keys() - {"entitlements"})
 # A decision is here why a row changed, a note what became of a line; the total is what is meant where nothing is said.
@@ -90,10 +72,21 @@ def value_term(column: str, value: Any, lang: str) -> str:
 
 
 def with_unit(value: Any, unit: Any, lang: str) -> str:
-    """A number of a rule with its unit: 50 %, 20 元/课时."""
+    """A number of a rule with its unit: 50 %, 20 元/课时. A bare count is of whatever the rule's name says."""
     text = value_term("value", value, lang)
-    if value is None or unit is None:
+    if value is None or unit in (None, "", RuleUnit.COUNT):
         return text
-    return text + (
-        UNITS.get(str(unit), str(unit)) if lang == "zh" else UNITS_EN.get(str(unit), f" {unit}")
-    )
+    gap = "" if lang == "zh" else " "
+    return text + gap + ("%" if unit == RuleUnit.PERCENT else _label(RuleUnit, unit, lang))
+
+
+def money_unit(unit: Any, lang: str) -> str:
+    """The unit behind a sum of yuan, a blank before it; "" for a sum a person, which needs no word."""
+    is_plain = unit in (None, "", Unit.PER_PERSON, Unit.OTHER)
+    return "" if is_plain else " " + _label(Unit, unit, lang)
+
+
+def _label(terms: type[Term], word: Any, lang: str) -> str:
+    """The label of a word of a closed list; one of another age, which the list has no more, as it is."""
+    known = next((term for term in terms if term == word), None)
+    return known.label(lang) if known else str(word)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.diff.models import Difference, Group
 from pipeline.diff.render.words import kind_word, sentence
 from pipeline.diff.terms import table_term, term
+from pipeline.model.vocabularies import RuleFamily, RuleKind
 
 # More lines of one kind than a person reads one by one.
 MANY = 12
@@ -15,16 +16,6 @@ MANY = 12
 MANY_READ = 3
 # Changes of wording and of hours alone: the programmes that have no others are told in one line.
 LIGHT = frozenset({"reworded", "changed", "classes"})
-FAMILIES = {
-    **dict.fromkeys(("scarce_uplift", "share", "share_cap", "extra_hour_rate"), 1),
-    **dict.fromkeys(("claims_max", "claim_within", "period"), 2),
-    **dict.fromkeys(
-        ("hours_min", "online_hours_share_max", "practical_hours_share_min", "class_hour_length"), 3
-    ),
-    **dict.fromkeys(("age_range", "count_limit"), 4),
-}
-
-
 # Between two notices the rules that change what is paid are told right after the amounts, then the lists.
 PAYING = "paying"
 PAYING_HEAD = ("uplift and shares", "上浮与比例")
@@ -90,7 +81,7 @@ def _as_story(told: list[Line]) -> list[Line]:
     """The order of a report: what is paid first, then the lists, then the rest."""
     moved = [
         replace(line, table=PAYING)
-        if line.table == "rules" and _family(line.groups[0]) == 1
+        if line.table == "rules" and _family(line.groups[0]) == RuleFamily.PAY
         else line
         for line in told
     ]
@@ -138,8 +129,10 @@ def _bundle(group: Group, number: int, heavy: set[object]) -> object:
     return (*notice, group.where) if group.kind in {"added", "removed", "changed"} else number
 
 
-def _family(group: Group) -> int:
-    return FAMILIES.get(str(group.place.get("rule")), 0)
+def _family(group: Group) -> str:
+    """The family of a rule's kind; a kind of another age, which the list has no more, is told with those of pay."""
+    rule = str(group.place.get("rule"))
+    return next((kind.family for kind in RuleKind if kind == rule), RuleFamily.PAY)
 
 
 def _line(groups: Sequence[Group], lang: str) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.diff.compare.rows import Row
-from pipeline.diff.terms import GRADES, RATE_UNITS, term, value_term, with_unit
+from pipeline.diff.terms import GRADES, money_unit, term, value_term, with_unit
 from pipeline.text import squeeze
 
 LONG = 36
@@ -55,11 +55,7 @@ def label(row: Row, lang: str) -> str:
         amount = (
             row.get("amount_yuan") if row.get("amount_yuan") is not None else row.get("printed")
         )
-        unit = (
-            RATE_UNITS.get(str(row.get("unit")), ("", ""))[lang == "zh"]
-            if amount == row.get("amount_yuan")
-            else ""
-        )
+        unit = money_unit(row.get("unit"), lang) if amount == row.get("amount_yuan") else ""
         return (
             " ".join(
                 str(word) for word in [*words, value_term("amount_yuan", amount, lang)] if word

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.diff.models import AmountCell, AmountTable, Difference, Event
 from pipeline.diff.render.lines import Line
-from pipeline.diff.terms import GRADES, RATE_UNITS, term
+from pipeline.diff.terms import GRADES, money_unit, term
 
 ALL = ("all occupations", "全部职业")
 GRADE = ("grade", "等级")
@@ -39,7 +39,7 @@ def _grid(table: AmountTable, lang: str) -> AmountGrid:
         (GRADES[grade], *(_cell(_find(cells, name)) for name in names))
         for grade, cells in table.lines
     )
-    unit = RATE_UNITS.get(table.unit, (" yuan", " 元"))[lang == "zh"].strip()
+    unit = money_unit(table.unit, lang).strip() or ("yuan", "元")[lang == "zh"]
     note = "; ".join(dict.fromkeys(_taken(table, lang)))
     return AmountGrid(f"{term(table.programme, lang)} ({unit})", heads, rows, note)
 

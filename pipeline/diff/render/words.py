@@ -20,8 +20,8 @@ from pipeline.diff.render.phrases import (
 from pipeline.diff.render.row_labels import short
 from pipeline.diff.terms import (
     GRADES,
-    RATE_UNITS,
     column_term,
+    money_unit,
     table_term,
     term,
     with_unit,
@@ -107,7 +107,7 @@ def _amount(group: Group, lang: str) -> str:
     unit = row.get("unit") if group.table == "rules" else None
     text = f"{name}{with_unit(group.old, unit, lang)} → {with_unit(group.new, unit, lang)}"
     if not name and group.table != "rules":
-        text += RATE_UNITS.get(str(row.get("unit")), ("", ""))[lang == "zh"]
+        text += money_unit(row.get("unit"), lang)
     if group.occupations:
         return (
             f"{text}{colon(lang)}{group.occupations} {'个职业' if lang == 'zh' else 'occupations'}"

@@ -22,7 +22,7 @@ from pipeline.model.vocabularies.money import (
     Programme,
     Unit,
 )
-from pipeline.model.vocabularies.rule_words import RuleKind, RuleUnit
+from pipeline.model.vocabularies.rule_words import RuleFamily, RuleKind, RuleUnit
 from pipeline.model.vocabularies.term import Term
 from pipeline.model.vocabularies.work_words import (
     CountedDay,
@@ -52,6 +52,7 @@ __all__ = [
     "OfWhat",
     "Programme",
     "Relation",
+    "RuleFamily",
     "RuleKind",
     "RuleUnit",
     "Severity",

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from pipeline.model.vocabularies.term import Term
+
+
+class RuleFamily(StrEnum):
+    """The question that a kind of rule answers: kinds of one family are told together."""
+
+    PAY = "how much"
+    CLAIM = "how often, and when"
+    COURSE = "how a training is held"
+    WHO = "who, and how many"
+
 
 # fmt: off
 
@@ -30,6 +42,20 @@ class RuleKind(Term):
     INSURED_MONTHS_MIN = ("insured_months_min", "最低参保月数", "least insured months", "应缴纳社会保险的月数", "The months for which social insurance must be paid")
     TRAINEES_PER_MENTOR_MAX = ("trainees_per_mentor_max", "每名师傅带徒上限", "most trainees a mentor", "一名师傅同时带徒的人数上限", "How many trainees one mentor may teach")
     EXCLUSIVE = ("exclusive", "不得重复享受", "exclusive", "不能与其他补贴重复享受", "May not be had together with another subsidy")
+
+    @property
+    def family(self) -> RuleFamily:
+        """The family of the kind. Each kind has one."""
+        return _FAMILIES[self]
+
+
+_FAMILIES = {
+    **dict.fromkeys((RuleKind.SCARCE_UPLIFT, RuleKind.UPLIFT, RuleKind.SHARE, RuleKind.SHARE_CAP, RuleKind.EXTRA_HOUR_RATE), RuleFamily.PAY),
+    **dict.fromkeys((RuleKind.CLAIMS_MAX, RuleKind.CLAIM_WITHIN, RuleKind.PERIOD, RuleKind.EXCLUSIVE), RuleFamily.CLAIM),
+    **dict.fromkeys((RuleKind.HOURS_MIN, RuleKind.DAYS_MIN, RuleKind.DAYS_MAX, RuleKind.ONLINE_HOURS_SHARE_MAX, RuleKind.PRACTICAL_HOURS_SHARE_MIN,
+        RuleKind.THEORY_HOURS_SHARE_MIN, RuleKind.ATTENDANCE_MIN, RuleKind.CLASS_HOUR_LENGTH), RuleFamily.COURSE),
+    **dict.fromkeys((RuleKind.AGE_RANGE, RuleKind.COUNT_LIMIT, RuleKind.INSURED_MONTHS_MIN, RuleKind.TRAINEES_PER_MENTOR_MAX), RuleFamily.WHO),
+}
 
 
 class RuleUnit(Term):
