@@ -69,7 +69,7 @@ def try_input(target: str, data: bytes, root: Path) -> str:
     return "read"
 
 
-def _work(board: Board, desk: int, first: int, step: int, run: int, end: float) -> None:
+def _work(board: Board, desk: int, first: int, step: int, run: int, end: float, most: int) -> None:  # fmt: skip
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for end_of in (signal.SIGALRM, signal.SIGPROF):
         signal.signal(end_of, signal.SIG_DFL)
@@ -77,7 +77,7 @@ def _work(board: Board, desk: int, first: int, step: int, run: int, end: float) 
         root = Path(folder) / "root"
         shutil.copytree(base_root()[1], root)
         number = first
-        while time.monotonic() < end:
+        while time.monotonic() < end and number < most:
             board.current[desk] = number
             target, data = input_of(run, number)
             place = NAMES.index(target)
@@ -113,8 +113,8 @@ def _keep(target: str, data: bytes, error: BaseException | None) -> None:
         (FOUND / f"{name}.txt").write_text("".join(traceback.format_exception(error)) if error else "", "utf-8", "backslashreplace")  # fmt: skip
 
 
-def fuzz(seconds: float, jobs: int, run: int) -> Board:
-    """Tries inputs for so many seconds in so many processes; one that ends is begun again behind the input that ended it."""
+def fuzz(seconds: float, jobs: int, run: int, most: int) -> Board:
+    """Tries inputs for so many seconds in so many processes, at most so many; one that ends is begun again behind the input that ended it."""
     context = multiprocessing.get_context("fork")
     # Tried whole, before the processes part: what is loaded once is loaded here.
     for target in NAMES:
@@ -123,7 +123,7 @@ def fuzz(seconds: float, jobs: int, run: int) -> Board:
     size = len(NAMES)
     board = Board(context.Array("Q", size * len(OUTCOMES)), context.Array("Q", size), context.Array("Q", size), context.Array("q", jobs))  # fmt: skip
     end = time.monotonic() + seconds
-    desks = {desk: _start(context, board, desk, desk, jobs, run, end) for desk in range(jobs)}
+    desks = {desk: _start(context, board, desk, desk, jobs, run, end, most) for desk in range(jobs)}
     while desks:
         for desk, process in list(desks.items()):
             process.join(0.2)
@@ -138,12 +138,14 @@ def fuzz(seconds: float, jobs: int, run: int) -> Board:
                 )
                 board.counts[NAMES.index(target) * len(OUTCOMES) + OUTCOMES.index(outcome)] += 1
                 _keep(f"{target}-{outcome}-{number}", data, None)
-                desks[desk] = _start(context, board, desk, number + jobs, jobs, run, end)
+                desks[desk] = _start(context, board, desk, number + jobs, jobs, run, end, most)
     return board
 
 
-def _start(context: Any, board: Board, desk: int, first: int, step: int, run: int, end: float) -> Any:  # fmt: skip
-    process = context.Process(target=_work, args=(board, desk, first, step, run, end), daemon=True)
+def _start(context: Any, board: Board, desk: int, first: int, step: int, run: int, end: float, most: int) -> Any:  # fmt: skip
+    process = context.Process(
+        target=_work, args=(board, desk, first, step, run, end, most), daemon=True
+    )
     process.start()
     return process
 
@@ -166,9 +168,10 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--run", type=int, default=1, help="another number, other inputs")
+    parser.add_argument("--inputs", type=int, default=10**9, help="no more than so many")
     words = parser.parse_args()
     begun = time.monotonic()
-    board = fuzz(words.seconds, words.jobs, words.run)
+    board = fuzz(words.seconds, words.jobs, words.run, words.inputs)
     spent = time.monotonic() - begun
     wrong = report(board)
     count = sum(board.counts)
