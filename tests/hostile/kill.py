@@ -193,6 +193,7 @@ class Campaign:
     again: Callable[[Path], None]
     start_root: Path
     number: int
+    end: float
     standing: str = ""
 
     def run(self, folder: Path, rng: Random) -> Counter[str]:
@@ -201,7 +202,7 @@ class Campaign:
         assert before != after
         longest = time_of(self.work, self.start_root, folder)
         counts: Counter[str] = Counter()
-        while counts["killed"] < self.number:
+        while counts["killed"] < self.number and time.monotonic() < self.end:
             root = Path(shutil.copytree(self.start_root, folder / "root"))
             seconds = rng.uniform(0, longest * (0.05 if self.standing else 1.05))
             if kill_at(self.work, root, seconds, root / self.standing):
@@ -229,8 +230,8 @@ class Campaign:
             print(f"{self.name}, kill {counts['killed']}: {error}", file=sys.stderr)
 
 
-def kill_runs(number: int, seed: int, only: str = "") -> dict[str, Counter[str]]:
-    """So many kills of extract and of release each, or of one of them only."""
+def kill_runs(number: int, seed: int, only: str, end: float) -> dict[str, Counter[str]]:
+    """So many kills of extract and of release each, or of one of them only, until the clock says `end`."""
     with tempfile.TemporaryDirectory(prefix="kill-") as name:
         folder = Path(name)
         drafts, releases = folder / "extract", folder / "release"
@@ -240,10 +241,10 @@ def kill_runs(number: int, seed: int, only: str = "") -> dict[str, Counter[str]]
         load_all(drafts, folder)
         readers, last = max(1, number // WITH_READER), max(1, number // LAST_STEPS)
         campaigns = [
-            Campaign("extract", extract, extract, drafts, max(1, number - readers)),
-            Campaign("extract with readers", extract_with_reader, extract, drafts, readers),
-            Campaign("release", release_again, release_again, releases, max(1, number - last)),
-            Campaign("release, its folder stands", release_again, release_again, releases, last, VERSION),
+            Campaign("extract with readers", extract_with_reader, extract, drafts, readers, end),
+            Campaign("extract", extract, extract, drafts, max(1, number - readers), end),
+            Campaign("release, its folder stands", release_again, release_again, releases, last, end, VERSION),
+            Campaign("release", release_again, release_again, releases, max(1, number - last), end),
         ]  # fmt: skip
         return {
             one.name: one.run(folder, Random(f"{seed}/{one.name}"))
@@ -258,9 +259,10 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=["extract", "release"], default="")
+    parser.add_argument("--seconds", type=float, default=1e9, help="no longer than so")
     words = parser.parse_args()
     begun = time.monotonic()
-    found = kill_runs(words.number, words.seed, words.only)
+    found = kill_runs(words.number, words.seed, words.only, begun + words.seconds)
     names = ("killed", "old", "between", "new", "unfinished", "wrong", "ended before", "ms a run")
     print("run", *names, sep="\t")
     for name, counts in found.items():
