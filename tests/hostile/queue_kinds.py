@@ -126,7 +126,7 @@ FILLED: dict[str, Change] = {
     "a cell that is nowhere": cells(r'r="A2"', r'r="2A"'),
     "a size that is not so": cells(r'<dimension ref="[^"]*"', r'<dimension ref="A1:XFD1048576"'),
     "a size that is none": cells(r'<dimension ref="[^"]*"', r'<dimension ref="x"'),
-    "a row twice": cells(r'(<row r="2".*</row>)', r"\1\1"),
+    "a row twice": cells(r'(?s)(<row r="2".*</row>)', r"\1\1"),
     "numbers that are none": cells(WORDS, r'\1 t="n"><v>nan</v>'),
     "days that are none": cells(WORDS, r'\1 t="d"><v>2024-02-30</v>'),
     "a day of 1e9": cells(WORDS, r'\1 t="d"><v>1000000000</v>'),
