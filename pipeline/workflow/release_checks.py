@@ -55,8 +55,8 @@ def refuse_broken_past(normalized: Path, now: datetime) -> None:
     found = verify(normalized, newest.version)
     if found.problems:
         raise Refused(
-            f"version {newest.version} does not verify: {found.problems[0]}; restore it from git first",
-            f"版本 {newest.version} 未通过验证：{found.problems[0]}；请先从 git 恢复",
+            f"version {newest.version} does not verify: {found.problems[0].en}; restore it from git first",
+            f"版本 {newest.version} 未通过验证：{found.problems[0].zh}；请先从 git 恢复",
         )
     if now.isoformat() < newest.created:
         raise Refused(
