@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -154,3 +156,18 @@ def test_an_item_that_is_much_like_is_suggested_and_not_paid(ask, asked, item):
     answer = ask(asked)
     assert (answer.status, answer.lines) == (Status.UNKNOWN, ())
     assert item in [one.name for one in answer.candidates]
+
+
+def test_a_control_character_spoils_its_own_question_alone(ask, workspace, tmp_path):
+    path = tmp_path / "q.csv"
+    path.write_text(
+        "name,region,on\n车\x00工,温州,2023-06-01\n车工,温州,2023-06-01\n", encoding="utf-8"
+    )
+    done = CliRunner().invoke(
+        lookup_command, ["--csv", str(path), "--version", "draft"], obj=Settings(workspace, "en")
+    )
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert done.exit_code == 0
+    assert [row["status"] for row in rows if row["question"] == "1"] == ["unreadable"]
+    assert rows[0]["name"] == "车\\x00工"
+    assert {row["status"] for row in rows if row["question"] == "2"} == {"listed"}

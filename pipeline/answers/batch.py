@@ -11,9 +11,10 @@ from pipeline.answers.book import Book
 from pipeline.answers.look_up import look_up
 from pipeline.answers.models import Answer, Line, Question
 from pipeline.answers.questions import read_day, read_grade, read_hours
-from pipeline.base.edited_csv import EditedRow, read_rows
+from pipeline.base.edited_csv import EditedRow, control_in, read_rows
 from pipeline.base.errors import UserError
 from pipeline.base.language import Words
+from pipeline.base.printable import printable
 from pipeline.rules.asked_columns import find_columns, heads_of
 
 FIELDS = ("name", "region", "grade", "on", "hours")
@@ -40,7 +41,7 @@ def read_questions(path: Path, today: date) -> Iterator[Asked]:
 
     UserError at once where the file cannot be read or has no column of names or regions.
     """
-    rows = read_rows(path)
+    rows = read_rows(path, keeps_controls=True)
     head = next(rows, None)
     places = _places(path, head)
     return _each(rows, places, today)
@@ -49,7 +50,11 @@ def read_questions(path: Path, today: date) -> Iterator[Asked]:
 def _each(rows: Iterator[EditedRow], places: dict[str, int], today: date) -> Iterator[Asked]:
     for number, row in enumerate(rows, 1):
         typed = tuple(_cell(row, places.get(field)) for field in FIELDS)
-        yield _asked(number, typed, today)
+        if fault := control_in(row.cells):
+            # One such row of thousands stops no other.
+            yield Asked(number, tuple(printable(cell) for cell in typed), None, fault)
+        else:
+            yield _asked(number, typed, today)
 
 
 def _places(path: Path, head: EditedRow | None) -> dict[str, int]:

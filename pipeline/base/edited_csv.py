@@ -14,7 +14,7 @@ from typing import TextIO
 
 from pipeline.base.edited_encoding import find_encoding
 from pipeline.base.errors import UserError
-from pipeline.base.language import Words
+from pipeline.base.language import Words, same
 from pipeline.base.printable import quoted
 
 # What a file that is held whole may have, and a row of any: far more than a person writes.
@@ -137,16 +137,16 @@ def read_whole(path: Path) -> Iterator[EditedRow]:
     return read_rows(path)
 
 
-def read_rows(path: Path) -> Iterator[EditedRow]:
+def read_rows(path: Path, keeps_controls: bool = False) -> Iterator[EditedRow]:
     """The rows that are not blank, one after the other, so that a file of any length can be read.
 
-    UserError where the file cannot be opened or read as text, a quotation mark stays open, a cell holds a control
-    character, or a row is longer than any that a person writes.
+    UserError where the file cannot be opened or read as text, a quotation mark stays open, a row is longer than any that a
+    person writes, or a cell holds a control character and is not to be kept as it is (see `control_in`).
     """
     encoding = find_encoding(path)
     try:
         with path.open(encoding=encoding, newline="") as file:
-            yield from _rows(path, file)
+            yield from _rows(path, file, keeps_controls)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(
@@ -189,7 +189,7 @@ def _too_long(where: str, most: str, most_zh: str) -> UserError:
     )
 
 
-def _rows(path: Path, file: TextIO) -> Iterator[EditedRow]:
+def _rows(path: Path, file: TextIO, keeps_controls: bool) -> Iterator[EditedRow]:
     lines = _Lines(path, file)
     reader = csv.reader(lines, strict=True)
     while True:
@@ -203,7 +203,8 @@ def _rows(path: Path, file: TextIO) -> Iterator[EditedRow]:
         if any(cell.strip() for cell in cells):
             if len(cells) > MOST_CELLS:
                 raise _too_long(where, f"{MOST_CELLS:,} cells", f"{MOST_CELLS:,} 列")
-            _check_controls(where, cells)
+            if not keeps_controls and (fault := control_in(cells)):
+                raise UserError(*same(where).before(fault))
             yield EditedRow(lines.start, tuple(_plain(cell) for cell in cells))
         lines.begin(reader.line_num + 1)
 
@@ -230,10 +231,12 @@ def _broken(where: str, reason: str) -> UserError:
     )
 
 
-def _check_controls(where: str, cells: Sequence[str]) -> None:
+def control_in(cells: Sequence[str]) -> Words | None:
+    """What is wrong with cells that hold a control character; None where none does."""
     for number, cell in enumerate(cells, 1):
         if _CONTROL.search(cell):
-            raise UserError(
-                f"{where}: cell {number} is {quoted(cell)}: a control character; remove it",
-                f"{where}：第 {number} 列 {quoted(cell)} 含控制字符；请删除",
+            return Words(
+                f"cell {number} is {quoted(cell)}: a control character; remove it",
+                f"第 {number} 列 {quoted(cell)} 含控制字符；请删除",
             )
+    return None
