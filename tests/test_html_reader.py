@@ -122,6 +122,38 @@ def test_a_table_is_the_grid_that_a_browser_shows(name):
     assert set(kinds(document)) <= {"text_left_out"}
 
 
+# Cells in which nothing hides words; the page may ask for a closer look at them all the same.
+PLAIN_CELLS = [
+    "焊工", " 焊\n 工 ", "<p>焊工</p>", "<p>焊</p><p>工</p>", "焊<br>工", "<p><span>焊</span> <b>工</b></p>", "a<div>b</div>c",
+    "<div> <p>\u3000焊工&nbsp;</p> </div>", "<font>五级</font>至<font>一级</font>", "", "&nbsp;", "<p>甲<p>乙<br><br>丙",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", PLAIN_CELLS)
+def test_a_cell_is_read_alike_whether_or_not_it_needs_a_closer_look(cell):
+    """`title` and `role` may mean something, so that such a cell is walked element by element."""
+    rows = "<tr><td>序号<td>职业<tr><td>1<td {}>{}</td></tr>"
+    plain, looked_at = (
+        page(f"<table border=1>{rows.format(mark, cell)}</table>").tables[0].grid
+        for mark in ("", 'title="x" role="cell"')
+    )
+    assert plain == looked_at
+
+
+def test_a_heading_above_the_text_is_its_title_unless_it_leads_through_the_site():
+    """The head of the page, the site's navigation with many parts, a path of links and the title, then the marked text."""
+    title = "关于公布补贴目录的通知"
+    links = "".join(f"<li><a href=/{n}>栏目{n}</a></li>" for n in range(40))
+    head = f"<html><head><title>{title}-某市</title></head><body><nav><ul>{links}</ul></nav>"
+    path = "<h2>首页 <a href=/>通知公告</a> 正文内容</h2>"
+    text = f"<div class=TRS_Editor><p>{WORDS * 3}。</p></div>"
+    shown = read_page(f"{head}{path}<h2>{title}</h2>{text}".encode(), "notice.html")
+    assert texts(shown)[0] == title
+    hidden = read_page(f"{head}{path}{text}".encode(), "notice.html")
+    assert texts(hidden)[0].endswith(title) and hidden.paragraphs[0].kind == "about"
+    assert "正文内容" not in "".join(texts(shown) + texts(hidden))
+
+
 def test_words_between_rows_stand_before_the_table_as_a_browser_shows_them():
     document = page(
         "<table border=1><caption>表一</caption><tr><td>1<td>2</td></tr>单位：元<tr><td>3<td>4</table>"

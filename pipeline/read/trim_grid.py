@@ -12,7 +12,7 @@ def trim_cells(cells: list[Cell], rows: int, columns: int) -> tuple[list[Cell], 
     """(the cells with the spans that are left, the numbers of the rows kept, how many columns are kept) of a grid."""
     if not cells:
         return [], [], 0
-    width = max((c.column + c.column_span for c in cells if c.text.strip()), default=columns)
+    width = _filled_width(cells, columns)
     kept = [cell for cell in cells if cell.column < width]
     begun_rows, begun_columns = {cell.row for cell in kept}, {cell.column for cell in kept}
     if len(begun_rows) == rows and len(begun_columns) == columns:
@@ -30,6 +30,17 @@ def trim_cells(cells: list[Cell], rows: int, columns: int) -> tuple[list[Cell], 
         for cell in kept
     ]
     return trimmed, sorted(begun_rows), len(begun_columns)
+
+
+def _filled_width(cells: list[Cell], columns: int) -> int:
+    """Columns up to the last that holds words; all of them where none does."""
+    ends = (cell.column + cell.column_span for cell in cells if cell.text.strip())
+    width = 0
+    for end in ends:
+        width = max(width, end)
+        if width == columns:
+            break
+    return width or columns
 
 
 def _count_before(size: int, begun: Iterable[int]) -> list[int]:

@@ -12,6 +12,8 @@ from pipeline.text import fold, fold_width
 
 # A box of labels: so many of its filled cells are labels.
 LABELS_IN_BOX = 0.3
+# No site says so much of a notice.
+MOST_ROWS_OF_BOX = 200
 
 
 def is_own_line(text: str) -> bool:
@@ -64,6 +66,8 @@ def pair_lines(lines: Sequence[str]) -> list[str]:
 
 def read_box(table: Table) -> list[str]:
     """The lines `label：value` of a table that is a box of labels, in order, with the cells that bear none; [] for any other."""
+    if len(table.places) > MOST_ROWS_OF_BOX:
+        return []
     cells = [
         cell.text
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))

@@ -14,6 +14,7 @@ from lxml import etree
 
 from pipeline.read.html.looks import Looks, has_no_words
 from pipeline.read.html.markup import Element, tag_of, words_of
+from pipeline.read.html.survey import MOST_LINKS, Survey
 from pipeline.rules.web_pages import web_pages
 
 _CONTAINERS = {
@@ -27,8 +28,6 @@ LEAST_MARKED = 30
 SENTENCE = 20
 # The share of its words that stand in links, in a list of links.
 LINKED = 0.6
-# Fewer links are those of a text, or of its annexes.
-MOST_LINKS = 5
 
 
 @dataclass
@@ -59,7 +58,8 @@ class Weight:
 
 @dataclass
 class Page:
-    """The body of a page with the weight of each part; `around` are the parts that belong to the site by their names."""
+    """The body of a page with the weight of each part, but for what stands in a plain table; `around` are the parts that
+    belong to the site by their names."""
 
     body: Element
     is_table: Callable[[Element], bool]
@@ -67,16 +67,22 @@ class Page:
     around: set[Element] = field(default_factory=set)
 
 
-def weigh(body: Element, looks: Looks, is_table: Callable[[Element], bool]) -> Page:
-    """Weighs every part of a page; what is hidden weighs nothing."""
-    page = Page(body, is_table)
+def weigh(body: Element, looks: Looks, is_table: Callable[[Element], bool], survey: Survey) -> Page:
+    """Weighs every part of a page; what is hidden weighs nothing. A page that has nothing of a site is not weighed."""
+    page, special = Page(body, is_table), survey.special
+    if not survey.is_site:
+        return page
     stack = [Weight()]
     links = 0
     passed: Element | None = None
     steps = etree.iterwalk(body, events=("start", "end"))
     for event, element in steps:
         tag = tag_of(element)
-        if event == "start" and _is_passed(page, element, looks):
+        if event == "start" and element in special and _is_passed(page, element, looks):
+            passed = element
+            steps.skip_subtree()
+        elif event == "start" and tag == "table" and element not in special and is_table(element):
+            stack[-1].add(_weigh_plain(page, element, links))
             passed = element
             steps.skip_subtree()
         elif event == "start":
@@ -93,6 +99,14 @@ def weigh(body: Element, looks: Looks, is_table: Callable[[Element], bool]) -> P
             if element is not body:
                 _count(stack[-1], element.tail, links)
     return page
+
+
+def _weigh_plain(page: Page, table: Element, links: int) -> Weight:
+    """The weight of a table of data in which nothing but words stands."""
+    weight = page.weights[table] = Weight(has_table=True)
+    for text in table.itertext():
+        _count(weight, text, links)
+    return weight
 
 
 def _is_passed(page: Page, element: Element, looks: Looks) -> bool:
@@ -131,28 +145,10 @@ def _names(element: Element) -> set[str]:
     }
 
 
-def find_marked(root: Element) -> list[Element]:
-    """The parts that the page marks as its text, outermost only, in order; comments must still be there."""
-    rules = web_pages()
-    marked: list[Element] = []
-    for element in root.iter():
-        if element.tag is etree.Comment:
-            text = (element.text or "").lower()
-            parent = element.getparent()
-            if parent is not None and any(word in text for word in rules.article_comments):
-                marked.append(parent)
-        elif isinstance(element.tag, str) and not rules.article_names.isdisjoint(_names(element)):
-            marked.append(element)
-    return [
-        one
-        for one in dict.fromkeys(marked)
-        if not any(other in marked for other in one.iterancestors())
-    ]
-
-
 def find_article(page: Page, marked: list[Element]) -> list[Element]:
-    """The parts of a page that hold the notice, in order."""
-    held = [one for one in marked if one in page.weights or tag_of(one) not in _CONTAINERS]
+    """The parts of a page that hold the notice, in order; `marked` are those that the page marks as its text."""
+    outer = _outermost(marked)
+    held = [one for one in outer if one in page.weights or tag_of(one) not in _CONTAINERS]
     if sum(len(words_of(one)) for one in held) >= LEAST_MARKED:
         return _in_order(page.body, [*held, *_tables_outside(page, held)])
     return [_densest(page)]
@@ -170,9 +166,14 @@ def _tables_outside(page: Page, held: list[Element]) -> Iterator[Element]:
 
 
 def _in_order(body: Element, parts: list[Element]) -> list[Element]:
-    wanted = set(parts)
-    outer = {part for part in parts if not any(parent in wanted for parent in part.iterancestors())}
+    outer = set(_outermost(parts))
     return [element for element in body.iter() if element in outer]
+
+
+def _outermost(parts: list[Element]) -> list[Element]:
+    """Each part once, without those that stand in another of them."""
+    wanted = dict.fromkeys(parts)
+    return [part for part in wanted if not any(up in wanted for up in part.iterancestors())]
 
 
 def _densest(page: Page) -> Element:

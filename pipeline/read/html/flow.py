@@ -11,7 +11,7 @@ from pipeline.read.html.about import is_own_line, read_box, split_labels
 from pipeline.read.html.grid import TableReader
 from pipeline.read.html.lines import Line, Reading, read_items
 from pipeline.read.html.markup import Element
-from pipeline.read.html.table_rows import Rows, take_apart
+from pipeline.read.html.table_rows import Rows
 
 # A line of so many characters, or with a full stop, is the notice's; labels are looked for before it only.
 LONG_LINE = 60
@@ -38,10 +38,10 @@ class Flow:
 
     def _items(self, roots: Iterable[Element]) -> Iterable[Line | Element]:
         for root in roots:
-            if self.tables.is_table(root):
+            if self.tables.kinds.is_data(root):
                 yield root
                 continue
-            items = read_items(root, self.reading, self.tables.is_table)
+            items = read_items(root, self.reading, self.tables.kinds.is_data)
             while True:
                 self.reading.place = Place(self._anchor("b", self.lines + 1))
                 item = next(items, None)
@@ -79,7 +79,7 @@ class Flow:
         self.blocks.append(Paragraph(self.sweeper.sweep(text, place).strip(), place, kind))
 
     def _add_table(self, element: Element) -> None:
-        parts = take_apart(element)
+        parts = self.tables.kinds.take(element)
         self._add_strays([*parts.captions, *parts.before])
         anchor = self._anchor("t", self.grids + 1)
         table, nested = self.tables.read(parts, anchor)
@@ -96,10 +96,15 @@ class Flow:
             self.blocks += [Paragraph(text, table.places[0], "about") for text in lines]
             return
         self.is_front = False
-        cells = tuple(
-            c._replace(text=self.sweeper.sweep(c.text, table.places[c.row])) for c in table.cells
-        )
-        self.blocks.append(replace(table, cells=cells))
+        if Sweeper.may_hold_litter(cell.text for cell in table.cells):
+            sweep = self.sweeper.sweep
+            table = replace(
+                table,
+                cells=tuple(
+                    c._replace(text=sweep(c.text, table.places[c.row])) for c in table.cells
+                ),
+            )
+        self.blocks.append(table)
 
     def _add_strays(self, strays: list[Element | str]) -> None:
         for stray in strays:

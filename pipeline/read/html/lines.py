@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,12 +12,15 @@ from pipeline.model.document import Cause, LeftOut, Place
 from pipeline.read.html.list_numbers import ListNumbers
 from pipeline.read.html.looks import Looks, has_no_words, raising_of
 from pipeline.read.html.markup import BLOCKS, Element, tag_of, words_of
+from pipeline.read.html.survey import Survey
 from pipeline.text import lower_text, raise_text
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # By which a page offers a file.
 _OFFERING = {"a", "iframe", "embed", "object"}
 _BLANK = re.compile(r"[ \t\r\n\f]+")
+# What no text of a page holds.
+_BREAK = "\0"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Reading:
 
     looks: Looks
     numbers: ListNumbers
+    survey: Survey
     place: Place = field(default_factory=lambda: Place("top"))
     left_out: list[LeftOut] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
@@ -64,6 +68,36 @@ class _Line:
                 yield Line(line.strip(), self.heading)
                 self.heading = 0
         self.parts = []
+
+
+def read_plain(cells: Iterable[Element]) -> list[str]:
+    """The words of plain cells as `read_items` gives them."""
+    texts = [_plain_words(cell) if len(cell) else cell.text or "" for cell in cells]
+    row = "|".join(texts)
+    if len(row.split(None, 1)) > 1 or row != row.strip():
+        texts = [_shown(text) for text in texts]
+    return [text.replace(_BREAK, "\n") for text in texts] if _BREAK in row else texts
+
+
+def _plain_words(cell: Element) -> str:
+    """Its words, parted where a block or a break begins another line."""
+    pieces = [text for text in cell.itertext() if not text.isspace()]
+    if len(pieces) < 2:
+        return "".join(pieces)
+    parts: list[str] = []
+    for event, inner in etree.iterwalk(cell, events=("start", "end")):
+        if inner is not cell and (inner.tag in BLOCKS or inner.tag == "br"):
+            parts.append(_BREAK)
+        if event == "start":
+            parts.append(inner.text or "")
+        elif inner is not cell:
+            parts.append(inner.tail or "")
+    lines = (_shown(line) for line in "".join(parts).split(_BREAK))
+    return _BREAK.join(filter(None, lines))
+
+
+def _shown(text: str) -> str:
+    return _BLANK.sub(" ", text).strip()
 
 
 def read_items(
@@ -133,11 +167,17 @@ class _Walk:
         elif tag == "li" and (number := self.reading.numbers.number_of(element)):
             self.reading.added.append(number)
             self.line.parts.append(number)
-        self.raised.append(raising_of(element) or (self.raised[-1] if self.raised else ""))
+        above = self.raised[-1] if self.raised else ""
+        own = raising_of(element) if element in self.reading.survey.special else ""
+        self.raised.append(own or above)
         self._add(element.text)
 
     def _is_left_out(self, element: Element) -> bool:
-        if element in self.skipped or has_no_words(element):
+        if element in self.skipped:
+            return True
+        if element not in self.reading.survey.special:
+            return False
+        if has_no_words(element):
             return True
         cause = self.reading.looks.cause(element)
         if element in self.reading.around:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.model.document import Cause
 from pipeline.read.html.markup import NO_WORDS, Element, tag_of
@@ -23,6 +25,27 @@ _CONTROLS = {"textarea", "select", "button", "datalist", "input"}
 _RUBY = {"rt", "rp"}
 
 
+class _Style(NamedTuple):
+    """What the style of an element does to its words: `raising` is super, sub or ""."""
+
+    hides: bool
+    strikes: bool
+    raising: str
+
+
+# Word and Excel write the same few styles on thousands of cells.
+@lru_cache(maxsize=4096)
+def _style_of(text: str) -> _Style:
+    raised = _RAISED.search(text)
+    raising = raised.group(1).lower() if raised else ""
+    return _Style(bool(_HIDDEN.search(text)), bool(_STRUCK.search(text)), raising)
+
+
+def is_odd_style(text: str) -> bool:
+    """Whether a style hides words, strikes them out, or sets them above or below the line."""
+    return any(_style_of(text))
+
+
 @dataclass
 class Looks:
     """The rules of a page's own style sheet that hide: (tag or "", `.` or `#`, name)."""
@@ -31,12 +54,12 @@ class Looks:
 
     def cause(self, element: Element) -> Cause | None:
         """Why the words of an element are not read; None where they are."""
-        tag, style = tag_of(element), element.get("style") or ""
+        tag, style = tag_of(element), _style_of(element.get("style") or "")
         if tag in _RUBY:
             return Cause.RUBY
         if self._is_hidden(element, tag, style):
             return Cause.HIDDEN
-        if tag in _STRUCK_TAGS or (style and _STRUCK.search(style)):
+        if tag in _STRUCK_TAGS or style.strikes:
             return Cause.STRUCK
         if tag in _CONTROLS:
             return Cause.NAVIGATION
@@ -44,10 +67,8 @@ class Looks:
             return Cause.HEADER if element.get("title") == "header" else Cause.FOOTER
         return None
 
-    def _is_hidden(self, element: Element, tag: str, style: str) -> bool:
-        if tag == "noscript" or element.get("hidden") is not None:
-            return True
-        if style and _HIDDEN.search(style):
+    def _is_hidden(self, element: Element, tag: str, style: _Style) -> bool:
+        if tag == "noscript" or style.hides or element.get("hidden") is not None:
             return True
         return bool(self.hiding) and any(
             (of, mark, name) in self.hiding for of in ("", tag) for mark, name in _names(element)
@@ -59,8 +80,7 @@ def raising_of(element: Element) -> str:
     tag = tag_of(element)
     if tag in {"sup", "sub"}:
         return "super" if tag == "sup" else "sub"
-    match = _RAISED.search(element.get("style") or "")
-    return match.group(1).lower() if match else ""
+    return _style_of(element.get("style") or "").raising
 
 
 def read_looks(root: Element) -> Looks:

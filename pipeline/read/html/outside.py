@@ -9,7 +9,6 @@ from pipeline.read.html.about import pair_lines, read_box, split_labels
 from pipeline.read.html.grid import TableReader
 from pipeline.read.html.lines import Line, Reading, read_items
 from pipeline.read.html.markup import Element, words_of
-from pipeline.read.html.table_rows import take_apart
 from pipeline.rules.web_pages import web_pages
 from pipeline.text import fold
 
@@ -50,12 +49,12 @@ def read_outside(
     outside = Outside()
     reading.place = SITE
     lines: list[str] = []
-    for item in read_items(body, reading, tables.is_table, skipped):
+    for item in read_items(body, reading, tables.kinds.is_data, skipped):
         if isinstance(item, Line):
             lines.append(item.text)
             continue
         known = len(reading.left_out)
-        table, nested = tables.read(take_apart(item), "site")
+        table, nested = tables.read(tables.kinds.take(item), "site")
         box = read_box(table) if table is not None and not nested else []
         if not box:
             # All its words at once, and so no hidden ones twice.

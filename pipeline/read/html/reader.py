@@ -18,7 +18,7 @@ from pipeline.model.issues import make_issue
 from pipeline.read.conservation import check_part, tell, texts_of
 from pipeline.read.conversion_artifacts import Sweeper
 from pipeline.read.guards import MOST_TEXT_BYTES, check_size
-from pipeline.read.html.article import Page, find_article, find_marked, weigh
+from pipeline.read.html.article import Page, find_article, weigh
 from pipeline.read.html.attachments import read_attachment
 from pipeline.read.html.encoding import REPLACED, decode_page
 from pipeline.read.html.flow import Flow
@@ -29,6 +29,7 @@ from pipeline.read.html.looks import Looks, read_looks
 from pipeline.read.html.markup import Element, page_words, parse_page, strip_comments, words_of
 from pipeline.read.html.outside import Outside, read_outside
 from pipeline.read.html.pictures import tell_pictures
+from pipeline.read.html.survey import Survey, survey_page
 from pipeline.read.html.table_kinds import TableKinds
 from pipeline.read.html.titles import find_title, site_title
 
@@ -48,6 +49,7 @@ class _Parts:
 
     page: Page
     looks: Looks
+    survey: Survey
     kinds: TableKinds
     numbers: ListNumbers
     title: Element | None
@@ -55,8 +57,8 @@ class _Parts:
     site_title: str
 
     def reading(self) -> tuple[Reading, TableReader]:
-        reading = Reading(self.looks, self.numbers)
-        return reading, TableReader(reading, self.kinds.is_data)
+        reading = Reading(self.looks, self.numbers, self.survey)
+        return reading, TableReader(reading, self.kinds)
 
 
 def read_page(
@@ -74,16 +76,17 @@ def read_page(
     for part in [*([parts.title] if parts.title is not None else []), *parts.article]:
         flow.add_part(part)
     blocks = [*outside.about, *flow.blocks] if flow.blocks else []
+    read = texts_of(blocks)
     left_out = [*outside.left_out, *reading.left_out]
     added = [*outside.added, *reading.added]
     litter = tuple(flow.sweeper.litter)
     unread = [*(item.text for item in left_out), *(item.tag for item in litter)]
     top = Place(f"{prefix}page")
     issues = [
-        *check_part(top, page_words(text), texts_of(blocks), unread, added),
+        *check_part(top, page_words(text), read, unread, added),
         *tell(left_out),
         *_tell_damage(text, top),
-        *tell_pictures(reading.pictures, sum(map(len, texts_of(flow.blocks))), flow.grids),
+        *tell_pictures(reading.pictures, sum(map(len, read[len(outside.about) :])), flow.grids),
     ]
     return Document(
         name, "html", tuple(blocks), None, litter, tuple(left_out), tuple(issues),
@@ -92,16 +95,16 @@ def read_page(
 
 
 def _take_apart(root: Element, is_site: bool) -> _Parts:
-    marked = find_marked(root)
-    strip_comments(root)
     looks, kinds = read_looks(root), TableKinds(is_site)
+    survey = survey_page(root, looks)
+    strip_comments(root)
     found = root.find("body")
-    page = weigh(root if found is None else found, looks, kinds.is_data)
-    article = find_article(page, marked)
+    page = weigh(root if found is None else found, looks, kinds.is_data, survey)
+    article = find_article(page, survey.marked)
     said = site_title(root)
     is_styled = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
     title = find_title(page, article, said)
-    return _Parts(page, looks, kinds, ListNumbers(is_styled), title, article, said)
+    return _Parts(page, looks, survey, kinds, ListNumbers(is_styled), title, article, said)
 
 
 def _read_outside(parts: _Parts, root: Element) -> Outside:

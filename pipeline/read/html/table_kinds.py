@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from pipeline.read.html.markup import BLOCKS, Element, tag_of
 from pipeline.read.html.table_rows import CELLS, Rows, take_apart
@@ -20,26 +21,35 @@ MOST_INSIDE = 0.5
 
 @dataclass
 class TableKinds:
-    """Remembers of each table what it is. A site (`is_site`) lays its pages out by tables, a part of a Word file does not."""
+    """Remembers of each table what it is, and the parts of one of data until they are read. A site (`is_site`) lays its pages
+    out by tables, a part of a Word file does not."""
 
     is_site: bool = True
     known: dict[Element, bool] = field(default_factory=dict)
+    parts: dict[Element, Rows] = field(default_factory=dict)
 
     def is_data(self, table: Element) -> bool:
         """Whether a table is read as a grid; else its words are read as lines."""
         if table not in self.known:
-            self.known[table] = _is_data(table, self.is_site)
+            parts = take_apart(table)
+            self.known[table] = _is_data(table, parts, self.is_site)
+            if self.known[table]:
+                self.parts[table] = parts
         return self.known[table]
 
+    def take(self, table: Element) -> Rows:
+        """The rows and cells of a table, which is read once as a rule."""
+        found = self.parts.pop(table, None)
+        return take_apart(table) if found is None else found
 
-def _is_data(table: Element, is_site: bool) -> bool:
+
+def _is_data(table: Element, parts: Rows, is_site: bool) -> bool:
     if (table.get("role") or "") in {"presentation", "none"}:
         return False
-    parts = take_apart(table)
     width = max((len(row.cells) for row in parts.rows), default=0)
     if width < 2:
         return False
-    if _has_tables(parts):
+    if next(table.iterdescendants("table"), None) is not None and _has_tables(parts):
         return _holds_more_than_tables(parts, is_ruled(table, parts))
     if is_ruled(table, parts) or not is_site:
         return True
@@ -58,8 +68,8 @@ def is_ruled(table: Element, parts: Rows) -> bool:
         return True
     if (table.get("rules") or "none").lower() != "none" or _RULED.search(table.get("style") or ""):
         return True
-    cells = [cell for row in parts.rows for cell in row.cells][:12]
-    return any(_RULED.search(cell.get("style") or "") for cell in cells)
+    cells = chain.from_iterable(row.cells for row in parts.rows)
+    return any(_RULED.search(cell.get("style") or "") for cell in islice(cells, 12))
 
 
 def _has_tables(parts: Rows) -> bool:

@@ -41,6 +41,9 @@ def take_apart(table: Element) -> Rows:
     found = Rows()
     row: Row | None = None
     for child, group in _parts(table):
+        if isinstance(child, list):
+            found.rows[-1].cells = child
+            continue
         tag = "" if isinstance(child, str) else tag_of(child)
         if tag == "tr":
             row = Row(child, group)
@@ -60,8 +63,9 @@ def take_apart(table: Element) -> Rows:
     return found
 
 
-def _parts(table: Element) -> Iterator[tuple[Element | str, Element]]:
-    """Rows, their cells, captions and strays of a table, each with its row group; forms and the like around them are opened."""
+def _parts(table: Element) -> Iterator[tuple[Element | list[Element] | str, Element]]:
+    """Rows, their cells (all at once where a row holds nothing else), captions and strays of a table, each with its row
+    group; forms and the like around them are opened."""
     stack: list[tuple[Iterator[Element], Element]] = [(iter(table), table)]
     yield from _text(table.text, table)
     while stack:
@@ -73,7 +77,10 @@ def _parts(table: Element) -> Iterator[tuple[Element | str, Element]]:
         tag = tag_of(child)
         if tag == "tr" or tag in CELLS or tag == "caption":
             yield child, group
-        if (
+        cells = _plain_cells(child) if tag == "tr" else None
+        if cells is not None:
+            yield cells, group
+        elif (
             tag == "tr"
             or tag in GROUPS
             or (tag not in CELLS | {"caption", "table"} and _holds_cells(child))
@@ -83,6 +90,15 @@ def _parts(table: Element) -> Iterator[tuple[Element | str, Element]]:
         elif tag not in CELLS | {"caption", "colgroup", "col", ""}:
             yield child, group
         yield from _text(child.tail, group)
+
+
+def _plain_cells(row: Element) -> list[Element] | None:
+    """The cells of a row that holds nothing else; None for any other."""
+    cells: list[Element] = row[:]
+    if {cell.tag for cell in cells} <= CELLS:
+        between = "".join([cell.tail or "" for cell in cells])
+        return None if (between + (row.text or "")).strip() else cells
+    return None
 
 
 def _text(text: str | None, group: Element) -> Iterator[tuple[str, Element]]:

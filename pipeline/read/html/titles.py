@@ -47,23 +47,30 @@ def find_title(page: Page, article: list[Element], said: str) -> Element | None:
         words = squeeze(words_of(element)) if len(element) < MOST_PARTS else ""
         if len(_HAN.findall(words)) >= SHORTEST and words in wanted:
             named.append((len(words), element))
-        elif len(_HAN.findall(words)) >= SHORTEST and tag_of(element) in {"h1", "h2"}:
+        elif len(_HAN.findall(words)) >= SHORTEST and _is_heading(element):
             headings.append(element)
     if named:
         return max(named, key=lambda one: one[0])[1]
     return headings[-1] if headings else None
 
 
+def _is_heading(element: Element) -> bool:
+    """One with links says where the page stands in its site."""
+    return tag_of(element) in {"h1", "h2"} and next(element.iter("a"), None) is None
+
+
 def _before(page: Page, article: list[Element]) -> list[Element]:
     """The parts of a page that stand before its text and outside of the site's own parts, outermost first."""
-    inside = {id(parent) for part in article for parent in part.iterancestors()}
+    if page.body in article:
+        return []
+    inside = {parent for part in article for parent in part.iterancestors()}
     found: list[Element] = []
-    passed = {id(part) for part in page.around}
+    passed = set(page.around)
     for element in page.body.iterdescendants():
         if element in article:
             return found
-        if id(element.getparent()) in passed or id(element) in passed:
-            passed.add(id(element))
-        elif id(element) not in inside and tag_of(element) != "a":
+        if element.getparent() in passed or element in passed:
+            passed.add(element)
+        elif element not in inside and tag_of(element) != "a":
             found.append(element)
     return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from pipeline.base.errors import UserError
 from pipeline.model.document import Cause, Cell, LeftOut, Paragraph, Place, Table
@@ -92,16 +93,16 @@ class _Shown:
 
     def _place(self, row: int, column: int) -> Place:
         """Of the leftmost words of a row the row alone, of others with their column."""
-        left = self.lefts.setdefault(row, column)
-        behind = "" if column == left else f".c{self.columns[column] + 1}"
-        return Place(f"s{self.number}.r{self.rows[row] + 1}{behind}")
+        at = f"s{self.number}.r{self.rows[row] + 1}"
+        is_left = self.lefts.setdefault(row, column) == column
+        return Place(at if is_left else f"{at}.c{self.columns[column] + 1}")
 
     def _table(self, region: Region, sweeper: Sweeper) -> Table:
         height, width = region.bottom - region.top + 1, region.right - region.left + 1
         check_table(height, width)
         places = [self._place(row, region.left) for row in range(region.top, region.bottom + 1)]
         rows = [self.sheet.rows.get(row, {}) for row in range(region.top, region.bottom + 1)]
-        if sweeper.may_hold_litter(text for row in rows for text in row.values()):
+        if sweeper.may_hold_litter(chain.from_iterable(row.values() for row in rows)):
             pairs = zip(rows, places, strict=True)
             rows = [
                 {c: sweeper.sweep(text, place) for c, text in row.items()} for row, place in pairs

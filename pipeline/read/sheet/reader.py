@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from pipeline.base.errors import UserError
 from pipeline.model.document import Document, LeftOut, Paragraph, Place, Table
 from pipeline.read.conservation import check_part, tell, texts_of
@@ -43,7 +45,8 @@ def build_document(name: str, format: str, workbook: Workbook) -> Document:
 
 def _check_words(workbook: Workbook) -> None:
     """UserError where the cells show more words than any notice has: a text that is stored once can be shown in a million cells."""
-    total = sum(len(t) for s in workbook.sheets for row in s.rows.values() for t in row.values())
+    rows = chain.from_iterable(sheet.rows.values() for sheet in workbook.sheets)
+    total = sum(map(len, chain.from_iterable(row.values() for row in rows)))
     if total > MOST_SHOWN:
         raise UserError(
             f"the cells show {total:,} characters; more than {MOST_SHOWN:,} is no notice: give the notice alone",

@@ -22,7 +22,7 @@ from pipeline.text import whole_number
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _TRUE = {"1", "true", "on"}
-_NUMBERS = {b"", b"n"}
+_NUMBERS, _INLINE = {b"", b"n"}, b"inlineStr"
 # A number of more digits is not shown in full.
 SHORT = 11
 
@@ -117,7 +117,7 @@ def _add_cells(book: _Book, sheet: Sheet, cells: list[RawCell]) -> None:
     styles = list(enumerate(book.display.styles))
     ruled = {str(index).encode() for index, style in styles if style.is_ruled}
     plain = {b""} | {str(index).encode() for index, style in styles if style.is_plain}
-    texts = book.plain_texts()
+    texts, inlines = book.plain_texts(), dict[bytes, str]()
     last, row, words = b"", 0, dict[int, str]()
     for letters, number, style, kind, formula, value, inline in cells:
         if number != last:
@@ -126,7 +126,7 @@ def _add_cells(book: _Book, sheet: Sheet, cells: list[RawCell]) -> None:
         column = columns.get(letters)
         if column is None:
             column = columns[letters] = column_number(letters.decode())
-        if style in ruled:
+        if ruled and style in ruled:
             sheet.ruled.setdefault(row, set()).add(column)
         text = None
         if style in plain:
@@ -134,6 +134,10 @@ def _add_cells(book: _Book, sheet: Sheet, cells: list[RawCell]) -> None:
                 text = texts.get(value)
             elif kind in _NUMBERS and value.isdigit() and len(value) <= SHORT:
                 text = value.decode()
+            elif kind == _INLINE and not value:
+                text = inlines.get(inline)
+                if text is None:
+                    text = inlines[inline] = unescape(decode(inline)).strip()
         if text is None:
             text = _shown(book, sheet, (row, style, kind, value or inline), shown)
         if text:

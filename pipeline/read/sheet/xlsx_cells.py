@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from pipeline.model.document import Issue, Place
 from pipeline.read.conservation import check_part
@@ -28,7 +29,14 @@ _SIMPLE = re.compile(
 )
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)")
 _TEXT = re.compile(rb">([^<]+)<")
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_AT = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_REFERENCE = re.compile(rf"&(?:#[0-9]{{1,7}}|#x[0-9A-Fa-f]{{1,6}}|{'|'.join(_NAMED)});")
+# What XML takes for one; the last is none.
+_CHARACTERS, LAST_CODE = (
+    re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fffe]"),
+    0x10FFFF,
+)
 
 
 def read_cells(
@@ -41,7 +49,7 @@ def read_cells(
     is_simple = b"<f" not in data and b"<is" not in data
     found: list[RawCell] = (_SIMPLE if is_simple else _CELL).findall(data)
     values = [value for cell in found if (value := cell[5] or cell[6])]
-    if len(found) == data.count(b"<c ") and values == _text_nodes(data):
+    if len(found) == data.count(b"<c ") and _are_text_nodes(values, data):
         return found, []
     root = parse_part(name, part, ".xlsx").find("{*}sheetData")
     read: list[str] = []
@@ -50,16 +58,27 @@ def read_cells(
     return cells, check_part(place, printed, read)
 
 
-def _text_nodes(data: bytes) -> list[bytes]:
-    """The text between the tags of cells, formulas and white space apart."""
+def _are_text_nodes(values: list[bytes], data: bytes) -> bool:
+    """Whether these are all the text between the tags of cells, formulas and white space apart."""
     bare = _FORMULA.sub(b"", data) if b"<f" in data or b":f" in data else data
-    return [text for text in _TEXT.findall(bare) if not text.isspace()]
+    nodes = _TEXT.findall(bare)
+    return values == nodes or values == [text for text in nodes if not text.isspace()]
 
 
 def decode(raw: bytes) -> str:
     """Words as written in XML."""
     text = raw.decode("utf-8", errors="replace")
-    return html.unescape(text) if "&" in text else text
+    return _REFERENCE.sub(lambda match: _character(match[0]), text) if "&" in text else text
+
+
+@lru_cache(maxsize=8192)
+def _character(reference: str) -> str:
+    """What `&amp;`, `&#26426;` or `&#x673A;` stands for; U+FFFD where that is no character."""
+    name = reference[1:-1]
+    if not name.startswith("#"):
+        return _NAMED[name]
+    code = int(name[2:], 16) if name[1] == "x" else int(name[1:])
+    return chr(code) if _CHARACTERS.fullmatch(chr(min(code, LAST_CODE))) else "\ufffd"
 
 
 def _of_elements(
@@ -70,7 +89,7 @@ def _of_elements(
         row_number = whole_number(row.get("r", "")) or row_number + 1
         column = -1
         for cell in row.iter("{*}c"):
-            match = _REFERENCE.fullmatch(cell.get("r", ""))
+            match = _AT.fullmatch(cell.get("r", ""))
             at = match.groups() if match else (column_letters(column + 1), str(row_number))
             column = column_number(at[0])
             kind, text = _value(cell, keep, read)
