@@ -150,7 +150,8 @@ def test_a_heading_above_the_text_is_its_title_unless_it_leads_through_the_site(
     shown = read_page(f"{head}{path}<h2>{title}</h2>{text}".encode(), "notice.html")
     assert texts(shown)[0] == title
     hidden = read_page(f"{head}{path}{text}".encode(), "notice.html")
-    assert texts(hidden)[0].endswith(title) and hidden.paragraphs[0].kind == "about"
+    assert texts(hidden)[0].endswith(title)
+    assert hidden.paragraphs[0].kind == "about"
     assert "正文内容" not in "".join(texts(shown) + texts(hidden))
 
 
