@@ -155,3 +155,9 @@ def test_an_annex_that_no_file_holds_is_missing(
 ) -> None:
     _, issues = read(tmp_path, file, TITLE, NUMBER, *BODY, *lines, *FOOT)
     assert [i.printed for i in issues if i.kind == "missing_annex"] == missing
+
+
+@FILES
+def test_a_question_is_no_title(tmp_path, file):
+    shell, _ = read(tmp_path, file, "问：一、补贴标准是多少？", "答：五级补贴800元。", *FOOT)
+    assert shell.title == ""

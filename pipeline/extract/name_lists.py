@@ -70,7 +70,7 @@ def _split(text: str) -> list[str]:
     """Pieces between separators outside of brackets; new lines part names only where nothing else does."""
     text = _COUNT.sub("", text.strip())
     depth, piece, pieces = 0, "", []
-    by_line = not any(mark in _outside(text) for mark in SEPARATORS)
+    by_line = not any(mark in outside(text) for mark in SEPARATORS)
     for char in text:
         depth += (char in OPEN) - (char in CLOSE and depth > 0)
         if depth <= 0 and (char in SEPARATORS or (by_line and char == "\n")):
@@ -81,7 +81,7 @@ def _split(text: str) -> list[str]:
     return [*pieces, piece]
 
 
-def _outside(text: str) -> str:
+def outside(text: str) -> str:
     """The text without what stands in brackets."""
     return re.sub(r"[（(【\[][^（(【\[）)】\]]*[）)】\]]", "", text)
 
@@ -93,6 +93,6 @@ def bracket_words(name: str) -> tuple[str, list[str]]:
     words = [
         _HOLDS.sub("", word.strip()) for part in inner for word in re.split("[、，,；;]", part)
     ]
-    return close_gaps(_outside(name)), [
+    return close_gaps(outside(name)), [
         word for word in words if word and not re.fullmatch(r"[LS*/]+", fold(word))
     ]

@@ -31,6 +31,7 @@ from pipeline.normalize.crosswalks import build_codes, build_crosswalk
 from pipeline.normalize.doubts import clear_accepted, doubt_issues
 from pipeline.normalize.entries import build_occupations
 from pipeline.normalize.metadata import build_notice, check_metadata
+from pipeline.normalize.programmes import doubt_programmes
 from pipeline.normalize.rules import build_rules
 from pipeline.normalize.separators import correct_names, find_run_items, split_runs
 
@@ -73,6 +74,7 @@ def normalize_notice(one: Loaded) -> Normalized:
     entries, parted = split_runs(correct_names(extracted.entries, one.fixes))
     occupations, entry_doubts = build_occupations(file, entries, meanings, one.fixes)
     rates, rate_doubts = build_rates(file, extracted.amounts, one.fixes)
+    rates = doubt_programmes(rates, occupations)
     rules, rule_doubts = build_rules(file, extracted.clauses)
     said = find_contradictions(
         clear_accepted(rates, accept),

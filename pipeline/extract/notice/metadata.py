@@ -68,10 +68,11 @@ def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
 
 
 def _front(texts: list[str]) -> int:
-    """How many lines stand before the addressees or the first sentence."""
+    """How many lines stand before the addressees or the first sentence or question."""
     addressed = re.compile(metadata_pattern("addressees"))
     for index, text in enumerate(texts):
-        if addressed.fullmatch(text) or "。" in text or clause_start(text) or len(text) > 90:
+        is_said = "。" in text or text.endswith("?")
+        if is_said or addressed.fullmatch(text) or clause_start(text) or len(text) > 90:
             return index
     return len(texts)
 

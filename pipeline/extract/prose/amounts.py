@@ -20,9 +20,9 @@ from pipeline.extract.prose.items import item_of
 from pipeline.extract.prose.money import MILLION, PART
 from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.per import Per
-from pipeline.extract.prose.scopes import BRACKET, HEAD, OWN, Scope, restates
+from pipeline.extract.prose.scopes import BRACKET, CARRIED, FAR, HEAD, OWN, Scope, restates
 from pipeline.extract.prose.shared_lists import conditions_of, is_shared_out, things_of
-from pipeline.extract.prose.situation import Situation, last
+from pipeline.extract.prose.situation import Situation, has, last
 from pipeline.extract.prose.tokens import Number
 from pipeline.extract.prose.unknown import unknown_words
 from pipeline.extract.prose.unused import unused_doubts
@@ -166,6 +166,8 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
     programme = fact.part("programme")
     if programme.is_own and _strength(sit) < TRAINING and named - set(programme.values):
         doubts.append("doubtful_programme")
+    if _may_be_another(sit, programme):
+        doubts.append("doubtful_programme")
     grade = fact.part("grade")
     if programme.value in _UNGRADED and grade.values and not grade.is_own:
         # A kind of training without grades stands nearer than the word for one.
@@ -183,6 +185,15 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
         # 每人每月500元，最高可达36000元: it may be the limit of the sum before.
         doubts.append("doubtful_amount")
     return doubts
+
+
+def _may_be_another(sit: Situation, programme: Part) -> bool:
+    """Whether a sum may be of a subsidy that is named nowhere: it comes on top of the sum before (另按每人200元), or the sentence
+    speaks of a part of the costs that is no programme (鉴定费补贴另行计算，标准为)."""
+    if has(sit.spot.words, "topic", "beside"):
+        return not programme.values or programme.distance == CARRIED or programme.distance >= FAR
+    earlier = [w for w in sit.earlier if w.has("component") and w.value("component") != "total"]
+    return bool(earlier) and not programme.values and not has(sit.own, "component")
 
 
 def _strength(sit: Situation) -> int:

@@ -23,14 +23,14 @@ def formula_of(
     reading: ProseReading, situations: Sequence[Situation], in_table: bool
 ) -> list[tuple[int, int]]:
     """Adds a fact for each clause (up to ；) that says how an amount is worked out, and gives the places of those clauses. A clause
-    that prints an amount a person (`300元/人据实补贴`) is none."""
+    that prints an amount a person (`300元/人据实补贴`, `按实际天数给予每人每天50元`) is none."""
     found = []
     for begin, end, every in _clauses(situations):
         at = begin + first_place("formula", reading.folded[begin:end])
         sums = [s for s in every if not _stands_apart(s, at)]
         apart = [s.spot.phrase.end + 1 for s in every if _stands_apart(s, at)]
         start = max(apart, default=begin)
-        is_each = any(s.spot.pers[-1].words.startswith("/") for s in sums)
+        is_each = any(_is_complete(s) for s in sums)
         if at < begin or is_each or not sums:
             continue
         caps = [s for s in sums if s.bound == "at_most"]
@@ -48,6 +48,14 @@ def formula_of(
         reading.rates.append(fact)
         found.append((start, end))
     return found
+
+
+def _is_complete(sit: Situation) -> bool:
+    """Whether an amount has its measure behind a stroke, or before it and is no cap: only how often it is paid is worked out."""
+    if sit.spot.pers[-1].words.startswith("/"):
+        return True
+    is_said = sit.spot.before.is_said or any(per.is_said for per in sit.spot.pers)
+    return is_said and sit.bound == "exact"
 
 
 def _stands_apart(sit: Situation, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""The kind of a sum of yuan: an amount that is paid, the cap of another, a part of a total, a budget, or none of these."""
+"""The kind of a sum of yuan: an amount that is paid, the cap of another, a part of a total, a budget, the same over again, or none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from pipeline.extract.prose.situation import Situation, has, last
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern, words
 
-AMOUNT, CAP, PART, WHOLE, BUDGET, NONE = "amount", "cap", "part", "whole", "budget", "none"
+AMOUNT, CAP, PART, WHOLE, BUDGET, AGAIN, NONE = (
+    "amount",
+    "cap",
+    "part",
+    "whole",
+    "budget",
+    "again",
+    "none",
+)
 # No notice pays a person so much; a sum of this size that is per nothing is a budget.
 MILLION = 1_000_000
 _MARK = pattern("money.mark")
@@ -29,8 +37,8 @@ def role_of(sit: Situation, earlier: Sequence[Situation]) -> str:
     spot = sit.spot
     if _is_no_pay(sit) or _is_mark(sit) or _is_worked(sit):
         return NONE
-    if _is_budget(sit):
-        return BUDGET
+    if _is_said_again(sit) or _is_budget(sit):
+        return AGAIN if _is_said_again(sit) else BUDGET
     if is_part(sit, earlier):
         return PART
     if _is_whole(sit, earlier):
@@ -73,6 +81,17 @@ def _is_mark(sit: Situation) -> bool:
         and not has(sit.spot.words, "pay")
         and not has(sit.spot.words, "standard")
         and not _each(sit).is_said
+    )
+
+
+def _is_said_again(sit: Situation) -> bool:
+    """The same sum over again in the bracket behind it: 壹拾万元整（100,000元）."""
+    host = sit.host
+    return (
+        host is not None
+        and host.kind == sit.kind
+        and not sit.own
+        and [n.low for n in host.spot.numbers] == [n.low for n in sit.spot.numbers]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import CLOSE, OPEN, split_names
@@ -21,6 +22,8 @@ _BEFORE_COUNT = pattern("name_runs.before_count")
 _LEAD = pattern("name_runs.lead")
 _NUMBER = pattern("name_runs.number")
 _TAIL = pattern("name_runs.tail")
+# So many words that may end the head of a list are tried, so that a long sentence stays linear.
+MOST_HEADS = 4
 
 
 @dataclass(frozen=True)
@@ -60,29 +63,34 @@ def _plain(text: str, named: str) -> Run | None:
 def _behind_heads(text: str) -> Iterator[Run]:
     """Heads with the names behind them: `A类职业：焊工、电工；B类职业：保育师`, `今年的4个紧缺职业是：1、焊工；2、…`."""
     for sentence in re.split("(?<=。)", text):
-        match = _HEAD_END.search(sentence)
-        numbered = split_numbered(sentence[match.end() :]) if match else []
-        head = sentence[: match.start()] if match else ""
-        if (
-            match
-            and numbered
-            and are_names([n for _, n in numbered], _counted_list(head, numbered))
-        ):
-            yield Run(head, tuple(numbered), class_of_head(head), count_of(head))
+        if run := _numbered_run(sentence):
+            yield run
             continue
         for clause in re.split("[；;]", sentence):
-            at = _HEAD_END.search(clause)
-            found = split_names(_cut_tail(clause[at.end() :])) if at else None
-            names = part_joined(found.names) if found else ()
-            if at and found and len(names) > 1 and all(map(is_name, names)) and are_names(names):
-                head = clause[: at.start()]
-                count = count_of(head) or count_of(clause[at.end() :])
-                yield Run(
-                    head,
-                    tuple(("", name) for name in names),
-                    found.printed_class or class_of_head(head),
-                    count,
-                )
+            if run := _listed_run(clause):
+                yield run
+
+
+def _listed_run(clause: str) -> Run | None:
+    """The names behind the head of a clause, parted by 、; a head may hold a colon of its own."""
+    for at in islice(_HEAD_END.finditer(clause), MOST_HEADS):
+        found = split_names(_cut_tail(clause[at.end() :]))
+        names = part_joined(found.names)
+        if len(names) > 1 and all(map(is_name, names)) and are_names(names):
+            head = clause[: at.start()]
+            count = count_of(head) or count_of(clause[at.end() :])
+            printed_class = found.printed_class or class_of_head(head)
+            return Run(head, tuple(("", name) for name in names), printed_class, count)
+    return None
+
+
+def _numbered_run(sentence: str) -> Run | None:
+    """The numbered names behind a head; the first colon need not end it: `答：今年的紧缺职业有3个：1、焊工；2、…`."""
+    for match in islice(_HEAD_END.finditer(sentence), MOST_HEADS):
+        head, numbered = sentence[: match.start()], split_numbered(sentence[match.end() :])
+        if numbered and are_names([n for _, n in numbered], _counted_list(head, numbered)):
+            return Run(head, tuple(numbered), class_of_head(head), count_of(head))
+    return None
 
 
 def _before_counts(text: str) -> Iterator[Run]:

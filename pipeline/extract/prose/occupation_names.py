@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.name_lists import split_names
+from pipeline.extract.name_lists import outside, split_names
 from pipeline.reference.editions import known_names
 from pipeline.rules.patterns import pattern
 from pipeline.text import fold
@@ -33,8 +33,8 @@ def are_names(names: Sequence[str], named: str = "") -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text is one name of an occupation by its form: short, one name, no word that names never hold."""
-    bare = without_bracket(text)
-    return 1 < len(bare) <= 20 and len(split_names(text).names) == 1 and not _NO_NAME.search(bare)
+    is_short = 1 < len(without_bracket(text)) <= 20
+    return is_short and len(split_names(text).names) == 1 and not _NO_NAME.search(outside(text))
 
 
 def part_joined(names: Sequence[str]) -> tuple[str, ...]:

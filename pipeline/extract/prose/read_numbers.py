@@ -63,7 +63,7 @@ class NumberReader:
             self.reading.budgets += situation.spot.numbers
         elif role == money.CAP:
             self._cap(situation)
-        else:
+        elif role != money.AGAIN:
             self._rate(situation)
 
     def _cap(self, situation: Situation) -> None:

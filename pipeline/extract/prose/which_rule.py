@@ -9,6 +9,8 @@ from pipeline.extract.prose.situation import Situation, has, neighbour
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.measures import Measure, Need, measures
 
+# A least is never printed as a most: 理论课时不超过三分之一 is no least share of theory. (A most may be: 可以超过50%.)
+_LEAST, _MOST = "_min", "at_most"
 _ABOUT = {"topic", "raise", "of_what", "budget", "no_pay", "standard", "component"}
 
 
@@ -77,6 +79,8 @@ def _fits(
     ):
         return False
     if measure.bound and sit.bound not in measure.bound:
+        return False
+    if not measure.binds and sit.bound == _MOST and measure.rule.endswith(_LEAST):
         return False
     if measure.scarce and not _is_scarce(sit):
         return False

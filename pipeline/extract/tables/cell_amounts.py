@@ -87,7 +87,7 @@ def _with_head(base: Amount, said: _Said) -> Amount:
         base.occupation or own.occupation, base.printed_grade or own.printed_grade, own.unit if said.is_unit else base.unit,
         base.printed_hours or own.printed_hours, own.printed_cap or base.printed_cap, own.formula, own.bound,
         own.beneficiary or base.beneficiary, own.condition or base.condition, own.scarcity or base.scarcity, own.low,
-        base.offset + _offset(base, said.start), own.doubts,
+        base.offset + _offset(base, said.start), (*base.doubts, *own.doubts),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Sheet
@@ -13,7 +13,7 @@ from pipeline.extract.tables.guess_columns import (
     guess,
     is_numeric,
 )
-from pipeline.extract.tables.heads import merge_heads, read_head
+from pipeline.extract.tables.heads import Head, merge_heads, read_head
 from pipeline.extract.tables.settle_columns import (
     settle_caps,
     settle_names,
@@ -23,7 +23,10 @@ from pipeline.extract.tables.settle_columns import (
     split_blocks,
     trust_heads,
 )
+from pipeline.rules.patterns import pattern
 from pipeline.text import fold
+
+_WORD = pattern("heads.word")
 
 
 def read_columns(
@@ -91,4 +94,10 @@ def _read_column(
         )
     if field == "name" and is_numeric(sheet, index):
         field = "amount"
-    return Column(index, heads, field, says)
+    return Column(index, heads, field, says, is_unclear=field in AMOUNTS and _is_unclear(parts))
+
+
+def _is_unclear(parts: Sequence[Head]) -> bool:
+    """Whether amounts stand under a group head that is known and a head of their own of which no word is."""
+    lowest = parts[-1]
+    return len(parts) > 1 and lowest == Head(lowest.text) and bool(_WORD.search(lowest.text))

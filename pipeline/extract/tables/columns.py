@@ -21,7 +21,7 @@ NOTHING_SAID = Head("")
 class Column:
     """A column: its heads from top to bottom, its field, the list it belongs to where several stand side by side (`block`), the
     side of a crosswalk (`side`: current, old), and for amounts what the heads together say of them (`says`).
-    `is_unknown`: its head is in no vocabulary."""
+    `is_unknown`: its head is in no vocabulary; `is_unclear`: it holds amounts, but nothing of its lowest head is known."""
 
     index: int
     heads: tuple[str, ...]
@@ -31,3 +31,4 @@ class Column:
     side: str = ""
     is_guessed: bool = False
     is_unknown: bool = False
+    is_unclear: bool = False

@@ -10,13 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.base.remembered import remembered
-from pipeline.extract.programmes import programme_of
-from pipeline.extract.prose.labels import Label, find_labels
 from pipeline.extract.prose.per import read_tail, unit_of
-from pipeline.extract.prose.scan import scan
-from pipeline.extract.prose.structure import Bracket, build_sentences
-from pipeline.extract.prose.tokens import Word
-from pipeline.rules.lexicon import lexicon
+from pipeline.extract.tables.head_parts import HeadParts, parts_of
 from pipeline.rules.numerals import scale_of
 from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as words_named
@@ -25,35 +20,14 @@ from pipeline.text import fold
 
 _PART = pattern("heads.part")
 _UNIT = pattern("heads.unit")
-_JOINING = pattern("heads.joining")
-_KNOWN = (
-    "grade",
-    "class",
-    "tier",
-    "component",
-    "standard",
-    "pay",
-    "programme",
-    "certificate",
-    "weak_programme",
-    "umbrella",
-    "group",
-    "beneficiary",
-    "bound",
-    "bound_behind",
-    "span",
-    "sum",
-    "level",
-    "raise",
-)
-_MONEY = pattern("heads.money")
 (_YUAN,) = words_named("heads.yuan")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The reading of a head. `fields` are the fields it may head, the likelier first; `is_labelled`: it names what amounts below it
-    would be for. `also` is a second programme that its bracket names beside the grade."""
+    would be for. `also` is a second programme that its bracket names beside the grade; `instead` one that a row may have in place of
+    it (五级/专项)."""
 
     text: str
     fields: tuple[str, ...] = ()
@@ -69,6 +43,7 @@ class Head:
     bound: str = ""
     scale: int = 1
     is_part: bool = False
+    instead: str = ""
 
     @property
     def grade(self) -> int | None:
@@ -100,7 +75,7 @@ def read_head(text: str) -> Head:
     folded = fold(text)
     bare, unit, scale = _cut_unit(folded)
     known = read_heading(text)
-    parts = _parts(bare)
+    parts = parts_of(bare)
     is_part = bool(_PART.match(folded))
     if parts is None and is_part and not known.fields:
         # 其中：理论考试: a part of the amount at its left, whatever it is called.
@@ -125,7 +100,7 @@ def read_head(text: str) -> Head:
     component = parts.component or named.get(fields[0] if fields else "", "")
     return Head(
         folded, fields, parts.grades, parts.programme, parts.also, parts.printed_class, parts.tier, parts.condition,
-        parts.beneficiary, component, unit or known.unit, parts.bound, scale, is_part,
+        parts.beneficiary, component, unit or known.unit, parts.bound, scale, is_part, parts.instead,
     )  # fmt: skip
 
 
@@ -140,7 +115,7 @@ def merge_heads(heads: Sequence[Head]) -> Head:
             printed_class=merged.printed_class or head.printed_class, tier=merged.tier or head.tier,
             condition=merged.condition or head.condition, beneficiary=merged.beneficiary or head.beneficiary,
             component=merged.component or head.component, unit=merged.unit or head.unit, bound=merged.bound or head.bound,
-            scale=merged.scale if merged.scale > 1 else head.scale,
+            scale=merged.scale if merged.scale > 1 else head.scale, instead=merged.instead or head.instead,
         )  # fmt: skip
     return merged
 
@@ -163,80 +138,7 @@ def _cut_unit(folded: str) -> tuple[str, str, int]:
     return folded.replace(words, "", 1), unit_of(per) or "per_person", scale
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    has_money: bool
-    grades: tuple[int, ...] = ()
-    programme: str = ""
-    also: str = ""
-    printed_class: str = ""
-    tier: str = ""
-    condition: str = ""
-    beneficiary: str = ""
-    component: str = ""
-    bound: str = ""
-
-
-def _parts(folded: str) -> _Parts | None:
-    """The parts of a head that known words cover whole; None where a word of it is unknown."""
-    if whole := programme_of(folded) if lexicon("cell").of(folded, "cell") else "":
-        return _Parts(False, programme=whole)
-    tokens, _ = scan(folded)
-    words = [t for t in tokens if isinstance(t, Word) and any(t.has(kind) for kind in _KNOWN)]
-    brackets = [b for s in build_sentences(folded, tokens) for p in s.phrases for b in p.brackets]
-    aside = [b for b in brackets if _rest(folded, words, b.start + 1, b.end, ())]
-    if not words or _rest(folded, words, 0, len(folded), aside):
-        return None
-    outer = [w for w in words if not any(b.start < w.start < b.end for b in brackets)]
-    labels = {label.kind: label for label in find_labels(folded, outer, brackets)}
-    inner = _inner_programme(folded, brackets) if "grade" in labels else ""
-    programme = "" if inner else programme_of(folded)
-    component = next((w.value("component") for w in words if w.has("component")), "")
-    return _Parts(
-        bool(_MONEY.search(folded)) or any(w.has(kind) for w in words for kind in ("standard", "pay")), _grades(labels.get("grade")),
-        programme, inner, _one(labels.get("class")), _one(labels.get("tier")), _condition(folded, labels.get("group"), aside),
-        next((w.value("beneficiary") for w in outer if w.has("beneficiary") and not w.has("group")), ""),
-        component or ("appraisal" if programme == "skill_appraisal" else ""),
-        next((w.value("bound") for w in outer if w.value("bound") in {"at_most", "at_least"}), ""),
-    )  # fmt: skip
-
-
-def _rest(
-    folded: str, words: Sequence[Word], start: int, end: int, aside: Sequence[Bracket]
-) -> str:
-    """The rest of a stretch without known words and those that join them; brackets `aside` are passed over."""
-    rest = list(folded[start:end])
-    for span_start, span_end in (
-        *((w.start, w.end) for w in words),
-        *((b.start, b.end + 1) for b in aside),
-    ):
-        if start <= span_start and span_end <= end:
-            rest[span_start - start : span_end - start] = " " * (span_end - span_start)
-    return _JOINING.sub("", "".join(rest)).strip()
-
-
-def _condition(folded: str, group: Label | None, aside: Sequence[Bracket]) -> str:
-    words = [item.words for item in group.items] if group else []
-    return "、".join([*words, *(folded[b.start + 1 : b.end] for b in aside)])
-
-
-def _inner_programme(folded: str, brackets: Sequence[Bracket]) -> str:
-    """The programme that a bracket names beside a grade: 初级工（专项能力）."""
-    return next(
-        (found for b in brackets if (found := programme_of(folded[b.start + 1 : b.end], least=2))),
-        "",
-    )
-
-
-def _grades(label: Label | None) -> tuple[int, ...]:
-    return tuple(int(value) for value in label.values if value.isdigit()) if label else ()
-
-
-def _one(label: Label | None) -> str:
-    return label.values[0] if label and len(label.values) == 1 else ""
-
-
-def _fields(parts: _Parts) -> tuple[str, ...]:
+def _fields(parts: HeadParts) -> tuple[str, ...]:
     """An amount where a word for money or a grade stands; a label alone heads an amount only over numbers."""
     if parts.component == "total" or not parts.component:
         return ("amount",) if parts.has_money or parts.grades else ()

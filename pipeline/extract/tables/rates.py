@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.extract.name_lists import bracket_words
 from pipeline.extract.programmes import programme_of
 from pipeline.extract.tables.cell_amounts import read_cell
 from pipeline.extract.tables.columns import AMOUNTS, Column
@@ -89,6 +90,7 @@ def _read_slot(
             printed_cap=_cap(reading, row), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
             condition=_both(said.condition, says.condition),
             scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index),
+            doubts=("unknown_words",) if column.is_unclear else (),
         )  # fmt: skip
         for rate in read_cell(base, slot.text, says.scale if says.scale > 1 else reading.scale):
             yield from _own_rates(rate, said)
@@ -103,10 +105,19 @@ def _both(of_row: str, of_head: str) -> str:
 def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterator[tuple[str, str]]:
     """(programme, grade) that a cell holds for: one for each grade of its head, and one for a second programme in its head."""
     own = _own_programme(reading, column)
+    if column.says.instead and column.says.instead == _bracketed(said):
+        # 罗汉果种植（专项） under 五级/专项: the row says which of the two.
+        yield column.says.instead, ""
+        return
     for grade in [str(g) for g in column.says.grades] or [said.grade]:
         yield own or _programme(reading, said, slot), grade
     if column.says.also:
         yield column.says.also, ""
+
+
+def _bracketed(said: Row) -> str:
+    """The programme that the row's labels, or the brackets of its names, name."""
+    return programme_of(*said.labels, *(w for n in said.occupations for w in bracket_words(n)[1]))
 
 
 def _own_programme(reading: Reading, column: Column) -> str:
