@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model.document import Document
 from pipeline.read import read_document
-from tests.recipes.drawn_pdf import Draw, Pen, draw_pdf, mapped_pdf
+from tests.recipes.drawn_pdf import Draw, Pen, draw_pdf, mapped_pdf, nameless_pdf
 from tests.recipes.pdf_layout import text_width
 
 ROWS = ["序号|职业（工种）|补贴标准（元）", "1|车工|1000", "11|养老护理员|1100", "22|焊工|2200"]
@@ -143,3 +143,11 @@ def test_a_sign_that_its_font_does_not_name_is_shown_and_told(tmp_path):
     document = mapped(tmp_path, b"(10X0) Tj", ("30", "0030"), ("31", "0031"), ("58", "0001"))
     assert [p.text for p in document.paragraphs] == ["10�0"]
     assert [(i.kind, i.severity) for i in document.issues] == [("character_unknown", "warning")]
+
+
+def test_signs_that_a_font_does_not_name_are_unknown_and_no_other_characters(tmp_path):
+    """Numbers of signs fall on letters of other scripts and on other Chinese characters."""
+    nameless_pdf(tmp_path / "notice.pdf", b"2023 subsidies to be paid per person", "14AA36394E03")
+    document = read_document(tmp_path / "notice.pdf")
+    assert document.blocks[0].text == "2023 subsidies to be paid per person\ufffd\ufffd\ufffd"
+    assert [issue.kind for issue in document.issues] == ["character_unknown"]

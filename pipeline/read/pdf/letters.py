@@ -4,6 +4,8 @@ is no character at all shown as such."""
 from __future__ import annotations
 
 import ctypes
+import re
+from collections import Counter
 
 from pipeline.read.pdf import pdfium_calls as calls
 
@@ -14,6 +16,12 @@ UNKNOWN = "\ufffd"
 # pdfium's own number for a hyphen at the end of a line, in the list of characters and in the text of the page.
 HYPHEN, HYPHEN_IN_TEXT = "\x02", "\ufffe"
 SOFT_HYPHEN = "\u00ad"
+# What stands on pages of notices. Where a font does not say which character a sign is, pdfium gives the number of the sign for
+# one, and such numbers fall elsewhere too (学年 is read as 学ᒪ).
+STRANGE = re.compile(
+    "[^\t\n\r -~\u00a0\u00b0\u00b1\u00b7\u00d7\u2010-\u2fff\u3000-\u303f\u3105-\u312f\u3200-\u33ff\u4e00-\u9fff\uff01-\uff5e\ufffe]"
+)
+LAST_PLAIN = "~"
 HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
@@ -73,3 +81,22 @@ def _letter(codes: list[int], index: int, code: int) -> str:
         return chr(0x10000 + (code - 0xD800) * 0x400 + codes[index + 1] - 0xDC00)
     is_second = code in LOW_HALVES and index > 0 and codes[index - 1] in HIGH_HALVES
     return "" if is_second else _LETTERS[code]
+
+
+def mark_unnamed(text: ctypes.c_void_p, letters: list[str], whole: str) -> str:
+    """Puts the sign for an unknown character where a font does not name one, but for plain letters, which old fonts give
+    without saying so. Gives the text of the page, `whole`, with the same ones unknown."""
+    if not STRANGE.search(whole):
+        return whole
+    unnamed: Counter[str] = Counter()
+    for index, letter in enumerate(letters):
+        if (
+            letter > LAST_PLAIN
+            and letter != UNKNOWN
+            and calls.char_has_no_unicode(text, index) == 1
+        ):
+            letters[index] = UNKNOWN
+            unnamed[letter] += 1
+    for letter, number in unnamed.items():
+        whole = whole.replace(letter, UNKNOWN, number)
+    return whole

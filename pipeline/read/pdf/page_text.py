@@ -12,7 +12,7 @@ from pipeline.base.errors import UserError
 from pipeline.read.guards import MOST_CHARS_ON_PAGE
 from pipeline.read.pdf import pdfium_calls as calls
 from pipeline.read.pdf.char_reader import CharReader
-from pipeline.read.pdf.letters import read_letters, whole_text
+from pipeline.read.pdf.letters import mark_unnamed, read_letters, whole_text
 from pipeline.read.pdf.page_objects import Char, Frame
 from pipeline.read.pdf.text_looks import Look
 
@@ -44,7 +44,9 @@ def read_text(
         known, handle = looks or {}, calls.handle(textpage.raw)
         printed = whole_text(handle, count)
         reader = CharReader(handle, frame, known)
-        reader.read(read_letters(handle, count, printed))
+        letters = read_letters(handle, count, printed)
+        printed = mark_unnamed(handle, letters, printed)
+        reader.read(letters)
         seen = {number: known[address] for number, address in reader.objects.items()}
         off_page = "".join(reader.off_page)
         return PageText(printed, reader.chars, seen, off_page, reader.is_turned)
