@@ -96,7 +96,9 @@ def nameless_pdf(path: Path, words: bytes, signs: str) -> None:
     system = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
     named = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     font = b"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[8 0 R]>>"
-    signs_of = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo %b/DW 1000>>" % system
+    signs_of = (
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo %b/DW 1000>>" % system
+    )
     page = page_object(b"/Resources<</Font<</F 5 0 R/G 6 0 R>>>>")
     shown = b"BT /F 12 Tf 80 700 Td (%b) Tj /G 12 Tf <%b> Tj ET" % (words, signs.encode())
     write_objects(path, CATALOGUE, PAGES, page, stream(shown), named, font, b"null", signs_of)
