@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -66,6 +67,20 @@ VARIANTS: dict[str, Table] = {
         3 | 茶艺师 | 4-03-02-07 | 900
         4 | 养老护理员 | 4-10-01-05 | 1300
         """
+    ),
+    # Lines of a cell hang on the first line of their row, and rows stand as near as the lines allow.
+    "names_joined_over_lines": replace(
+        grid(
+            r"""
+        领域 | 职业（工种） | 个数
+        特色农业 | 枸杞栽培工、葡萄栽培工、酿酒师、肉羊屠宰工、乳品加工工、家畜饲养员、奶牛繁育员、农机修理工 | 8
+        先进制造 | 焊工、电工、车工、铣工、钳工、铸造工、仪表装配工、数控机床操作调整工、风力发电运维值班员、煤层气测试工、化工总控工、橡胶制品生产工 | 12
+        现代服务 | 中式烹调师、家政服务员、养老护理员、育婴员、保育师、茶艺师、快递员、讲解员 | 8
+        合计 | | 28
+        """,
+            widths=[1, 4, 1],
+        ),
+        hangs=True,
     ),
     "cells_over_several_rows": grid(
         r"""

@@ -48,7 +48,8 @@ class Table:
     """Rows of equal length; None stands where another cell's span covers the place.
 
     `widths` are relative. `style` overrides the border that the writer is asked for. The rows named in `page_breaks`
-    begin a new page: PDF and DOCX break there, text exports begin a new table there.
+    begin a new page: PDF and DOCX break there, text exports begin a new table there. `hangs`: in PDF the words of a cell hang
+    from its top, and do not stand in its middle.
     """
 
     rows: Sequence[Row]
@@ -57,6 +58,7 @@ class Table:
     repeat_header: bool = True
     style: Border | None = None
     page_breaks: tuple[int, ...] = ()
+    hangs: bool = False
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ class Press:
     def __init__(self, path: str, footer: bool) -> None:
         self.canvas: Any = Canvas(path, pagesize=A4, invariant=1, pageCompression=1)
         self.y, self.footer = TOP, footer
+        self.hangs = False
 
     def new_page(self) -> None:
         """Number the page and begin the next."""
@@ -115,7 +116,7 @@ class Press:
 
     def table(self, table: Table, border: Border, repeat: bool, split: bool) -> None:
         """The table's rows page by page; a merged cell goes on over the break, its words do where they must."""
-        boxes = measure(table, WIDTH)
+        boxes, self.hangs = measure(table, WIDTH), table.hangs
         pages = paginate(
             table, row_heights(boxes, len(table.rows)), repeat, self.y - BOTTOM, PAGE, split
         )
@@ -156,9 +157,10 @@ class Press:
         return placed
 
     def fill(self, box: Box, lines: list[str], top: float, bottom: float) -> None:
-        """The lines that fit between `top` and `bottom`, in the middle."""
+        """The lines that fit between `top` and `bottom`, in the middle or hanging from the top."""
         count = min(len(lines), int((top - bottom - CELL_PAD) / CELL_LEADING + 0.01))
-        base = (top + bottom + count * CELL_LEADING) / 2 - CELL_LEADING + 4
+        upper = top - CELL_PAD / 2 if self.hangs else (top + bottom + count * CELL_LEADING) / 2
+        base = upper - CELL_LEADING + 4
         for number in range(count):
             self.write(
                 LEFT + (box.left + box.right) / 2,

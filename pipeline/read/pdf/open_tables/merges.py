@@ -24,6 +24,8 @@ FEWEST_ROWS = 3
 WIDE = 0.01
 # What it costs to part lines that run on, in columns with lines of more letters than the second.
 TORN, WORDY = 0.3, 6.0
+# A line that goes on stands so much nearer to the line before than to the row below.
+NEARER = 1.15
 MOST_ROWS, MOST_LINES = 40, 40
 NEVER = 1e6
 # Blocks of pieces, each with the first and last of its rows.
@@ -66,7 +68,7 @@ def find_merges(
         if not _may_be_merged(pieces, rows):
             continue
         parted = _part(pieces, rows, cuts, before is not None)
-        if parted is None and _is_squeezed(pieces, rows):
+        if parted is None and _is_squeezed(pieces, rows) and not _hangs(pieces, rows):
             return Merges([], is_unclear=True)
         if parted and (column in (before or ()) or _is_proof(parted, rows)):
             found += _merged(column, parted, rows)
@@ -115,6 +117,19 @@ def _is_squeezed(pieces: Sequence[Piece], rows: Sequence[Piece]) -> bool:
         for piece in pieces
         for a, b in steps
     )
+
+
+def _hangs(pieces: Sequence[Piece], rows: Sequence[Piece]) -> bool:
+    """Whether each line between rows goes on from one that hangs on a row, nearer to it than to the row below."""
+    if _is_between(pieces[0], rows):
+        return False
+    for before, piece in pairwise(pieces):
+        leading = piece.baseline - before.baseline
+        below = min((r.baseline for r in rows if r.baseline > piece.baseline), default=NEVER)
+        is_near = leading < LEADING * piece.size and below - piece.baseline > NEARER * leading
+        if _is_between(piece, rows) and not is_near:
+            return False
+    return True
 
 
 def _part(
