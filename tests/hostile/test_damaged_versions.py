@@ -45,7 +45,7 @@ def make_folder(path: Path) -> None:
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "cut short": overwrite(lambda data: data[: len(data) // 2]),
-    "without its last byte": overwrite(lambda data: data[:-1]),
+    "without its last ten bytes": overwrite(lambda data: data[:-10]),
     "a low bit turned in the middle": overwrite(lambda data: in_middle(data, 1)),
     "a high bit turned in the middle": overwrite(lambda data: in_middle(data, 0x80)),
     "a bit turned at the head": overwrite(lambda data: bytes([data[0] ^ 1]) + data[1:]),

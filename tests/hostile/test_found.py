@@ -131,11 +131,14 @@ def test_kept_rows_that_another_program_wrote_are_made_again(tmp_path):
     before = path.read_bytes()
     renamed = before[65:].replace(b'"occupations"', b'"\\u3000"')
     assert renamed != before[65:]
-    larger = re.sub(rb'"occupations", *[0-9]+', b'"occupations", ' + b"9" * 20, before[65:])
-    assert larger != before[65:]
+    larger = [
+        re.sub(rb'"occupations", *[0-9]+', b'"occupations", ' + size, before[65:])
+        for size in (b"9" * 20, b"9" * 12, b"-9")
+    ]
+    assert before[65:] not in larger
     for body in (
         b"",
-        larger,
+        *larger,
         b"ARROW1\0\0",
         pa.py_buffer(b"x" * 99).to_pybytes(),
         before[65:-40],
