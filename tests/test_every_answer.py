@@ -65,6 +65,7 @@ class Got:
     """An entitlement with its row: the grade, and yuan without and with the hours given."""
 
     entitlement_id: str
+    programme: str | None
     grade: int | None
     is_priced: bool
     yuan: float | None
@@ -117,14 +118,27 @@ def gotten(joined: pd.DataFrame) -> Iterator[Got]:
     whole = (plain + extra).clip(upper=joined["cap_yuan"].fillna(float("inf")))
     whole = whole.where(least <= HOURS)
     priced = joined["base_amount_yuan"].notna()
-    for one in zip(joined["entitlement_id"], joined["grade"], priced, told, whole, strict=True):
+    parts = (joined["entitlement_id"], joined["programme"], joined["grade"], priced, told, whole)
+    for one in zip(*parts, strict=True):
         name, *rest = (None if pd.isna(value) else value for value in one)
         yield Got(str(name), *rest)
 
 
+# What ends in no certificate of a grade is none of a grade.
+WITHOUT_GRADES = {
+    "specialised_ability",
+    "training_completion",
+    "entrepreneurship",
+    "pre_job",
+    "safety_training",
+}
+
+
 def of_grade(rows: list[Got], grade: int | None) -> list[Got]:
-    if grade is None or all(got.grade is None for got in rows):
+    if grade is None:
         return rows
+    if all(got.grade is None for got in rows):
+        return [got for got in rows if got.programme not in WITHOUT_GRADES]
     return [got for got in rows if got.grade == grade]
 
 

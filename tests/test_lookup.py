@@ -135,7 +135,8 @@ def test_an_occupation_is_found_by_code_and_by_any_of_its_names(run, name):
 def test_a_county_hears_whose_notice_it_is_and_what_is_left_to_it(run):
     done = run("车工", "--region", "瑞安", "--grade", "高级工", "--on", "2023-06-01", lang="zh")
     assert "没有瑞安市的通知，此处为浙江省温州市的通知" in done.output
-    assert "由县（市）确定：五（五）" in done.output
+    assert "各县(市)参照执行。" in done.output
+    assert "由县（市）确定：对用人(用工)单位的职业培训鉴定补贴,各县(市)可结合" in done.output
     assert "70%—100%" in done.output
 
 

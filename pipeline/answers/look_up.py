@@ -21,6 +21,7 @@ from pipeline.model.rows import CatalogueRow, EntitlementRow, OccupationRow
 from pipeline.model.vocabularies import NoticeStatus, RuleKind, Unit
 from pipeline.reference.regions import Region, ancestors, region_name
 from pipeline.rules.patterns import pattern
+from pipeline.text import fold
 
 _WITH_DISTRICTS = pattern("counties.with_districts")
 
@@ -160,13 +161,15 @@ def _listed(entry: OccupationRow) -> Listed:
 
 
 def _left_to_counties(book: NoticeBook, region: Region) -> tuple[str, ...]:
-    """Sentences by which the notice leaves a share to its counties, as printed. What is left to 各县(市) is none of a district's."""
-    return tuple(
+    """Sentences by which the notice leaves something to its counties, as printed; of versions that do not hold these, those of
+    its shares. What is left to 各县(市) is none of a district's."""
+    said = book.notice.left_to_counties or tuple(
         f"{rule.clause or ''} {rule.quote}".strip()
         for rule in book.rules
-        if rule.rule is RuleKind.SHARE
-        and rule.value_max is not None
-        and (not region.is_district or _WITH_DISTRICTS.search(rule.quote))
+        if rule.rule is RuleKind.SHARE and rule.value_max is not None
+    )
+    return tuple(
+        words for words in said if not region.is_district or _WITH_DISTRICTS.search(fold(words))
     )
 
 

@@ -85,7 +85,8 @@ def _heads(answer: Answer, say: Say) -> Iterator[str]:
     if answer.candidates:
         yield say("could be meant:", "可能是：")
     for one in answer.candidates:
-        yield f"  ? {one.code} {one.name}  {say(one.why.en, one.why.zh)}".rstrip()
+        named = f"{one.code} {one.name}".strip()
+        yield f"  ? {named}  {say(one.why.en, one.why.zh)}".rstrip()
 
 
 def _notice(notice: NoticeSaid, say: Say) -> str:

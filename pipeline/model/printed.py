@@ -147,6 +147,7 @@ class NoticeMetadata:
     applies_to_what: str = ""
     status: str = "final"
     supersedes: str = ""
+    counties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def build_notice(notice: Notice, extracted: Extracted) -> NoticeRow:
         region_name=region_name(notice.region), issued_on=day("issued_on"), effective_from=day("effective_from"),
         effective_to=day("effective_to"), applies_from=day("applies_from"),
         applies_to_what=CountedDay.read(text("applies_to_what") or ""), status=NoticeStatus(text("status") or "final"),
-        supersedes=text("supersedes"), url=notice.url or None, retrieved_on=_day(notice.retrieved_on), file=file,
+        supersedes=text("supersedes"), left_to_counties=extracted.metadata.counties,
+        url=notice.url or None, retrieved_on=_day(notice.retrieved_on), file=file,
         sha256=extracted.sha256, format=FileFormat(extracted.format), pages=extracted.pages, source=file,
     )  # fmt: skip
 

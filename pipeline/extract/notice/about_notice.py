@@ -27,6 +27,7 @@ def complete_metadata(metadata: NoticeMetadata, about: Sequence[str]) -> NoticeM
     return replace(
         metadata,
         issuers=issuers,
+        counties=metadata.counties,
         **{field: value for field, value in texts.items() if not getattr(metadata, field)},
     )
 

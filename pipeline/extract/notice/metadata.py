@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline.extract.notice.about_notice import complete_metadata
 from pipeline.extract.notice.clause_path import clause_start
+from pipeline.extract.notice.counties import county_sentences
 from pipeline.extract.notice.lines import Line, lines_above_table, read_lines
 from pipeline.extract.notice.periods import counted_day, expiry, first_day, metadata_patterns
 from pipeline.extract.notice.sections import UNIT, Section
@@ -63,7 +64,7 @@ def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
         title=title, document_number=number, issuers=tuple(_issuers(texts)), issued_on=issued,
         effective_from=effective, effective_to=expiry(texts, effective),
         applies_from=applies, applies_to_what=what, status="draft" if _is_draft(title, texts) else "final",
-        supersedes=_supersedes(texts, number),
+        supersedes=_supersedes(texts, number), counties=county_sentences(line.text for line in lines),
     )  # fmt: skip
 
 

@@ -37,6 +37,13 @@ class NoticeRow(Row):
         str | None,
         Says("notice_id of the notice it replaces, else its document number", "取代的通知"),
     ] = None
+    left_to_counties: Annotated[
+        tuple[str, ...],
+        Says(
+            "Sentences that say how the counties of the region follow it (参照执行), as printed",
+            "对所辖县（市）如何执行的原文",
+        ),
+    ] = ()
     url: Annotated[str | None, Says("Where it was published", "发布网址")] = None
     retrieved_on: Annotated[date | None, Says("When the file was fetched", "获取日期")] = None
     file: Annotated[str, Says("Main file, below raw/", "主文件")]
