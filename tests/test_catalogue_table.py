@@ -331,3 +331,23 @@ def test_a_range_of_yuan_has_no_base_and_keeps_its_words():
     assert [(r["base_amount_yuan"], r["amount_yuan"], r["formula"]) for r in rows] == [
         (None, None, "300—1000")
     ]
+
+
+def test_an_amount_of_the_prose_holds_where_the_table_prints_none_for_its_class():
+    rates = [
+        {"amount_yuan": 3, "subsidy_class": "A", "grade": None, "unit": Unit.PER_CLASS_HOUR, "source": "n/f#b6"},
+        {"amount_yuan": 1200, "occupation": "b", "grade": None},
+    ]  # fmt: skip
+    entries = [{"name": "a", "subsidy_class": "A"}, {"name": "b", "subsidy_class": "A+"}]
+    rows, issues = made(entries, rates)
+    assert [(r["name"], r["base_amount_yuan"], r["unit"]) for r in rows] == [
+        ("a", 3, "per_class_hour"),
+        ("b", 1200, "per_person"),
+    ]
+    assert issues == []
+
+
+def test_an_amount_that_prose_and_table_both_print_is_that_of_the_table():
+    rates = [{"amount_yuan": 1000, "source": "n/f#b6"}, {"amount_yuan": 1000}]
+    rows, _ = made([{"name": "a"}], rates)
+    assert [(r["base_amount_yuan"], r["rate_source"]) for r in rows] == [(1000, "n/f#t2.r1")]

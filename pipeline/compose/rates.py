@@ -25,12 +25,15 @@ _CERTIFICATE = pattern("certificates.item")
 
 
 def preferred_rates(rates: Sequence[RateRow]) -> list[RateRow]:
-    """Totals only; of each programme those of a table where it has any, for the prose says the same again."""
+    """Totals only; of what a table and the prose both print, the rows of the table: the prose says the same again."""
     totals = [rate for rate in rates if rate.component is Component.TOTAL]
-    in_tables = {rate.programme for rate in totals if _IN_TABLE.search(rate.source)}
-    return [
-        rate for rate in totals if rate.programme not in in_tables or _IN_TABLE.search(rate.source)
-    ]
+    printed = {_thing(rate) for rate in totals if _IN_TABLE.search(rate.source)}
+    return [rate for rate in totals if _IN_TABLE.search(rate.source) or _thing(rate) not in printed]
+
+
+def _thing(rate: RateRow) -> tuple[object, ...]:
+    """What an amount is for, as a table tells things apart: programme, class, grade."""
+    return rate.programme, rate.subsidy_class, rate.grade
 
 
 class RateBook:
@@ -42,6 +45,9 @@ class RateBook:
         self.own = _group((fold(r.occupation), r) for r in rates if r.occupation)
         common = [rate for rate in rates if not rate.occupation]
         graded = [r for r in common if _is_qualification(r) and r.grade is not None]
+        if not graded:
+            # A notice without grades pays each class one amount: A类每课时3元.
+            graded = [r for r in common if _is_qualification(r) and r.subsidy_class]
         self.has_classes = any(rate.subsidy_class for rate in graded) or any(
             r.subsidy_class for r in others if _is_qualification(r) and r.grade is not None
         )
