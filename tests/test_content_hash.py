@@ -7,10 +7,12 @@ import json
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from pipeline.store import content_hash as module
-from pipeline.store.changed_notices import changed_notices, only_notices
+from pipeline.store import lazy_tables
+from pipeline.store.changed_notices import changed_notices, look_through, only_notices
 from pipeline.store.content_hash import content_hash
 
 STRANGE = ['a"b', "back\\slash", "line\nend\ttab", "\x00\x1f\x7f", "补贴 😀", "", "a", "a!", "a b"]
@@ -63,19 +65,34 @@ def test_a_table_without_rows_has_the_hash_of_its_columns() -> None:
     assert content_hash(empty) == defined(empty)
 
 
-def test_only_notices_whose_rows_are_otherwise_are_compared() -> None:
-    old = pa.table({"notice_id": ["a", "a", "b", "c"], "value": [1, 2, 3, 4]})
-    new = pa.table({"notice_id": ["a", "a", "b", "d"], "value": [1, 9, 3, 4]})
-    assert changed_notices(old, new, ["notice_id", "value"]) == {"a", "c", "d"}
-    assert only_notices(new, {"a"})["value"].to_pylist() == [1, 9]
+def changed(old: pa.Table, new: pa.Table) -> set[str] | None:
+    return changed_notices(look_through({"t": old}, "t"), look_through({"t": new}, "t"))
+
+
+@pytest.mark.parametrize("batch", [1, 2, 100])
+def test_only_notices_whose_rows_are_otherwise_are_compared(
+    monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr(lazy_tables, "BATCH", batch)
+    old = pa.table({"notice_id": ["a", "a", "b", "c"], "value": [1, 2, 3, None]})
+    new = pa.table({"notice_id": ["a", "a", "b", "d"], "value": [1, 9, 3, None]})
+    assert changed(old, new) == {"a", "c", "d"}
+    assert only_notices({"t": new}, "t", {"a"})["value"].to_pylist() == [1, 9]
+
+
+@pytest.mark.parametrize("first", range(1, 9))
+def test_rows_cut_at_other_places_are_the_same_rows(first: int) -> None:
+    table = strange_table().filter(pc.is_valid(strange_table()["notice_id"]))
+    rows = [table.slice(start, first) for start in range(0, table.num_rows, first)]
+    assert changed(pa.concat_tables(rows), table.combine_chunks()) == set()
 
 
 def test_rows_of_a_notice_that_do_not_stand_together_are_all_compared() -> None:
     old = pa.table({"notice_id": ["a", "b", "a"], "value": [1, 2, 3]})
-    assert changed_notices(old, old, ["notice_id", "value"]) is None
+    assert changed(old, old) is None
 
 
 def test_rows_of_no_notice_are_always_kept() -> None:
     table = pa.table({"notice_id": ["a", None, "b"], "value": [1, 2, 3]})
-    assert changed_notices(table, table, ["notice_id", "value"]) == set()
-    assert only_notices(table, {"b"})["value"].to_pylist() == [2, 3]
+    assert changed(table, table) == set()
+    assert only_notices({"t": table}, "t", {"b"})["value"].to_pylist() == [2, 3]

@@ -12,7 +12,12 @@ import pyarrow.compute as pc
 
 from pipeline.base.language import Words
 from pipeline.model.schema import table_schema
-from pipeline.store.changed_notices import changed_notices, only_notices
+from pipeline.store.changed_notices import (
+    changed_notices,
+    columns_of,
+    look_through,
+    only_notices,
+)
 
 DELTA = "delta.json"
 FORMAT = "subsidy-catalogue/delta/1"
@@ -53,27 +58,32 @@ class Delta(msgspec.Struct, frozen=True, rename={"before": "from", "version": "t
 
 def write_delta(before: str | None, old: Tables, version: str, new: Tables) -> bytes:
     """delta.json as bytes; tables by name, keys in their own order."""
-    tables = tuple(_table(name, old.get(name), new[name]) for name in sorted(new))
+    tables = tuple(_table(name, old, new) for name in sorted(new))
     return msgspec.json.encode(Delta(FORMAT, before, version, tables)) + b"\n"
 
 
-def _table(name: str, old: pa.Table | None, new: pa.Table) -> TableDelta:
-    key = table_schema(name).key
-    if old is None or not {*key} <= {*old.column_names}:
-        return TableDelta(name, key, old.num_rows if old is not None else 0, new.num_rows)
-    common = [column for column in new.column_names if column in old.column_names]
-    counts = old.num_rows, new.num_rows
-    columns_added = tuple(column for column in new.column_names if column not in common)
-    columns_removed = tuple(column for column in old.column_names if column not in common)
-    if (names := changed_notices(old, new, common)) is not None:
-        old, new = only_notices(old, names), only_notices(new, names)
-    before, after = _by_key(old, key, common), _by_key(new, key, common)
+def _table(name: str, old: Tables, new: Tables) -> TableDelta:
+    key, columns = table_schema(name).key, columns_of(new, name)
+    were = columns_of(old, name) if name in old else []
+    common = [column for column in columns if column in were]
+    after = look_through(new, name, common)
+    if not {*key} <= {*were}:
+        before_rows = look_through(old, name).count if were else 0
+        return TableDelta(name, key, before_rows, after.count)
+    before = look_through(old, name, common)
+    changed = changed_notices(before, after)
+    sides = [
+        side[name] if changed is None else only_notices(side, name, changed) for side in (old, new)
+    ]
+    was, now = (_by_key(side, key, common) for side in sides)
     return TableDelta(
-        name, key, *counts, columns_added, columns_removed,
-        _sorted(after.keys() - before.keys()), _sorted(before.keys() - after.keys()),
+        name, key, before.count, after.count,
+        tuple(column for column in columns if column not in common),
+        tuple(column for column in were if column not in common),
+        _sorted(now.keys() - was.keys()), _sorted(was.keys() - now.keys()),
         tuple(
-            Changed(one, _columns(common, before[one], after[one]))
-            for one in _sorted(before.keys() & after.keys()) if before[one] != after[one]
+            Changed(one, _columns(common, was[one], now[one]))
+            for one in _sorted(was.keys() & now.keys()) if was[one] != now[one]
         ),
     )  # fmt: skip
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,7 +15,7 @@ from pipeline.base.errors import UserError
 from pipeline.base.printable import one_line
 from pipeline.model.schema import TABLES, arrow_schema
 from pipeline.store import keys
-from pipeline.store.lazy_tables import LazyTables
+from pipeline.store.lazy_tables import BATCH, Batches, LazyTables
 from pipeline.store.versions import PACKAGE, RESTORE, read_package
 
 NULLABLE = {"int8": "Int8", "int32": "Int32", "bool": "boolean", "double": "float64"}
@@ -83,18 +84,39 @@ def read_table(directory: Path, name: str, columns: Sequence[str] | None = None)
             f"no table {name} in {directory}; there are: {known}",
             f"{directory} 中没有表 {name}；现有：{known}",
         )
-    try:
+    with _explained(path):
         table = pq.ParquetFile(path).read(columns=columns)
         # Bytes that are no text, and lengths that lead out of the file.
         table.validate(full=True)
+    if columns is None:
+        _refuse_other_columns(path, name, table)
+    return table
+
+
+def stream_table(directory: Path, name: str) -> Batches:
+    """One table batch by batch, the first of them without rows; UserError as `read_table`."""
+    path = directory / f"{name}.parquet"
+    with _explained(path):
+        file = pq.ParquetFile(path)
+        first = pa.RecordBatch.from_pylist([], file.schema_arrow)
+    _refuse_other_columns(path, name, pa.Table.from_batches([first]))
+    yield first
+    with _explained(path):
+        for batch in file.iter_batches(BATCH):
+            batch.validate(full=True)
+            yield batch
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """What Arrow says of a file that it cannot read, in one line."""
+    try:
+        yield
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = one_line(str(error).splitlines()[0])
         raise UserError(
             f"{path} cannot be read as Parquet: {reason}", f"{path} 无法作为 Parquet 读取：{reason}"
         ) from error
-    if columns is None:
-        _refuse_other_columns(path, name, table)
-    return table
 
 
 def _refuse_other_columns(path: Path, name: str, table: pa.Table) -> None:
@@ -135,7 +157,9 @@ def read_tables(directory: Path) -> Mapping[str, pa.Table]:
             f"no tables in {directory}; run: catalogue extract",
             f"{directory} 中没有表；请运行 catalogue extract",
         )
-    return LazyTables(names, lambda name: read_table(directory, name))
+    return LazyTables(
+        names, lambda name: read_table(directory, name), lambda name: stream_table(directory, name)
+    )
 
 
 def table_names(directory: Path) -> list[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.store.lazy_tables import LazyTables
+from pipeline.store.lazy_tables import LazyTables, batches_of
 
 Tables = Mapping[str, pa.Table]
+Rows = TypeVar("Rows", pa.Table, pa.RecordBatch)
 
 
 def notices_with_errors(tables: Tables) -> tuple[str, ...]:
@@ -30,16 +32,19 @@ def without_notices(tables: Tables, notices: tuple[str, ...]) -> Tables:
     left = tables["notices"].filter(pc.invert(is_gone))
     without = tables["notices"].filter(is_gone)
 
-    def read(name: str) -> pa.Table:
-        table = tables[name]
-        if "notice_id" in table.column_names:
-            table = table.filter(pc.invert(pc.is_in(table["notice_id"], gone)))
-        return _reopen(table, left, without) if name == "catalogue" else table
+    def keep(name: str, rows: Rows) -> Rows:
+        if "notice_id" in rows.schema.names:
+            rows = rows.filter(pc.invert(pc.is_in(rows["notice_id"], gone)))
+        return _reopen(rows, left, without) if name == "catalogue" else rows
 
-    return LazyTables(tuple(tables), read)
+    return LazyTables(
+        tuple(tables),
+        lambda name: keep(name, tables[name]),
+        lambda name: (keep(name, batch) for batch in batches_of(tables, name)),
+    )
 
 
-def _reopen(table: pa.Table, left: pa.Table, gone: pa.Table) -> pa.Table:
+def _reopen(table: Rows, left: pa.Table, gone: pa.Table) -> Rows:
     """`catalogue` closes the period of a superseded notice; without the later notice it ends as printed."""
     superseded = set(gone["supersedes"].to_pylist()) - set(left["supersedes"].to_pylist())
     if not superseded - {None}:
