@@ -10,6 +10,8 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -54,12 +56,14 @@ def load(
             f"版本 {directory.name} 中没有表 {table!r}；现有：{there}",
         )
     _warn_if_withdrawn(Path(root) / "normalized", directory.name)
-    whole = read_in_columns_of_now(directory, table)
-    found = whole if drafts else _without_drafts(whole, directory)
-    frame: pd.DataFrame = found.replace_schema_metadata(None).to_pandas(
-        types_mapper=DTYPES.get, date_as_object=False
-    )
-    said, left_out = meanings(directory, table), whole.num_rows - found.num_rows
+    found = read_in_columns_of_now(directory, table)
+    rows = found.num_rows
+    found = found if drafts else _without_drafts(found, directory)
+    said, left_out = meanings(directory, table), rows - found.num_rows
+    columns = dict(zip(found.column_names, found.columns, strict=True))
+    del found
+    # Column by column, so that no table stands in memory twice.
+    frame = pd.DataFrame({name: _series(columns.pop(name)) for name in list(columns)}, copy=False)
     frame.attrs = {
         "version": directory.name,
         "left_out": left_out,
@@ -70,13 +74,32 @@ def load(
     return frame
 
 
+def _series(column: pa.ChunkedArray) -> object:
+    """A column in the type of DTYPES. Words that stand in many rows are one object, as in no column of Arrow's own making."""
+    if not pa.types.is_string(column.type):
+        return column.to_pandas(types_mapper=DTYPES.get, date_as_object=False)
+    encoded = column.combine_chunks().dictionary_encode()
+    parts = encoded.chunks if isinstance(encoded, pa.ChunkedArray) else [encoded]
+    words = [np.empty(0, dtype=object), *map(_words, parts)]
+    return pd.Series(np.concatenate(words), dtype=DTYPES[column.type], copy=False)
+
+
+def _words(encoded: pa.DictionaryArray) -> npt.NDArray[np.object_]:
+    known = np.array([*encoded.dictionary.to_pylist(), pd.NA], dtype=object)
+    found: npt.NDArray[np.object_] = known[pc.fill_null(encoded.indices, -1).to_numpy()]
+    return found
+
+
 def _doubts(directory: Path, drafts: bool) -> dict[str, int]:
     """Kind of doubt -> how many facts have it; none in a version older than the column."""
     kinds: Counter[str] = Counter()
     for name in FACTS:
-        facts = read_in_columns_of_now(directory, name)
+        facts = read_table(directory, name, ["notice_id", "doubts"])
+        if "doubts" not in facts.column_names:
+            continue
         facts = facts if drafts else _without_drafts(facts, directory)
-        kinds.update(kind for doubts in facts["doubts"].to_pylist() for kind in doubts or ())
+        found = pc.value_counts(pc.list_flatten(facts["doubts"]))
+        kinds.update({one["values"]: one["counts"] for one in found.to_pylist()})
     return dict(sorted(kinds.items()))
 
 
