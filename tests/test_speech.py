@@ -100,10 +100,10 @@ def test_the_locale_chooses_where_nobody_does():
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("nothing",), "错误：没有命令 'nothing'。"),
-        (("extract", "--jobz"), "错误：没有选项 '--jobz'。"),
-        (("extract", "--jobs", "0"), "错误：'--jobs' 的值无效：0 不在范围 x>=1 内。"),
-        (("diff", "--format", "xml"), "错误：'--format' 的值无效：'xml' 不在 'text', 'json', 'markdown', 'html' 之中。"),
+        (("nothing",), "错误：没有命令 'nothing'；见 catalogue "),
+        (("extract", "--jobz"), "错误：没有选项 '--jobz'（是否为：'--jobs'？）；见 catalogue "),
+        (("extract", "--jobs", "0"), "错误：'--jobs' 的值无效：0 不在范围 x>=1 内；见 catalogue "),
+        (("diff", "--format", "xml"), "错误：'--format' 的值无效：'xml' 不在 'text', 'json', 'markdown', 'html' 之中；见 catalogue "),
         (("show",), "错误：缺少参数 'ID'"),
         (("match",), "错误：请给出 NAME 或 --csv FILE"),
         (("diff", "--fail-on", "x"), "错误：'--fail-on' 的值无效：x；可用："),

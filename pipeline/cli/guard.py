@@ -28,7 +28,7 @@ from pipeline.workflow.workspace import Workspace
 # A library that writes workbooks says so what the disk told it.
 _LIBXML = re.compile(r"IO_(E[A-Z]+)")
 # click ends its sentences, and puts a hint in brackets behind the stop.
-_STOPPED = re.compile(r"(?:[.。](?=\s*[(（])|[.。]$)")
+_STOPPED = re.compile(r"。\s*(?=（)|\.(?=\s*\()|[.。]$")
 _CLICKS_OWN = (click.ClickException, click.exceptions.Exit, click.Abort)
 
 
