@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pyarrow as pa
 
-from pipeline.diff.compare.rows import Row
+from pipeline.diff.cells import Cell, Row
 from pipeline.store.inputs import Inputs
 
 KINDS = (
@@ -59,8 +58,8 @@ class Fact:
 
     kind: str
     column: str
-    old: Any
-    new: Any
+    old: Cell
+    new: Cell
     follows: bool = False
 
 
@@ -89,16 +88,16 @@ class Group:
     table: str
     kind: str
     cause: str
-    where: tuple[tuple[str, Any], ...]
+    where: tuple[tuple[str, Cell], ...]
     events: tuple[Event, ...]
     column: str = ""
-    old: Any = None
-    new: Any = None
+    old: Cell = None
+    new: Cell = None
     follow: int = 0
     occupations: int = 0
 
     @property
-    def place(self) -> dict[str, Any]:
+    def place(self) -> dict[str, Cell]:
         return dict(self.where)
 
     def with_follow(self, rows: int, occupations: int) -> Group:

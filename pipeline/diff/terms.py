@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from pipeline.diff.cells import Cell, number_in
 from pipeline.diff.table_config import COUNTED, SPECS
 from pipeline.model.grades import LEVEL_NAMES, SHORT_NAMES
 from pipeline.model.schema import TABLES
@@ -37,7 +36,7 @@ TABLES_ZH = {
 }  # fmt: skip
 
 
-def term(word: Any, lang: str) -> str:
+def term(word: Cell, lang: str) -> str:
     """A value of a closed list in words; a word unknown here stays as it is."""
     return CHINESE.get(str(word), str(word)) if lang == "zh" else str(word)
 
@@ -52,7 +51,7 @@ def table_term(table: str, lang: str) -> str:
     return TABLES_ZH.get(table, table) if lang == "zh" else table
 
 
-def value_term(column: str, value: Any, lang: str) -> str:
+def value_term(column: str, value: Cell, lang: str) -> str:
     """A cell for people: nothing as —, money without decimals, grades by name, truth as a word."""
     if value is None or value == "":
         return "—"
@@ -65,13 +64,13 @@ def value_term(column: str, value: Any, lang: str) -> str:
             else value.replace("-", "–")
         )
     if column == "grade":
-        return GRADES.get(value, str(value))
+        return GRADES.get(int(number_in(value) or 0), str(value))
     if isinstance(value, float):
         return f"{value:g}" if value < 1_000_000 else f"{value:.2f}".rstrip("0").rstrip(".")
     return term(value, lang)
 
 
-def with_unit(value: Any, unit: Any, lang: str) -> str:
+def with_unit(value: Cell, unit: Cell, lang: str) -> str:
     """A number of a rule with its unit: 50 %, 20 元/课时. A bare count is of whatever the rule's name says."""
     text = value_term("value", value, lang)
     if value is None or unit in (None, "", RuleUnit.COUNT):
@@ -80,13 +79,13 @@ def with_unit(value: Any, unit: Any, lang: str) -> str:
     return text + gap + ("%" if unit == RuleUnit.PERCENT else _label(RuleUnit, unit, lang))
 
 
-def money_unit(unit: Any, lang: str) -> str:
+def money_unit(unit: Cell, lang: str) -> str:
     """The unit behind a sum of yuan, a blank before it; "" for a sum a person, which needs no word."""
     is_plain = unit in (None, "", Unit.PER_PERSON, Unit.OTHER)
     return "" if is_plain else " " + _label(Unit, unit, lang)
 
 
-def _label(terms: type[Term], word: Any, lang: str) -> str:
+def _label(terms: type[Term], word: Cell, lang: str) -> str:
     """The label of a word of a closed list; one of another age, which the list has no more, as it is."""
     known = next((term for term in terms if term == word), None)
     return known.label(lang) if known else str(word)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
-from pipeline.diff.compare.rows import Row
+from pipeline.diff.cells import Row
 from pipeline.diff.models import AmountCell, AmountTable
 
 Slot = tuple[str, str, int]

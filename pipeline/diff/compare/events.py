@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from pipeline.diff.cells import Cell, Row, word_in
 from pipeline.diff.compare.pairs import Pair, differs_in_ending
-from pipeline.diff.compare.rows import Row
 from pipeline.diff.models import Event, Fact, Side
 from pipeline.diff.table_config import CODES, GRADES, MATCHING, MONEY, PRINTED, WITNESS, WORDS, Spec
 from pipeline.text import squeeze, strip_litter
@@ -60,7 +59,8 @@ def _facts(a: Row, b: Row, spec: Spec, columns: Sequence[str], of_notices: bool)
 def _fact(name: str, a: Row, b: Row, spec: Spec, follows: bool) -> Fact:
     old, new = a.get(name), b.get(name)
     if name == spec.label and spec.renames:
-        return Fact("printed" if differs_in_ending(old, new) else "renamed", name, old, new)
+        is_ending = differs_in_ending(word_in(a, name), word_in(b, name))
+        return Fact("printed" if is_ending else "renamed", name, old, new)
     if name in {"subsidy_class", "list"}:
         return Fact("moved", name, old, new)
     kinds = (("amount", MONEY), ("code", CODES), ("reworded", WORDS))
@@ -69,7 +69,7 @@ def _fact(name: str, a: Row, b: Row, spec: Spec, follows: bool) -> Fact:
     )
 
 
-def _plain(name: str, value: Any) -> Any:
+def _plain(name: str, value: Cell) -> Cell:
     return squeeze(strip_litter(value)[0]) if name in PRINTED and isinstance(value, str) else value
 
 

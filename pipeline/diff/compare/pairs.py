@@ -6,13 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
 
-from pipeline.diff.compare.rows import Row
+from pipeline.diff.cells import Keys, Row, word_in
 from pipeline.diff.table_config import Spec
 from pipeline.reference.lookup_names import ENDINGS
 
-Key = Callable[[Row], tuple[Any, ...] | None]
+Key = Callable[[Row], Keys | None]
 # Endings that issuers add, drop and exchange without meaning another occupation.
 _ANY_ENDING = "".join(ENDINGS)
 NEAR_IN_PLACE = 0.5
@@ -85,15 +84,15 @@ class _Pool:
     def match_near(self, spec: Spec) -> None:
         """Pair rows whose names are near and whose codes do not say that they are two occupations."""
         within = _key((*spec.scope, *spec.beside))
-        index: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+        index: dict[Keys, list[Row]] = defaultdict(list)
         for row in self.b:
-            for part in _parts(row[spec.label]):
+            for part in _parts(word_in(row, spec.label)):
                 index[(*(within(row) or ()), part)].append(row)
         candidates = []
         for row in self.a:
             found = {
                 id(b): b
-                for part in _parts(row[spec.label])
+                for part in _parts(word_in(row, spec.label))
                 for b in index.get((*(within(row) or ()), part), ())
             }
             near = [b for b in found.values() if is_near(row, b, spec.label)]
@@ -122,8 +121,8 @@ class _Pool:
         self.b = [row for row in self.b if id(row) not in gone]
 
 
-def _buckets(rows: Iterable[Row], key: Key) -> dict[tuple[Any, ...], list[Row]]:
-    buckets: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+def _buckets(rows: Iterable[Row], key: Key) -> dict[Keys, list[Row]]:
+    buckets: dict[Keys, list[Row]] = defaultdict(list)
     for row in rows:
         value = key(row)
         if value is not None:
@@ -133,22 +132,21 @@ def _buckets(rows: Iterable[Row], key: Key) -> dict[tuple[Any, ...], list[Row]]:
 
 def _likeness(a: Row, b: Row, label: str) -> float:
     equal = float(sum(a.get(column) == value for column, value in b.items()))
-    return equal + (100 * nearness(a[label], b[label]) if label else 0)
+    return equal + (100 * nearness(word_in(a, label), word_in(b, label)) if label else 0)
 
 
-def _parts(name: str | None) -> set[str]:
-    text = name or ""
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+def _parts(name: str) -> set[str]:
+    return {name[i : i + 2] for i in range(len(name) - 1)}
 
 
-def nearness(a: str | None, b: str | None) -> float:
+def nearness(a: str, b: str) -> float:
     """0 to 1: the share of characters two names have in common, in order."""
-    return SequenceMatcher(None, a or "", b or "", autojunk=False).ratio()
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
-def differs_in_ending(a: str | None, b: str | None) -> bool:
+def differs_in_ending(a: str, b: str) -> bool:
     """包装设计师 and 包装设计, 验光员 and 验光师: one name, printed in two ways."""
-    return bool(a and b) and (a or "").rstrip(_ANY_ENDING) == (b or "").rstrip(_ANY_ENDING)
+    return bool(a and b) and a.rstrip(_ANY_ENDING) == b.rstrip(_ANY_ENDING)
 
 
 def is_near(a: Row, b: Row, label: str) -> bool:
@@ -160,9 +158,11 @@ def is_near(a: Row, b: Row, label: str) -> bool:
     ]
     if len(codes) == 2 and None not in codes and codes[0] != codes[1]:
         return False
-    if differs_in_ending(a[label], b[label]):
+    if differs_in_ending(word_in(a, label), word_in(b, label)):
         return True
     if a.get("subsidy_class") != b.get("subsidy_class"):
         return False
     in_place = a["_before"] == b["_before"] or a["_after"] == b["_after"]
-    return nearness(a[label], b[label]) >= (NEAR_IN_PLACE if in_place else NEAR_ANYWHERE)
+    return nearness(word_in(a, label), word_in(b, label)) >= (
+        NEAR_IN_PLACE if in_place else NEAR_ANYWHERE
+    )

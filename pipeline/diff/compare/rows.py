@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.diff.cells import Row
 from pipeline.diff.table_config import PRINTED
 from pipeline.text import LITTER
 
-Row = dict[str, Any]
 Index = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Hash = npt.NDArray[np.uint64]

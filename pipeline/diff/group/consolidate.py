@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pyarrow as pa
 
+from pipeline.diff.cells import Cell, Keys, Row
 from pipeline.diff.models import Event, Group
 from pipeline.diff.table_config import SHELL
 
@@ -35,7 +35,7 @@ def fold_programmes(
     return went + _take_programmes(events, tables, after - before, "added", "programme_added")
 
 
-def _pairs(tables: Sequence[pa.Table]) -> set[tuple[Any, Any]]:
+def _pairs(tables: Sequence[pa.Table]) -> set[tuple[Cell, Cell]]:
     found = set()
     for table in tables:
         distinct = (
@@ -50,9 +50,9 @@ def _pairs(tables: Sequence[pa.Table]) -> set[tuple[Any, Any]]:
 
 
 def _take_programmes(
-    events: Events, tables: Sequence[str], programmes: set[tuple[Any, Any]], was: str, kind: str
+    events: Events, tables: Sequence[str], programmes: set[tuple[Cell, Cell]], was: str, kind: str
 ) -> list[Group]:
-    taken: dict[tuple[Any, str], list[Event]] = defaultdict(list)
+    taken: dict[tuple[Cell, str], list[Event]] = defaultdict(list)
     for table in tables:
         kept = []
         for event in events[table]:
@@ -100,15 +100,15 @@ def _without(events: Sequence[Event], taken: Sequence[Event]) -> list[Event]:
     return [event for event in events if id(event) not in gone]
 
 
-def _classes(table: pa.Table, scope: str) -> dict[tuple[Any, Any], set[Any]]:
+def _classes(table: pa.Table, scope: str) -> dict[tuple[Cell, Cell], set[Cell]]:
     names = ["notice_id", scope, "subsidy_class"]
-    found: dict[tuple[Any, Any], set[Any]] = defaultdict(set)
+    found: dict[tuple[Cell, Cell], set[Cell]] = defaultdict(set)
     for row in table.select(names).group_by(names).aggregate([]).to_pylist():
         found[row["notice_id"], row[scope]].add(row["subsidy_class"])
     return found
 
 
-def _about_classes(event: Event, place: tuple[Any, Any], scope: str, came: bool) -> bool:
+def _about_classes(event: Event, place: tuple[Cell, Cell], scope: str, came: bool) -> bool:
     """A row that got a class or lost it, one that came with a class, or one without that went; the reverse likewise."""
     row = event.row
     if (row["notice_id"], row[scope]) != place:
@@ -118,8 +118,8 @@ def _about_classes(event: Event, place: tuple[Any, Any], scope: str, came: bool)
     return bool(row["subsidy_class"]) == (came == (event.a is None))
 
 
-def _join(words: set[Any]) -> str | None:
-    return "、".join(sorted(words)) or None
+def _join(words: set[Cell]) -> str | None:
+    return "、".join(sorted(str(word) for word in words)) or None
 
 
 def fold_repeated(a: pa.Table, b: pa.Table, events: Events) -> list[Group]:
@@ -131,7 +131,7 @@ def fold_repeated(a: pa.Table, b: pa.Table, events: Events) -> list[Group]:
     return [Group("rates", "repeated", "document", (), tuple(taken))] if taken else []
 
 
-def _said(row: Mapping[str, Any]) -> tuple[Any, ...]:
+def _said(row: Row) -> Keys:
     return tuple(row[name] for name in SAID)
 
 
@@ -159,8 +159,8 @@ def follow(
     return told, left, len(events) - len(left)
 
 
-def _index(groups: Sequence[Group]) -> dict[tuple[Any, ...], int]:
-    index: dict[tuple[Any, ...], int] = {}
+def _index(groups: Sequence[Group]) -> dict[Keys, int]:
+    index: dict[Keys, int] = {}
     for number, group in enumerate(groups):
         for event in group.events:
             for row in (event.a, event.b):
@@ -169,7 +169,7 @@ def _index(groups: Sequence[Group]) -> dict[tuple[Any, ...], int]:
     return index
 
 
-def _keys(group: Group, event: Event, row: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def _keys(group: Group, event: Event, row: Row) -> list[Keys]:
     notice = row.get("notice_id")
     if event.table == "occupations":
         return [("name", notice, row["name"])] if group.kind not in {"renumbered", "annex"} else []
@@ -186,12 +186,12 @@ def _keys(group: Group, event: Event, row: Mapping[str, Any]) -> list[tuple[Any,
     return [("notice", notice)] if event.table == "notices" else []
 
 
-def _reasons(event: Event) -> list[tuple[Any, ...]]:
+def _reasons(event: Event) -> list[Keys]:
     """The keys under which a catalogue event may find what it follows from, best first."""
     notice, columns = event.row["notice_id"], {fact.column for fact in event.facts}
     sides = [row for row in (event.b, event.a) if row]
     rates = [(notice, row["programme"], row["subsidy_class"], row["grade"]) for row in sides]
-    amounts: list[tuple[Any, ...]] = [
+    amounts: list[Keys] = [
         ("amount", *rate, fact.old, fact.new)
         for rate in rates
         for fact in event.facts

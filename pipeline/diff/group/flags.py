@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pyarrow as pa
 
-from pipeline.diff.compare.rows import Row
+from pipeline.diff.cells import Keys, Row, grade_in, number_in
 from pipeline.diff.models import AmountTable, Event, Flag
 from pipeline.diff.table_config import COUNTED
 from pipeline.diff.terms import GRADES
@@ -75,19 +74,19 @@ def _large(event: Event) -> list[str]:
         return []
     texts = []
     for fact in event.facts:
-        both = fact.old is not None and fact.new is not None and not fact.follows
-        if fact.column in AMOUNTS and both and abs(fact.new - fact.old) > LARGE * abs(fact.old):
+        old, new = number_in(fact.old), number_in(fact.new)
+        if fact.follows or fact.column not in AMOUNTS or old is None or new is None:
+            continue
+        if abs(new - old) > LARGE * abs(old):
             row = event.row
             of_class = row.get("subsidy_class") or row.get("name")
             parts = (
                 row.get("notice_id"),
                 row.get("programme"),
                 of_class,
-                GRADES.get(row.get("grade") or 0),
+                GRADES.get(grade_in(row)),
             )
-            texts.append(
-                f"{' '.join(str(part) for part in parts if part)} {fact.old:g} → {fact.new:g}"
-            )
+            texts.append(f"{' '.join(str(part) for part in parts if part)} {old:g} → {new:g}")
     return texts
 
 
@@ -110,7 +109,9 @@ def _lost_scarce(event: Event) -> list[str]:
 
 def _fewer(event: Event) -> bool:
     (old_low, old_high), (low, high) = (
-        (row["grade_low"] or 0, row["grade_high"] or 0) for row in (event.a, event.b) if row
+        (number_in(row["grade_low"]) or 0, number_in(row["grade_high"]) or 0)
+        for row in (event.a, event.b)
+        if row
     )
     return bool(low < old_low or high > old_high)
 
@@ -151,7 +152,7 @@ def _fell(a: Mapping[str, pa.Table], b: Mapping[str, pa.Table]) -> list[str]:
     return texts
 
 
-def _count(table: pa.Table, columns: list[str]) -> Counter[tuple[Any, ...]]:
+def _count(table: pa.Table, columns: list[str]) -> Counter[Keys]:
     counts = table.select(columns).group_by(columns).aggregate([([], "count_all")])
     rows: list[Row] = counts.to_pylist()
     return Counter({tuple(row[column] for column in columns): row["count_all"] for row in rows})

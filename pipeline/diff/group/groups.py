@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+from pipeline.diff.cells import Cell
 from pipeline.diff.models import KINDS, Event, Fact, Group
 from pipeline.diff.table_config import Spec
 
@@ -20,12 +20,14 @@ MANY = {
     "reworded": 4,
     "grades": 0,
 }
-Where = tuple[tuple[str, Any], ...]
+Where = tuple[tuple[str, Cell], ...]
+# (kind, column, cause, where): what groups of one line have in common.
+Alike = tuple[str, str, str, Where]
 
 
 def group_events(events: Iterable[Event], spec: Spec) -> list[Group]:
     """Groups of one table, in the order of KINDS; an event with several facts stands in several groups."""
-    found: dict[tuple[Any, ...], list[tuple[Event, Fact]]] = defaultdict(list)
+    found: dict[tuple[Alike, Cell, Cell], list[tuple[Event, Fact]]] = defaultdict(list)
     for event in events:
         for fact in (fact for fact in event.facts if not fact.follows):
             found[_key(event, fact, spec)].append((event, fact))
@@ -35,8 +37,9 @@ def group_events(events: Iterable[Event], spec: Spec) -> list[Group]:
     )
 
 
-def _key(event: Event, fact: Fact, spec: Spec) -> tuple[Any, ...]:
-    return (fact.kind, fact.column, event.cause, _where(event, fact, spec), fact.old, fact.new)
+def _key(event: Event, fact: Fact, spec: Spec) -> tuple[Alike, Cell, Cell]:
+    alike = (fact.kind, fact.column, event.cause, _where(event, fact, spec))
+    return alike, fact.old, fact.new
 
 
 def _where(event: Event, fact: Fact, spec: Spec) -> Where:
@@ -61,7 +64,9 @@ def _group(items: Sequence[tuple[Event, Fact]], spec: Spec) -> Group:
 
 def _merge_many(groups: Sequence[Group], spec: Spec) -> list[Group]:
     """Join groups that tell the same of too many values: 300 renames are one line that opens to 300 rows."""
-    alike = _by(groups, lambda group: (group.kind, group.column, group.cause, _scope(group, spec)))
+    alike: dict[Alike, list[Group]] = defaultdict(list)
+    for group in groups:
+        alike[group.kind, group.column, group.cause, _scope(group, spec)].append(group)
     merged = []
     for (kind, _, _, scope), members in alike.items():
         if (
@@ -87,12 +92,3 @@ def _join(groups: Sequence[Group], scope: Where) -> Group:
     events = tuple({id(event): event for group in groups for event in group.events}.values())
     where = first.where if len(groups) == 1 else scope
     return Group(first.table, first.kind, first.cause, where, events, first.column, old, new)
-
-
-def _by(
-    groups: Iterable[Group], key: Callable[[Group], tuple[Any, ...]]
-) -> dict[tuple[Any, ...], list[Group]]:
-    found: dict[tuple[Any, ...], list[Group]] = defaultdict(list)
-    for group in groups:
-        found[key(group)].append(group)
-    return found

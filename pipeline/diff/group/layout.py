@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from pipeline.diff.cells import Keys, Row
 from pipeline.diff.compare.pairs import Pair
-from pipeline.diff.compare.rows import Row, Touched, column_codes, take_rows
+from pipeline.diff.compare.rows import Touched, column_codes, take_rows
 from pipeline.diff.models import Event, Fact, Group
 from pipeline.diff.table_config import COUNTED
 
@@ -35,7 +35,7 @@ def _same_elsewhere(a: pa.Table, b: pa.Table, touched: Touched) -> list[tuple[Ro
 
 
 def _annexes(rows: Sequence[tuple[Row, Row]]) -> list[Group]:
-    found: dict[tuple[Any, ...], list[Event]] = defaultdict(list)
+    found: dict[Keys, list[Event]] = defaultdict(list)
     for a, b in rows:
         if a["annex"] != b["annex"] and a["list"] == b["list"]:
             fact = Fact("annex", "annex", a["annex"], b["annex"])
@@ -55,7 +55,7 @@ def _annexes(rows: Sequence[tuple[Row, Row]]) -> list[Group]:
 
 
 def _renumbered(rows: Sequence[tuple[Row, Row]]) -> list[Group]:
-    found: dict[tuple[Any, ...], list[Event]] = defaultdict(list)
+    found: dict[Keys, list[Event]] = defaultdict(list)
     for a, b in rows:
         if a["seq"] != b["seq"] and a["list"] == b["list"]:
             fact = Fact("renumbered", "seq", a["seq"], b["seq"])

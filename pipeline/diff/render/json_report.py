@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from pipeline.diff.compare.rows import Row
+from pipeline.diff.cells import Row
 from pipeline.diff.models import AmountTable, Difference, Event, Group
 from pipeline.diff.render.lines import closing
 from pipeline.diff.render.row_labels import label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.diff.compare.rows import Row
+from pipeline.diff.cells import Row, number_in
 from pipeline.diff.models import Event, Group
 from pipeline.diff.render.row_labels import both_short, label, short
 from pipeline.diff.terms import value_term
@@ -76,7 +76,8 @@ def bare_changes(group: Group, lang: str) -> str:
 
 def amount_range(rows: Sequence[Row]) -> str:
     """`100–300` of the amounts of some rows, in yuan; `—` where none has one."""
-    amounts = sorted({row["amount_yuan"] for row in rows if row.get("amount_yuan") is not None})
+    found = {number_in(row.get("amount_yuan")) for row in rows}
+    amounts = sorted(amount for amount in found if amount is not None)
     return (
         "—"
         if not amounts

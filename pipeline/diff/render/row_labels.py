@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.diff.compare.rows import Row
+from pipeline.diff.cells import Row, grade_in, number_in
 from pipeline.diff.terms import GRADES, money_unit, term, value_term, with_unit
 from pipeline.text import squeeze
 
@@ -45,13 +45,13 @@ def label(row: Row, lang: str) -> str:
         if row.get("value_max") is not None:
             value = f"{value_term('', row['value'], lang)}–{with_unit(row['value_max'], row['unit'], lang)}"
         said = [
-            GRADES.get(row["grade_low"], ""),
+            GRADES.get(int(number_in(row["grade_low"]) or 0), ""),
             *(term(row[n], lang) for n in ("programme", "beneficiary") if row[n]),
         ]
         said.append(short(str(row.get("condition") or "")))
         return f"{value} ({', '.join(word for word in said if word)})" if any(said) else value
     if "rate_id" in row:
-        words = (row.get("subsidy_class"), row.get("item"), GRADES.get(row.get("grade") or 0))
+        words = (row.get("subsidy_class"), row.get("item"), GRADES.get(grade_in(row)))
         amount = (
             row.get("amount_yuan") if row.get("amount_yuan") is not None else row.get("printed")
         )

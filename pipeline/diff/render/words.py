@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
+from pipeline.diff.cells import Cell, number_in
 from pipeline.diff.models import Flag, Group
 from pipeline.diff.render.phrases import (
     amount_range,
@@ -78,7 +78,7 @@ def _place(group: Group, lang: str) -> str:
         if value in (None, "") or (name == "notice_id" and group.kind == "notice_added"):
             continue
         if name in {"grade", "grade_low"}:
-            parts.append(GRADES.get(value, str(value)))
+            parts.append(GRADES.get(int(number_in(value) or 0), str(value)))
         elif name == "subsidy_class":
             parts.append(f"{value} 类" if lang == "zh" else f"class {value}")
         elif name not in {"occupations", "rates", "rules"}:
@@ -222,7 +222,7 @@ def _schema(group: Group, lang: str) -> str:
 
 
 def _notice(group: Group, lang: str) -> str:
-    counts: dict[str, Any] = {name: value for name, value in group.where if name != "notice_id"}
+    counts: dict[str, Cell] = {name: value for name, value in group.where if name != "notice_id"}
     texts = ", ".join(f"{value} {table_term(name, lang)}" for name, value in counts.items())
     return f"{group.place['notice_id']} ({texts})" if group.kind == "notice_added" else texts
 
