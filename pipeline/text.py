@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeline.base.numerals import read_numeral
 from pipeline.base.remembered import remembered
+from pipeline.base.traditional import simplified
 
 SPACE = re.compile(r"\s+")
 # A run of two or more is a dash of prose (——) and stays; between digits one of them is the hyphen of a code.
@@ -33,7 +34,7 @@ _IDEOGRAPHS = dict(zip(map(ord, _RADICALS[0]), _RADICALS[1], strict=True)) | {
     if unicodedata.normalize("NFKC", chr(c)) != chr(c)
     and unicodedata.category(chr(c)) in {"So", "Lo"}
 }
-_FOLDED = _WIDE | _IDEOGRAPHS
+_FOLDED = _WIDE | simplified() | _IDEOGRAPHS
 _ODD_IDEOGRAPH = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d]")
 _RAISED = str.maketrans(
     "0123456789+-−=()（）abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -66,8 +67,8 @@ def squeeze(text: str) -> str:
 
 
 def fold_width(text: str) -> str:
-    """Full-width letters, digits and signs to half width, radicals such as ⼯ to the character they show (工); note marks
-    such as ① stay as they are."""
+    """Full-width letters, digits and signs to half width, radicals such as ⼯ to the character they show (工), traditional
+    characters to simplified ones; note marks such as ① stay as they are."""
     return text if text.isascii() else text.translate(_FOLDED)
 
 

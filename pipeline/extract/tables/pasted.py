@@ -1,4 +1,5 @@
-"""Tables that were pasted into a document one cell a paragraph: the reader of text files knows how to prove them."""
+"""Tables that were pasted into a document one cell a paragraph (the reader of text files knows how to prove them), or one row a
+paragraph with bars between the cells."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.extract.notice.sections import Section
+from pipeline.extract.tables.barred import find_barred
 from pipeline.model.document import Paragraph, Place, Table
 from pipeline.model.printed import Coverage
 from pipeline.read.text import find_pasted
@@ -13,34 +15,40 @@ from pipeline.read.text import find_pasted
 
 @dataclass(frozen=True)
 class Pasted:
-    """A table made of paragraphs, None where its columns are not proven; where it stands among the blocks of its section."""
+    """A table made of paragraphs, None where its columns are not proven; where it stands among the blocks of its section, and how
+    many paragraphs make a row."""
 
     table: Table | None
     start: int
     paragraphs: tuple[Paragraph, ...]
+    width: int = 1
 
     def fates(self, rows: Mapping[Place, Coverage]) -> Iterator[Coverage]:
         """The fate of each paragraph: that of its row, whose records stand at its first one."""
-        width = self.table.columns if self.table else 1
         for index, paragraph in enumerate(self.paragraphs):
-            row = rows[self.paragraphs[index - index % width].place]
+            row = rows.get(self.paragraphs[index - index % self.width].place)
+            # The rule below the head of a table with bars is no row.
+            fate, records = (row.fate, row.records) if row else ("header", 0)
             yield Coverage(
                 paragraph.place,
                 "paragraph",
-                row.fate,
-                0 if index % width else row.records,
+                fate,
+                0 if index % self.width else records,
                 paragraph.text,
             )
 
 
 def find_pasted_tables(section: Section) -> list[Pasted]:
-    """The tables of a section that stand one cell a paragraph, in order."""
+    """The tables of a section that stand one cell or one row a paragraph, in order."""
     found: list[Pasted] = []
     for start, paragraphs in _runs(section):
+        for first, behind, made in find_barred(paragraphs):
+            found.append(Pasted(made, start + first, tuple(paragraphs[first:behind])))
         for run in find_pasted([" ".join(p.text.split()) for p in paragraphs]):
             own = tuple(paragraphs[run.start : run.end])
             table = _placed(run.block, paragraphs) if isinstance(run.block, Table) else None
-            found.append(Pasted(table, start + run.start, own))
+            width = table.columns if table else 1
+            found.append(Pasted(table, start + run.start, own, width))
     return found
 
 
