@@ -181,12 +181,22 @@ def _score_rows(
     if kind in case.get("open", []):
         return
     for row in rest:
+        if not row.get("doubts") and any(_is_again(kind, columns, w, row) for w in case[kind]):
+            # A fact that the text says twice is listed once.
+            continue
         words = f"{kind} extra: { {c: row.get(c) for c in columns if row.get(c) not in (None, [], 'exact', 'total')} } {row.get('doubts')}"
         if row.get("doubts"):
             score.doubtful += 1
             score.told.append(words)
         else:
             score.wrong.append(words)
+
+
+def _is_again(kind: str, columns: tuple[str, ...], wanted: Row, row: Row) -> bool:
+    """Whether a row says a fact of the truth in all parts."""
+    is_same = _likeness(kind, wanted, row)[0] > (1 if kind == "rules" else 0)
+    compared = _compared(kind, columns, wanted, row)
+    return is_same and all(_same(column, wanted, row) for column in compared)
 
 
 def _likeness(kind: str, wanted: Row, row: Row) -> tuple[float, ...]:
@@ -341,6 +351,8 @@ def _same(column: str, wanted: Row, row: Row) -> bool:
         return _near(one, other)
     if isinstance(one, list):
         return [_bare(v) for v in one] == [_bare(v) for v in other or []]
+    if isinstance(one, str) and isinstance(other, str):
+        return fold(one) == fold(other)
     return (one or None) == (other or None)
 
 

@@ -11,6 +11,7 @@ from pipeline.extract.notice.counts import count_body
 from pipeline.extract.notice.lines import read_lines
 from pipeline.extract.notice.metadata import read_metadata
 from pipeline.extract.notice.sections import split_sections
+from pipeline.extract.prose.base_amounts import settle_base_amounts
 from pipeline.extract.read_section import read_section
 from pipeline.extract.tables.table_rules import stale_rules
 from pipeline.model.document import Document, Issue, Table
@@ -32,6 +33,7 @@ def extract_document(
     body = read_lines(sections[0])
     for section in sections:
         read_section(section, found, rules)
+    settle_base_amounts(found)
     annexes = [section for section in sections if section.is_annex]
     count_body(body, sections, found)
     found.issues += check_annexes(body, annexes, bool(document.attachments))

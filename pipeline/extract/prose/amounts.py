@@ -107,8 +107,10 @@ def _payee(sit: Situation, per: Per, is_own: bool) -> tuple[Per, Part]:
 
 
 def _named_far(programme: Part) -> str:
-    """The words that name the programme in the condition of a sentence (参加SYB、IYB培训…的): what the amount is for."""
-    return programme.words if OWN < programme.distance < HEAD else ""
+    """The words that name the programme in the condition of a sentence (参加SYB、IYB培训…的): what the amount is for. A subsidy that
+    the data has no name for (岗位补贴) is told by its words, wherever they stand."""
+    is_near = OWN < programme.distance < HEAD or programme.value == "other"
+    return programme.words if is_near else ""
 
 
 def _left_of(sit: Situation, index: int) -> int:
@@ -176,12 +178,7 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
         doubts.append("doubtful_beneficiary")
     is_bare = not sit.spot.labels and not sit.spot.before.is_said
     is_bare = is_bare and not any(per.is_said for per in sit.spot.pers)
-    if (
-        fact.bound == "at_most"
-        and is_bare
-        and sit.index
-        and sit.frame.spots[sit.index - 1].kind == "yuan"
-    ):
+    if fact.bound == "at_most" and is_bare and sit.index:
         # 每人每月500元，最高可达36000元: it may be the limit of the sum before.
         doubts.append("doubtful_amount")
     return doubts

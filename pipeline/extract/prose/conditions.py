@@ -39,6 +39,7 @@ OF, FOR = one_word("grammar.of"), one_word("grammar.for")
 _QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
 _MARKS = re.compile(r"[\s,:;。、]")
 _LETTER = pattern("conditions.letter")
+_FIRST_TIME = pattern("conditions.first_time")
 # Who acts, where a subsidy is not for everybody: 职工取得…证书的.
 SOME = frozenset(string_lists("conditions.some"))
 
@@ -112,7 +113,9 @@ def _of_sibling(sit: Situation, said: Said) -> str:
         start = spot.left[0]
         at = _last_of(sit.folded, spot.words, start, spot.start)
         if at > start and _weighs(sit.folded, spot.words, start, at, said):
-            return sit.folded[start:at]
+            # 取得中级工证书的每人5000元取得高级工证书的每人6000元: what names another grade is not of this one.
+            inside = [x for x in spot.labels if x.kind in {"grade", "class"} and x.end <= at]
+            return "" if inside else sit.folded[start:at]
     return ""
 
 
@@ -175,6 +178,8 @@ def has_weight(piece: str) -> bool:
     """Whether words are more than what every sentence is made of, and more than the name of a place."""
     if _QUOTED.search(piece) or _MARKS.sub("", piece) in known_names():
         # “西安工匠”, 焊工: a quotation and an occupation are names, whatever they are made of.
+        return True
+    if _FIRST_TIME.search(piece):
         return True
     return len(_FILLER.sub("", without_regions(piece))) >= 2 or bool(_LETTER.search(piece))
 

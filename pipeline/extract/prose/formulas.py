@@ -31,7 +31,9 @@ def formula_of(
         apart = [s.spot.phrase.end + 1 for s in every if _stands_apart(s, at)]
         start = max(apart, default=begin)
         is_each = any(_is_complete(s) for s in sums)
-        if at < begin or is_each or not sums:
+        # 实习学徒按…确定，每人每年不低于3000元: a sum below which nothing is paid is an amount.
+        is_least = any(s.bound == "at_least" for s in sums)
+        if at < begin or is_each or is_least or not sums:
             continue
         caps = [s for s in sums if s.bound == "at_most"]
         first = sums[0]

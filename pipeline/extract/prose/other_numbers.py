@@ -186,10 +186,10 @@ def _conditions(
     if count == 1:
         return [condition_of(sit, said).words or shared[2][0].words]
     groups, tiers, classes, *others = shared
-    for parts in (groups, tiers, classes):
+    for parts in (groups, classes):
         if len({part.words for part in parts}) == count:
             return [part.words for part in parts]
-    for parts in others:
+    for parts in (tiers, *others):
         if len({part.values for part in parts}) == count:
             return [condition_of(sit, said).words] * count
     things = listed_things(sit, count)

@@ -19,6 +19,7 @@ OWN, BRACKET, CARRIED, LEAD, HEAD, TITLE = 0, 1, 2, 3, 30, 50
 # A word that stands beyond so many phrases with numbers of their own is not surely of the number: FAR and more.
 MOST_BETWEEN, FAR = 2, 16
 RESTATES = pattern("scopes.restates")
+CONDITION = pattern("scopes.condition")
 # So many phrases back a word can still be of the same thing; the bound keeps long paragraphs linear.
 FARTHEST = 24
 _OF = one_word("grammar.of")
@@ -210,9 +211,7 @@ class _Leads:
 
     def sibling_of(self, folded: str, phrase: Phrase) -> str:
         """: or 的 where a head or condition of that kind nearer to the number takes the place of the phrase, else ""."""
-        kind = (
-            ":" if phrase.mark == ":" else _OF if folded[phrase.end - 1 : phrase.end] == _OF else ""
-        )
+        kind = ":" if phrase.mark == ":" else _OF if _is_condition(folded, phrase) else ""
         if not kind:
             return ""
         if self.is_own and not (self._is_passed and kind == _OF):
@@ -223,6 +222,13 @@ class _Leads:
             self._closed |= {kind} if kind == ":" else set()
             return kind
         return ""
+
+
+def _is_condition(folded: str, phrase: Phrase) -> bool:
+    """Whether a phrase says for whom or when: 取得证书的, 对贫困劳动力, 毕业学年学生取得证书."""
+    if folded[phrase.end - 1 : phrase.end] == _OF or CONDITION.match(folded, phrase.start):
+        return True
+    return any(isinstance(t, Word) and t.value("verb") == "act" for t in phrase.tokens)
 
 
 def _labels_of(frame: Frame, phrase: Phrase) -> tuple[Label, ...]:

@@ -110,7 +110,10 @@ def _phrase_spots(folded: str, phrase: Phrase) -> Iterator[Spot]:
         bracket = phrase.bracket_at(end)
         behind = bracket.end + 1 if bracket else end
         stop = groups[index + 1][0][0].start if index + 1 < len(groups) else phrase.end
-        cut = _cut(folded, phrase, behind, stop) if index + 1 < len(groups) else stop
+        is_followed = index + 1 < len(groups)
+        # 50%(分别为600元)初级工、中级工30%: behind a bracket that closes a number, the next one begins.
+        cut = _cut(folded, phrase, behind, stop) if is_followed and not bracket else behind
+        cut = cut if is_followed else stop
         yield _spot(
             folded, phrase, numbers, pers, (begin, numbers[0].start), (behind, cut), bracket
         )

@@ -94,6 +94,8 @@ def _before(sit: Situation) -> Part:
 def given_in_sentence(sit: Situation) -> bool:
     """Whether any phrase of the sentence says who is given what it is about: …的，按标准给予企业补贴."""
     frame = sit.frame
+    if sit.host is not None and given_in_sentence(sit.host):
+        return True
     for phrase in frame.phrases[max(0, sit.spot.phrase_index - 8) : sit.spot.phrase_index + 4]:
         if phrase.start not in frame.handed:
             frame.handed[phrase.start] = _hands(sit, phrase)

@@ -21,6 +21,11 @@ from pipeline.rules.prose import Worded, prose_rules
 _THROUGH = pattern("worded.through")
 
 
+# So far behind the mark words that only restate a number stand; and lengths of time behind which a subsidy ends.
+RESTATED = 3
+_ENDS = {"days", "months", "years", "age", "hours"}
+
+
 def words_only(
     folded: str, frame: Frame, phrase: Phrase, at: int, host: Situation | None
 ) -> Situation:
@@ -88,10 +93,28 @@ def worded_facts(folded: str, sentence: Sentence, heads: Heads) -> list[RuleFact
     for worded in prose_rules().worded:
         for match in worded.pattern.finditer(folded[sentence.start : sentence.end]):
             start, end = sentence.start + match.start(), sentence.start + match.end()
+            if _is_said(sentence, worded, start):
+                continue
             if not any(a < end and start < b for a, b in seen):
                 seen.append((start, end))
                 found += worded_fact(folded, sentence, heads, worded, (start, end))
     return found
+
+
+def _is_said(sentence: Sentence, worded: Worded, place: int) -> bool:
+    """Whether words that exclude say no rule of their own: behind 只能享受一次 (不得重复申请 says it over), or behind a length of time
+    (超过30天的不再享受 ends what was granted)."""
+    if worded.rule != "exclusive":
+        return False
+    phrase = _phrase_at(sentence, place)
+    index = sentence.phrases.index(phrase)
+    own = [n for n in phrase.numbers if n.end <= place]
+    before = sentence.phrases[index - 1] if index else None
+    is_bare = not any(isinstance(t, Word) and t.has("programme") for t in phrase.tokens)
+    is_over = is_bare and before is not None and before.mark == ","
+    counts = before.numbers if before is not None and is_over else []
+    said = [*own, *(n for n in counts if phrase.start >= place - RESTATED)]
+    return any(n.kind in _ENDS for n in own) or any(n.kind == "claims" for n in said)
 
 
 def _phrase_at(sentence: Sentence, place: int) -> Phrase:

@@ -52,8 +52,6 @@ def _is_head(cells: Sequence[str]) -> bool:
 
 def _table(rows: Sequence[Paragraph]) -> Table:
     grid = [_cells(row.text) for row in rows]
-    cells = tuple(
-        Cell(text, r, c) for r, found in enumerate(grid) for c, text in enumerate(found)
-    )
+    cells = tuple(Cell(text, r, c) for r, found in enumerate(grid) for c, text in enumerate(found))
     places = tuple(row.place for row in rows)
     return Table(cells, len(grid[0]), places, spans_known=False, is_inferred=True)
