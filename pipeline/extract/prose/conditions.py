@@ -35,6 +35,7 @@ _BRACKET = re.compile(r"\([^()]{0,80}\)")
 _CONDITIONAL = pattern("conditions.conditional")
 _PURPOSE = pattern("conditions.purpose")
 _NOUN_END = pattern("conditions.noun_end")
+_BODIES = {"school", "institution"}
 OF, FOR = one_word("grammar.of"), one_word("grammar.for")
 _QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
 _MARKS = re.compile(r"[\s,:;。、]")
@@ -121,10 +122,17 @@ def _of_sibling(sit: Situation, said: Said) -> str:
 
 def _group_words(sit: Situation, groups: Sequence[Label]) -> str:
     """The printed words from the first group to the last, with the noun that ends them: 登记失业人员、城镇零就业家庭成员."""
-    start, end = groups[0].start, groups[-1].end
+    start, end = _noun_start(sit, groups[0].start), groups[-1].end
     if end - start > LONGEST or any(mark in sit.folded[start:end] for mark in ",;。:"):
         return "、".join(dict.fromkeys(sit.folded[label.start : label.end] for label in groups))
     return sit.folded[start : _noun_end(sit, end)]
+
+
+def _noun_start(sit: Situation, start: int) -> int:
+    """Where the noun begins that a group closes: 中等职业学校毕业学年学生, from a body right before it."""
+    before = [w for w in (*sit.earlier, *sit.spot.words) if w.end == start]
+    is_body = before and before[-1].value("beneficiary") in _BODIES
+    return before[-1].start if is_body else start
 
 
 def _noun_end(sit: Situation, end: int) -> int:

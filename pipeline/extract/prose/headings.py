@@ -17,6 +17,7 @@ from pipeline.text import fold
 
 _HEAD_END = pattern("headings.end")
 _UNIT = pattern("headings.unit")
+_LIMITS = pattern("headings.limits")
 
 
 class Heads:
@@ -38,6 +39,8 @@ class Heads:
         self.who = ""
         # Whether the nearest head has words that nothing knows: then what it names cannot be told.
         self.is_unknown = False
+        # Whether the nearest head limits what stands below it in words that no label holds: 首次申报, 《目录》内的职业.
+        self.is_limiting = False
         for distance, (place, text) in enumerate(reversed(list(enumerate(heads)))):
             self._add(text, HEAD + distance, place in captions)
         if title:
@@ -52,7 +55,9 @@ class Heads:
             return
         if not self.scopes and distance < TITLE and unknown_words(_HEAD_END.split(folded)[0]):
             self.is_unknown = True
-        if labels := labels_of(folded, phrases):
+        if not self.scopes and distance == HEAD and not is_caption and _LIMITS.search(folded):
+            self.is_limiting = True
+        if labels := _without_names(labels_of(folded, phrases)):
             scope = Scope(distance, labels)
             # A head that names a sum is a sentence: its grade is that of its sum, not of what follows.
             is_paid = any(number.kind == "yuan" for p in phrases for number in p.numbers)
@@ -75,6 +80,12 @@ def labels_of(folded: str, phrases: Sequence[Phrase]) -> tuple[Label, ...]:
         for phrase in phrases
         for label in find_labels(folded, words_of(phrase), phrase.brackets)
     )
+
+
+def _without_names(labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """企业职工岗前培训: a group right before a kind of training is a part of its name in a head."""
+    begin = {label.start for label in labels if label.kind == "programme"}
+    return tuple(x for x in labels if not (x.kind == "group" and x.end in begin))
 
 
 def words_of(phrase: Phrase) -> list[Word]:

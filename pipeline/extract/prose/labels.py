@@ -18,6 +18,7 @@ ENUMERATES = pattern("labels.enumerates")
 NEGATION = pattern("labels.negation")
 FIRST = pattern("labels.first")
 OF_TEACHER = pattern("labels.of_teacher")
+OF_LIST = pattern("labels.of_list")
 # Kinds that narrow what stands before their bracket.
 RESTRICTS = {"grade", "class", "tier"}
 # Kinds whose words say what a number is for.
@@ -94,6 +95,9 @@ def _item(kind: str, word: Word, folded: str) -> Item | None:
     else:
         value = word.value(kind)
     if kind == "grade" and OF_TEACHER.match(folded, word.end):
+        return None
+    if kind == "programme" and strength == 4 and OF_LIST.match(folded, word.end):
+        # 列入高技能人才岗位补贴目录的工种: the name of a list is no kind of training.
         return None
     if not value or (
         kind != "group" and NEGATION.search(folded, max(0, word.start - 14), word.start)

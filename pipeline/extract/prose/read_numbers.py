@@ -11,7 +11,7 @@ from pipeline.extract.prose.definitions import widened
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.formulas import formula_of
 from pipeline.extract.prose.headings import Heads
-from pipeline.extract.prose.shared_doubts import spread, under_unknown
+from pipeline.extract.prose.shared_doubts import spread, under_limit, under_unknown, unnamed
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.which_rule import measure_of
 
@@ -49,6 +49,10 @@ class NumberReader:
         made = [fact for facts in self.rates.values() for fact in facts]
         if self.heads.is_unknown:
             made = [under_unknown(fact) for fact in made]
+        if self.heads.is_limiting:
+            made = [under_limit(fact) for fact in made]
+        if not self.in_table:
+            made = [unnamed(fact) for fact in made]
         self.reading.rates += spread(made)
 
     def _read_sum(self, situation: Situation) -> None:

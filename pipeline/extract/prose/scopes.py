@@ -94,6 +94,9 @@ def is_weak(label: Label) -> bool:
 def _near(frame: Frame, spot: Spot) -> Iterator[Scope]:
     """Its own words; those behind it count where none of their kind stands before it."""
     own = list(spot.labels)
+    if any(x.kind == "programme" and not is_weak(x) for x in spot.labels_behind):
+        # 参加技能培训期间可享受25元/天生活费补贴: words for any subsidy yield to the kind that stands behind.
+        own = [label for label in own if not is_weak(label)]
     kinds = {label.kind for label in own}
     own += [label for label in spot.labels_behind if label.kind not in kinds]
     yield Scope(OWN, tuple(own))
@@ -133,7 +136,8 @@ def _before(frame: Frame, spot: Spot, kinds: set[str]) -> Iterator[Scope]:
         if previous and previous.phrase_index == number:
             if not is_asked and (scope := _carry(frame, spot, previous, known)):
                 # Over a ； a number that says nothing of its own goes on with the programme only.
-                is_own = clause_has.is_own or kinds or restates(frame, spot)
+                is_alike = bool(kinds) and previous.kind == spot.kind
+                is_own = clause_has.is_own or is_alike or restates(frame, spot)
                 yield scope if is_own else scope.only("programme")
             is_asked = True
             is_other = {x.kind for x in previous.labels} != {x.kind for x in spot.labels}
@@ -172,7 +176,9 @@ def _carry(frame: Frame, spot: Spot, previous: Spot, kinds: set[str]) -> Scope |
         weak = {label.kind for label in spot.labels if is_weak(label)}
         kept = tuple(label for label in labels if label.kind not in kinds - weak)
     elif kinds <= {label.kind for label in labels}:
-        kept = tuple(label for label in labels if label.kind not in kinds)
+        # 技师培训人数在3000人左右，按技师2500元: those who are counted are not those who are paid.
+        closed = kinds if previous.kind == spot.kind else kinds | {"group"}
+        kept = tuple(label for label in labels if label.kind not in closed)
     elif kinds == {"group"} or (
         spot.kind == "yuan" and previous.kind != "yuan" and "programme" not in kinds
     ):

@@ -15,6 +15,9 @@ _PARTS = {
     "beneficiary": "doubtful_beneficiary", "condition": "doubtful_condition",
 }  # fmt: skip
 
+# Parts of which an amount says one at least.
+_SAID = ("programme", "grade", "class")
+
 
 def spread(rates: Sequence[RateFact]) -> list[RateFact]:
     """The facts of one sentence, in order of print, each with the doubts of those whose words it shares."""
@@ -47,6 +50,21 @@ def under_unknown(fact: RateFact) -> RateFact:
     if fact.part("programme").is_own or UNKNOWN in fact.doubts:
         return fact
     return replace(fact, doubts=(*fact.doubts, UNKNOWN))
+
+
+def under_limit(fact: RateFact) -> RateFact:
+    """A fact under a head that limits it (1、首次申报的): in doubt where it holds no condition of its own."""
+    if fact.condition or "doubtful_condition" in fact.doubts:
+        return fact
+    return replace(fact, doubts=(*fact.doubts, "doubtful_condition"))
+
+
+def unnamed(fact: RateFact) -> RateFact:
+    """An amount for which neither programme nor grade nor class is said may be for anything."""
+    is_said = any(fact.part(name).values or fact.part(name).is_doubtful for name in _SAID)
+    if is_said or fact.formula or "doubtful_programme" in fact.doubts:
+        return fact
+    return replace(fact, doubts=(*fact.doubts, "doubtful_programme"))
 
 
 def _words(fact: RateFact, name: str) -> str:
