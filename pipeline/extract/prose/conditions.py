@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.extract.prose.choose import NOTHING, Part
 from pipeline.extract.prose.labels import Label, find_labels
+from pipeline.extract.prose.leftover_words import OF_AMOUNT, Said, rest_of
 from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.scopes import CARRIED, FARTHEST, HEAD
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
-from pipeline.reference.editions import known_names
-from pipeline.reference.regions import without_regions
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.patterns import words as string_lists
 
@@ -22,50 +20,19 @@ LONGEST = 80
 # So many amounts of one list are looked through.
 LONGEST_LIST = 6
 NUMBER_OF_CLAUSE = pattern("conditions.number_of_clause")
-# Words that are a part of the fact already.
-_SAID = (
-    "programme", "certificate", "weak_programme", "umbrella", "grade", "class", "tier", "beneficiary", "bound", "bound_close", "bound_behind",
-    "span", "pay", "standard", "share_out", "per", "sum", "of_what", "raise", "component", "topic", "verb", "budget",
-)  # fmt: skip
 _NAMES = ("programme", "certificate")
 _DENIES = pattern("conditions.denies")
-_FILLER = pattern("conditions.filler")
-_TITLE = re.compile("《[^《》]{0,120}》")
-_BRACKET = re.compile(r"\([^()]{0,80}\)")
 _CONDITIONAL = pattern("conditions.conditional")
 _PURPOSE = pattern("conditions.purpose")
 _NOUN_END = pattern("conditions.noun_end")
 _BODIES = {"school", "institution"}
 OF, FOR = one_word("grammar.of"), one_word("grammar.for")
 _QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
-_MARKS = re.compile(r"[\s,:;。、]")
-_LETTER = pattern("conditions.letter")
-_FIRST_TIME = pattern("conditions.first_time")
 # Who acts, where a subsidy is not for everybody: 职工取得…证书的.
 SOME = frozenset(string_lists("conditions.some"))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Things that a condition need not repeat. `programme` is that of a rule (None for amounts, whose kind of training is always said):
-    other kinds of training and certificates limit it. `asks_farther` is false for rules that are for everybody unless their
-    own words say otherwise."""
-
-    programme: Part | None = None
-    asks_farther: bool = True
-
-    @property
-    def is_rule(self) -> bool:
-        return self.programme is not None
-
-    def has(self, word: Word) -> bool:
-        """Whether a word is a part of the fact already."""
-        if self.programme is not None and any(word.has(kind) for kind in _NAMES):
-            return word.text in self.programme.words
-        return any(word.has(kind) for kind in _SAID) and word.value("topic") != "job"
-
-
-def condition_of(sit: Situation, said: Said = Said()) -> Part:
+def condition_of(sit: Situation, said: Said = OF_AMOUNT) -> Part:
     """The words that limit a number: a group or a way of training in its own words, what is left of them when the parts of the
     fact are taken out (in doubt where it has not the form of a condition), then the conditions before it (…的，), the nearest
     first."""
@@ -176,42 +143,12 @@ def behind_number(sit: Situation, start: int) -> int:
     return start + (number.end() if number else 0)
 
 
-def rest_of(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> str:
-    """The rest of a stretch when the parts of the fact are taken out: the first piece of weight; "" where there is none."""
-    pieces = _pieces(folded, words, start, end, said)
-    return next((p for p in pieces if has_weight(p)), "")
-
-
-def has_weight(piece: str) -> bool:
-    """Whether words are more than what every sentence is made of, and more than the name of a place."""
-    if _QUOTED.search(piece) or _MARKS.sub("", piece) in known_names():
-        # “西安工匠”, 焊工: a quotation and an occupation are names, whatever they are made of.
-        return True
-    if _FIRST_TIME.search(piece):
-        return True
-    return len(_FILLER.sub("", without_regions(piece))) >= 2 or bool(_LETTER.search(piece))
-
-
 def _weighs(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> bool:
     """Whether a condition (…的) says more than the fact does: words of weight, a denial, another certificate."""
     inside = [w for w in words if start <= w.start and w.end <= end]
     is_other = any(w.has(k) for w in inside for k in (*_NAMES, "topic") if not said.has(w))
     is_denied = said.is_rule and bool(_DENIES.search(folded[start:end]))
     return is_other or is_denied or bool(rest_of(folded, words, start, end, said))
-
-
-def _pieces(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> Iterator[str]:
-    text = _TITLE.sub(lambda match: " " * len(match.group(0)), folded[start:end])
-    at = 0
-    for word in words:
-        if start <= word.start and word.end <= end and said.has(word):
-            yield _bare(text[at : word.start - start])
-            at = max(at, word.end - start)
-    yield _bare(text[at:])
-
-
-def _bare(text: str) -> str:
-    return _BRACKET.sub("", text).strip(",:;。、 ")
 
 
 def _leads(sit: Situation, said: Said) -> Iterator[str]:

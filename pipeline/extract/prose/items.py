@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.extract.prose.conditions import LONGEST, NUMBER_OF_CLAUSE, Said, rest_of
+from pipeline.extract.prose.conditions import LONGEST, NUMBER_OF_CLAUSE
+from pipeline.extract.prose.leftover_words import Said, rest_of
 from pipeline.extract.prose.situation import Situation
 from pipeline.rules.patterns import pattern
 

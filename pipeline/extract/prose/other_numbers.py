@@ -15,8 +15,9 @@ from pipeline.extract.prose.choose import (
     choose_programme,
     is_unsure,
 )
-from pipeline.extract.prose.conditions import Said, condition_of
+from pipeline.extract.prose.conditions import condition_of
 from pipeline.extract.prose.facts import RuleFact
+from pipeline.extract.prose.leftover_words import Said
 from pipeline.extract.prose.scopes import HEAD, OWN
 from pipeline.extract.prose.share_base import is_of_unnamed
 from pipeline.extract.prose.shared_lists import listed_things

@@ -136,16 +136,15 @@ def _before(frame: Frame, spot: Spot, kinds: set[str]) -> Iterator[Scope]:
         if previous and previous.phrase_index == number:
             if not is_asked and (scope := _carry(frame, spot, previous, known)):
                 # Over a ； a number that says nothing of its own goes on with the programme only.
-                is_alike = bool(kinds) and previous.kind == spot.kind
-                is_own = clause_has.is_own or is_alike or restates(frame, spot)
+                is_own = clause_has.is_own or (bool(kinds) and previous.kind == spot.kind)
+                is_own = is_own or restates(frame, spot)
                 yield scope if is_own else scope.only("programme")
             is_asked = True
             is_other = {x.kind for x in previous.labels} != {x.kind for x in spot.labels}
             clause_has.pass_number(is_other)
             previous = _earlier(frame, previous, number)
             continue
-        if clause_has.passed > MOST_BETWEEN:
-            distance = max(distance, FAR)
+        distance = max(distance, FAR if clause_has.passed > MOST_BETWEEN else distance)
         labels = _labels_of(frame, phrase)
         sibling = clause_has.sibling_of(frame.folded, phrase)
         if sibling == ":":

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.extract.prose.choose import Part
-from pipeline.extract.prose.conditions import SOME, behind_number, has_weight
+from pipeline.extract.prose.conditions import SOME, behind_number
+from pipeline.extract.prose.leftover_words import has_weight
 from pipeline.extract.prose.scopes import FARTHEST, Frame
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.spots import Spot, Stretch

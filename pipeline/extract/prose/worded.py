@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pipeline.extract.prose import who
 from pipeline.extract.prose.choose import NOTHING, Part, choose_programme
-from pipeline.extract.prose.conditions import Said, condition_of
+from pipeline.extract.prose.conditions import condition_of
 from pipeline.extract.prose.definitions import widened
 from pipeline.extract.prose.facts import RuleFact
 from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.labels import find_labels
+from pipeline.extract.prose.leftover_words import Said
 from pipeline.extract.prose.per import Per
 from pipeline.extract.prose.scopes import OWN, Frame, scopes_of
 from pipeline.extract.prose.situation import Situation
