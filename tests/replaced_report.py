@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pipeline.extract.prose.scan import scan
 from pipeline.extract.prose.tokens import Word
@@ -47,16 +48,23 @@ def _with(case: Row, index: int, text: str, word: str) -> Row:
     blocks[index] = {"p": text}
     made = {**case, "blocks": blocks}
     for rows in ("rates", "rules", "occupations"):
-        made[rows] = [_renamed(row, word) for row in case[rows]]
+        made[rows] = [_renamed(row, word, text) for row in case[rows]]
     return made
 
 
-def _renamed(row: Row, word: str) -> Row:
-    """A row with the word replaced where the printed words of a part hold it; there either text is right."""
-    return {
-        key: fold(value).replace(word, MADE_UP[:2]) if key in {"condition", "item", "formula"} else value
-        for key, value in row.items()
-    }  # fmt: skip
+def _renamed(row: Row, word: str, text: str) -> Row:
+    """A row with the word replaced in those of its printed words that the text now prints so: each word is replaced once."""
+    return {key: _as_printed(key, value, word, text) for key, value in row.items()}
+
+
+def _as_printed(key: str, value: Any, word: str, text: str) -> Any:
+    if key == "work_types":
+        return [_as_printed("item", each, word, text) for each in value]
+    if key not in {"condition", "item", "formula", "printed_name"}:
+        return value
+    plain = fold(value)
+    made = plain.replace(word, MADE_UP[:2])
+    return made if made in text or plain not in text else plain
 
 
 def main() -> None:

@@ -19,6 +19,8 @@ from pipeline.rules.vocabulary import has_term
 from pipeline.text import fold, join_lines, squeeze
 
 _NEW = pattern("sections.new")
+# Lines that begin with a class or a grade one below the other are a list, however long.
+_LABEL = pattern("sections.label")
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def _is_cut(before: list[Paragraph], after: Paragraph) -> bool:
         clause_start(follows) is not None
         or bool(_NEW.match(follows))
         or has_term("note", follows[:8])
+        or bool(_LABEL.match(follows) and _LABEL.match(text))
     )
     is_heading = not re.search("[，,。；;]", inner) and not re.search("[、（(]$", text)
     return (

@@ -27,12 +27,15 @@ from pipeline.extract.prose.tokens import Number
 from pipeline.extract.prose.unknown import unknown_words
 from pipeline.extract.prose.unused import unused_doubts
 from pipeline.extract.prose.who import body, given_in_sentence, paid
+from pipeline.rules.patterns import words as string_lists
 
 # More than any notice pays for one person.
 MOST_FOR_A_PERSON = 300_000
 _FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
 # Kinds of training that are not told apart by grades.
 _UNGRADED = {"entrepreneurship", "pre_job", "internship", "living_allowance", "academic_upgrade"}
+# The staff of an employer that is paid is no limit.
+STAFF = frozenset(string_lists("amounts.staff"))
 # Programmes that pay a mentor.
 _OF_MENTORS = {"mentoring", "apprenticeship", "institution_award", "internship"}
 _DOUBTS = {
@@ -51,6 +54,8 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
     conditions = conditions_of(sit, choose("group", scopes, count))
     things = things_of(sit, parts["programme"])
     per, who = _payee(sit, per, is_own)
+    if who.value == "employer":
+        conditions = [NOTHING if c.words in STAFF else c for c in conditions]
     facts = []
     for index, number in enumerate(sit.spot.numbers):
         own = {kind: found[index] for kind, found in parts.items()} | {

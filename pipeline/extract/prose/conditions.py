@@ -122,9 +122,15 @@ def _own_rest(sit: Situation, said: Said) -> str:
         return rest_of(sit.folded, words, start, end, said)
     # 三级证书属于紧缺职业的上浮22%: only what ends in 的 is a condition of a rule.
     at = _last_of(sit.folded, words, start, end)
-    if at < 0:
+    if at < 0 or _is_base(sit.folded, words, start, at):
         return ""
     return sit.folded[start:at] if _weighs(sit.folded, words, start, at, said) else ""
+
+
+def _is_base(folded: str, words: Sequence[Word], start: int, at: int) -> bool:
+    """按物价部门核定的实际收费额的80%: words that say what a share is of, and no condition."""
+    is_by = folded.startswith(one_word("grammar.by"), start)
+    return is_by and any(w.end == at and w.has("of_what") for w in words)
 
 
 def _last_of(folded: str, words: Sequence[Word], start: int, end: int) -> int:

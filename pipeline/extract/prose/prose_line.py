@@ -29,6 +29,8 @@ _NOTE = pattern("prose_line.note")
 _CIRCLED = pattern("prose_line.circled")
 # Kinds of training other than for a certificate whose amounts may be for a grade.
 PAID_BY_GRADE = {"apprenticeship", "mentoring", "project_based", "contest", "skill_appraisal"}
+# Rules that hold for one kind of training or for all.
+OF_A_TRAINING = {"share", "uplift", "count_limit", "trainees_per_mentor_max", "period", "hours_min"}
 QUARTER = one_word("grammar.quarter")
 
 
@@ -119,6 +121,10 @@ class _Said:
         for rule in reading.rules:
             part, offset = self._place(rule.start)
             made = to_clause(reading, rule, part.place, self._inner(rule.start) or None)
+            named = [programme for start, programme in reading.named if start < rule.start]
+            if named and not made.programme and not made.doubts and rule.rule in OF_A_TRAINING:
+                # A kind of training was named before in the paragraph: the rule may be one of it.
+                made = replace(made, doubts=("doubtful_programme",))
             self.clauses.append(replace(made, offset=offset))
         self.numbers += self._fates(reading)
         if reading.named:

@@ -60,9 +60,14 @@ def under_limit(fact: RateFact) -> RateFact:
 
 
 def unnamed(fact: RateFact) -> RateFact:
-    """An amount for which neither programme nor grade nor class is said may be for anything."""
+    """An amount for which neither programme nor grade nor class is said may be for anything; one for each hour is for those before it."""
     is_said = any(fact.part(name).values or fact.part(name).is_doubtful for name in _SAID)
-    if is_said or fact.formula or "doubtful_programme" in fact.doubts:
+    if (
+        is_said
+        or fact.formula
+        or fact.unit == "per_class_hour"
+        or "doubtful_programme" in fact.doubts
+    ):
         return fact
     return replace(fact, doubts=(*fact.doubts, "doubtful_programme"))
 

@@ -19,6 +19,7 @@ from pipeline.rules.patterns import words
 from pipeline.rules.typed_toml import rules_text
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
+_BRACKET = re.compile(r"\(([^()]{0,200})\)")
 # Characters that are words by themselves in the language of notices.
 _SINGLE = frozenset("".join(words("single_words.all")))
 
@@ -79,9 +80,16 @@ def _place_marks() -> frozenset[str]:
 def unknown_words(text: str) -> list[str]:
     """The runs of Chinese characters in a folded text that belong to no known word: `糯级工1000元` has 糯级. Brackets are passed over."""
     found: list[str] = []
-    for run in _RUN.findall(re.sub(r"\([^()]{0,200}\)", " ", text)):
+    for run in _RUN.findall(_BRACKET.sub(_opened, text)):
         found += _in_run(run)
     return found
+
+
+def _opened(bracket: re.Match[str]) -> str:
+    """A bracket that lists grades (四级、三级) speaks as the words around it do; others add words of their own."""
+    inside = bracket.group(1)
+    words = lexicon("grade")
+    return inside if any(words.longest(inside, at) for at in range(len(inside))) else " "
 
 
 @cache

@@ -22,8 +22,7 @@ from pipeline.rules.prose import Worded, prose_rules
 _THROUGH = pattern("worded.through")
 
 
-# So far behind the mark words that only restate a number stand; and lengths of time behind which a subsidy ends.
-RESTATED = 3
+# Lengths of time behind which a subsidy ends.
 _ENDS = {"days", "months", "years", "age", "hours"}
 
 
@@ -103,19 +102,10 @@ def worded_facts(folded: str, sentence: Sentence, heads: Heads) -> list[RuleFact
 
 
 def _is_said(sentence: Sentence, worded: Worded, place: int) -> bool:
-    """Whether words that exclude say no rule of their own: behind 只能享受一次 (不得重复申请 says it over), or behind a length of time
-    (超过30天的不再享受 ends what was granted)."""
+    """Whether words that exclude end what was granted (超过30天的不再享受), and say no rule of their own."""
     if worded.rule != "exclusive":
         return False
-    phrase = _phrase_at(sentence, place)
-    index = sentence.phrases.index(phrase)
-    own = [n for n in phrase.numbers if n.end <= place]
-    before = sentence.phrases[index - 1] if index else None
-    is_bare = not any(isinstance(t, Word) and t.has("programme") for t in phrase.tokens)
-    is_over = is_bare and before is not None and before.mark == ","
-    counts = before.numbers if before is not None and is_over else []
-    said = [*own, *(n for n in counts if phrase.start >= place - RESTATED)]
-    return any(n.kind in _ENDS for n in own) or any(n.kind == "claims" for n in said)
+    return any(n.kind in _ENDS and n.end <= place for n in _phrase_at(sentence, place).numbers)
 
 
 def _phrase_at(sentence: Sentence, place: int) -> Phrase:

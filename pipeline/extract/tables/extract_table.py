@@ -15,6 +15,7 @@ from pipeline.extract.tables.shares import read_shares
 from pipeline.extract.tables.split_tables import head_words
 from pipeline.extract.tables.table_reading import Reading, is_known, read_table
 from pipeline.extract.tables.table_rules import note_heads, rule_of
+from pipeline.extract.tables.unknown_caption import doubt_amounts, doubt_entries, is_unknown
 from pipeline.model.document import Issue, Table
 from pipeline.model.issues import make_issue, toml_text
 from pipeline.model.printed import Coverage
@@ -47,8 +48,9 @@ def extract_table(
         rates, more = read_rates(reading, context.annex)
         found.clauses += read_shares(reading, context.annex)
         _read_row_rules(block, context, found)
-        found.entries += entries
-        found.amounts += rates
+        unsure = is_unknown(context)
+        found.entries += doubt_entries(entries) if unsure else entries
+        found.amounts += doubt_amounts(rates) if unsure else rates
         issues += more
     found.issues += [*issues, *_guesses(reading)]
     _note_fates(block, reading, found)
