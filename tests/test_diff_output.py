@@ -103,8 +103,9 @@ def test_every_kind_of_rule_has_a_family_with_which_a_difference_tells_it(kind):
 def test_numbers_bear_the_labels_of_the_closed_lists(lang):
     shown = {unit: with_unit(2, unit, lang) for unit in RuleUnit}
     assert shown.pop(RuleUnit.PERCENT) == {"zh": "2%", "en": "2 %"}[lang]
-    # What is counted says the name of the rule: of 50 persons no unit is told.
-    assert shown.pop(RuleUnit.COUNT) == "2"
+    # A count of persons is none of times: what is counted says the rule.
+    assert shown.pop(RuleUnit.COUNT) == {"zh": "2个", "en": "2×"}[lang]
+    assert with_unit(2, "count", "zh", "claims_max") == "2次"
     gap = {"zh": "", "en": " "}[lang]
     assert shown == {unit: f"2{gap}{unit.label(lang)}" for unit in shown}
     assert money_unit("per_person", lang) == ""

@@ -6,7 +6,7 @@ from pipeline.diff.cells import Cell, number_in
 from pipeline.diff.table_config import COUNTED, SPECS
 from pipeline.model.grades import LEVEL_NAMES, SHORT_NAMES
 from pipeline.model.schema import TABLES
-from pipeline.model.vocabularies import RuleUnit, Term, Unit
+from pipeline.model.vocabularies import RuleKind, RuleUnit, Term, Unit
 
 GRADES, LEVELS = SHORT_NAMES, LEVEL_NAMES
 # Words of the tables whose rows are compared: `scarce` is a list there, and a case only in `entitlements`.
@@ -70,11 +70,13 @@ def value_term(column: str, value: Cell, lang: str) -> str:
     return term(value, lang)
 
 
-def with_unit(value: Cell, unit: Cell, lang: str) -> str:
-    """A number of a rule with its unit: 50 %, 20 元/课时. A bare count is of whatever the rule's name says."""
+def with_unit(value: Cell, unit: Cell, lang: str, rule: Cell = None) -> str:
+    """A number of a rule with its unit: 50 %, 20 元/课时. What a count is of, persons or times, says the rule."""
     text = value_term("value", value, lang)
-    if value is None or unit in (None, "", RuleUnit.COUNT):
+    if value is None or unit in (None, ""):
         return text
+    if unit == RuleUnit.COUNT:
+        return text + ("×" if lang == "en" else "次" if rule == RuleKind.CLAIMS_MAX else "个")
     gap = "" if lang == "zh" else " "
     return text + gap + ("%" if unit == RuleUnit.PERCENT else _label(RuleUnit, unit, lang))
 

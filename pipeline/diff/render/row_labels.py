@@ -41,9 +41,9 @@ def label(row: Row, lang: str) -> str:
         return f"{row.get('subsidy_class') or ''} 类兜底".strip() if lang == "zh" else "residual class " + str(
             row.get("subsidy_class") or "")  # fmt: skip
     if "rule_id" in row:
-        value = with_unit(row["value"], row["unit"], lang)
+        value = with_unit(row["value"], row["unit"], lang, row["rule"])
         if row.get("value_max") is not None:
-            value = f"{value_term('', row['value'], lang)}–{with_unit(row['value_max'], row['unit'], lang)}"
+            value = f"{value_term('', row['value'], lang)}–{with_unit(row['value_max'], row['unit'], lang, row['rule'])}"
         said = [
             GRADES.get(int(number_in(row["grade_low"]) or 0), ""),
             *(term(row[n], lang) for n in ("programme", "beneficiary") if row[n]),

@@ -105,7 +105,9 @@ def _amount(group: Group, lang: str) -> str:
     said = said or row.get("condition")
     item = f" ({short(str(said))})" if said and len(group.events) == 1 else ""
     unit = row.get("unit") if group.table == "rules" else None
-    text = f"{name}{with_unit(group.old, unit, lang)} → {with_unit(group.new, unit, lang)}"
+    rule = row.get("rule")
+    old, new = (with_unit(value, unit, lang, rule) for value in (group.old, group.new))
+    text = f"{name}{old} → {new}"
     if not name and group.table != "rules":
         text += money_unit(row.get("unit"), lang)
     if group.occupations:
