@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,8 +64,9 @@ def _as_printed(key: str, value: Any, word: str, text: str) -> Any:
     if key not in {"condition", "item", "formula", "printed_name"}:
         return value
     plain = fold(value)
-    made = plain.replace(word, MADE_UP[:2])
-    return made if made in text or plain not in text else plain
+    places = [m.start() for m in re.finditer(re.escape(word), plain)]
+    made = [plain[:at] + MADE_UP[:2] + plain[at + len(word) :] for at in places]
+    return next((each for each in made if each in text), plain)
 
 
 def main() -> None:

@@ -93,7 +93,7 @@ def _is_cut(before: list[Paragraph], after: Paragraph) -> bool:
         clause_start(follows) is not None
         or bool(_NEW.match(follows))
         or has_term("note", follows[:8])
-        or bool(_LABEL.match(follows) and _LABEL.match(text))
+        or bool(_LABEL.match(follows) and _LABEL.match(fold(before[-1].text)))
     )
     is_heading = not re.search("[，,。；;]", inner) and not re.search("[、（(]$", text)
     return (

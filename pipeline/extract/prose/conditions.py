@@ -12,7 +12,7 @@ from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.scopes import CARRIED, FARTHEST, HEAD
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
-from pipeline.extract.prose.tokens import Word
+from pipeline.extract.prose.tokens import Number, Word
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.patterns import words as string_lists
 
@@ -189,14 +189,29 @@ def _conditional(sit: Situation, phrase: Phrase, words: Sequence[Word], said: Sa
     start = behind_number(sit, phrase.start)
     text = sit.folded[start : phrase.end]
     is_for = text.startswith(FOR) and bool(words) and words[-1].end == phrase.end
-    is_stated = is_for or _is_of(sit.folded, words, phrase) or bool(_CONDITIONAL.search(text))
-    is_marked = not phrase.numbers or text.endswith(OF)
+    is_stated = is_for or _is_of(sit.folded, words, phrase) or _ends_in_length(phrase)
+    is_stated = is_stated or bool(_CONDITIONAL.search(text))
+    is_marked = not phrase.numbers or text.endswith(OF) or _ends_in_length(phrase)
     if not (is_stated and is_marked and phrase.mark != ":"):
         return ""
     some = [w for w in words if w.text in SOME and (w.start == start or w.end == phrase.end)]
     is_of_some = bool(some) and not said.is_rule
     is_limit = is_of_some or _weighs(sit.folded, words, start, phrase.end, said)
     return text if phrase.numbers or is_limit else ""
+
+
+def _ends_in_length(phrase: Phrase) -> bool:
+    """连续正常经营1年以上，: a phrase that ends in how long something must have lasted."""
+    if len(phrase.tokens) < 2:
+        return False
+    number, bound = phrase.tokens[-2:]
+    is_length = isinstance(number, Number) and number.kind in {"months", "years"}
+    return (
+        is_length
+        and isinstance(bound, Word)
+        and bound.value("bound_behind") == "at_least"
+        and bound.end == phrase.end
+    )
 
 
 def _is_of(folded: str, words: Sequence[Word], phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ A run of words is a list where at least half of its pieces are names of the clas
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from pipeline.extract.notice.sections import Section
 from pipeline.extract.programmes import labels_in
 from pipeline.extract.prose.name_runs import Run, find_runs
 from pipeline.extract.prose.occupation_names import are_names, is_name
+from pipeline.extract.prose.unknown import unknown_words
 from pipeline.model.document import Issue, Paragraph, Table
 from pipeline.model.issues import make_issue
 from pipeline.model.places import offsets_of
@@ -164,10 +166,17 @@ def _entries(
     return [
         Entry(
             paragraph.place, annex, named or "subsidised", name, seq=seq, printed_class=letter, is_grouped=True, offset=offset,
-            scarcity=_tier(run.head) or _tier(nearest) or _tier(title),
+            scarcity=_tier(run.head) or _tier(nearest) or _tier(title), doubts=_doubts(name),
         )
         for (seq, name), offset in zip(run.names, offsets, strict=True)
     ]  # fmt: skip
+
+
+def _doubts(name: str) -> tuple[str, ...]:
+    """A bracket behind a name that opens with words nobody knows: what it says of the name cannot be told."""
+    inside = "".join(re.findall(r"\(([^()]*)\)", fold(name)))
+    unknown = unknown_words(inside) if inside else []
+    return ("unknown_words",) if unknown and inside.startswith(unknown[0]) else ()
 
 
 def _tier(head: str) -> str:

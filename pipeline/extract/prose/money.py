@@ -26,7 +26,6 @@ _SUM_ONLY = pattern("money.sum_only")
 _UPTO = pattern("money.upto")
 _BODIES = pattern("money.bodies")
 _NO_PAYMENT = frozenset(words("money.no_payment"))
-_FROM = pattern("money.from")
 _GIVEN = pattern("money.given")
 _EACH_MORE = pattern("money.each_more")
 ARITHMETIC = "*×=<>÷"
@@ -36,7 +35,7 @@ _SMALLER = {"per_class_hour", "per_person_day", "per_person_month"}
 def role_of(sit: Situation, earlier: Sequence[Situation]) -> str:
     """The role of a sum; `earlier` are the sums before it in its sentence, the nearest last."""
     spot = sit.spot
-    if _is_no_pay(sit) or _is_mark(sit) or _is_worked(sit) or _is_old(sit):
+    if _is_no_pay(sit) or _is_mark(sit) or _is_worked(sit):
         return NONE
     if _is_said_again(sit) or _is_budget(sit):
         return AGAIN if _is_said_again(sit) else BUDGET
@@ -100,13 +99,6 @@ def _is_worked(sit: Situation) -> bool:
     """A sum of a worked example: 30*20=600元, 1000元/人*100."""
     before, behind = sit.folded[max(0, sit.spot.start - 1) : sit.spot.start], sit.behind_text()[:1]
     return bool(before) and (before in ARITHMETIC or (bool(behind) and behind in ARITHMETIC))
-
-
-def _is_old(sit: Situation) -> bool:
-    """由原来的1200元/人提高至1500元/人: the sum that was paid before."""
-    behind = sit.spot.words_behind
-    is_raised = bool(behind) and behind[0].value("raise") == "to"
-    return is_raised and bool(_FROM.search(sit.own_text()))
 
 
 def _each(sit: Situation) -> Per:

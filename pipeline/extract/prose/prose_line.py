@@ -15,6 +15,7 @@ from pipeline.extract.prose.facts import ProseReading
 from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.printed_facts import sentence_at, to_amounts, to_clause
 from pipeline.extract.prose.read_prose import read_prose
+from pipeline.extract.prose.sounds import without_sounds
 from pipeline.extract.prose.tokens import Number
 from pipeline.model.document import Paragraph, Place
 from pipeline.model.issues import make_issue
@@ -29,6 +30,8 @@ _NOTE = pattern("prose_line.note")
 _CIRCLED = pattern("prose_line.circled")
 # Kinds of training other than for a certificate whose amounts may be for a grade.
 PAID_BY_GRADE = {"apprenticeship", "mentoring", "project_based", "contest", "skill_appraisal"}
+# Units of what is paid while it lasts: no certificate.
+_LASTING = {"per_person_year", "per_person_month"}
 # Rules that hold for one kind of training or for all.
 OF_A_TRAINING = {"share", "uplift", "count_limit", "trainees_per_mentor_max", "period", "hours_min"}
 QUARTER = one_word("grammar.quarter")
@@ -102,6 +105,7 @@ class _Said:
         self.name = name
         self.section = section
         self.starts = offsets_of([part.text for part in line.parts])
+        self.text, self.printed_at = without_sounds(line.text)
         self.amounts: list[Amount] = []
         self.clauses: list[Clause] = []
         self.numbers: list[Coverage] = []
@@ -110,7 +114,7 @@ class _Said:
         self, has_amounts: bool, around: Around, defined: MutableMapping[str, tuple[str, ...]]
     ) -> None:
         heads = Heads(self.line.heads, self.section.title, self.line.captions, defined)
-        reading = read_prose(self.line.text, heads)
+        reading = read_prose(self.text, heads)
         clause = f"{self.section.annex or ''}{self.line.clause}" or None
         for fact in reading.rates if has_amounts else ():
             part, offset = self._place(fact.start)
@@ -132,13 +136,13 @@ class _Said:
 
     def _place(self, start: int) -> tuple[Paragraph, int]:
         """(the paragraph in which a place of the line lies, characters of that paragraph before it)."""
-        at = self.line.begin + start
+        at = self.line.begin + self.printed_at(start)
         index = max(0, bisect_right(self.starts, at) - 1)
         return self.line.parts[index], at - self.starts[index]
 
     def _inner(self, start: int) -> str:
         """The clause with the circled number that a place stands behind: 一（一）2（1）④."""
-        circled = _CIRCLED.findall(squeeze(self.line.text)[:start])
+        circled = _CIRCLED.findall(squeeze(self.text)[:start])
         return self.name + (circled[-1] if circled else "")
 
     def _fates(self, reading: ProseReading) -> Iterator[Coverage]:
@@ -190,9 +194,9 @@ def words_of(number: Number) -> str:
 
 def graded(amount: Amount, named: str = "") -> Amount:
     """As in a table: an amount for a grade that no other programme is named for is one for its certificate. Where another kind of
-    training was named before (`named`), it may be for that, and is in doubt."""
+    training was named before (`named`), or where it is paid by the year or month, it may be for that, and is in doubt."""
     if amount.programme or not amount.printed_grade or "doubtful_programme" in amount.doubts:
         return amount
-    if named in PAID_BY_GRADE:
+    if named in PAID_BY_GRADE or amount.unit in _LASTING:
         return replace(amount, doubts=(*amount.doubts, "doubtful_programme"))
     return replace(amount, programme="vocational_qualification")

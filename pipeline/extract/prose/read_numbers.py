@@ -13,6 +13,7 @@ from pipeline.extract.prose.formulas import formula_of
 from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.shared_doubts import spread, under_limit, under_unknown, unnamed
 from pipeline.extract.prose.situation import Situation
+from pipeline.extract.prose.unknown import unknown_words
 from pipeline.extract.prose.which_rule import measure_of
 
 # So many numbers before one in its sentence may say which rule it is.
@@ -61,6 +62,7 @@ class NumberReader:
             role = money.AMOUNT
         situation.role = role
         if role == money.NONE:
+            self._doubt_before(situation)
             return
         self._take(situation)
         if role == money.BUDGET:
@@ -69,6 +71,12 @@ class NumberReader:
             self._cap(situation)
         elif role != money.AGAIN:
             self._rate(situation)
+
+    def _doubt_before(self, situation: Situation) -> None:
+        """按每课时14元，某某840元: a sum behind unknown words may be the cap of the amount before."""
+        before = self.sums[-1].spot.start if self.sums else -1
+        if before in self.rates and unknown_words(situation.own_text()):
+            self.rates[before] = [under_unknown(fact, is_near=True) for fact in self.rates[before]]
 
     def _cap(self, situation: Situation) -> None:
         cap = situation.spot.numbers[0]

@@ -45,9 +45,10 @@ def _before_unknown(fact: RateFact, following: RateFact) -> RateFact:
     return fact if is_named else replace(fact, doubts=(*fact.doubts, UNKNOWN))
 
 
-def under_unknown(fact: RateFact) -> RateFact:
-    """A fact under a head with words that nothing knows: in doubt where its own words name no programme."""
-    if fact.part("programme").is_own or UNKNOWN in fact.doubts:
+def under_unknown(fact: RateFact, is_near: bool = False) -> RateFact:
+    """A fact under a head with words that nothing knows: in doubt where its own words name no programme; `is_near`: with such
+    words beside it, in any case."""
+    if (fact.part("programme").is_own and not is_near) or UNKNOWN in fact.doubts:
         return fact
     return replace(fact, doubts=(*fact.doubts, UNKNOWN))
 
