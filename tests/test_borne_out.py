@@ -59,7 +59,7 @@ def test_a_sum_on_top_in_a_sentence_of_its_own_may_be_of_another_subsidy():
 
 
 def test_a_part_of_the_costs_names_no_programme():
-    rows = rates_of("鉴定费补贴另行计算，标准为：五级180元、四级220元。")
+    rows = rates_of("教材费另行计算，标准为：五级180元、四级220元。")
     assert [row["doubts"] for row in rows] == [["doubtful_programme"]] * 2
 
 
@@ -116,3 +116,50 @@ def test_a_head_that_ends_in_the_words_for_an_occupation_heads_names(head):
 def test_the_head_of_a_list_may_hold_a_colon_of_its_own(names):
     (run,) = find_runs("答：今年紧缺职业（工种）有3个：" + names)
     assert ([name for _, name in run.names], run.count) == (["焊工", "电工", "车工"], 3)
+
+
+def test_amounts_of_a_column_that_was_guessed_are_in_doubt():
+    table = ["序号 | 工种 | 阿波罗", "1 | 焊工 | 900元", "2 | 电工 | 800元"]
+    assert [row.doubts for row in read(TITLE, "取得五级证书的，每人补贴700元。", table)][1:] == [
+        ("unknown_words",)
+    ] * 2
+
+
+def test_a_limit_beside_an_amount_an_hour_is_its_limit():
+    table = [
+        "序号 | 工种 | 每课时标准（元/人） | 每人最高补贴额（元）",
+        "1 | 咖啡师 | 6 | 900",
+        "2 | 果树园艺工 | 4 | 700",
+    ]
+    assert [(row.amount_yuan, row.unit, row.cap_yuan) for row in read(TITLE, table)] == [
+        (6, "per_class_hour", 900),
+        (4, "per_class_hour", 700),
+    ]
+
+
+def test_an_appraisal_under_a_grade_is_a_part():
+    table = [
+        "序号 | 工种 | 五级 | 五级 | 四级 | 四级",
+        "序号 | 工种 | 培训 | 鉴定 | 培训 | 鉴定",
+        "1 | 焊工 | 800 | 180 | 1000 | 200",
+    ]
+    assert [(row.grade, row.component, row.amount_yuan) for row in read(TITLE, table)] == [
+        (5, "training", 800),
+        (5, "appraisal", 180),
+        (4, "training", 1000),
+        (4, "appraisal", 200),
+    ]
+
+
+def test_figures_under_classes_are_amounts_by_their_unit_alone():
+    table = [
+        "等级 | 一类（元/人） | 二类（元/人）",
+        "五级（初级工） | 1000 | 700",
+        "四级（中级工） | 1400 | 900",
+    ]
+    assert [(row.subsidy_class, row.grade, row.amount_yuan) for row in read(TITLE, table)] == [
+        ("一", 5, 1000),
+        ("二", 5, 700),
+        ("一", 4, 1400),
+        ("二", 4, 900),
+    ]

@@ -191,7 +191,7 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
 
 def _may_be_another(sit: Situation, programme: Part) -> bool:
     """Whether a sum may be of a subsidy that is named nowhere: it comes on top of the sum before (另按每人200元), or the sentence
-    speaks of a part of the costs that is no programme (鉴定费补贴另行计算，标准为)."""
+    speaks of a part of the costs that is no programme (教材费另行计算，标准为)."""
     if has(sit.spot.words, "topic", "beside"):
         return not programme.values or programme.distance == CARRIED or programme.distance >= FAR
     earlier = [w for w in sit.earlier if w.has("component") and w.value("component") != "total"]

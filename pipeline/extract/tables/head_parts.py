@@ -14,12 +14,15 @@ from pipeline.extract.prose.tokens import Word
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import pattern
 
+# 每课时补贴标准: what the figures below are for, besides a person.
+UNITS = {"hour": "per_class_hour", "day": "per_person_day", "month": "per_person_month"}
 _JOINING = pattern("heads.joining")
 _EITHER = pattern("heads.either")
 _MONEY = pattern("heads.money")
 _KNOWN = (
     "grade",
     "class",
+    "per",
     "tier",
     "component",
     "standard",
@@ -54,6 +57,7 @@ class HeadParts:
     component: str = ""
     bound: str = ""
     instead: str = ""
+    unit: str = ""
 
 
 def parts_of(folded: str) -> HeadParts | None:
@@ -93,6 +97,7 @@ def _whole(folded: str) -> HeadParts | None:
         next((w.value("beneficiary") for w in outer if w.has("beneficiary") and not w.has("group")), ""),
         component or ("appraisal" if programme == "skill_appraisal" else ""),
         next((w.value("bound") for w in outer if w.value("bound") in {"at_most", "at_least"}), ""),
+        unit=next((UNITS[w.value("per")] for w in outer if w.value("per") in UNITS), ""),
     )  # fmt: skip
 
 

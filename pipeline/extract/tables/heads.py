@@ -91,7 +91,7 @@ def read_head(text: str) -> Head:
             scale=scale,
             is_part=is_part,
         )
-    fields = known.fields or _fields(parts)
+    fields = known.fields or _fields(replace(parts, has_money=parts.has_money or bool(unit)))
     named = {
         "amount_training": "training",
         "amount_appraisal": "appraisal",
@@ -100,7 +100,7 @@ def read_head(text: str) -> Head:
     component = parts.component or named.get(fields[0] if fields else "", "")
     return Head(
         folded, fields, parts.grades, parts.programme, parts.also, parts.printed_class, parts.tier, parts.condition,
-        parts.beneficiary, component, unit or known.unit, parts.bound, scale, is_part, parts.instead,
+        parts.beneficiary, component, parts.unit or unit or known.unit, parts.bound, scale, is_part, parts.instead,
     )  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def _read_slot(
             printed_cap=_cap(reading, row), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
             condition=_both(said.condition, says.condition),
             scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index),
-            doubts=("unknown_words",) if column.is_unclear else (),
+            doubts=("unknown_words",) if column.is_unclear or column.is_guessed else (),
         )  # fmt: skip
         for rate in read_cell(base, slot.text, says.scale if says.scale > 1 else reading.scale):
             yield from _own_rates(rate, said)

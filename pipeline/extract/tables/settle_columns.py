@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Sheet, kind_of
+from pipeline.extract.tables.head_parts import UNITS
 from pipeline.rules.patterns import words
 from pipeline.rules.vocabulary import side_of
 from pipeline.text import fold
@@ -16,14 +17,27 @@ from pipeline.text import fold
 WORK_TYPES = frozenset(words("column_roles.work_types"))
 
 
+# Units of which a person gets several.
+TIMED = frozenset(UNITS.values())
+
+
 def settle_caps(columns: list[Column]) -> list[Column]:
-    """Where a limit is the only amount (最高限额), it is the amount, at most."""
+    """Where a limit is the only amount (最高限额), it is the amount, at most. Beside an amount an hour or a day, what a person gets
+    at most is its limit."""
+    if any(c.field in AMOUNTS and c.says.unit in TIMED for c in columns):
+        return [replace(c, field="cap") if _limits(c) else c for c in columns]
     if any(column.field in AMOUNTS for column in columns):
         return columns
     return [
         replace(c, field="amount", says=replace(c.says, bound="at_most")) if c.field == "cap" else c
         for c in columns
     ]
+
+
+def _limits(column: Column) -> bool:
+    says = column.says
+    is_amount = column.field == "amount" and not says.grades and not says.printed_class
+    return is_amount and says.bound == "at_most" and says.unit not in TIMED
 
 
 def settle_parts(columns: list[Column]) -> list[Column]:
