@@ -180,7 +180,9 @@ def _groups_of(sit: Situation, phrase: Phrase, words: Sequence[Word]) -> list[La
     found = sit.frame.groups.get(phrase.start)
     if found is None:
         labels = find_labels(sit.folded, words, phrase.brackets)
-        found = [label for label in labels if label.kind == "group"]
+        # 企业职工岗位技能提升培训：: in a title a group is a part of the name of what follows it.
+        names = {x.start for x in labels if x.kind == "programme"} if phrase.mark == ":" else set()
+        found = [label for label in labels if label.kind == "group" and label.end not in names]
         sit.frame.groups[phrase.start] = found
     return found
 

@@ -96,7 +96,8 @@ def _item(kind: str, word: Word, folded: str) -> Item | None:
         value = word.value(kind)
     if kind == "grade" and OF_TEACHER.match(folded, word.end):
         return None
-    if kind == "programme" and strength == 4 and OF_LIST.match(folded, word.end):
+    is_name = strength == 4 or kind == "group"
+    if kind in {"programme", "group"} and is_name and OF_LIST.match(folded, word.end):
         # 列入高技能人才岗位补贴目录的工种: the name of a list is no kind of training.
         return None
     if not value or (

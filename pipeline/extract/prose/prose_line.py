@@ -34,6 +34,8 @@ PAID_BY_GRADE = {"apprenticeship", "mentoring", "project_based", "contest", "ski
 _LASTING = {"per_person_year", "per_person_month"}
 # Rules that hold for one kind of training or for all.
 OF_A_TRAINING = {"share", "uplift", "count_limit", "trainees_per_mentor_max", "period", "hours_min"}
+# Kinds of training whose shares stand in paragraphs of their own.
+TAUGHT = {"entrepreneurship", "apprenticeship", "mentoring", "project_based", "pre_job"}
 QUARTER = one_word("grammar.quarter")
 
 
@@ -126,6 +128,8 @@ class _Said:
             part, offset = self._place(rule.start)
             made = to_clause(reading, rule, part.place, self._inner(rule.start) or None)
             named = [programme for start, programme in reading.named if start < rule.start]
+            if rule.rule == "share" and around.named in TAUGHT:
+                named = named or [around.named]
             if named and not made.programme and not made.doubts and rule.rule in OF_A_TRAINING:
                 # A kind of training was named before in the paragraph: the rule may be one of it.
                 made = replace(made, doubts=("doubtful_programme",))
