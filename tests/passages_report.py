@@ -3,7 +3,7 @@
 FILE holds one JSON object a line: id, text, rates, rules, occupations, budget; the texts are not part of the repository. A part
 named in `doubtful` is not compared: null and the value given are both right, and a fact that is not sure there may be in doubt.
 Occupations whose *list* is doubtful are examples of a list that the page does not print: reading none of them is right, and
-those are counted apart. Conditions and beneficiaries of rules are compared for shares and uplifts only, programmes of rules
+those are counted apart, and so is a fact that `optional.jsonl` beside FILE names and that was not read. Conditions and beneficiaries of rules are compared for shares and uplifts only, programmes of rules
 where the truth names one. A rule more of the kind `period` is no error: the truth lists those that bind.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,22 +74,45 @@ def _opened(kind: str, row: Row) -> Row:
     return {**kept, "open": left}
 
 
-def score_passage(passage: Row) -> tuple[Row, Score, int]:
-    """(the case, its score, examples rightly left out)."""
+def score_passage(passage: Row, optional: Sequence[tuple[str, int]] = ()) -> tuple[Row, Score, int]:
+    """(the case, its score, examples rightly left out). `optional` are the facts (kind, index) that may be left out as a whole."""
     case = case_of(passage)
     score = score_case(case)
     score.wrong = [w for w in score.wrong if not ("rules extra" in w and "PERIOD" in w)]
     # A sum that is no rate and was not told to be one: an error where it is a sure rate, which is counted as one too many.
     score.told += [w for w in score.wrong if w.startswith("budget")]
     score.wrong = [w for w in score.wrong if not w.startswith("budget")]
+    left = [_words_of(kind, case[kind][index]) for kind, index in optional]
     names = {_name(row) for row in case["occupations"] if "list" in row["open"]}
-    lost = [said for said in [*score.silent, *score.told] if any(n in said for n in names)]
+    lost = [
+        said
+        for said in [*score.silent, *score.told]
+        if any(n in said for n in names) or any(said.endswith(words) for words in left)
+    ]
     examples = len(lost)
     score.unread -= sum(said in lost for said in score.told if said.startswith("unread"))
     score.silent = [said for said in score.silent if said not in lost]
     score.told = [said for said in score.told if said not in lost]
-    case["occupations"] = case["occupations"][examples:]
+    before = sum(len(case[kind]) for kind in KINDS)
+    for kind in KINDS:
+        case[kind] = [row for row in case[kind] if not any(_words_of(kind, row) in s for s in lost)]
+    examples = before - sum(len(case[kind]) for kind in KINDS)
     return case, score, examples
+
+
+def _words_of(kind: str, row: Row) -> str:
+    """A fact as the score names one that was not read."""
+    return f"{kind} { {k: v for k, v in row.items() if k != 'open'} }"
+
+
+def read_optional(file: Path) -> dict[str, list[tuple[str, int]]]:
+    """The facts of each passage (kind, index) that may be left out, of `optional.jsonl` beside the passages where there is one."""
+    path = file.with_name("optional.jsonl")
+    found: dict[str, list[tuple[str, int]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        row = json.loads(line)
+        found.setdefault(row["id"], []).append((row["kind"], row["index"]))
+    return found
 
 
 def _words(row: Row) -> list[str]:
@@ -106,12 +130,12 @@ def main() -> None:
     parser.add_argument("--quiet", action="store_true", help="the figures alone")
     parser.add_argument("--table", action="store_true", help="a row of Markdown for each address")
     asked = parser.parse_args()
-    figures = Figures()
+    figures, optional = Figures(), read_optional(asked.file)
     for line in asked.file.read_text(encoding="utf-8").splitlines():
         passage: dict[str, Any] = json.loads(line)
         if asked.only and passage["id"] not in asked.only:
             continue
-        case, score, examples = score_passage(passage)
+        case, score, examples = score_passage(passage, optional.get(passage["id"], ()))
         figures.add(case, score, examples)
         if asked.table:
             print(table_row(passage, case, score, examples))

@@ -18,7 +18,7 @@ from pipeline.extract.prose.choose import (
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.items import item_of
 from pipeline.extract.prose.money import MILLION, PART
-from pipeline.extract.prose.occupations import occupation_of
+from pipeline.extract.prose.occupations import occupation_before, occupation_of
 from pipeline.extract.prose.per import Per
 from pipeline.extract.prose.scopes import BRACKET, CARRIED, FAR, HEAD, OWN, Scope, restates
 from pipeline.extract.prose.shared_lists import conditions_of, is_shared_out, things_of
@@ -68,7 +68,7 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
             number.start, max(number.end, sit.spot.pers[index].end), number, "", _bound(sit, number), own,
             component=_component(sit), item=things[index] or item_of(sit) or _named_far(own["programme"]),
             condition=conditions[index].words, left=_left_of(sit, index), restates=restates(sit.frame, sit.spot),
-            occupation=occupation_of(sit), spans=((number.start, number.end),),
+            occupation=occupation_of(sit) or occupation_before(sit), spans=((number.start, number.end),),
         )  # fmt: skip
         facts.append(_doubted(sit, with_unit(sit, fact, per, is_own)))
     return _limited(sit, facts)

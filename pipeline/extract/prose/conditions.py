@@ -130,7 +130,7 @@ def _own_rest(sit: Situation, said: Said) -> str:
 def _is_base(folded: str, words: Sequence[Word], start: int, at: int) -> bool:
     """按物价部门核定的实际收费额的80%: words that say what a share is of, and no condition."""
     is_by = folded.startswith(one_word("grammar.by"), start)
-    return is_by and any(w.end == at and w.has("of_what") for w in words)
+    return is_by and any(0 <= at - w.end <= 2 and w.has("of_what") for w in words)
 
 
 def _last_of(folded: str, words: Sequence[Word], start: int, end: int) -> int:

@@ -6,8 +6,10 @@ from functools import cache
 
 from pipeline.extract.prose.situation import Situation
 from pipeline.reference.editions import known_names
+from pipeline.rules.patterns import pattern
 
-SHORTEST, LONGEST = 3, 20
+SHORTEST, LONGEST, LONGEST_NUMBER = 3, 20, 10
+_NUMBER = pattern("conditions.number_of_clause")
 
 
 def occupation_of(sit: Situation) -> str:
@@ -19,6 +21,22 @@ def occupation_of(sit: Situation) -> str:
     end = start + length
     bracket = sit.spot.phrase.bracket_at(end)
     return sit.folded[start : bracket.end + 1 if bracket and bracket.end < sit.spot.start else end]
+
+
+def occupation_before(sit: Situation) -> str:
+    """The occupation that the head right before an amount begins with (2、养老护理员四级：每人每月100元), as printed; "" for none."""
+    index = sit.spot.phrase_index
+    head = sit.frame.phrases[index - 1] if index else None
+    if (
+        head is None
+        or head.mark != ":"
+        or head.numbers
+        or sit.spot.left[0] != sit.spot.phrase.start
+    ):
+        return ""
+    number = _NUMBER.match(sit.folded[head.start : head.start + LONGEST_NUMBER])
+    start = head.start + (number.end() if number else 0)
+    return sit.folded[start : start + _name_at(sit.folded[start : min(head.end, start + LONGEST)])]
 
 
 @cache

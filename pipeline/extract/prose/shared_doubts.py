@@ -16,7 +16,7 @@ _PARTS = {
 }  # fmt: skip
 
 # Parts of which an amount says one at least.
-_SAID = ("programme", "grade", "class")
+_SAID = ("programme", "grade")
 
 
 def spread(rates: Sequence[RateFact]) -> list[RateFact]:
@@ -61,7 +61,7 @@ def under_limit(fact: RateFact) -> RateFact:
 
 
 def unnamed(fact: RateFact) -> RateFact:
-    """An amount for which neither programme nor grade nor class is said may be for anything; one for each hour is for those before it."""
+    """An amount for which neither programme nor grade is said may be for anything; one for each hour is for those before it."""
     is_said = any(fact.part(name).values or fact.part(name).is_doubtful for name in _SAID)
     if (
         is_said
