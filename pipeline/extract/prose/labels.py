@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.prose.of_other import is_of_other
 from pipeline.extract.prose.structure import Bracket
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import one_word, pattern, words
@@ -17,8 +18,6 @@ DOWN = pattern("labels.down")
 ENUMERATES = pattern("labels.enumerates")
 NEGATION = pattern("labels.negation")
 FIRST = pattern("labels.first")
-OF_TEACHER = pattern("labels.of_teacher")
-OF_LIST = pattern("labels.of_list")
 # Kinds that narrow what stands before their bracket.
 RESTRICTS = {"grade", "class", "tier"}
 # Kinds whose words say what a number is for.
@@ -94,11 +93,7 @@ def _item(kind: str, word: Word, folded: str) -> Item | None:
         value = word.text if word.has("group") else ""
     else:
         value = word.value(kind)
-    if kind == "grade" and OF_TEACHER.match(folded, word.end):
-        return None
-    is_name = strength == 4 or kind == "group"
-    if kind in {"programme", "group"} and is_name and OF_LIST.match(folded, word.end):
-        # 列入高技能人才岗位补贴目录的工种: the name of a list is no kind of training.
+    if is_of_other(kind, word, folded, strength):
         return None
     if not value or (
         kind != "group" and NEGATION.search(folded, max(0, word.start - 14), word.start)

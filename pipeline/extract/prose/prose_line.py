@@ -33,7 +33,7 @@ PAID_BY_GRADE = {"apprenticeship", "mentoring", "project_based", "contest", "ski
 # Units of what is paid while it lasts: no certificate.
 _LASTING = {"per_person_year", "per_person_month"}
 # Rules that hold for one kind of training or for all.
-OF_A_TRAINING = {"share", "uplift", "count_limit", "trainees_per_mentor_max", "period", "hours_min"}
+OF_A_TRAINING = {"share", "uplift", "count_limit", "trainees_per_mentor_max", "hours_min"}
 # Kinds of training whose shares stand in paragraphs of their own.
 TAUGHT = {"entrepreneurship", "apprenticeship", "mentoring", "project_based", "pre_job"}
 QUARTER = one_word("grammar.quarter")

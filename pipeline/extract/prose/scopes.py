@@ -176,7 +176,7 @@ def _carry(frame: Frame, spot: Spot, previous: Spot, kinds: set[str]) -> Scope |
         kept = tuple(label for label in labels if label.kind not in kinds - weak)
     elif kinds <= {label.kind for label in labels}:
         # 技师培训人数在3000人左右，按技师2500元: those who are counted are not those who are paid.
-        closed = kinds if previous.kind == spot.kind else kinds | {"group"}
+        closed = kinds | {"group"} if previous.kind == "people" else kinds
         kept = tuple(label for label in labels if label.kind not in closed)
     elif kinds == {"group"} or (
         spot.kind == "yuan" and previous.kind != "yuan" and "programme" not in kinds

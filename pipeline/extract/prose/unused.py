@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.extract.prose.choose import Part
 from pipeline.extract.prose.conditions import SOME, behind_number
 from pipeline.extract.prose.leftover_words import has_weight
+from pipeline.extract.prose.of_other import is_contained
 from pipeline.extract.prose.scopes import FARTHEST, Frame
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.spots import Spot, Stretch
@@ -198,7 +199,7 @@ def _named(
     """The doubt of a word that names a part which no fact of the spot holds. Where its own words name the part, those of the
     phrases before it are of something else."""
     for kind, (name, doubt) in _NAMES.items():
-        value = word.value(kind)
+        value = "" if name == "programme" and is_contained(word, folded) else word.value(kind)
         if not value or any(name not in own or own[name].is_doubtful for own in parts):
             continue
         if kind in _WEAKER and any(set(own[name].values) - _CERTIFIED for own in parts):
