@@ -7,6 +7,7 @@ target; what compares several figures stands below. Run: python -m bench scale -
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -156,6 +157,8 @@ def compare_sizes(few: Table, many: Table) -> None:
 def run(counts: Sequence[int] = NOTICES, data: Path | None = None) -> None:
     """Prints a table for each number of notices; they are made in `data`, or in a folder that goes with the run."""
     tables = []
+    cores, load_now = os.cpu_count(), os.getloadavg()[0]
+    print(f"Python {sys.version.split()[0]}, {cores} cores, load {load_now:.1f} at the beginning.")
     with tempfile.TemporaryDirectory() as folder:
         for count in counts:
             root = (data or Path(folder)) / str(count)
