@@ -163,3 +163,12 @@ def test_figures_under_classes_are_amounts_by_their_unit_alone():
         ("一", 4, 1400),
         ("二", 4, 900),
     ]
+
+
+def test_a_line_over_the_heads_in_two_cells_is_no_head():
+    table = [
+        "丽水市财政局 2022年3月21日 | | | 单位：百元/人",
+        "序号 | 工种 | 五级 | 四级",
+        "1 | 焊工 | 9 | 12",
+    ]
+    assert [(row.grade, row.amount_yuan) for row in read(TITLE, table)] == [(5, 900), (4, 1200)]

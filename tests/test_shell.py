@@ -161,3 +161,29 @@ def test_an_annex_that_no_file_holds_is_missing(
 def test_a_question_is_no_title(tmp_path, file):
     shell, _ = read(tmp_path, file, "问：一、补贴标准是多少？", "答：五级补贴800元。", *FOOT)
     assert shell.title == ""
+
+
+@FILES
+def test_a_title_that_looks_whole_goes_on_with_its_rest(tmp_path, file):
+    head = ("关于参照执行丽水市职业技能培训补贴标准", "有关问题的通知")
+    shell, _ = read(tmp_path, file, NUMBER, *head, *BODY, *FOOT)
+    assert shell.title == "".join(head)
+
+
+@FILES
+def test_a_title_ends_before_the_addressees_of_its_own_paragraph(tmp_path, file):
+    lines = (NUMBER, TITLE + "各县（市、区）人力资源和社会保障局：", *BODY[1:], *FOOT)
+    assert read(tmp_path, file, *lines)[0].title == TITLE
+
+
+def test_a_table_under_its_name_has_that_name_for_a_title(tmp_path):
+    lines = [
+        f"{NUMBER}附件",
+        "丽水市职业培训工种及补贴标准表",
+        "序号\t工种\t五级",
+        "1\t焊工\t1000",
+        "2\t电工\t900",
+        "合计：2个工种",
+    ]
+    shell, _ = read(tmp_path, "txt", *lines)
+    assert shell.title == lines[1]

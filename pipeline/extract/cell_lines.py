@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.notice.sections import Section
-from pipeline.extract.tables.grid_roles import kind_of
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.heads import read_head
 from pipeline.model.document import Paragraph, Table
 from pipeline.text import fold

@@ -32,6 +32,10 @@ ISSUE_DATE = pattern("metadata.issue_date")
 FRONT = 20
 # Lines that no title goes on with: chapters, articles, the list of annexes.
 _STOPS = pattern("metadata.stops")
+_NO_TITLE = pattern("metadata.no_title")
+_ADDRESSED = pattern("metadata.addressed")
+_REST = pattern("metadata.rest")
+ANNEX_MARK = pattern("metadata.annex_mark")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _PAIRS = (("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"), ("“", "”"))
 
@@ -56,7 +60,7 @@ def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
         lines = [*lines_above_table(sections[0]), *lines]
     texts = [fold(line.text) for line in lines]
     whole = [*texts, *(fold(line.text) for section in sections[1:] for line in read_lines(section))]
-    number = _number(texts)
+    number = _number(texts, [squeeze(line.text) for line in lines])
     issued = _issued_on(texts) or _issued_on(whole)
     what, applies = counted_day(texts)
     effective = first_day(texts, issued)
@@ -72,7 +76,7 @@ def _front(texts: list[str]) -> int:
     """How many lines stand before the addressees or the first sentence or question."""
     addressed = re.compile(metadata_pattern("addressees"))
     for index, text in enumerate(texts):
-        is_said = "。" in text or text.endswith("?")
+        is_said = "。" in text or text.endswith("?") or _NO_TITLE.match(text)
         if is_said or addressed.fullmatch(text) or clause_start(text) or len(text) > 90:
             return index
     return len(texts)
@@ -83,7 +87,8 @@ def _title(lines: list[Line]) -> str:
     a title. A line that begins anew with 关于 or an office's name opens it."""
     texts = [fold(line.text) for line in lines]
     parts: list[str] = []
-    for line, folded in list(zip(lines, texts, strict=True))[: _front(texts)]:
+    front = _front(texts)
+    for number, (line, folded) in enumerate(zip(lines[:front], texts[:front], strict=True)):
         if parts and _STOPS.match(folded) and not _is_open("".join(parts)):
             break
         if re.fullmatch(metadata_pattern("number"), folded) or not _WORD.search(folded):
@@ -97,7 +102,12 @@ def _title(lines: list[Line]) -> str:
             return part
         parts.append(part)
         if _ends_title(parts) and _ABOUT.search("".join(parts)):
-            break
+            goes_on = any(_REST.fullmatch(text) for text in texts[number + 1 : front][:1])
+            if not goes_on:
+                break
+    if front < len(lines) and (run_on := _ADDRESSED.fullmatch(close_gaps(lines[front].text))):
+        # The title and the addressees are one paragraph.
+        parts = [*parts, run_on.group(1)]
     return join_lines(parts)
 
 
@@ -105,7 +115,10 @@ def _head_title(body: Section) -> str:
     """The title where a table stands right below it, no sentence between; empty where the lines there name a table only."""
     parts: list[str] = []
     for line in lines_above_table(body):
-        if UNIT.fullmatch(fold(line.text)) or not (part := _title([line])):
+        # 宜人社发〔2022〕19号附件: whose annex it is, and which.
+        folded = re.sub("^" + metadata_pattern("number"), "", fold(line.text))
+        is_name = line.parts[0].kind == "sheet" or ANNEX_MARK.fullmatch(folded)
+        if is_name or UNIT.fullmatch(fold(line.text)) or not (part := _title([line])):
             continue
         parts.append(part)
         if _ends_title(parts):
@@ -128,13 +141,15 @@ def is_furniture(folded: str) -> bool:
     return bool(re.search(metadata_pattern("furniture"), folded))
 
 
-def _number(texts: list[str]) -> str:
-    """The document number: the first that stands alone on its line near the front."""
+def _number(texts: list[str], printed: list[str]) -> str:
+    """The document number: the first that stands alone on its line near the front, its characters as printed (東府〔2021〕54號)."""
     pattern = re.compile(metadata_pattern("number"))
-    for text in texts[: _front(texts) + 2]:
+    for text, raw in zip(texts[: _front(texts) + 2], printed, strict=False):
         match = pattern.search(text)
         if match and len(text) < 60 and not _CITES.search(text):
-            return match.group(0)
+            start, end = match.span()
+            pairs = zip(raw[start:end], match.group(0), strict=True)
+            return "".join(own if _WORD.match(own) else folded for own, folded in pairs)
     return ""
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.extract.tables.align_heads import column_fields, place_header
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.column_scores import best_cut, fit, is_key, is_value
-from pipeline.extract.tables.grid_roles import Sheet, build_sheet, kind_of
+from pipeline.extract.tables.grid_roles import Sheet, build_sheet
 from pipeline.model.document import Cell, Table
 
 # Columns; the widest published table has 60.

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.column_scores import FIT, best_cut, fit, is_mostly
-from pipeline.extract.tables.grid_roles import Sheet, kind_of
+from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.heads import read_head
 from pipeline.model.document import Cell
 from pipeline.text import fold

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from pipeline.base.remembered import remembered
+from pipeline.extract.tables.cell_kinds import AMOUNT, CODE, NUMBER, PERCENT
 from pipeline.extract.tables.heads import read_head
 from pipeline.model.document import Place, Table
 from pipeline.model.places import offsets_of
@@ -14,21 +13,14 @@ from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as string_list
 from pipeline.rules.vocabulary import (
     class_of,
-    has_term,
     is_grade_word,
-    not_paid,
     side_of,
 )
 from pipeline.text import fold, squeeze
 
-CODE = re.compile(r"[1-8]-\d{2}-\d{2}-\d{2}|[1-8]\d{6}|\d{9,10}|\d{2}-\d{3}|[A-Z]\d{6,9}")
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-AMOUNT = pattern("grid_roles.amount")
-PERCENT = pattern("grid_roles.percent")
-TICK = pattern("grid_roles.tick")
 TOTAL = pattern("grid_roles.total")
 SPAN_ENDS = frozenset(string_list("grade_columns.ends"))
-_SUM = pattern("column_roles.sum")
+_UNIT_LINE = pattern("sections.unit")
 MOST_HEADER_ROWS = 4
 LABEL_FIELDS = {"grade", "name", "seq", "programme", "condition", "class"}
 
@@ -96,7 +88,7 @@ def build_sheet(table: Table, heads: Collection[str] = ()) -> Sheet:
         sheet.captions.append(row)
         row += 1
     depth = _header_depth(sheet, row)
-    if not depth and row < total and any(fold(s.text) in heads for s in _filled(sheet, row)):
+    if not depth and row < total and any(fold(s.text) in heads for s in filled_slots(sheet, row)):
         depth = 1
     sheet.header = list(range(row, row + depth))
     skip = table.repeated | {
@@ -117,14 +109,20 @@ def _slots(table: Table) -> list[list[Slot]]:
     ]  # fmt: skip
 
 
-def _filled(sheet: Sheet, row: int) -> list[Slot]:
+def filled_slots(sheet: Sheet, row: int) -> list[Slot]:
     """The cells that begin in a row, blanks left out."""
     return [s for c, s in enumerate(sheet.slots[row]) if s.row == row and s.column == c and s.text]
 
 
 def _is_caption(sheet: Sheet, row: int) -> bool:
     """One cell across the whole table, before any header: a title or unit set inside the table."""
-    filled = _filled(sheet, row)
+    filled = filled_slots(sheet, row)
+    if len(filled) == len(("office and date", "unit")) and _UNIT_LINE.fullmatch(
+        fold(filled[-1].text)
+    ):
+        # 某市财政局 2022年3月21日 | 单位：元/人: a line over the table, in two cells.
+        filled = filled[:1] if not read_head(filled[0].text).is_head else filled
+        return len(filled) == 1 and is_header_row(sheet, row + 1)
     if len(filled) != 1 or sheet.table.columns < 2 or row + 1 >= len(sheet.table.places):
         return False
     is_wide = filled[0].column_span == sheet.table.columns
@@ -139,7 +137,7 @@ def _header_depth(sheet: Sheet, first: int) -> int:
     depth = 0
     while depth < MOST_HEADER_ROWS and first + depth < len(sheet.table.places):
         row = first + depth
-        filled = _filled(sheet, row)
+        filled = filled_slots(sheet, row)
         reached = any(s.row < row and s.row >= first and s.text for s in sheet.slots[row])
         is_grade_head = depth > 0 and not sheet.table.spans_known and _is_grade_row(filled)
         if not (
@@ -156,7 +154,7 @@ def is_header_row(sheet: Sheet, row: int) -> bool:
     """Whether a row holds head words, two or more, and no values."""
     if row >= len(sheet.table.places):
         return False
-    filled = _filled(sheet, row)
+    filled = filled_slots(sheet, row)
     return len(filled) > 1 and _is_header_row(filled)
 
 
@@ -203,45 +201,7 @@ def _has_values(filled: list[Slot]) -> bool:
 
 
 def _repeats(sheet: Sheet, row: int, header: list[int]) -> bool:
-    words = [fold(s.text) for s in _filled(sheet, row)]
+    words = [fold(s.text) for s in filled_slots(sheet, row)]
     return bool(words) and any(
-        words == [fold(s.text) for s in _filled(sheet, head)] for head in header
+        words == [fold(s.text) for s in filled_slots(sheet, head)] for head in header
     )
-
-
-@remembered
-def kind_of(text: str) -> str:
-    """The looks of a value: number, amount, code, grade, class, names, sentence, unpaid, text, or "" for a blank."""
-    folded = fold(text)
-    return next((kind for kind, test in KINDS if test(folded)), "text")
-
-
-def _is_code(folded: str) -> bool:
-    return all(
-        CODE.fullmatch(part) for part in re.split("[、,;/]", re.sub(r"[—–－―]", "-", folded))
-    )
-
-
-def _is_sentence(folded: str) -> bool:
-    return has_term("formula", folded) or bool(_SUM.search(folded))
-
-
-def _is_prose(folded: str) -> bool:
-    return bool(re.search("[。，,]", folded)) and len(folded) > 14
-
-
-# What a value looks like, asked in this order of its folded words.
-KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("", lambda text: not text),
-    ("number", lambda text: NUMBER.fullmatch(text) and len(text) < 7),
-    ("code", _is_code),
-    ("grade", is_grade_word),
-    ("class", class_of),
-    ("percent", PERCENT.fullmatch),
-    ("unpaid", not_paid),
-    ("amount", AMOUNT.fullmatch),
-    ("tick", TICK.fullmatch),
-    ("sentence", _is_sentence),
-    ("names", lambda text: len(re.findall("[、;；]", text)) >= 2),
-    ("sentence", _is_prose),
-)

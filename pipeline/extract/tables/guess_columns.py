@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection
 
 from pipeline.extract.programmes import programmes_in
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import AMOUNTS
-from pipeline.extract.tables.grid_roles import Sheet, kind_of
+from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.heads import Head
 from pipeline.rules.patterns import pattern
 from pipeline.text import whole_number

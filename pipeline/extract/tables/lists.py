@@ -8,8 +8,9 @@ from itertools import pairwise
 from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import cut_class, find_offsets, split_names
 from pipeline.extract.programmes import programmes_in
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import Column
-from pipeline.extract.tables.grid_roles import TOTAL, Slot, kind_of
+from pipeline.extract.tables.grid_roles import TOTAL, Slot
 from pipeline.extract.tables.table_reading import Reading, context_list
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue

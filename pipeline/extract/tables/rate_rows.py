@@ -11,8 +11,9 @@ from pipeline.extract.context import context_class
 from pipeline.extract.name_lists import cut_class, split_names
 from pipeline.extract.programmes import labels_in, programme_of
 from pipeline.extract.prose.labels import Label
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
-from pipeline.extract.tables.grid_roles import Slot, kind_of
+from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.heads import read_head
 from pipeline.extract.tables.lists import is_item
 from pipeline.extract.tables.table_reading import Reading

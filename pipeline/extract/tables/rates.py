@@ -8,8 +8,9 @@ from dataclasses import replace
 from pipeline.extract.name_lists import bracket_words
 from pipeline.extract.programmes import programme_of
 from pipeline.extract.tables.cell_amounts import read_cell
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
-from pipeline.extract.tables.grid_roles import Slot, kind_of
+from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.rate_rows import Row, say_row
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.model.document import Issue

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
-from pipeline.extract.tables.grid_roles import Sheet, kind_of
+from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.head_parts import UNITS
 from pipeline.rules.patterns import words
 from pipeline.rules.vocabulary import side_of

@@ -9,10 +9,11 @@ from functools import cached_property
 from pipeline.extract.context import Context
 from pipeline.extract.programmes import labels_in, programme_of
 from pipeline.extract.tables.align import align_table
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.column_roles import read_columns
 from pipeline.extract.tables.columns import AMOUNTS, LABELS, Column
 from pipeline.extract.tables.grade_columns import ends_of_span, join_ends
-from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, kind_of
+from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, filled_slots
 from pipeline.extract.tables.heads import unit_in
 from pipeline.model.document import Table
 from pipeline.rules.vocabulary import first_term
@@ -154,7 +155,7 @@ def read_table(table: Table, context: Context, known: Collection[str]) -> Readin
     """Sorts rows and columns of a table; captions printed inside it join the context."""
     sheet = build_sheet(align_table(table), context.header)
     columns = read_columns(sheet, known, context.header)
-    inside = tuple(sheet.slots[row][0].text for row in sheet.captions)
+    inside = tuple(slot.text for row in sheet.captions for slot in filled_slots(sheet, row))
     wider = Context(
         context.annex,
         context.title,
