@@ -47,6 +47,7 @@ print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 def make_version(target: Path, count: int) -> None:
     """A version of `count` final notices, each of its own region and in force on DAY, with the rows of a released notice."""
     from pipeline.reference.regions import regions
+    from pipeline.store.ages import read_in_columns_of_now
     from pipeline.store.versions import latest_version
 
     newest = latest_version(ROOT / "normalized")
@@ -56,7 +57,7 @@ def make_version(target: Path, count: int) -> None:
     places = [code for code in regions() if code.endswith("00") and not code.endswith("0000")]
     places += [code for code in regions() if not code.endswith("00")]
     for name in TABLES:
-        table = pq.ParquetFile(source / f"{name}.parquet").read()
+        table = read_in_columns_of_now(source, name)
         parts = [table.filter(pc.equal(table["notice_id"], one)) for one in _dated(source)]
         makers = zip(itertools.cycle(parts), places[:count], strict=False)
         writer = pq.ParquetWriter(target / f"{name}.parquet", table.schema)
