@@ -13,6 +13,7 @@ from pipeline.answers.asked_grade import ALL_GRADES, NO_GRADES, OTHER_GRADES, of
 from pipeline.answers.models import Answer, Status
 from pipeline.answers.public import lookup
 from pipeline.answers.questions import find_region
+from pipeline.answers.traditional import to_simplified
 from pipeline.cli.compare import compare_command
 from pipeline.cli.lookup import lookup_command
 from pipeline.cli.settings import Settings
@@ -20,7 +21,6 @@ from pipeline.match.resolve import Meaning, resolve
 from pipeline.model.rows import CatalogueRow
 from pipeline.model.vocabularies import NoticeStatus, Programme
 from pipeline.reference.editions import load_reference
-from pipeline.reference.traditional import to_simplified
 
 
 @pytest.fixture
@@ -95,20 +95,19 @@ def test_a_comparison_of_unknown_names_alone_is_exit_code_1(ask, workspace):
 
 
 @pytest.mark.parametrize(
-    ("asked", "name", "code"),
+    ("asked", "name", "code", "why"),
     [
-        ("車工", "车工", "6-18-01-01"),
-        ("電焊工", "焊工", "6-18-02-04"),
-        ("茶藝師", "茶艺师", "4-03-02-07"),
-        ("民宿管家服務", "民宿管家服务", ""),
+        ("車工", "车工", "6-18-01-01", "written in traditional characters"),
+        ("電焊工", "焊工", "6-18-02-04", "a work type of 焊工"),
+        ("茶藝師", "茶艺师", "4-03-02-07", "written in traditional characters"),
+        ("民宿管家服務", "民宿管家服务", "", "written in traditional characters"),
     ],
 )
-def test_traditional_characters_are_understood_and_the_answer_says_so(ask, asked, name, code):
+def test_traditional_characters_are_understood_and_the_answer_says_so(ask, asked, name, code, why):
     answer = ask(asked)
     assert answer.status.is_paid
     assert answer.means is not None
-    assert (answer.means.name, answer.means.code) == (name, code)
-    assert "traditional characters" in answer.means.why.en
+    assert (answer.means.name, answer.means.code, answer.means.why.en) == (name, code, why)
 
 
 def test_traditional_characters_make_nothing_sure_that_is_not(ask):

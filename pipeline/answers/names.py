@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from pipeline.answers.book import NoticeBook
 from pipeline.answers.models import Candidate, Status
+from pipeline.answers.traditional import TRADITIONAL, to_simplified
 from pipeline.base.language import Words
 from pipeline.base.printable import clipped
 from pipeline.match.resolve import Meaning, Resolution, resolve
@@ -17,7 +18,6 @@ from pipeline.model.rows import CatalogueRow, OccupationRow
 from pipeline.model.vocabularies import ListName
 from pipeline.reference.editions import Reference, load_reference
 from pipeline.reference.lookup_names import fold_code, key_of
-from pipeline.reference.traditional import TOLD, to_simplified
 from pipeline.text import fold
 
 # So many candidates are shown; a reader looks at a few.
@@ -55,8 +55,8 @@ def find_name(name: str, book: NoticeBook, reference: Reference | None = None) -
     if not fold(name):
         return Found(Status.UNKNOWN, Words("no name is given", "未给出名称"))
     code = fold_code(name)
-    if not code and (found := _as_printed(name, book) or _as_simplified(name, book)):
-        return found
+    if not code and (found := _as_printed(name, book)):
+        return _told(name, found)
     if len(fold(name)) > LONGEST_NAME:
         return Found(Status.UNKNOWN, Words("longer than any name", "长于任何名称"))
     meant = resolve(name, reference or newest_reference())
@@ -85,14 +85,13 @@ def _as_printed(name: str, book: NoticeBook) -> Found | None:
     return None
 
 
-def _as_simplified(name: str, book: NoticeBook) -> Found | None:
-    """A name in traditional characters that the notice prints in simplified ones."""
+def _told(name: str, found: Found) -> Found:
+    """What was found, with the name as it is printed where it was asked in traditional characters."""
     simple = to_simplified(name)
-    found = _as_printed(simple, book) if simple != name else None
-    if found is None or found.means is not None:
+    if simple == name or found.means is not None:
         return found
     code = next((entry.accepted_code for entry in found.entries), "")
-    return replace(found, means=Candidate(code, simple.strip(), TOLD))
+    return replace(found, means=Candidate(code, simple.strip(), TRADITIONAL))
 
 
 def _of_work_type(name: str, entries: Sequence[OccupationRow], book: NoticeBook) -> Found:
@@ -140,8 +139,10 @@ def _listed(
 def _settled(meant: Resolution, book: NoticeBook) -> Found:
     """One occupation is surely meant: its entries, else the class of all others."""
     option = meant.options[0]
-    is_plain = meant.meaning is Meaning.EXACT
-    means = None if is_plain else Candidate(option.code, option.name, option.why)
+    is_exact = meant.meaning is Meaning.EXACT
+    is_plain = is_exact and to_simplified(meant.query) == meant.query
+    why = TRADITIONAL if is_exact else option.why
+    means = None if is_plain else Candidate(option.code, option.name, why)
     entries = book.entries_by_code(option.code) or book.entries_by_form(fold(option.name))
     if entries:
         return _listed(_with_same_code(entries, book), book, means)

@@ -14,7 +14,6 @@ from operator import itemgetter
 from pipeline.base.errors import UserError
 from pipeline.base.printable import clipped
 from pipeline.reference.regions import Region, ancestors, region_name, regions
-from pipeline.reference.traditional import to_simplified
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.patterns import words as words_named
 from pipeline.rules.vocabulary import grade_range
@@ -43,7 +42,7 @@ class RegionFound:
 def find_region(text: str) -> RegionFound:
     """The region of a six-digit code, a full name with what it lies in, a name with or without its kind (市, 县), or the
     reading of its short name in Latin letters."""
-    wanted = to_simplified(fold(text)).casefold()
+    wanted = fold(text).casefold()
     if not wanted:
         return RegionFound(None)
     codes = _spellings().get(wanted, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.base.language import Words
@@ -12,7 +12,6 @@ from pipeline.match.matcher import match_queries, query_of
 from pipeline.match.models import Match, Printed
 from pipeline.reference.editions import Reference
 from pipeline.reference.lookup_names import fold_code, key_of, split_name
-from pipeline.reference.traditional import TOLD, to_simplified
 
 
 class Meaning(StrEnum):
@@ -85,25 +84,7 @@ def resolve(query: str, reference: Reference) -> Resolution:
     both are told, and none is followed. Never raises; an empty query means nothing.
     """
     code = fold_code(query)
-    if code:
-        return _by_code(query, code, reference)
-    found = _by_name(query, reference)
-    simple = to_simplified(query)
-    return found if found.is_settled or simple == query else _simplified(query, simple, reference)
-
-
-def _simplified(query: str, simple: str, reference: Reference) -> Resolution:
-    """The meaning of a name that is written in traditional characters, each reason saying so."""
-    found = _by_name(simple, reference)
-    meaning = Meaning.WORDING if found.meaning is Meaning.EXACT else found.meaning
-    told = [replace(option, why=_and(TOLD, option.why)) for option in found.options]
-    return replace(
-        found, query=query, meaning=meaning, options=tuple(told), why=_and(TOLD, found.why)
-    )
-
-
-def _and(one: Words, other: Words) -> Words:
-    return Words(f"{one.en}; {other.en}", f"{one.zh}；{other.zh}")
+    return _by_code(query, code, reference) if code else _by_name(query, reference)
 
 
 def _option(reference: Reference, code: str, why: Words, score: float = 1.0) -> Option:
