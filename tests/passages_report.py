@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.text import fold
 from tests.truth_cases import Row, Score, score_case
 
 KINDS = ("rates", "rules", "occupations")
@@ -116,7 +117,7 @@ def read_optional(file: Path) -> dict[str, list[tuple[str, int]]]:
 
 
 def _words(row: Row) -> list[str]:
-    return re.findall("同一职业|同一等级", row.get("condition", ""))
+    return re.findall("同一职业|同一等级", fold(row.get("condition", "")))
 
 
 def _name(row: Row) -> str:

@@ -15,6 +15,8 @@ _PARTS = {
     "beneficiary": "doubtful_beneficiary", "condition": "doubtful_condition",
 }  # fmt: skip
 
+# Parts by which an amount is one of its own, whoever is paid and under whichever condition.
+_OWN = ("grade", "class", "programme", "tier")
 # Parts of which an amount says one at least.
 _SAID = ("programme", "grade")
 
@@ -41,7 +43,7 @@ def _before_unknown(fact: RateFact, following: RateFact) -> RateFact:
     """按每课时15元，某某900元: a sum behind unknown words, which names nothing of its own, may be the cap of the one before."""
     if UNKNOWN not in following.doubts or UNKNOWN in fact.doubts:
         return fact
-    is_named = any(following.part(name).is_own for name in _PARTS if name != "condition")
+    is_named = any(following.part(name).is_own for name in _OWN)
     return fact if is_named else replace(fact, doubts=(*fact.doubts, UNKNOWN))
 
 
