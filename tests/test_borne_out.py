@@ -172,3 +172,10 @@ def test_a_line_over_the_heads_in_two_cells_is_no_head():
         "1 | 焊工 | 9 | 12",
     ]
     assert [(row.grade, row.amount_yuan) for row in read(TITLE, table)] == [(5, 900), (4, 1200)]
+
+
+def test_abilities_behind_the_head_of_a_list_are_read():
+    (run,) = find_runs(
+        "取得专项职业能力证书的，每人补贴550元，补贴项目为：1.固始柳编；2.固始鹅块制作。"
+    )
+    assert [name for _, name in run.names] == ["固始柳编", "固始鹅块制作"]

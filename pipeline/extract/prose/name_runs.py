@@ -22,6 +22,7 @@ _BEFORE_COUNT = pattern("name_runs.before_count")
 _LEAD = pattern("name_runs.lead")
 _NUMBER = pattern("name_runs.number")
 _TAIL = pattern("name_runs.tail")
+_LISTS = pattern("name_runs.lists")
 # So many words that may end the head of a list are tried, so that a long sentence stays linear.
 MOST_HEADS = 4
 
@@ -130,8 +131,10 @@ def _cut_tail(words: str) -> str:
 
 
 def _counted_list(head: str, numbered: Sequence[tuple[str, str]]) -> str:
-    """The list that a head names, where it says how many there are and as many follow."""
-    return first_term("list", head) if count_of(head) == len(numbered) else ""
+    """The list that a head names, where it says how many there are and as many follow, or ends in the word for what it lists
+    (取得专项职业能力证书的，…，补贴项目为：1.…)."""
+    is_list = count_of(head) == len(numbered) or _LISTS.search(head)
+    return first_term("list", head) if is_list else ""
 
 
 def split_numbered(text: str) -> list[tuple[str, str]]:
