@@ -20,7 +20,8 @@ LONGEST = 80
 # So many amounts of one list are looked through.
 LONGEST_LIST = 6
 NUMBER_OF_CLAUSE = pattern("conditions.number_of_clause")
-_NAMES = ("programme", "certificate")
+# Another one of these than the fact names limits it.
+_LIMITING = frozenset({"programme", "certificate", "topic"})
 _DENIES = pattern("conditions.denies")
 _CONDITIONAL = pattern("conditions.conditional")
 _PURPOSE = pattern("conditions.purpose")
@@ -152,7 +153,7 @@ def behind_number(sit: Situation, start: int) -> int:
 def _weighs(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> bool:
     """Whether a condition (…的) says more than the fact does: words of weight, a denial, another certificate."""
     inside = [w for w in words if start <= w.start and w.end <= end]
-    is_other = any(w.has(k) for w in inside for k in (*_NAMES, "topic") if not said.has(w))
+    is_other = any(w.has_any(_LIMITING) and not said.has(w) for w in inside)
     is_denied = said.is_rule and bool(_DENIES.search(folded[start:end]))
     return is_other or is_denied or bool(rest_of(folded, words, start, end, said))
 

@@ -93,11 +93,9 @@ def _item(kind: str, word: Word, folded: str) -> Item | None:
         value = word.text if word.has("group") else ""
     else:
         value = word.value(kind)
-    if is_of_other(kind, word, folded, strength):
+    if not value or is_of_other(kind, word, folded, strength):
         return None
-    if not value or (
-        kind != "group" and NEGATION.search(folded, max(0, word.start - 14), word.start)
-    ):
+    if kind != "group" and NEGATION.search(folded, max(0, word.start - 14), word.start):
         return None
     return Item((value,), word.text, word.start, word.end, strength)
 

@@ -13,10 +13,10 @@ from pipeline.reference.regions import without_regions
 from pipeline.rules.patterns import pattern
 
 # Words that are a part of the fact already.
-_SAID = (
+_SAID = frozenset({
     "programme", "certificate", "weak_programme", "umbrella", "grade", "class", "tier", "beneficiary", "bound", "bound_close", "bound_behind",
     "span", "pay", "standard", "share_out", "per", "sum", "of_what", "raise", "component", "topic", "verb", "budget",
-)  # fmt: skip
+})  # fmt: skip
 _NAMES = ("programme", "certificate")
 _FILLER = pattern("conditions.filler")
 _TITLE = re.compile("《[^《》]{0,120}》")
@@ -42,9 +42,9 @@ class Said:
 
     def has(self, word: Word) -> bool:
         """Whether a word is a part of the fact already."""
-        if self.programme is not None and any(word.has(kind) for kind in _NAMES):
+        if self.programme is not None and word.has_any(_NAMES):
             return word.text in self.programme.words
-        return any(word.has(kind) for kind in _SAID) and word.value("topic") != "job"
+        return word.has_any(_SAID) and word.value("topic") != "job"
 
 
 # What a condition of an amount need not repeat.

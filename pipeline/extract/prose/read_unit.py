@@ -48,7 +48,14 @@ def read_number_at(folded: str, at: int) -> Number | None:
 
 
 def _share_word(folded: str, at: int) -> str:
+    if folded[at] not in _share_begins():
+        return ""
     return next((w for w in number_rules().share_words if folded.startswith(w, at)), "")
+
+
+@cache
+def _share_begins() -> frozenset[str]:
+    return frozenset(word[0] for word in number_rules().share_words)
 
 
 def _fraction(folded: str, at: int) -> Number | None:
