@@ -179,3 +179,8 @@ def test_abilities_behind_the_head_of_a_list_are_read():
         "取得专项职业能力证书的，每人补贴550元，补贴项目为：1.固始柳编；2.固始鹅块制作。"
     )
     assert [name for _, name in run.names] == ["固始柳编", "固始鹅块制作"]
+
+
+def test_a_sum_in_a_clause_that_cites_another_paper_is_in_doubt():
+    cited = "信阳市财政局印发《信阳市职业技能培训补贴标准》（信人社职建〔2024〕9号），市本级五级1300元、四级1800元。"
+    assert [row["doubts"] for row in rates_of(cited)] == [["doubtful_amount"]] * 2

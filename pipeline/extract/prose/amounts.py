@@ -27,12 +27,14 @@ from pipeline.extract.prose.tokens import Number
 from pipeline.extract.prose.unknown import unknown_words
 from pipeline.extract.prose.unused import unused_doubts
 from pipeline.extract.prose.who import body, given_in_sentence, paid
+from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as string_lists
 
 # More than any notice pays for one person.
 MOST_FOR_A_PERSON = 300_000
 _FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
 # Kinds of training that are not told apart by grades.
+_CITED = pattern("amounts.cited")
 _UNGRADED = {"entrepreneurship", "pre_job", "internship", "living_allowance", "academic_upgrade"}
 # The staff of an employer that is paid is no limit.
 STAFF = frozenset(string_lists("amounts.staff"))
@@ -183,7 +185,8 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
         doubts.append("doubtful_beneficiary")
     is_bare = not sit.spot.labels and not sit.spot.before.is_said
     is_bare = is_bare and not any(per.is_said for per in sit.spot.pers)
-    if fact.bound == "at_most" and is_bare and sit.index:
+    is_limit = fact.bound == "at_most" and is_bare and sit.index
+    if is_limit or _CITED.search(sit.clause_text()):
         # 每人每月500元，最高可达36000元: it may be the limit of the sum before.
         doubts.append("doubtful_amount")
     return doubts
