@@ -20,6 +20,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 ROUNDS = 5
+# Rows of a long list, and of one four times as long.
+GROWTH = 5_000, 20_000
 STAGES = ("open", "page", "characters", "rules", "cells", "text", "join", "counts")
 
 
@@ -136,6 +138,27 @@ def long_notice(pages: int) -> Any:
     )
 
 
+def measure_growth(folder: Path) -> list[str]:
+    """Lines that say what lists of some thousand rows and of four times as many take, by kind of file; each read once, as
+    the second is long."""
+    from pipeline.read import read_document
+    from tests.recipes.write_docx import write_docx
+    from tests.recipes.write_pdf import write_pdf
+
+    said = []
+    for ending, write in ((".pdf", write_pdf), (".docx", write_docx)):
+        took = []
+        for rows in GROWTH:
+            path = folder / f"{rows} rows{ending}"
+            write(long_notice(rows // 28), path)
+            took += best(1, lambda path=path: read_document(path))
+        few, many = took
+        said.append(
+            f"{ending} of {GROWTH[0]:,} rows {few:.2f} s, of {GROWTH[1]:,} rows {many:.2f} s: {many / few:.1f} times"
+        )
+    return said
+
+
 def prose_notice(pages: int) -> Any:
     """A recipe of prose with two small tables."""
     from tests.recipes.document import Notice, Paragraph, grid
@@ -246,6 +269,9 @@ def run() -> None:
         )
     growth = (many["megabytes"] - few["megabytes"]) / (many["pages"] - few["pages"])
     screen.print(f"growth: {growth:.3f} MB a page")
+    with tempfile.TemporaryDirectory() as name:
+        for line in measure_growth(Path(name)):
+            screen.print(line)
     from bench import read_office
 
     read_office.run()

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model.document import Document
 from pipeline.read import read_document
-from tests.recipes.drawn_pdf import Draw, Pen, draw_pdf, mapped_pdf, nameless_pdf
+from tests.recipes.drawn_pdf import Draw, Pen, draw_pdf, filled_pdf, mapped_pdf, nameless_pdf
 from tests.recipes.pdf_layout import text_width
 
 ROWS = ["序号|职业（工种）|补贴标准（元）", "1|车工|1000", "11|养老护理员|1100", "22|焊工|2200"]
@@ -151,3 +151,10 @@ def test_signs_that_a_font_does_not_name_are_unknown_and_no_other_characters(tmp
     document = read_document(tmp_path / "notice.pdf")
     assert document.blocks[0].text == "2023 subsidies to be paid per person\ufffd\ufffd\ufffd"
     assert [issue.kind for issue in document.issues] == ["character_unknown"]
+
+
+def test_words_filled_into_a_form_that_nothing_draws_are_told(tmp_path):
+    filled_pdf(tmp_path / "notice.pdf", b"Subsidy per person", b"1200 yuan")
+    document = read_document(tmp_path / "notice.pdf")
+    assert [block.text for block in document.blocks] == ["Subsidy per person"]
+    assert [(i.kind, i.printed) for i in document.issues] == [("text_left_out", "1200 yuan")]

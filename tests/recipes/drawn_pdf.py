@@ -104,6 +104,15 @@ def nameless_pdf(path: Path, words: bytes, signs: str) -> None:
     write_objects(path, CATALOGUE, PAGES, page, stream(shown), named, font, b"null", signs_of)
 
 
+def filled_pdf(path: Path, words: bytes, value: bytes) -> None:
+    """A page that shows `words`, and a field of a form filled with `value`, which only a program for forms draws."""
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(field)/V(%b)/Rect[80 600 300 620]/F 4>>" % value
+    page = page_object(b"/Resources<</Font<</F 5 0 R>>>>/Annots[6 0 R]")
+    shown = stream(b"BT /F 12 Tf 80 700 Td (%b) Tj ET" % words)
+    write_objects(path, CATALOGUE, PAGES, page, shown, font, field)
+
+
 def update_pdf(path: Path, old: bytes, new: bytes) -> None:
     """Writes a new state of an uncompressed object behind the file, as editors do: the object that holds `old` says `new`."""
     data = path.read_bytes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pypdfium2 as pdfium
 
@@ -26,7 +26,7 @@ from pipeline.read.pdf.turned_text import main_turn
 
 def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -> Page:
     """A page, by its number from 0; `before` is the page before it, whose last table may go on here."""
-    raw_page = open_page(pdf, index)
+    raw_page, values = open_page(pdf, index)
     try:
         frame = Frame(raw_page)
         drawing, text = _read(raw_page, frame)
@@ -48,9 +48,17 @@ def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -
     page = Page(index + 1, frame.width, frame.height, lines, tables.grids)
     page.unread = tables.unread
     page.left_out += _left_out(text, causes, page.place)
+    undrawn = _undrawn(values, text.printed)
+    page.left_out += [LeftOut(Cause.HIDDEN, words, page.place) for words in undrawn]
     page.picture, page.frame = picture, frame if frame.turned else None
-    check_page(page, text.printed, chars)
+    check_page(page, "\n".join([text.printed, *undrawn]), chars)
     return page
+
+
+def _undrawn(values: Sequence[str], printed: str) -> list[str]:
+    """The words filled into the fields of a page that it does not show: only a program for forms does."""
+    shown = "".join(printed.split()) if values else ""
+    return [words for words in values if "".join(words.split()) not in shown]
 
 
 def _read(raw_page: pdfium.PdfPage, frame: Frame) -> tuple[Drawing, PageText]:
