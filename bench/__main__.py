@@ -1,7 +1,8 @@
 """`make bench`: reading, matching, questions and difference beside the plain library calls of the same run.
 
 Only ratios inside one table compare: machines differ and drift. `icdar --data FOLDER` scores tables on public documents,
-`conservation FOLDER...` counts characters in files that others made, `scale` takes many notices through every command.
+`conservation FOLDER...` counts characters in files that others made, `facts FILE` holds facts that people wrote down of such
+files, `scale` takes many notices through every command.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ def main() -> None:
     """Runs the parts named on the command line; without a name, all of them."""
     if sys.argv[1:2] == ["conservation"]:
         importlib.import_module("bench.conservation").run(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["facts"]:
+        importlib.import_module("bench.facts").run(Path(sys.argv[2]))
         return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(

@@ -80,3 +80,13 @@ def test_a_table_of_one_column_is_a_list_without_its_head() -> None:
 def test_a_few_names_in_a_sentence_are_text(text: str) -> None:
     found, _ = read(text)
     assert not [i for i in found.issues if i.kind == "names_unread"]
+
+
+def test_an_occupation_whose_name_holds_the_words_of_a_programme_is_an_entry() -> None:
+    names = ["焊工", "职业培训师", "创业指导员", "岗前辅导师", "电工"]
+    rows = [[str(n), name, f"{n}000"] for n, name in enumerate(names, 1)]
+    table = [["序号", "职业名称", "补贴标准（元/人）"], *rows]
+    made = {"blocks": [{"p": "附件"}, {"p": "职业技能培训补贴目录"}, {"table": table}]}
+    _, found = extract_document(document_of(made))
+    assert [entry.printed_name for entry in found.entries] == names
+    assert [amount.occupation for amount in found.amounts] == names

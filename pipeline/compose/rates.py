@@ -20,7 +20,8 @@ Slots = Mapping[Slot, Sequence[RateRow]]
 OCCUPATION_LISTS = frozenset(
     {ListName.SUBSIDISED, ListName.GENERAL, ListName.MANUFACTURING, ListName.SCARCE}
 )
-_IN_TABLE = re.compile(r"(?:#|\.)t\d+\.r\d+")
+# `t1.r3` of a table, `s1.r3` of a sheet.
+_IN_TABLE = re.compile(r"(?:#|\.)[ts]\d+\.r\d+")
 _CERTIFICATE = pattern("certificates.item")
 
 
@@ -57,7 +58,7 @@ class RateBook:
         self.by_item = _group(
             ((rate.programme, fold(word)), rate) for rate in rates for word in _words(rate)
         )
-        self.by_kind = _group(((rate.programme, rate.subsidy_class), rate) for rate in rates)
+        self.by_kind = _group(((rate.programme, rate.subsidy_class), rate) for rate in common)
         self._slots: dict[tuple[object, ...], dict[Slot, list[RateRow]]] = {}
 
     def rates_of(self, entry: OccupationRow) -> dict[Slot, list[RateRow]]:
@@ -82,8 +83,10 @@ class RateBook:
         return self._slot(("class", letter), self.by_class.get(letter, ()))
 
     def _of_item(self, entry: OccupationRow) -> Slots:
-        """Amounts of a list without occupations: by the entry's name, else by its class, else by its level."""
+        """Amounts of a list without occupations: its own, by the entry's name, else by its class, else by its level."""
         programme, name = Programme(entry.list), fold(entry.name)
+        if own := [rate for rate in self.own.get(name, ()) if rate.programme is programme]:
+            return self._slot(("own", programme, name), own)
         if named := self.by_item.get((programme, name), ()):
             return self._slot(("item", programme, name), named)
         if entry.list is not ListName.SPECIALISED_ABILITY:

@@ -14,7 +14,8 @@ from pipeline.diff.models import AmountCell, AmountTable
 Slot = tuple[str, str, int]
 # (class or null) -> the amounts printed for it
 ByClass = dict[str | None, tuple[int, ...]]
-_IN_TABLE = re.compile(r"(?:#|\.)t\d+\.r\d+")
+# `t1.r3` of a table, `s1.r3` of a sheet.
+_IN_TABLE = re.compile(r"(?:#|\.)[ts]\d+\.r\d+")
 COLUMNS = (
     "programme",
     "unit",

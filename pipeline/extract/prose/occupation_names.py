@@ -14,6 +14,7 @@ _VERBAL = pattern("occupation_names.verbal")
 _NO_NAME = pattern("occupation_names.no_name")
 _JOINED = pattern("occupation_names.joined")
 _PIECES = pattern("occupation_names.pieces")
+_PERSON = pattern("occupation_names.person")
 LONGEST_ITEM = 16
 # So many of the pieces must be names of the classification for a run of words to count as a list.
 FEWEST_KNOWN = 0.5
@@ -35,6 +36,12 @@ def is_name(text: str) -> bool:
     """Whether a text is one name of an occupation by its form: short, one name, no word that names never hold."""
     is_short = 1 < len(without_bracket(text)) <= 20
     return is_short and len(split_names(text).names) == 1 and not _NO_NAME.search(outside(text))
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is the name of an occupation, though words of a programme stand in it (职业培训师)."""
+    bare = fold(without_bracket(text))
+    return bare in known_names() or bool(_PERSON.search(bare))
 
 
 def part_joined(names: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import cut_class, find_offsets, split_names
 from pipeline.extract.programmes import programmes_in
+from pipeline.extract.prose.occupation_names import is_person
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.grid_roles import TOTAL, Slot
@@ -160,7 +161,7 @@ def is_item(reading: Reading, column: Column, slot: Slot) -> bool:
     a table of amounts) the words of a programme."""
     if slot.column != column.index or slot.column_span > reading.spans.get(column.index, 1):
         return True
-    if not reading.amounts:
+    if not reading.amounts or is_person(slot.text):
         return False
     is_label = len(split_names(slot.text).names) < 3 and bool(programmes_in(slot.text))
     return is_label and not has_term("residual", slot.text)

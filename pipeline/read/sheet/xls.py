@@ -28,6 +28,7 @@ _TEXT, _NUMBERS, _BOOLEAN, _ERROR = 1, {2, 3}, 4, 5
 # Formats that a file names by number only and that xlrd shows in the American way.
 _LOCAL = {14, 22, *range(27, 37), *range(50, 59)}
 _SUPER, _SUB = 1, 2
+_ORDINARY = (False, "")
 
 
 def read_xls(path: Path) -> Document:
@@ -70,6 +71,8 @@ class _Reader:
         styles = list(enumerate(self.display.styles))
         self.ruled = {index for index, style in styles if style.is_ruled}
         self.plain = {index for index, style in styles if style.is_plain}
+        fonts = range(len(book.font_list))
+        self.odd_fonts = {index for index in fonts if self._font(index) != _ORDINARY}
 
     def _style(self, xf: xlrd.formatting.XF) -> Style:
         key = xf.format_key
@@ -88,7 +91,7 @@ class _Reader:
     def _font(self, index: int) -> tuple[bool, str]:
         fonts = self.book.font_list
         if not 0 <= index < len(fonts):
-            return False, ""
+            return _ORDINARY
         return bool(fonts[index].struck_out), {_SUPER: "super", _SUB: "sub"}.get(
             fonts[index].escapement, ""
         )
@@ -117,7 +120,7 @@ class _Reader:
     def _add_row(self, source: xlrd.sheet.Sheet, sheet: Sheet, row: int) -> None:
         words: dict[int, str] = {}
         ruled: set[int] = set()
-        is_rich = bool(source.rich_text_runlist_map)
+        is_rich = bool(source.rich_text_runlist_map and self.odd_fonts)
         cells = zip(
             source.row_types(row), source.row_values(row), source._cell_xf_indexes[row], strict=True
         )
@@ -172,8 +175,11 @@ class _Reader:
         return raised(text, style.raising).strip()
 
     def _runs(self, source: xlrd.sheet.Sheet, sheet: Sheet, at: tuple[int, int], text: str) -> str:
+        runs = source.rich_text_runlist_map[at]
+        if self.odd_fonts.isdisjoint(font for _, font in runs):
+            return text
         parts: list[str] = []
-        for words, struck, raising in self._cut(text, source.rich_text_runlist_map[at]):
+        for words, struck, raising in self._cut(text, runs):
             if struck:
                 sheet.beside.append((Cause.STRUCK, words, f"s{sheet.number}.r{at[0] + 1}"))
             else:
@@ -183,7 +189,7 @@ class _Reader:
     def _cut(self, text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[str, bool, str]]:
         """(words, whether struck out, super or sub) of each run; the words before the first are in the font of the cell."""
         starts = [0, *(start for start, _ in runs)]
-        fonts = [(False, ""), *(self._font(font) for _, font in runs)]
+        fonts = [_ORDINARY, *(self._font(font) for _, font in runs)]
         for start, end, font in zip(starts, [*starts[1:], len(text)], fonts, strict=True):
             if text[start:end]:
                 yield text[start:end], *font
