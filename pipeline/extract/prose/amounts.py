@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.prose.amount_units import BODIES, per_of, with_unit
 from pipeline.extract.prose.choose import (
@@ -27,7 +28,7 @@ from pipeline.extract.prose.tokens import Number
 from pipeline.extract.prose.unknown import unknown_words
 from pipeline.extract.prose.unused import unused_doubts
 from pipeline.extract.prose.who import body, given_in_sentence, paid
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.patterns import words as string_lists
 
 # More than any notice pays for one person.
@@ -36,6 +37,7 @@ _FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
 # Kinds of training that are not told apart by grades.
 _CITED = pattern("amounts.cited")
 _UNGRADED = {"entrepreneurship", "pre_job", "internship", "living_allowance", "academic_upgrade"}
+_OR = one_word("grammar.either_or")
 # The staff of an employer that is paid is no limit.
 STAFF = frozenset(string_lists("amounts.staff"))
 # Programmes that pay a mentor.
@@ -177,6 +179,8 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
         doubts.append("doubtful_programme")
     if _may_be_another(sit, programme):
         doubts.append("doubtful_programme")
+    if _is_either(sit, fact):
+        doubts.append("doubtful_scarcity")
     grade = fact.part("grade")
     if programme.value in _UNGRADED and grade.values and not grade.is_own:
         # A kind of training without grades stands nearer than the word for one.
@@ -199,6 +203,19 @@ def _may_be_another(sit: Situation, programme: Part) -> bool:
         return not programme.values or programme.distance == CARRIED or programme.distance >= FAR
     earlier = [w for w in sit.earlier if w.has("component") and w.value("component") != "total"]
     return bool(earlier) and not programme.values and not has(sit.own, "component")
+
+
+def _is_either(sit: Situation, fact: RateFact) -> bool:
+    """参加高级工、技师培训或紧缺职业培训的，每人600元: for the grades or for scarce occupations, and not for both at once."""
+    grade, tier = fact.part("grade"), fact.part("tier")
+    if not (grade.values and tier.values) or grade.distance != tier.distance or grade.is_own:
+        return False
+    scope = next((s for s in sit.scopes if s.distance == grade.distance), None)
+    places = [x for x in scope.labels if x.kind in {"grade", "tier"}] if scope else []
+    return any(
+        one.kind != other.kind and _OR in sit.folded[one.end : other.start]
+        for one, other in pairwise(places)
+    )
 
 
 def _strength(sit: Situation) -> int:

@@ -28,6 +28,9 @@ from pipeline.text import fold, squeeze
 
 _NOTE = pattern("prose_line.note")
 _CIRCLED = pattern("prose_line.circled")
+_OF_TRAINING = pattern("prose_line.of_training")
+# So many characters before a length of time say what it is the length of.
+LENGTH_AROUND = 24
 # Kinds of training other than for a certificate whose amounts may be for a grade.
 PAID_BY_GRADE = {"apprenticeship", "mentoring", "project_based", "contest", "skill_appraisal"}
 # Units of what is paid while it lasts: no certificate.
@@ -128,9 +131,12 @@ class _Said:
             part, offset = self._place(rule.start)
             made = to_clause(reading, rule, part.place, self._inner(rule.start) or None)
             named = [programme for start, programme in reading.named if start < rule.start]
-            if rule.rule == "share" and around.named in TAUGHT:
+            before = reading.folded[max(0, rule.start - LENGTH_AROUND) : rule.start]
+            is_length = rule.rule == "period" and bool(_OF_TRAINING.search(before))
+            if (rule.rule == "share" or is_length) and around.named in TAUGHT:
                 named = named or [around.named]
-            if named and not made.programme and not made.doubts and rule.rule in OF_A_TRAINING:
+            is_of_one = rule.rule in OF_A_TRAINING or is_length
+            if named and not made.programme and not made.doubts and is_of_one:
                 # A kind of training was named before in the paragraph: the rule may be one of it.
                 made = replace(made, doubts=("doubtful_programme",))
             self.clauses.append(replace(made, offset=offset))
