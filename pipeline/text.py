@@ -34,7 +34,8 @@ _IDEOGRAPHS = dict(zip(map(ord, _RADICALS[0]), _RADICALS[1], strict=True)) | {
     if unicodedata.normalize("NFKC", chr(c)) != chr(c)
     and unicodedata.category(chr(c)) in {"So", "Lo"}
 }
-_FOLDED = _WIDE | simplified() | _IDEOGRAPHS
+_PRINTED = _WIDE | _IDEOGRAPHS
+_FOLDED = simplified() | _PRINTED
 _ODD_IDEOGRAPH = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d]")
 _RAISED = str.maketrans(
     "0123456789+-−=()（）abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -101,6 +102,11 @@ def lower_text(text: str) -> str:
 def fold(text: str) -> str:
     """Folded to half width and squeezed: how words are compared with the vocabulary."""
     return squeeze(fold_width(text))
+
+
+def fold_as_printed(text: str) -> str:
+    """As `fold`, character by character, but that traditional characters stay."""
+    return squeeze(text.translate(_PRINTED))
 
 
 def fold_dashes(text: str) -> str:

@@ -46,7 +46,7 @@ def test_a_table_printed_as_quoted_text_loses_no_sum() -> None:
 
 def test_a_sum_in_a_print_that_is_not_read_is_told() -> None:
     for text, figure in (
-        ("每個(gè)工作室補(bǔ)助3萬(wàn)元。", "3萬"),
+        ("每个工作室补助3万(含税)元。", "3万"),
         ("The allowance is 35 yuan a day.", "35yuan"),
     ):
         read = _read(text)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.model.printed import NoticeMetadata
 from pipeline.rules.metadata import metadata_labels, metadata_pattern
 from pipeline.rules.patterns import pattern, words
-from pipeline.text import find_date, fold, fold_width
+from pipeline.text import find_date, fold, fold_as_printed, fold_width
 
 DATES = ("issued_on", "effective_from", "effective_to")
 TEXTS = ("title", "document_number", *DATES)
@@ -57,7 +57,7 @@ def _value(field: str, value: str) -> str:
         return find_date(_ISO.sub(PRINTED_DATE, value))
     if field == "document_number":
         match = re.search(metadata_pattern("number"), fold(value))
-        return match.group(0) if match else ""
+        return fold_as_printed(value)[slice(*match.span())] if match else ""
     return _title([value])
 
 
