@@ -117,6 +117,14 @@ def test_a_damaged_or_hostile_file_is_one_line_that_names_what_to_do(tmp_path, m
     assert any(what in en for what in ("save it as .docx", "LibreOffice", "fetch it again"))
 
 
+def test_a_damaged_file_of_wps_is_one_line(tmp_path, monkeypatch):
+    without_office(monkeypatch)
+    path = write(tmp_path, HOSTILE["cut short"]).rename(tmp_path / "notice.wps")
+    with pytest.raises(UserError) as caught:
+        read_document(path)
+    assert "\n" not in caught.value.words.zh
+
+
 def test_a_file_with_a_password_is_one_line(tmp_path, monkeypatch):
     without_office(monkeypatch)
     locked = old_word(WORDS, flags=SECOND_TABLE | ENCRYPTED)

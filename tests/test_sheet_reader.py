@@ -20,6 +20,7 @@ from openpyxl.styles import Border, Font, Side
 from pipeline.base.errors import UserError
 from pipeline.model.document import Cause, Document, Table
 from pipeline.read import read_document
+from pipeline.read.sheet.xlsx_cells import decode
 
 HEAD = ["序号", "职业", "标准"]
 ROWS = [[1, "焊工", 1000], [2, "电工", 1200]]
@@ -353,18 +354,28 @@ def test_links_outside_and_macros_are_never_followed(tmp_path):
     assert "1000" in str(shown(read_document(path)))
 
 
+@pytest.mark.parametrize("ending", ["xls", "et"])
 @pytest.mark.parametrize("size", [8, 512, 700, 4096])
-def test_an_old_workbook_cut_short_is_one_line(tmp_path, size):
+def test_an_old_workbook_cut_short_is_one_line(tmp_path, size, ending):
     data = (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         + bytes(600)
         + "Workbook".encode("utf-16-le")
         + bytes(4000)
     )
-    (tmp_path / "notice.xls").write_bytes(data[:size])
+    path = tmp_path / f"notice.{ending}"
+    path.write_bytes(data[:size])
     with pytest.raises(UserError) as caught:
-        read_document(tmp_path / "notice.xls")
+        read_document(path)
     assert "\n" not in caught.value.words.zh
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("&#28938;&#x5DE5; &lt;1&gt; &amp;", "焊工 <1> &"), ("&#1114112;x", "\ufffdx"), ("&#xD800;", "\ufffd"), ("&nbsp;", "&nbsp;")],
+)  # fmt: skip
+def test_characters_by_their_numbers_are_read(written, shown):
+    assert decode(written.encode()) == shown
 
 
 def spreadsheet(path: Path, table: str, head: str = "") -> Path:
