@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,10 @@ from pipeline.store.content_hash import content_hash
 from pipeline.store.tables import read_tables
 from pipeline.workflow.cache import AFTER_ROWS, code_key
 from pipeline.workflow.execute.limits import Limits
-from pipeline.workflow.execute.on_dask import TRIES, OnDask
+from pipeline.workflow.execute.on_dask import OnDask
 from pipeline.workflow.run import Outcome, Work, run_extract
 from tests.recipes.bad_work import (
+    ON_CLUSTER,
     die_on_draft,
     end_worker_on_draft,
     lose_workers,
@@ -35,21 +36,34 @@ from tests.recipes.small_notices import BODY, small_root, write_notice
 # What the libraries of the cluster say of themselves when workers are ended is no fault of ours.
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 LIMITS = Limits(seconds=600)
-# A cluster that gives up a task with the second worker that ends over it has this many end before it is tried here:
-# two with its chunk, and two with each of its trials alone.
-LOSSES = 2 + 2 * TRIES
 
 
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
+@contextmanager
+def made_cluster() -> Iterator[Any]:
     """A scheduler and two workers, as `dask scheduler` and `dask worker --nthreads 1` make them."""
     import dask
     from distributed import LocalCluster
 
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 1}),
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as made,
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, env={ON_CLUSTER: "1"}
+        ) as made,
     ):
+        yield made
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """A cluster whose workers nobody kills."""
+    with made_cluster() as made:
+        yield made
+
+
+@pytest.fixture
+def hurt_cluster() -> Iterator[Any]:
+    """A cluster whose workers are killed: Dask may give some of them up."""
+    with made_cluster() as made:
         yield made
 
 
@@ -94,10 +108,10 @@ def test_a_cluster_of_this_machine_is_made_by_the_command(tmp_path: Path) -> Non
     ("work", "word"), [(die_on_draft, "SIGABRT"), (end_worker_on_draft, "each worker that read it")]
 )
 def test_a_notice_that_ends_its_worker_is_one_issue(
-    cluster: Any, tmp_path: Path, work: Work, word: str
+    hurt_cluster: Any, tmp_path: Path, work: Work, word: str
 ) -> None:
     root = make_root(tmp_path, 6)
-    outcome = run_there(root, cluster, work)
+    outcome = run_there(root, hurt_cluster, work)
     assert [failure.notice_id for failure in outcome.failures] == ["d-2024-draft"]
     assert word in outcome.failures[0].message
     errors = [
@@ -110,15 +124,12 @@ def test_a_notice_that_ends_its_worker_is_one_issue(
 
 
 def test_a_notice_is_not_blamed_for_workers_that_end_by_another_cause(
-    cluster: Any, tmp_path: Path
+    hurt_cluster: Any, tmp_path: Path
 ) -> None:
-    root = make_root(tmp_path, 2)
-    (root / "losses").write_text(str(LOSSES), encoding="ascii")
-    assert run_there(root, cluster, lose_workers).failures == ()
-    assert (root / "losses").read_text(encoding="ascii") == "0"
+    assert run_there(make_root(tmp_path, 2), hurt_cluster, lose_workers).failures == ()
 
 
-def test_workers_that_are_killed_at_random_lose_nothing(cluster: Any, tmp_path: Path) -> None:
+def test_workers_that_are_killed_at_random_lose_nothing(hurt_cluster: Any, tmp_path: Path) -> None:
     here, there = make_root(tmp_path / "here", 60), make_root(tmp_path / "there", 60)
     run_extract(here, limits=LIMITS)
     killed: set[int] = set()
@@ -128,10 +139,11 @@ def test_workers_that_are_killed_at_random_lose_nothing(cluster: Any, tmp_path: 
         while len(killed) < 10:
             time.sleep(draw.uniform(0.1, 1))
             # Not while they start: then Dask gives them up.
-            at_work = [
-                w for w in cluster.workers.values() if w.worker_address in cluster.scheduler.workers
+            known = hurt_cluster.scheduler.workers
+            processes = [
+                w.process for w in hurt_cluster.workers.values() if w.worker_address in known
             ]
-            pids = {w.process.pid for w in at_work if w.process} - {None}
+            pids = {p.pid for p in processes if p and p.status.name == "running"} - {None}
             if alive := sorted(pids - killed):
                 killed.add(pid := draw.choice(alive))
                 with suppress(ProcessLookupError):
@@ -140,7 +152,7 @@ def test_workers_that_are_killed_at_random_lose_nothing(cluster: Any, tmp_path: 
 
     killer = threading.Thread(target=kill, daemon=True)
     killer.start()
-    outcome = run_there(there, cluster, wait_for_kills)
+    outcome = run_there(there, hurt_cluster, wait_for_kills)
     killer.join()
     assert outcome.failures == ()
     assert hashes(there) == hashes(here)
