@@ -21,6 +21,7 @@ from pipeline.cli.app import main
 from pipeline.store.content_hash import content_hash
 from pipeline.store.tables import read_tables
 from pipeline.workflow.cache import AFTER_ROWS, code_key
+from pipeline.workflow.execute import on_dask
 from pipeline.workflow.execute.limits import Limits
 from pipeline.workflow.execute.on_dask import OnDask
 from pipeline.workflow.run import Outcome, Work, run_extract
@@ -36,6 +37,12 @@ from tests.recipes.small_notices import BODY, small_root, write_notice
 # What the libraries of the cluster say of themselves when workers are ended is no fault of ours.
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 LIMITS = Limits(seconds=600)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take minutes to start a worker again."""
+    monkeypatch.setattr(on_dask, "PATIENCE", 600.0)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ worker with it. Workers share the folder of the project, under the same path, an
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ CHUNK = 20
 AT_HAND = 2
 # Seconds without a sign of the scheduler or of any worker, after which the run gives up.
 PATIENCE = 60.0
+# Seconds between two looks whether there is a worker, while nothing comes back.
+LOOK = 2.0
 # A worker has processes of its own; and tasks over which two workers ended are looked at one by one.
 SETTINGS = {"distributed.worker.daemon": False, "distributed.scheduler.allowed-failures": 1}
 # A task over which a worker ended is tried so often by itself on the cluster, and at last here.
@@ -130,13 +133,14 @@ class _Run:
         return len(hosts), max(map(hosts.count, hosts))
 
     def _done(self) -> list[Any]:
-        """The chunks that came back; waits for one as long as there are workers."""
+        """The chunks that came back; waits for one as long as a worker was seen in the last minute."""
         from distributed import wait
 
-        for _ in range(2):
+        begun = time.monotonic()
+        while time.monotonic() - begun < PATIENCE:
             try:
                 with self.client.as_current():
-                    return list(wait(list(self.sent), PATIENCE / 2, "FIRST_COMPLETED").done)
+                    return list(wait(list(self.sent), LOOK, "FIRST_COMPLETED").done)
             except TimeoutError:
                 if self.client.scheduler_info(n_workers=-1)["workers"]:
                     return []
