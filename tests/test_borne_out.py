@@ -184,3 +184,14 @@ def test_abilities_behind_the_head_of_a_list_are_read():
 def test_a_sum_in_a_clause_that_cites_another_paper_is_in_doubt():
     cited = "信阳市财政局印发《信阳市职业技能培训补贴标准》（信人社职建〔2024〕9号），市本级五级1300元、四级1800元。"
     assert [row["doubts"] for row in rates_of(cited)] == [["doubtful_amount"]] * 2
+
+
+def test_another_kind_of_training_takes_no_grade_of_the_one_before():
+    rows = rates_of(
+        "企业新型学徒制补贴标准为中级工5000元/人/年、高级工6000元/人/年；以工代训每人每月300元。"
+    )
+    assert [(row["programme"], row["grade"]) for row in rows] == [
+        ("apprenticeship", 4),
+        ("apprenticeship", 3),
+        ("other", None),
+    ]

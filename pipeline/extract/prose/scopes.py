@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.prose.labels import ENUMERATES, Label, find_labels
-from pipeline.extract.prose.spots import Spot, Stretch
+from pipeline.extract.prose.spots import Spot, Stretch, are_of_others
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import one_word, pattern
@@ -174,7 +174,7 @@ def _carry(frame: Frame, spot: Spot, previous: Spot, kinds: set[str]) -> Scope |
     if restates(frame, spot):
         weak = {label.kind for label in spot.labels if is_weak(label)}
         kept = tuple(label for label in labels if label.kind not in kinds - weak)
-    elif kinds <= {label.kind for label in labels}:
+    elif kinds <= {x.kind for x in labels} and not are_of_others(spot.labels, labels):
         # 技师培训人数在3000人左右，按技师2500元: those who are counted are not those who are paid.
         closed = kinds | {"group"} if previous.kind == "people" else kinds
         kept = tuple(label for label in labels if label.kind not in closed)

@@ -172,3 +172,12 @@ def _cut(folded: str, phrase: Phrase, start: int, stop: int) -> int:
             return match.end()
         at += 1
     return start
+
+
+def are_of_others(labels: Sequence[Label], before: Sequence[Label]) -> bool:
+    """Whether labels name a kind of training and none of those named before: 学徒制高级工6000元；以工代训300元."""
+    own, others = (
+        {value for label in side if label.kind == "programme" for value in label.values}
+        for side in (labels, before)
+    )
+    return bool(own and others) and not own & others
