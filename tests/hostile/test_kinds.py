@@ -15,12 +15,13 @@ from pipeline.workflow.run import run_extract
 from tests.conftest import read_draft
 from tests.hostile.kept_kinds import EDITED_KINDS
 from tests.hostile.office_kinds import OFFICE_KINDS
+from tests.hostile.open_kinds import OPEN_KINDS
 from tests.hostile.recipes import ID, KINDS, Kind
 from tests.recipes.small_notices import BODY, write_notice
 
 GOOD = BODY.format(year="2021", name="车工")
 OURS = {"raw", "extracted", "normalized", ".cache"}
-ALL = {**KINDS, **OFFICE_KINDS, **EDITED_KINDS}
+ALL = {**KINDS, **OFFICE_KINDS, **OPEN_KINDS, **EDITED_KINDS}
 # What may take long or end its process is read in one of its own; a whole process for each kind takes seconds.
 APART = (" deep", "600 MB", ",000,000", "4 GB", "ring", "hold themselves", "noise", "100,000")
 WHOLE = {name: kind for name, kind in ALL.items() if any(word in name for word in APART)}
