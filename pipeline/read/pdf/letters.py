@@ -19,7 +19,7 @@ SOFT_HYPHEN = "\u00ad"
 # What stands on pages of notices. Where a font does not say which character a sign is, pdfium gives the number of the sign for
 # one, and such numbers fall elsewhere too (学年 is read as 学ᒪ).
 STRANGE = re.compile(
-    "[^\t\n\r -~\u00a0\u00b0\u00b1\u00b7\u00d7\u2010-\u2fff\u3000-\u303f\u3105-\u312f\u3200-\u33ff\u4e00-\u9fff\uff01-\uff5e\ufffe]"
+    r"[^\t\n\r -~\u00a0\u00b0\u00b1\u00b7\u00d7\u2010-\u2fff\u3000-\u303f\u3105-\u312f\u3200-\u33ff\u4e00-\u9fff\uff01-\uff5e\ufffe]"
 )
 LAST_PLAIN = "~"
 HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
