@@ -109,8 +109,12 @@ class _Shown:
             ]
         if not self.merges:
             columns = list(enumerate(range(region.left, region.right + 1)))
+            # Half of the time of a plain sheet would go into the defaults of so many cells.
+            make, rest = tuple.__new__, Cell("", 0, 0)[3:]
             cells = [
-                Cell(words.get(at, ""), n, c) for n, words in enumerate(rows) for c, at in columns
+                make(Cell, (words.get(at, ""), n, c, *rest))
+                for n, words in enumerate(rows)
+                for c, at in columns
             ]
             return Table(tuple(cells), width, tuple(places))
         found, kept, width = trim_cells(list(self._cells(region, rows)), height, width)
