@@ -12,18 +12,12 @@ from pipeline.normalize.amounts import build_rates
 from pipeline.normalize.entries import build_occupations
 from pipeline.normalize.programmes import doubt_programmes
 from tests.sentences_of import rates_of, rules_of, unread_of
-from tests.truth_cases import document_of
+from tests.truth_cases import small_document
 
 
 def read(*blocks: str | list[str]) -> list[RateRow]:
     """The rates of a small notice: texts are paragraphs, lists of rows `a | b` are tables."""
-    made = [
-        {"p": block}
-        if isinstance(block, str)
-        else {"table": [[cell.strip() for cell in row.split("|")] for row in block]}
-        for block in blocks
-    ]
-    _, found = extract_document(document_of({"blocks": made}))
+    _, found = extract_document(small_document(*blocks))
     rates = build_rates("n/f.txt", found.amounts, Corrections())[0]
     return doubt_programmes(
         rates, build_occupations("n/f.txt", found.entries, {}, Corrections())[0]
@@ -105,10 +99,8 @@ def test_amounts_under_a_head_of_which_nothing_is_known_are_in_doubt():
 
 @pytest.mark.parametrize("head", ["重点职业（工种）", "特色职业（工种）名称", "紧缺职业、工种"])
 def test_a_head_that_ends_in_the_words_for_an_occupation_heads_names(head):
-    _, found = extract_document(
-        document_of({"blocks": [{"p": "附件1"}, {"p": "重点职业目录"},
-                                {"table": [["产业", head], ["养老", "养老护理员、育婴员"]]}]})
-    )  # fmt: skip
+    table = [f"产业 | {head}", "养老 | 养老护理员、育婴员"]
+    _, found = extract_document(small_document("附件1", "重点职业目录", table))
     assert [entry.printed_name for entry in found.entries] == ["养老护理员", "育婴员"]
 
 

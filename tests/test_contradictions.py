@@ -11,20 +11,14 @@ from pipeline.normalize.amounts import build_rates
 from pipeline.normalize.contradictions import find_contradictions, with_contradictions
 from pipeline.normalize.entries import build_occupations
 from pipeline.normalize.rules import build_rules
-from tests.truth_cases import document_of
+from tests.truth_cases import small_document
 
 Blocks = list[str | list[str]]
 
 
 def read(blocks: Blocks) -> tuple[list[RateRow], dict[tuple[str, str], dict[str, object]]]:
     """The rates of a small notice (texts are paragraphs, lists of rows `a | b` are tables) and what speaks against them."""
-    made = [
-        {"p": block}
-        if isinstance(block, str)
-        else {"table": [[cell.strip() for cell in row.split("|")] for row in block]}
-        for block in blocks
-    ]
-    _, found = extract_document(document_of({"blocks": made}))
+    _, found = extract_document(small_document(*blocks))
     rates = build_rates("n/f.txt", found.amounts, Corrections())[0]
     rules = build_rules("n/f.txt", found.clauses)[0]
     entries = build_occupations("n/f.txt", found.entries, {}, Corrections())[0]

@@ -11,20 +11,14 @@ from pipeline.cli.app import main
 from pipeline.extract import extract_document
 from pipeline.model.rows import OccupationRow
 from pipeline.normalize.checks import count_entries
-from tests.truth_cases import document_of
+from tests.truth_cases import small_document
 
 LIST = ["序号 | 职业名称", "1 | 焊工", "2 | 电工", "3 | 车工"]
 
 
 def counted(*blocks: str | list[str]) -> tuple[dict[str, int], list[str]]:
     """What a small notice counts, and the words of what differs from it."""
-    made = [
-        {"p": block}
-        if isinstance(block, str)
-        else {"table": [[cell.strip() for cell in row.split("|")] for row in block]}
-        for block in blocks
-    ]
-    _, found = extract_document(document_of({"blocks": made}))
+    _, found = extract_document(small_document(*blocks))
     return found.counted, [
         f"{i.printed}: {i.message}" for i in found.issues if i.kind == "count_differs"
     ]

@@ -84,6 +84,17 @@ def document_of(case: Row) -> Document:
     return Document("case.docx", "docx", tuple(blocks))
 
 
+def small_document(*blocks: str | list[str]) -> Document:
+    """A small notice as a document: texts are paragraphs, lists of rows `a | b` are tables."""
+    made: list[Row] = [
+        {"p": block}
+        if isinstance(block, str)
+        else {"table": [[cell.strip() for cell in row.split("|")] for row in block]}
+        for block in blocks
+    ]
+    return document_of({"blocks": made})
+
+
 def merges_of(block: Row) -> tuple[Spans, set[At]]:
     """(rows and columns of each merged cell by its place, the places that these cover)."""
     spans = {(r, c): (h, w) for r, c, h, w in block.get("merges", [])}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.hostile.mutate import write_parts
-from tests.hostile.office_kinds import LAUGHS, SECRET, made
+from tests.hostile.office_kinds import LAUGHS, SECRET, made, open_sheet
 from tests.hostile.recipes import Kind, notice
 from tests.recipes.bad_files import SMALL
 from tests.recipes.write_ods import SPACES, write_content
@@ -17,11 +17,6 @@ XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 def whole(content: bytes, outcome: str) -> Kind:
     """A spreadsheet package with this content part."""
     return Kind(notice("notice.ods", write_parts([MIMETYPE, ("content.xml", content)])), outcome)
-
-
-def sheet(rows: str, outcome: str) -> Kind:
-    data = made("a.ods", lambda path: write_content(path, f"<table:table>{rows}</table:table>"))
-    return Kind(notice("notice.ods", data), outcome)
 
 
 def rich(body: str, outcome: str) -> Kind:
@@ -39,9 +34,9 @@ OPEN_KINDS = {
     ),
     "ODS: entities in entities": whole((LAUGHS + ENTITY).encode(), "refused"),
     "ODS: an entity of a file outside": whole((SECRET + ENTITY.replace("b;", "a;")).encode(), "refused"),
-    "ODS: a link to a file outside": sheet(ROW.format(LINK), "either"),
-    "ODS: a table that comes from a file outside": sheet(SOURCE + ROW.format("焊工"), "either"),
-    "ODS: groups 5,000 deep": sheet(
+    "ODS: a link to a file outside": open_sheet(ROW.format(LINK), "either"),
+    "ODS: a table that comes from a file outside": open_sheet(SOURCE + ROW.format("焊工"), "either"),
+    "ODS: groups 5,000 deep": open_sheet(
         "<table:table-row-group>" * 5000 + ROW.format("焊工") + "</table:table-row-group>" * 5000, "either"
     ),
     "ODS: cut short": Kind(

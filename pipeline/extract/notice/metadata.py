@@ -19,7 +19,7 @@ from pipeline.model.document import Paragraph
 from pipeline.model.printed import NoticeMetadata
 from pipeline.rules.metadata import metadata_list, metadata_pattern
 from pipeline.rules.patterns import pattern
-from pipeline.text import close_gaps, find_date, fold, join_lines, squeeze
+from pipeline.text import close_gaps, find_date, fold, fold_as_printed, join_lines, squeeze
 
 _KIND = pattern("metadata.kind")
 _NO_OFFICE = pattern("metadata.no_office")
@@ -60,7 +60,7 @@ def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
         lines = [*lines_above_table(sections[0]), *lines]
     texts = [fold(line.text) for line in lines]
     whole = [*texts, *(fold(line.text) for section in sections[1:] for line in read_lines(section))]
-    number = _number(texts, [squeeze(line.text) for line in lines])
+    number = _number(texts, [line.text for line in lines])
     issued = _issued_on(texts) or _issued_on(whole)
     what, applies = counted_day(texts)
     effective = first_day(texts, issued)
@@ -147,9 +147,7 @@ def _number(texts: list[str], printed: list[str]) -> str:
     for text, raw in zip(texts[: _front(texts) + 2], printed, strict=False):
         match = pattern.search(text)
         if match and len(text) < 60 and not _CITES.search(text):
-            start, end = match.span()
-            pairs = zip(raw[start:end], match.group(0), strict=True)
-            return "".join(own if _WORD.match(own) else folded for own, folded in pairs)
+            return fold_as_printed(raw)[slice(*match.span())]
     return ""
 
 

@@ -157,7 +157,10 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
     ):
         doubts.append("doubtful_programme")
     doubts += _doubts_around(sit, fact)
-    if unknown_words(sit.clause_text()):
+    clause = sit.clause_text()
+    if _CITED.search(clause):
+        doubts.append("doubtful_amount")
+    if unknown_words(clause):
         doubts.append("unknown_words")
     return replace(fact, doubts=tuple(dict.fromkeys(doubts)))
 
@@ -187,10 +190,8 @@ def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
         doubts.append("doubtful_grade")
     if not fact.part("beneficiary").values and given_in_sentence(sit):
         doubts.append("doubtful_beneficiary")
-    is_bare = not sit.spot.labels and not sit.spot.before.is_said
-    is_bare = is_bare and not any(per.is_said for per in sit.spot.pers)
-    is_limit = fact.bound == "at_most" and is_bare and sit.index
-    if is_limit or _CITED.search(sit.clause_text()):
+    is_bare = not sit.spot.labels and not sit.per.is_said
+    if fact.bound == "at_most" and is_bare and sit.index:
         # 每人每月500元，最高可达36000元: it may be the limit of the sum before.
         doubts.append("doubtful_amount")
     return doubts

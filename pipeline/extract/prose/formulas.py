@@ -56,16 +56,14 @@ def _is_complete(sit: Situation) -> bool:
     """Whether an amount has its measure behind a stroke, or before it and is no cap: only how often it is paid is worked out."""
     if sit.spot.pers[-1].words.startswith("/"):
         return True
-    is_said = sit.spot.before.is_said or any(per.is_said for per in sit.spot.pers)
-    return is_said and sit.bound == "exact"
+    return sit.per.is_said and sit.bound == "exact"
 
 
 def _stands_apart(sit: Situation, place: int) -> bool:
     """Whether an amount is complete in a phrase before the words of a formula: 职工学徒每人每年最高6000元，实习学徒按…确定."""
     phrase = sit.spot.phrase
-    is_each = sit.spot.before.is_said or any(per.is_said for per in sit.spot.pers)
     is_mark = sit.folded[phrase.end - 1 : phrase.end] == OF
-    return phrase.end <= place and is_each and not is_mark
+    return phrase.end <= place and sit.per.is_said and not is_mark
 
 
 def priced_apart(reading: ProseReading, frame: Frame, heads: Sequence[Scope]) -> Iterator[RateFact]:

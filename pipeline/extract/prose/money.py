@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.extract.prose.bounds import nearest_bound
-from pipeline.extract.prose.per import Per, unit_of
+from pipeline.extract.prose.per import unit_of
 from pipeline.extract.prose.situation import Situation, has, last
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern, words
@@ -35,10 +35,8 @@ _SMALLER = {"per_class_hour", "per_person_day", "per_person_month"}
 def role_of(sit: Situation, earlier: Sequence[Situation]) -> str:
     """The role of a sum; `earlier` are the sums before it in its sentence, the nearest last."""
     spot = sit.spot
-    if _is_no_pay(sit) or _is_mark(sit) or _is_worked(sit):
-        return NONE
-    if _is_said_again(sit) or _is_budget(sit):
-        return AGAIN if _is_said_again(sit) else BUDGET
+    if role := next((role for role, test in _ALONE if test(sit)), ""):
+        return role
     if is_part(sit, earlier):
         return PART
     if _is_whole(sit, earlier):
@@ -80,19 +78,13 @@ def _is_mark(sit: Situation) -> bool:
         and follows
         and not has(sit.spot.words, "pay")
         and not has(sit.spot.words, "standard")
-        and not _each(sit).is_said
+        and not sit.per.is_said
     )
 
 
 def _is_said_again(sit: Situation) -> bool:
     """The same sum over again in the bracket behind it: 壹拾万元整（100,000元）."""
-    host = sit.host
-    return (
-        host is not None
-        and host.kind == sit.kind
-        and not sit.own
-        and [n.low for n in host.spot.numbers] == [n.low for n in sit.spot.numbers]
-    )
+    return not sit.own and sit.host_lows == sit.lows
 
 
 def _is_worked(sit: Situation) -> bool:
@@ -101,15 +93,8 @@ def _is_worked(sit: Situation) -> bool:
     return bool(before) and (before in ARITHMETIC or (bool(behind) and behind in ARITHMETIC))
 
 
-def _each(sit: Situation) -> Per:
-    per = sit.spot.before
-    for tail in sit.spot.pers:
-        per = per.joined(tail)
-    return per
-
-
 def _is_budget(sit: Situation) -> bool:
-    per = _each(sit)
+    per = sit.per
     if per.dims - {"year", "month"} or per.unknown:
         return False
     word = _governing(sit)
@@ -167,14 +152,14 @@ def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
         label.kind == "programme" and label.items[0].strength > 1 for label in sit.spot.labels
     ):
         return []
-    own, other = _each(sit), _each(nearest)
+    own, other = sit.per, nearest.per
     is_other = bool(own.dims & {"institution", "class", "item", "other"} - other.dims)
     if is_other or own.unknown or (_BODIES.search(sit.own_text()) and "person" not in own.dims):
         return []
     same = [nearest]
     is_smaller = unit_of(other) in _SMALLER
     for before in reversed(amounts[:-1]):
-        if not (is_smaller and unit_of(_each(before)) == unit_of(other)):
+        if not (is_smaller and unit_of(before.per) == unit_of(other)):
             break
         same.append(before)
     value, least = sit.spot.numbers[0].low or 0, max((s.spot.numbers[-1].low or 0) for s in same)
@@ -183,7 +168,7 @@ def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
 
 
 def _is_paid(sit: Situation) -> bool:
-    if has(sit.own, "pay") or has(sit.own, "standard") or _each(sit).is_said:
+    if has(sit.own, "pay") or has(sit.own, "standard") or sit.per.is_said:
         return True
     if any(label.kind in {"grade", "class", "programme"} for label in sit.spot.labels):
         return True
@@ -196,7 +181,7 @@ def _is_paid(sit: Situation) -> bool:
 
 def hour_rate(sit: Situation) -> bool:
     """Whether an amount is for each hour above a threshold: 每增加1课时，补贴增加10元; 再按每课时20元提高补贴总额."""
-    if unit_of(_each(sit)) not in {"per_class_hour", ""}:
+    if unit_of(sit.per) not in {"per_class_hour", ""}:
         return False
     words = sit.own
     is_more = (
@@ -204,6 +189,16 @@ def hour_rate(sit: Situation) -> bool:
         or has(words, "topic", "extra")
         or any(_EACH_MORE.match(w.text) for w in [*words, *sit.earlier[-6:]])
     )
-    is_hour = "hour" in _each(sit).dims or any("hour" in w.values("per") for w in sit.earlier[-6:])
+    is_hour = "hour" in sit.per.dims or any("hour" in w.values("per") for w in sit.earlier[-6:])
     beyond = any("extra" in w.values("topic") for w in sit.earlier)
     return is_hour and (is_more or beyond)
+
+
+# Roles that a sum has by itself, whatever stands before it; asked in this order.
+_ALONE: tuple[tuple[str, Callable[[Situation], bool]], ...] = (
+    (NONE, _is_no_pay),
+    (NONE, _is_mark),
+    (NONE, _is_worked),
+    (AGAIN, _is_said_again),
+    (BUDGET, _is_budget),
+)

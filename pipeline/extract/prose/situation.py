@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 
 from pipeline.extract.prose.bounds import bound_of, bound_of_head
+from pipeline.extract.prose.per import Per
 from pipeline.extract.prose.scopes import FARTHEST, Frame, Scope
 from pipeline.extract.prose.spots import Spot
 from pipeline.extract.prose.tokens import Word
@@ -61,6 +63,21 @@ class Situation:
             spot.phrase is self.spot.phrase
             for spot in self.frame.spots[max(0, self.index - 8) : self.index]
         )
+
+    @property
+    def per(self) -> Per:
+        """What the number is for each of, by the words before it and behind it together."""
+        return reduce(Per.joined, self.spot.pers, self.spot.before)
+
+    @property
+    def lows(self) -> list[float | None]:
+        """The numbers, of ranges the lower ends."""
+        return [number.low for number in self.spot.numbers]
+
+    @property
+    def host_lows(self) -> list[float | None]:
+        """Those of the number whose bracket it stands in, where both are of one kind."""
+        return self.host.lows if self.host and self.host.kind == self.kind else []
 
     @property
     def own(self) -> list[Word]:

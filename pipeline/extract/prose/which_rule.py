@@ -135,8 +135,4 @@ def _is_scarce(sit: Situation) -> bool:
 
 def _repeats_host(sit: Situation) -> bool:
     """Whether a number stands in the bracket of the same number: 满12个月（含12个月）."""
-    return (
-        sit.host is not None
-        and sit.host.kind == sit.kind
-        and sit.host.spot.numbers[0].low == sit.spot.numbers[0].low
-    )
+    return sit.host_lows[:1] == sit.lows[:1]

@@ -13,7 +13,8 @@ from pipeline.extract.tables.guess_columns import (
     guess,
     is_numeric,
 )
-from pipeline.extract.tables.heads import Head, merge_heads, read_head
+from pipeline.extract.tables.head_parts import Head
+from pipeline.extract.tables.heads import merge_heads, read_head
 from pipeline.extract.tables.settle_columns import (
     settle_caps,
     settle_names,
@@ -23,10 +24,7 @@ from pipeline.extract.tables.settle_columns import (
     split_blocks,
     trust_heads,
 )
-from pipeline.rules.patterns import pattern
-from pipeline.text import fold
-
-_WORD = pattern("heads.word")
+from pipeline.text import fold, is_chinese
 
 
 def read_columns(
@@ -100,4 +98,4 @@ def _read_column(
 def _is_unclear(parts: Sequence[Head]) -> bool:
     """Whether amounts stand under a group head that is known and a head of their own of which no word is."""
     lowest = parts[-1]
-    return len(parts) > 1 and lowest == Head(lowest.text) and bool(_WORD.search(lowest.text))
+    return len(parts) > 1 and lowest == Head(lowest.text) and any(map(is_chinese, lowest.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.extract.tables.heads import Head
+from pipeline.extract.tables.head_parts import Head
 
 AMOUNTS = {
     "amount": "total",

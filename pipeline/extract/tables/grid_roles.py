@@ -117,12 +117,10 @@ def filled_slots(sheet: Sheet, row: int) -> list[Slot]:
 def _is_caption(sheet: Sheet, row: int) -> bool:
     """One cell across the whole table, before any header: a title or unit set inside the table."""
     filled = filled_slots(sheet, row)
-    if len(filled) == len(("office and date", "unit")) and _UNIT_LINE.fullmatch(
-        fold(filled[-1].text)
-    ):
-        # 某市财政局 2022年3月21日 | 单位：元/人: a line over the table, in two cells.
-        filled = filled[:1] if not read_head(filled[0].text).is_head else filled
-        return len(filled) == 1 and is_header_row(sheet, row + 1)
+    match filled:
+        case [line, unit] if _UNIT_LINE.fullmatch(fold(unit.text)):
+            # 某市财政局 2022年3月21日 | 单位：元/人: a line over the table, in two cells.
+            return not read_head(line.text).is_head and is_header_row(sheet, row + 1)
     if len(filled) != 1 or sheet.table.columns < 2 or row + 1 >= len(sheet.table.places):
         return False
     is_wide = filled[0].column_span == sheet.table.columns

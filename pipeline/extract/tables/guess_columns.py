@@ -9,7 +9,7 @@ from pipeline.extract.programmes import programmes_in
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import AMOUNTS
 from pipeline.extract.tables.grid_roles import Sheet
-from pipeline.extract.tables.heads import Head
+from pipeline.extract.tables.head_parts import Head
 from pipeline.rules.patterns import pattern
 from pipeline.text import whole_number
 

@@ -43,10 +43,13 @@ _KNOWN = (
 
 
 @dataclass(frozen=True, slots=True)
-class HeadParts:
-    """What the words of a head say; `has_money`: one of them is for money."""
+class Head:
+    """The reading of a head. `fields` are the fields it may head, the likelier first; `is_labelled`: it names what amounts below it
+    would be for. `also` is a second programme that its bracket names beside the grade; `instead` one that a row may have in place of
+    it (五级/专项). `has_money`: one of its words is for money."""
 
-    has_money: bool
+    text: str
+    fields: tuple[str, ...] = ()
     grades: tuple[int, ...] = ()
     programme: str = ""
     also: str = ""
@@ -55,31 +58,55 @@ class HeadParts:
     condition: str = ""
     beneficiary: str = ""
     component: str = ""
-    bound: str = ""
-    instead: str = ""
     unit: str = ""
+    bound: str = ""
+    scale: int = 1
+    is_part: bool = False
+    instead: str = ""
+    has_money: bool = False
+
+    @property
+    def grade(self) -> int | None:
+        """The one grade it names, or None."""
+        return self.grades[0] if len(self.grades) == 1 else None
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the words head a column: of a known field, or for whom or what the amounts below would be."""
+        return bool(
+            self.fields or self.tier or self.component or (self.condition and not self.grades)
+        )
+
+    @property
+    def is_labelled(self) -> bool:
+        return bool(
+            self.grades
+            or self.programme
+            or self.printed_class
+            or self.tier
+            or self.condition
+            or self.component
+        )
 
 
-def parts_of(folded: str) -> HeadParts | None:
+def parts_of(folded: str) -> Head | None:
     """The parts of a head that known words cover whole; None where a word of it is unknown."""
     return _either(folded) or _whole(folded)
 
 
-def _either(folded: str) -> HeadParts | None:
+def _either(folded: str) -> Head | None:
     """A grade or a certificate without grades, whichever the row has: 五级/专项."""
-    pieces = _EITHER.split(folded)
-    if len(pieces) != len(("grade", "other")):
-        return None
-    for graded, other in (pieces, pieces[::-1]):
+    pieces = _EITHER.fullmatch(folded)
+    for graded, other in (pieces.groups(), pieces.groups()[::-1]) if pieces else ():
         parts, programme = _whole(graded), programme_of(other)
         if parts and parts.grades and not parts.programme and programme in WITHOUT_GRADE:
             return replace(parts, instead=programme)
     return None
 
 
-def _whole(folded: str) -> HeadParts | None:
+def _whole(folded: str) -> Head | None:
     if whole := programme_of(folded) if lexicon("cell").of(folded, "cell") else "":
-        return HeadParts(False, programme=whole)
+        return Head(folded, programme=whole)
     tokens, _ = scan(folded)
     words = [t for t in tokens if isinstance(t, Word) and any(t.has(kind) for kind in _KNOWN)]
     brackets = [b for s in build_sentences(folded, tokens) for p in s.phrases for b in p.brackets]
@@ -91,13 +118,14 @@ def _whole(folded: str) -> HeadParts | None:
     inner = _inner_programme(folded, brackets) if "grade" in labels else ""
     programme = "" if inner else programme_of(folded)
     component = next((w.value("component") for w in words if w.has("component")), "")
-    return HeadParts(
-        bool(_MONEY.search(folded)) or any(w.has(kind) for w in words for kind in ("standard", "pay")), _grades(labels.get("grade")),
-        programme, inner, _one(labels.get("class")), _one(labels.get("tier")), _condition(folded, labels.get("group"), aside),
-        next((w.value("beneficiary") for w in outer if w.has("beneficiary") and not w.has("group")), ""),
-        component or ("appraisal" if programme == "skill_appraisal" else ""),
-        next((w.value("bound") for w in outer if w.value("bound") in {"at_most", "at_least"}), ""),
+    return Head(
+        folded, grades=_grades(labels.get("grade")), programme=programme, also=inner, printed_class=_one(labels.get("class")),
+        tier=_one(labels.get("tier")), condition=_condition(folded, labels.get("group"), aside),
+        beneficiary=next((w.value("beneficiary") for w in outer if w.has("beneficiary") and not w.has("group")), ""),
+        component=component or ("appraisal" if programme == "skill_appraisal" else ""),
         unit=next((UNITS[w.value("per")] for w in outer if w.value("per") in UNITS), ""),
+        bound=next((w.value("bound") for w in outer if w.value("bound") in {"at_most", "at_least"}), ""),
+        has_money=bool(_MONEY.search(folded)) or any(w.has(kind) for w in words for kind in ("standard", "pay")),
     )  # fmt: skip
 
 

@@ -6,12 +6,12 @@ The words of headers.toml decide first, whole; what they do not know is taken ap
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pipeline.base.remembered import remembered
 from pipeline.extract.prose.per import read_tail, unit_of
-from pipeline.extract.tables.head_parts import HeadParts, parts_of
+from pipeline.extract.tables.head_parts import Head, parts_of
 from pipeline.rules.numerals import scale_of
 from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as words_named
@@ -21,52 +21,6 @@ from pipeline.text import fold
 _PART = pattern("heads.part")
 _UNIT = pattern("heads.unit")
 (_YUAN,) = words_named("heads.yuan")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The reading of a head. `fields` are the fields it may head, the likelier first; `is_labelled`: it names what amounts below it
-    would be for. `also` is a second programme that its bracket names beside the grade; `instead` one that a row may have in place of
-    it (五级/专项)."""
-
-    text: str
-    fields: tuple[str, ...] = ()
-    grades: tuple[int, ...] = ()
-    programme: str = ""
-    also: str = ""
-    printed_class: str = ""
-    tier: str = ""
-    condition: str = ""
-    beneficiary: str = ""
-    component: str = ""
-    unit: str = ""
-    bound: str = ""
-    scale: int = 1
-    is_part: bool = False
-    instead: str = ""
-
-    @property
-    def grade(self) -> int | None:
-        """The one grade it names, or None."""
-        return self.grades[0] if len(self.grades) == 1 else None
-
-    @property
-    def is_head(self) -> bool:
-        """Whether the words head a column: of a known field, or for whom or what the amounts below would be."""
-        return bool(
-            self.fields or self.tier or self.component or (self.condition and not self.grades)
-        )
-
-    @property
-    def is_labelled(self) -> bool:
-        return bool(
-            self.grades
-            or self.programme
-            or self.printed_class
-            or self.tier
-            or self.condition
-            or self.component
-        )
 
 
 @cache
@@ -91,16 +45,15 @@ def read_head(text: str) -> Head:
             scale=scale,
             is_part=is_part,
         )
-    fields = known.fields or _fields(replace(parts, has_money=parts.has_money or bool(unit)))
+    fields = known.fields or _fields(parts, parts.has_money or bool(unit))
     named = {
         "amount_training": "training",
         "amount_appraisal": "appraisal",
         "amount_other": "other",
     }
     component = parts.component or named.get(fields[0] if fields else "", "")
-    return Head(
-        folded, fields, parts.grades, parts.programme, parts.also, parts.printed_class, parts.tier, parts.condition,
-        parts.beneficiary, component, parts.unit or unit or known.unit, parts.bound, scale, is_part, parts.instead,
+    return replace(
+        parts, text=folded, fields=fields, component=component, unit=parts.unit or unit or known.unit, scale=scale, is_part=is_part,
     )  # fmt: skip
 
 
@@ -138,10 +91,10 @@ def _cut_unit(folded: str) -> tuple[str, str, int]:
     return folded.replace(words, "", 1), unit_of(per) or "per_person", scale
 
 
-def _fields(parts: HeadParts) -> tuple[str, ...]:
+def _fields(parts: Head, has_money: bool) -> tuple[str, ...]:
     """An amount where a word for money or a grade stands; a label alone heads an amount only over numbers."""
     if parts.component == "total" or not parts.component:
-        return ("amount",) if parts.has_money or parts.grades else ()
+        return ("amount",) if has_money or parts.grades else ()
     name = {"training": "amount_training", "appraisal": "amount_appraisal"}.get(
         parts.component, "amount_other"
     )
