@@ -9,14 +9,16 @@ from pipeline.extract.notice.sections import CAPTION, Section
 from pipeline.extract.prose.row_rules import read_row_rules
 from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.crosswalk import is_crosswalk, read_pairs
+from pipeline.extract.tables.grid_roles import Sheet, filled_slots
 from pipeline.extract.tables.lists import read_entries
 from pipeline.extract.tables.rates import read_rates
 from pipeline.extract.tables.shares import read_shares
 from pipeline.extract.tables.split_tables import head_words
 from pipeline.extract.tables.table_reading import Reading, is_known, read_table
 from pipeline.extract.tables.table_rules import note_heads, rule_of
+from pipeline.extract.tables.turned import printed_fates, read_turned
 from pipeline.extract.tables.unknown_caption import doubt_amounts, doubt_entries, is_unknown
-from pipeline.model.document import Issue, Table
+from pipeline.model.document import Issue, Place, Table
 from pipeline.model.issues import make_issue, toml_text
 from pipeline.model.printed import Coverage
 from pipeline.reference.editions import known_names
@@ -38,22 +40,34 @@ def extract_table(
     heads = [head for column in reading.columns for head in column.heads]
     note_heads(heads, context.annex, rules, found.met)
     if not is_known(reading):
-        _note_unread(block, reading, found)
-        return
+        turned = read_turned(block, context, known_names())
+        if turned is None:
+            _note_unread(block, reading, found)
+            return
+        reading = turned
+    entries, rates = len(found.entries), len(found.amounts)
     if is_crosswalk(reading):
         pairs, issues = read_pairs(reading)
         found.pairs += pairs
     else:
-        entries, issues = read_entries(reading)
-        rates, more = read_rates(reading, context.annex)
-        found.clauses += read_shares(reading, context.annex)
-        _read_row_rules(block, context, found)
-        unsure = is_unknown(context)
-        found.entries += doubt_entries(entries) if unsure else entries
-        found.amounts += doubt_amounts(rates) if unsure else rates
-        issues += more
+        issues = _read_records(block, reading, context, found)
     found.issues += [*issues, *_guesses(reading)]
-    _note_fates(block, reading, found)
+    made = [record.place for record in (*found.entries[entries:], *found.amounts[rates:])]
+    _note_fates(block, reading, made, found)
+
+
+def _read_records(
+    block: Table, reading: Reading, context: Context, found: Collector
+) -> list[Issue]:
+    """Adds entries, amounts and rules of a table; its doubts."""
+    entries, issues = read_entries(reading)
+    rates, more = read_rates(reading, context.annex)
+    found.clauses += read_shares(reading, context.annex)
+    _read_row_rules(block, context, found)
+    unsure = is_unknown(context)
+    found.entries += doubt_entries(entries) if unsure else entries
+    found.amounts += doubt_amounts(rates) if unsure else rates
+    return [*issues, *more]
 
 
 def _read_row_rules(block: Table, context: Context, found: Collector) -> None:
@@ -102,21 +116,17 @@ def _note_unread(block: Table, reading: Reading, found: Collector) -> None:
         )
     )
     found.fates += [
-        Coverage(p, "table_row", "unread", 0, _row_words(reading, n))
+        Coverage(p, "table_row", "unread", 0, _row_words(reading.sheet, n))
         for n, p in enumerate(block.places)
     ]
 
 
 def _guesses(reading: Reading) -> list[Issue]:
     """Columns that the heads left to guess: a field taken from the values below, or a column whose head says nothing known."""
-    place = (
-        reading.sheet.place(reading.sheet.header[0])
-        if reading.sheet.header
-        else reading.sheet.place(0)
-    )
+    row = reading.sheet.header[0] if reading.sheet.header else 0
     return [
         make_issue(
-            "header_guessed" if column.is_guessed else "header_unknown", place, column.heads[-1],
+            "header_guessed" if column.is_guessed else "header_unknown", reading.sheet.place(row, column.index), column.heads[-1],
             head=_head_of(column), field=column.field, annex=reading.context.annex or "",
             heads=f'{toml_text(_head_of(column))} = "{column.field if column.is_guessed else "…"}"',
         )
@@ -128,22 +138,21 @@ def _head_of(column: Column) -> str:
     return close_gaps(column.heads[-1].replace("\n", ""))
 
 
-def _note_fates(block: Table, reading: Reading, found: Collector) -> None:
+def _note_fates(block: Table, reading: Reading, made: list[Place], found: Collector) -> None:
+    sheet = reading.sheet.printed or reading.sheet
+    turned = printed_fates(reading, made) if reading.sheet.printed else {}
     for row, place in enumerate(block.places):
-        words = _row_words(reading, row)
-        fate = reading.fates.get(row) or _leftover(reading, row)
-        found.fates.append(Coverage(place, "table_row", fate, reading.counts.get(row, 0), words))
+        words = _row_words(sheet, row)
+        own = reading.fates.get(row) or _leftover(sheet, row), reading.counts.get(row, 0)
+        fate, count = turned.get(row, own)
+        found.fates.append(Coverage(place, "table_row", fate, count, words))
         if fate == "unread":
             found.issues.append(make_issue("unread_row", place, words))
 
 
-def _leftover(reading: Reading, row: int) -> str:
+def _leftover(sheet: Sheet, row: int) -> str:
     """A data row without records: a row of a merged entry (its names stand above), a note, a blank row, or unread."""
-    own = [
-        slot
-        for c, slot in enumerate(reading.sheet.slots[row])
-        if slot.row == row and slot.column == c and slot.text
-    ]
+    own = filled_slots(sheet, row)
     if not own:
         return "text"
     if len(own) == 1 and has_term("note", own[0].text):
@@ -151,13 +160,8 @@ def _leftover(reading: Reading, row: int) -> str:
     return "unread"
 
 
-def _row_words(reading: Reading, row: int) -> str:
-    own = [
-        s.text
-        for c, s in enumerate(reading.sheet.slots[row])
-        if s.row == row and s.column == c and s.text
-    ]
-    return " | ".join(squeeze(text) for text in own)
+def _row_words(sheet: Sheet, row: int) -> str:
+    return " | ".join(squeeze(slot.text) for slot in filled_slots(sheet, row))
 
 
 def continued_captions(

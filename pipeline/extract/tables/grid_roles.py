@@ -38,13 +38,16 @@ class Slot:
 
 @dataclass
 class Sheet:
-    """A table with its rows sorted out. `slots[row][column]`; `captions`, `header` and `data` are row numbers."""
+    """A table with its rows sorted out. `slots[row][column]`; `captions`, `header` and `data` are row numbers. `printed` is the
+    sheet of the table as it is printed, where this one holds it turned: its columns, from column `first`, are rows there."""
 
     table: Table
     slots: list[list[Slot]]
     captions: list[int] = field(default_factory=list)
     header: list[int] = field(default_factory=list)
     data: list[int] = field(default_factory=list)
+    printed: Sheet | None = None
+    first: int = 0
     _starts: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _data: set[int] = field(default_factory=set, repr=False)
 
@@ -55,7 +58,9 @@ class Sheet:
         return row in self._data
 
     def offset(self, row: int, column: int) -> int:
-        """How many characters of the cells that begin in a row stand before a column, white space not counted."""
+        """How many characters of the cells that begin in a printed row stand before a cell, white space not counted."""
+        if self.printed:
+            return self.printed.offset(self.first + column, row)
         if row not in self._starts:
             own = [
                 s.text if (s.row, s.column) == (row, c) else ""
@@ -64,9 +69,9 @@ class Sheet:
             self._starts[row] = offsets_of(own)
         return self._starts[row][column]
 
-    def place(self, row: int) -> Place:
-        """Where a row of the grid was printed."""
-        return self.table.places[row]
+    def place(self, row: int, column: int = 0) -> Place:
+        """Where the row of a cell was printed."""
+        return self.printed.place(self.first + column) if self.printed else self.table.places[row]
 
     def column_texts(self, column: int) -> list[str]:
         """Folded words that begin in a column of the data rows, blanks left out."""

@@ -102,7 +102,7 @@ def _row_entries(
     slot = reading.slot(row, column)
     if slot.row != row or not squeeze(slot.text) or is_item(reading, column, slot):
         return [], []
-    place = reading.sheet.place(row)
+    place = reading.sheet.place(row, column.index)
     label = _row_label(reading, row, column.block)
     entry_list = section.get("list") or context_list(reading, label)
     base = Entry(

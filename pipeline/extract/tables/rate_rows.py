@@ -32,7 +32,8 @@ _HOURS = pattern("rates.hours")
 
 @dataclass
 class Row:
-    """The statements of a row's cells beside its amounts."""
+    """The statements of a row's cells beside its amounts. `is_mixed`: several cells name occupations, and nothing tells which of them
+    an amount is for."""
 
     labels: list[str]
     programme_words: list[str]
@@ -43,13 +44,16 @@ class Row:
     condition: str = ""
     beneficiary: str = ""
     occupations: tuple[str, ...] = ()
+    is_mixed: bool = False
 
 
-def say_row(reading: Reading, row: int) -> Row:
-    """Sorts the cells of a row that are no amounts: class, grade, hours, occupations, and labels from left to right."""
+def say_row(reading: Reading, row: int, block: int) -> Row:
+    """Sorts the cells of a row that are no amounts: class, grade, hours, occupations, and labels from left to right. Where lists
+    stand side by side, those of one of them."""
     said = Row([], [])
     seen: set[tuple[int, int]] = set()
-    for column in reading.columns:
+    own = reading.columns_of(block)
+    for column in own:
         slot = reading.slot(row, column)
         key = (slot.row, slot.column)
         if (
@@ -63,8 +67,8 @@ def say_row(reading: Reading, row: int) -> Row:
         ):
             continue
         seen.add(key)
-        _sort_cell(reading, column, slot, said)
-    said.grade = reading.only_grade_span(row) or said.grade
+        _sort_cell(reading, column, slot, said, is_first=column is own[0])
+    said.grade = reading.grade_span(row, block) or said.grade
     said.printed_class = (
         said.printed_class or _class_of_section(reading, row) or context_class(reading.context)
     )
@@ -79,12 +83,13 @@ def _reaches_amounts(reading: Reading, slot: Slot) -> bool:
     )
 
 
-def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row) -> None:
+def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first: bool) -> None:
     text = close_gaps(slot.text.replace("\n", ""))
     if column.field == "name" and not is_item(reading, column, slot):
         letter, rest = cut_class(slot.text)
         said.printed_class = said.printed_class or letter
         names = () if has_term("residual", rest) else split_names(rest).names
+        said.is_mixed = bool(names and said.occupations)
         said.occupations = names or said.occupations
     elif column.field == "scarcity":
         labels = {label.kind: label for label in labels_in(text)}
@@ -109,7 +114,7 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row) -> None:
             said.condition = said.condition or text
         _say_grade(labels, text, said)
         said.labels.append(text)
-        if column.index == 0 or column.field in {"programme", "certificate"}:
+        if is_first or column.field in {"programme", "certificate"}:
             said.programme_words.append(text)
         said.printed_class = said.printed_class or class_in_brackets(text)
 

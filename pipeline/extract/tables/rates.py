@@ -44,7 +44,7 @@ def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list
 
 
 def _read_row(reading: Reading, row: int, clause: str | None) -> tuple[list[Amount], list[Issue]]:
-    said = say_row(reading, row)
+    said = {block: say_row(reading, row, block) for block in reading.blocks}
     made: list[Amount] = []
     issues: list[Issue] = []
     seen: set[tuple[int, int]] = set()
@@ -55,20 +55,22 @@ def _read_row(reading: Reading, row: int, clause: str | None) -> tuple[list[Amou
         seen.add((slot.row, slot.column))
         if slot.column != column.index and kind_of(slot.text) not in {"sentence", "text", "names"}:
             continue
-        found = list(_read_slot(reading, row, column, slot, said, clause))
+        found = list(_read_slot(reading, row, column, slot, said[column.block], clause))
         made += found
         if slot.row != row and found and column.field in AMOUNTS and _is_own_line(reading, row):
             issues.append(
                 make_issue(
                     "merged_blank",
-                    reading.sheet.place(row),
+                    reading.sheet.place(row, column.index),
                     slot.text,
                     column="printed",
                     value=slot.text,
                 )
             )
         if found and not any(rate.figure or rate.printed_cap for rate in found):
-            issues.append(make_issue("amount_absent", reading.sheet.place(row), slot.text))
+            issues.append(
+                make_issue("amount_absent", reading.sheet.place(row, column.index), slot.text)
+            )
     return made, issues
 
 
@@ -84,17 +86,22 @@ def _read_slot(
     says = column.says
     for programme, grade in _held_for(reading, column, slot, said):
         base = Amount(
-            reading.sheet.place(row), clause, programme, close_gaps(slot.text.replace("\n", "")),
+            reading.sheet.place(row, column.index), clause, programme, close_gaps(slot.text.replace("\n", "")),
             printed_class=says.printed_class or said.printed_class, item=_item(said, slot), component=reading.components[column.index],
             occupation=said.occupations[0] if len(said.occupations) == 1 else "",
             printed_grade=grade, unit=says.unit or reading.unit or "per_person", printed_hours=said.hours,
-            printed_cap=_cap(reading, row), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
+            printed_cap=_cap(reading, row, column.block), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
             condition=_both(said.condition, says.condition),
             scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index),
-            doubts=("unknown_words",) if column.is_unclear or column.is_guessed else (),
+            doubts=_doubts(column, said),
         )  # fmt: skip
         for rate in read_cell(base, slot.text, says.scale if says.scale > 1 else reading.scale):
             yield from _own_rates(rate, said)
+
+
+def _doubts(column: Column, said: Row) -> tuple[str, ...]:
+    unknown = ("unknown_words",) if column.is_unclear or column.is_guessed else ()
+    return (*unknown, "doubtful_pairing") if said.is_mixed else unknown
 
 
 def _both(of_row: str, of_head: str) -> str:
@@ -127,9 +134,9 @@ def _own_programme(reading: Reading, column: Column) -> str:
     return "" if is_part or column.says.grades else column.says.programme
 
 
-def _cap(reading: Reading, row: int) -> str:
+def _cap(reading: Reading, row: int, block: int) -> str:
     """The figure of the column of limits in a row, or ""."""
-    texts = [reading.slot(row, column).text for column in reading.fields("cap")]
+    texts = [reading.slot(row, c).text for c in reading.fields("cap") if c.block == block]
     return next(
         (_YUAN.sub("", fold(text)) for text in texts if kind_of(text) in {"number", "amount"}),
         "",

@@ -18,6 +18,8 @@ from pipeline.text import fold
 WORK_TYPES = frozenset(words("column_roles.work_types"))
 
 
+# Fields that begin a list; what stands before the first of several lists side by side holds for all of them.
+STARTS = {"seq", "name", "code"}
 # Units of which a person gets several.
 TIMED = frozenset(UNITS.values())
 
@@ -157,13 +159,19 @@ def split_blocks(columns: list[Column]) -> list[Column]:
     if {"current", "old"} <= set(sides):
         return [replace(column, side=side) for column, side in zip(columns, sides, strict=True)]
     fields = [column.field for column in columns]
-    start = fields[0] if fields else ""
-    if start not in {"seq", "name", "code"}:
+    first = next((i for i, name in enumerate(fields) if name in STARTS), len(fields))
+    end = len(fields) - (1 if fields[-1:] == ["remark"] else 0)
+    start = fields[first] if first < end else ""
+    width = next((i - first for i in range(first + 1, end) if fields[i] == start), 0)
+    run = fields[first:end]
+    if width < 2 or len(run) % width or run != run[:width] * (len(run) // width):
         return columns
-    width = next((i for i in range(1, len(fields)) if fields[i] == start), len(fields))
-    if width < 2 or len(fields) % width or fields != fields[:width] * (len(fields) // width):
-        return columns
-    return [replace(column, block=column.index // width) for column in columns]
+    return [
+        replace(column, block=(column.index - first) // width)
+        if first <= column.index < end
+        else column
+        for column in columns
+    ]
 
 
 def _side(column: Column) -> str:

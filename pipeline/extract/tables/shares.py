@@ -44,11 +44,11 @@ def _read_cell(reading: Reading, row: int, column: Column, clause: str | None) -
     percents = [n for n in numbers_of(scan(slot.text)[0]) if n.kind == "percent"]
     if len(percents) != 1:
         return
-    tier = close_gaps(reading.text(row, "scarcity")) or column.says.tier
+    tier = close_gaps(reading.text(row, "scarcity", column.block)) or column.says.tier
     rule = _rule(reading, column, tier)
     percent = percents[0]
     yield Clause(
-        reading.sheet.place(row), clause, rule, programme_of(*reversed(reading.context.words), least=2), column.says.beneficiary,
+        reading.sheet.place(row, column.index), clause, rule, programme_of(*reversed(reading.context.words), least=2), column.says.beneficiary,
         percent.printed, percent.printed_high, "percent", _grades(reading, row, column), _condition(reading, row, column, tier),
         " ".join(s.text for s in dict.fromkeys(reading.sheet.slots[row]) if s.text), "standard" if rule == "share" else "",
         "range" if percent.is_range else column.says.bound or "exact", tier or ("scarce" if rule == "scarce_uplift" else ""),
@@ -74,7 +74,7 @@ def _rule(reading: Reading, column: Column, tier: str) -> str:
 def _grades(reading: Reading, row: int, column: Column) -> str:
     if column.says.grades:
         return f"{max(column.says.grades)}-{min(column.says.grades)}"
-    span = grade_range(reading.text(row, "grade"))
+    span = grade_range(reading.text(row, "grade", column.block))
     return f"{span[0]}-{span[1]}" if span else ""
 
 
@@ -82,9 +82,9 @@ def _condition(reading: Reading, row: int, column: Column, tier: str) -> str:
     """Whom or what the percent is for: the label of its row, the occupation where no tier is printed, the head of its column."""
     if column.says.condition:
         return column.says.condition
-    if tier and fold(tier) == fold(reading.text(row, "scarcity")):
+    if tier and fold(tier) == fold(reading.text(row, "scarcity", column.block)):
         return ""
     for name in ("condition", "label", "name"):
-        if text := reading.text(row, name):
+        if text := reading.text(row, name, column.block):
             return close_gaps(text.replace("\n", ""))
     return ""

@@ -36,7 +36,7 @@ def split_table(table: Table) -> list[Part]:
     if not cuts:
         return [Part(table)]
     starts, ends = [0, *(row + 1 for row in cuts)], [*cuts, len(table.places)]
-    parts = [Part(_rows(table, start, end)) for start, end in zip(starts, ends, strict=True)]
+    parts = [Part(cut_rows(table, start, end)) for start, end in zip(starts, ends, strict=True)]
     for index, row in enumerate(cuts, 1):
         parts[index] = replace(
             parts[index], captions=tuple(bands[row].text.split("\n")), band=table.places[row]
@@ -44,7 +44,7 @@ def split_table(table: Table) -> list[Part]:
     return parts
 
 
-def _rows(table: Table, start: int, end: int) -> Table:
+def cut_rows(table: Table, start: int, end: int) -> Table:
     """Rows of a table as one of its own, with the grid columns that these rows use."""
     cells = [cell for cell in table.cells if start <= cell.row < end]
     used = sorted({cell.column for cell in cells})

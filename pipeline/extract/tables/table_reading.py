@@ -106,10 +106,19 @@ class Reading:
         ends = self._ends_of_grades.get(block)
         return join_ends(*(self.slot(row, column).text for column in ends)) if ends else ""
 
-    def only_grade_span(self, row: int) -> str:
-        """The same of the one list of a table that prints grades; "" where several do."""
-        blocks = self._ends_of_grades
-        return self.grade_span(row, *blocks) if len(blocks) == 1 else ""
+    @cached_property
+    def blocks(self) -> tuple[int, ...]:
+        """The numbers of the lists that stand side by side."""
+        return tuple(dict.fromkeys(column.block for column in self.columns))
+
+    def columns_of(self, block: int) -> list[Column]:
+        """The columns of one of the lists side by side, with those beside them that hold for all lists."""
+        own = {column.field for column in self.columns if column.block == block}
+        return [
+            column
+            for column in self.columns
+            if column.block == block or (column.block == 0 and column.field not in own)
+        ]
 
     @cached_property
     def bands(self) -> list[int]:

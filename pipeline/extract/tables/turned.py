@@ -1,0 +1,119 @@
+"""Tables with occupations as columns and grades as rows: read with rows and columns changed over, places as printed.
+
+Only a table that says nothing known as it stands is turned, and only where all of it is read then: each column holds names of
+occupations, and each row of amounts says by a label what they are for. Else it stays unread, whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from pipeline.extract.context import Context
+from pipeline.extract.prose.occupation_names import are_names
+from pipeline.extract.tables.crosswalk import is_crosswalk
+from pipeline.extract.tables.grid_roles import Sheet, build_sheet, filled_slots
+from pipeline.extract.tables.heads import read_head
+from pipeline.extract.tables.split_tables import cut_rows
+from pipeline.extract.tables.table_reading import Reading, is_known, read_table
+from pipeline.model.document import Place, Table
+from pipeline.rules.patterns import one_word
+from pipeline.rules.vocabulary import has_term
+
+# Rows of a table that is turned: names, a class, and for each grade some amounts.
+MOST_ROWS = 60
+NAME_HEAD = one_word("turned.name")
+
+
+def read_turned(table: Table, context: Context, known: Collection[str]) -> Reading | None:
+    """The reading of a table with rows and columns changed over; None where that is not all known either."""
+    sheet = build_sheet(table)
+    start, end = _body(sheet)
+    body = cut_rows(table, start, end)
+    if not 1 < end - start <= MOST_ROWS or body.columns != table.columns or not _is_whole(body):
+        return None
+    captions = tuple(slot.text for row in range(start) for slot in filled_slots(sheet, row))
+    wider = replace(context, captions=(*context.captions, *captions))
+    reading = read_table(_head_names(_turn(body)), wider, known)
+    reading.sheet.printed, reading.sheet.first = sheet, start
+    return reading if _is_sure(reading) else None
+
+
+def _body(sheet: Sheet) -> tuple[int, int]:
+    """(first row, row behind the last) without captions above and notes below, which go across the table."""
+    start, end = len(sheet.captions), len(sheet.table.places)
+    while end > start and _is_note(sheet, end - 1):
+        end -= 1
+    return start, end
+
+
+def _is_note(sheet: Sheet, row: int) -> bool:
+    own = filled_slots(sheet, row)
+    return len(own) == 1 and has_term("note", own[0].text)
+
+
+def _is_whole(table: Table) -> bool:
+    """Whether each cell is where it stands: merges are known, or no row is shorter than the table is wide."""
+    return table.spans_known or all(len(row) == table.columns for row in table.rows())
+
+
+def _turn(table: Table) -> Table:
+    """Rows for columns and columns for rows; the sheet gives the places as they are printed."""
+    cells = tuple(
+        cell._replace(row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)
+        for cell in sorted(table.cells, key=lambda cell: (cell.column, cell.row))
+    )  # fmt: skip
+    places = (table.places[0],) * table.columns
+    return replace(
+        table, cells=cells, columns=len(table.places), places=places, repeated=frozenset()
+    )
+
+
+def _head_names(turned: Table) -> Table:
+    """With a head over the names of the first column where the corner has none: it names the grades (等级), or nothing."""
+    corner = next((cell for cell in turned.cells if (cell.row, cell.column) == (0, 0)), None)
+    if corner is None or "name" in read_head(corner.text).fields:
+        return turned
+    names = [c.text for c in turned.cells if c.column == 0 and c is not corner and c.text]
+    if not names or not are_names(names):
+        return turned
+    head = corner._replace(text=NAME_HEAD)
+    return replace(turned, cells=tuple(head if c is corner else c for c in turned.cells))
+
+
+def _is_sure(reading: Reading) -> bool:
+    """Whether names stand in each row, most of them of the classification, and each amount is known by its head."""
+    names = [column for column in reading.fields("name") if not column.is_guessed]
+    if not (names and reading.sheet.header and is_known(reading)) or is_crosswalk(reading):
+        return False
+    says_all = not any(c.is_guessed or c.is_unclear for c in reading.amounts)
+    rows = [[reading.slot(row, c).text for c in names] for row in reading.sheet.data]
+    is_headed = not any(column.is_unknown for column in reading.columns)
+    return (
+        says_all
+        and is_headed
+        and bool(reading.amounts or reading.labels)
+        and all(any(row) for row in rows)
+        and are_names([text for row in rows for text in row if text])
+    )
+
+
+def printed_fates(reading: Reading, made: Iterable[Place]) -> dict[int, tuple[str, int]]:
+    """(fate, records) of each printed row of a turned table: amounts and names are records, labels beside them heads."""
+    sheet = reading.sheet.printed
+    assert sheet is not None
+    counts = Counter(made)
+    read = {reading.sheet.first + column.index for column in reading.columns}
+    return {
+        row: ("records", counts[place]) if counts[place] else (_fate(sheet, row, read), 0)
+        for row, place in enumerate(sheet.table.places)
+    }
+
+
+def _fate(sheet: Sheet, row: int, read: Collection[int]) -> str:
+    if row < len(sheet.captions):
+        return "caption"
+    if row in read:
+        return "header"
+    return "note" if filled_slots(sheet, row) else "text"
