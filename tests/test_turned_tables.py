@@ -70,7 +70,8 @@ def test_more_occupations_may_follow_below_the_first() -> None:
 
 def test_columns_that_head_no_occupations_are_never_turned() -> None:
     found = _read("等级 | 甲方案 | 乙方案", "初级 | 1000 | 900", "中级 | 1500 | 1300")
-    assert found["rates"] == [] and found["occupations"] == []
+    assert found["rates"] == []
+    assert found["occupations"] == []
     assert len(found["unread"]) == 3
 
 
