@@ -52,7 +52,8 @@ def extract_table(
     else:
         issues = _read_records(block, reading, context, found)
     found.issues += [*issues, *_guesses(reading)]
-    made = [record.place for record in (*found.entries[entries:], *found.amounts[rates:])]
+    made = [entry.place for entry in found.entries[entries:]]
+    made += [amount.place for amount in found.amounts[rates:]]
     _note_fates(block, reading, made, found)
 
 
