@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.base.remembered import remembered
+from pipeline.reference.editions import known_names
 from pipeline.rules.patterns import pattern, words
 from pipeline.rules.vocabulary import class_of
 from pipeline.text import close_gaps, fold, fold_width, squeeze
@@ -70,7 +71,7 @@ def _split(text: str) -> list[str]:
     """Pieces between separators outside of brackets; new lines part names only where nothing else does."""
     text = _COUNT.sub("", text.strip())
     depth, piece, pieces = 0, "", []
-    by_line = not any(mark in outside(text) for mark in SEPARATORS)
+    by_line = not any(mark in outside(text) for mark in SEPARATORS) and not _is_wrapped(text)
     for char in text:
         depth += (char in OPEN) - (char in CLOSE and depth > 0)
         if depth <= 0 and (char in SEPARATORS or (by_line and char == "\n")):
@@ -79,6 +80,17 @@ def _split(text: str) -> list[str]:
         else:
             piece += char
     return [*pieces, piece]
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether the lines of a cell are one name that the column was too narrow for: one of them is a single character, or only
+    all of them together are a name of the classification."""
+    lines = [fold(line) for line in text.split("\n") if line.strip()]
+    is_cut = any(len(line) < 2 for line in lines)
+    known = known_names()
+    return len(lines) > 1 and (
+        is_cut or ("".join(lines) in known and not all(line in known for line in lines))
+    )
 
 
 def outside(text: str) -> str:

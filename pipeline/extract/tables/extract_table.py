@@ -9,22 +9,22 @@ from pipeline.extract.notice.sections import CAPTION, Section
 from pipeline.extract.prose.row_rules import read_row_rules
 from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.crosswalk import is_crosswalk, read_pairs
-from pipeline.extract.tables.grid_roles import Sheet, filled_slots
 from pipeline.extract.tables.lists import read_entries
 from pipeline.extract.tables.rates import read_rates
+from pipeline.extract.tables.row_fates import row_fates, row_words
 from pipeline.extract.tables.shares import read_shares
 from pipeline.extract.tables.split_tables import head_words
+from pipeline.extract.tables.stacked import unstack
 from pipeline.extract.tables.table_reading import Reading, is_known, read_table
 from pipeline.extract.tables.table_rules import note_heads, rule_of
-from pipeline.extract.tables.turned import printed_fates, read_turned
+from pipeline.extract.tables.turned import read_turned
 from pipeline.extract.tables.unknown_caption import doubt_amounts, doubt_entries, is_unknown
 from pipeline.model.document import Issue, Place, Table
 from pipeline.model.issues import make_issue, toml_text
 from pipeline.model.printed import Coverage
 from pipeline.reference.editions import known_names
 from pipeline.rules.patterns import pattern
-from pipeline.rules.vocabulary import has_term
-from pipeline.text import close_gaps, fold, squeeze
+from pipeline.text import close_gaps, fold
 
 
 def extract_table(
@@ -36,7 +36,7 @@ def extract_table(
 ) -> None:
     """Adds what a table of a section says to `found`; a table that looks like nothing known is unread, whole."""
     context = _context(section, captions, rules, found)
-    reading = read_table(block, context, known_names())
+    reading = _read(block, context)
     heads = [head for column in reading.columns for head in column.heads]
     note_heads(heads, context.annex, rules, found.met)
     if not is_known(reading):
@@ -55,6 +55,15 @@ def extract_table(
     made = [entry.place for entry in found.entries[entries:]]
     made += [amount.place for amount in found.amounts[rates:]]
     _note_fates(block, reading, made, found)
+
+
+def _read(block: Table, context: Context) -> Reading:
+    """The reading of a table; a row that prints several lines in each cell as so many rows."""
+    stacked = unstack(block, context.header)
+    reading = read_table(stacked.table if stacked else block, context, known_names())
+    if stacked:
+        reading.sheet.origin = stacked
+    return reading
 
 
 def _read_records(
@@ -106,6 +115,7 @@ _NUMBERED = pattern("extract_table.numbered")
 
 def _note_unread(block: Table, reading: Reading, found: Collector) -> None:
     """A table that looks like nothing known is unread as a whole, and an error."""
+    sheet = reading.sheet.origin.printed if reading.sheet.origin else reading.sheet
     heads = [fold(head) for column in reading.columns for head in column.heads[-1:]]
     first = [slot.text for slot in reading.sheet.slots[0]]
     words = " | ".join(heads) or " | ".join(first)
@@ -117,7 +127,7 @@ def _note_unread(block: Table, reading: Reading, found: Collector) -> None:
         )
     )
     found.fates += [
-        Coverage(p, "table_row", "unread", 0, _row_words(reading.sheet, n))
+        Coverage(p, "table_row", "unread", 0, row_words(sheet, n))
         for n, p in enumerate(block.places)
     ]
 
@@ -140,29 +150,11 @@ def _head_of(column: Column) -> str:
 
 
 def _note_fates(block: Table, reading: Reading, made: list[Place], found: Collector) -> None:
-    sheet = reading.sheet.printed or reading.sheet
-    turned = printed_fates(reading, made) if reading.sheet.printed else {}
-    for row, place in enumerate(block.places):
-        words = _row_words(sheet, row)
-        own = reading.fates.get(row) or _leftover(sheet, row), reading.counts.get(row, 0)
-        fate, count = turned.get(row, own)
+    fates = row_fates(reading, made)
+    for place, (fate, count, words) in zip(block.places, fates, strict=True):
         found.fates.append(Coverage(place, "table_row", fate, count, words))
         if fate == "unread":
             found.issues.append(make_issue("unread_row", place, words))
-
-
-def _leftover(sheet: Sheet, row: int) -> str:
-    """A data row without records: a row of a merged entry (its names stand above), a note, a blank row, or unread."""
-    own = filled_slots(sheet, row)
-    if not own:
-        return "text"
-    if len(own) == 1 and has_term("note", own[0].text):
-        return "note"
-    return "unread"
-
-
-def _row_words(sheet: Sheet, row: int) -> str:
-    return " | ".join(squeeze(slot.text) for slot in filled_slots(sheet, row))
 
 
 def continued_captions(

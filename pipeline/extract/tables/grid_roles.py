@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pipeline.extract.tables.cell_kinds import AMOUNT, CODE, NUMBER, PERCENT
 from pipeline.extract.tables.heads import read_head
@@ -36,18 +37,31 @@ class Slot:
     column_span: int = 1
 
 
+class Origin(Protocol):
+    """A table as it is printed, whose cells a sheet holds in another order."""
+
+    @property
+    def printed(self) -> Sheet:
+        """The sheet of the table as it is printed."""
+
+    def place(self, row: int, column: int) -> Place:
+        """Where the printed row of a cell of the sheet stands."""
+
+    def offset(self, row: int, column: int) -> int:
+        """How many characters of its printed row stand before a cell of the sheet, white space not counted."""
+
+
 @dataclass
 class Sheet:
-    """A table with its rows sorted out. `slots[row][column]`; `captions`, `header` and `data` are row numbers. `printed` is the
-    sheet of the table as it is printed, where this one holds it turned: its columns, from column `first`, are rows there."""
+    """A table with its rows sorted out. `slots[row][column]`; `captions`, `header` and `data` are row numbers. `origin` says
+    where its cells stand in print, where this one holds them otherwise."""
 
     table: Table
     slots: list[list[Slot]]
     captions: list[int] = field(default_factory=list)
     header: list[int] = field(default_factory=list)
     data: list[int] = field(default_factory=list)
-    printed: Sheet | None = None
-    first: int = 0
+    origin: Origin | None = None
     _starts: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _data: set[int] = field(default_factory=set, repr=False)
 
@@ -59,8 +73,8 @@ class Sheet:
 
     def offset(self, row: int, column: int) -> int:
         """How many characters of the cells that begin in a printed row stand before a cell, white space not counted."""
-        if self.printed:
-            return self.printed.offset(self.first + column, row)
+        if self.origin:
+            return self.origin.offset(row, column)
         if row not in self._starts:
             own = [
                 s.text if (s.row, s.column) == (row, c) else ""
@@ -71,7 +85,7 @@ class Sheet:
 
     def place(self, row: int, column: int = 0) -> Place:
         """Where the row of a cell was printed."""
-        return self.printed.place(self.first + column) if self.printed else self.table.places[row]
+        return self.origin.place(row, column) if self.origin else self.table.places[row]
 
     def column_texts(self, column: int) -> list[str]:
         """Folded words that begin in a column of the data rows, blanks left out."""

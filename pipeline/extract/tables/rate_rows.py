@@ -12,6 +12,7 @@ from pipeline.extract.name_lists import cut_class, split_names
 from pipeline.extract.programmes import labels_in, programme_of
 from pipeline.extract.prose.labels import Label
 from pipeline.extract.tables.cell_kinds import kind_of
+from pipeline.extract.tables.cell_parts import values_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.heads import read_head
@@ -89,7 +90,7 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         letter, rest = cut_class(slot.text)
         said.printed_class = said.printed_class or letter
         names = () if has_term("residual", rest) else split_names(rest).names
-        said.is_mixed = bool(names and said.occupations)
+        said.is_mixed = said.is_mixed or bool(names and said.occupations)
         said.occupations = names or said.occupations
     elif column.field == "scarcity":
         labels = {label.kind: label for label in labels_in(text)}
@@ -102,7 +103,8 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         said.grade = text
     elif kind_of(text) == "number" or (column.field == "hours" and _HOURS.fullmatch(fold(text))):
         if column.field in {"hours", "grade"} and slot.column == column.index:
-            said.hours = re.sub(r"\D", "", fold(text))
+            said.is_mixed = said.is_mixed or bool(values_of(slot.text))
+            said.hours = "" if values_of(slot.text) else re.sub(r"\D", "", fold(text))
     elif column.field == "condition":
         said.beneficiary = said.beneficiary or lexicon().of(fold(text), "beneficiary")
         said.condition = text

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from pipeline.extract.name_lists import bracket_words
 from pipeline.extract.programmes import programme_of
 from pipeline.extract.tables.cell_amounts import read_cell
 from pipeline.extract.tables.cell_kinds import kind_of
+from pipeline.extract.tables.cell_parts import Part, parts_of_cell
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.rate_rows import Row, say_row
@@ -84,24 +86,25 @@ def _read_slot(
 ) -> Iterator[Amount]:
     """The amounts of one cell, with what its row and the heads of its column say."""
     says = column.says
-    for programme, grade in _held_for(reading, column, slot, said):
+    held = _held_for(reading, column, slot, said)
+    for part, (programme, grade) in product(parts_of_cell(slot.text), held):
         base = Amount(
             reading.sheet.place(row, column.index), clause, programme, close_gaps(slot.text.replace("\n", "")),
             printed_class=says.printed_class or said.printed_class, item=_item(said, slot), component=reading.components[column.index],
             occupation=said.occupations[0] if len(said.occupations) == 1 else "",
-            printed_grade=grade, unit=says.unit or reading.unit or "per_person", printed_hours=said.hours,
+            printed_grade=part.grade or ("" if part.is_loose else grade), unit=says.unit or reading.unit or "per_person", printed_hours=said.hours,
             printed_cap=_cap(reading, row, column.block), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
             condition=_both(said.condition, says.condition),
-            scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index),
-            doubts=_doubts(column, said),
+            scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
+            doubts=_doubts(column, said, part),
         )  # fmt: skip
-        for rate in read_cell(base, slot.text, says.scale if says.scale > 1 else reading.scale):
+        for rate in read_cell(base, part.text, says.scale if says.scale > 1 else reading.scale):
             yield from _own_rates(rate, said)
 
 
-def _doubts(column: Column, said: Row) -> tuple[str, ...]:
+def _doubts(column: Column, said: Row, part: Part) -> tuple[str, ...]:
     unknown = ("unknown_words",) if column.is_unclear or column.is_guessed else ()
-    return (*unknown, "doubtful_pairing") if said.is_mixed else unknown
+    return (*unknown, "doubtful_pairing") if said.is_mixed or part.is_loose else unknown
 
 
 def _both(of_row: str, of_head: str) -> str:

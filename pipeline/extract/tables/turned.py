@@ -6,9 +6,8 @@ occupations, and each row of amounts says by a label what they are for. Else it 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from pipeline.extract.context import Context
 from pipeline.extract.prose.occupation_names import are_names
@@ -26,6 +25,23 @@ MOST_ROWS = 60
 NAME_HEAD = one_word("turned.name")
 
 
+@dataclass(frozen=True)
+class Turned:
+    """The printed sheet of a table; from `first` on, its rows are columns."""
+
+    printed: Sheet
+    first: int
+
+    def place(self, row: int, column: int) -> Place:
+        """Of a cell of the turned table."""
+        del row
+        return self.printed.place(self.first + column)
+
+    def offset(self, row: int, column: int) -> int:
+        """Of a cell of the turned table."""
+        return self.printed.offset(self.first + column, row)
+
+
 def read_turned(table: Table, context: Context, known: Collection[str]) -> Reading | None:
     """The reading of a table with rows and columns changed over; None where that is not all known either."""
     sheet = build_sheet(table)
@@ -36,7 +52,7 @@ def read_turned(table: Table, context: Context, known: Collection[str]) -> Readi
     captions = tuple(slot.text for row in range(start) for slot in filled_slots(sheet, row))
     wider = replace(context, captions=(*context.captions, *captions))
     reading = read_table(_head_names(_turn(body)), wider, known)
-    reading.sheet.printed, reading.sheet.first = sheet, start
+    reading.sheet.origin = Turned(sheet, start)
     return reading if _is_sure(reading) else None
 
 
@@ -97,23 +113,3 @@ def _is_sure(reading: Reading) -> bool:
         and all(any(row) for row in rows)
         and are_names([text for row in rows for text in row if text])
     )
-
-
-def printed_fates(reading: Reading, made: Iterable[Place]) -> dict[int, tuple[str, int]]:
-    """(fate, records) of each printed row of a turned table: amounts and names are records, labels beside them heads."""
-    sheet = reading.sheet.printed
-    assert sheet is not None
-    counts = Counter(made)
-    read = {reading.sheet.first + column.index for column in reading.columns}
-    return {
-        row: ("records", counts[place]) if counts[place] else (_fate(sheet, row, read), 0)
-        for row, place in enumerate(sheet.table.places)
-    }
-
-
-def _fate(sheet: Sheet, row: int, read: Collection[int]) -> str:
-    if row < len(sheet.captions):
-        return "caption"
-    if row in read:
-        return "header"
-    return "note" if filled_slots(sheet, row) else "text"

@@ -1,0 +1,77 @@
+"""The values of a cell that prints several: one a line, or each with its grade (五级：1000；四级：1500)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.base.remembered import remembered
+from pipeline.extract.tables.cell_kinds import kind_of
+from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import words as words_named
+from pipeline.rules.vocabulary import grade_range, is_grade_word
+from pipeline.text import fold, squeeze
+
+_PARTS = pattern("cell_parts.parts")
+_GRADED = pattern("cell_parts.graded")
+(_YUAN,) = words_named("heads.yuan")
+FIGURES = {"number", "amount", "unpaid", "percent"}
+VALUES = FIGURES | {"grade", "code", "class"}
+
+
+class Part(NamedTuple):
+    """A value of a cell: its words, the grade printed with it ("" for none), how many characters of the cell stand before it
+    (white space not counted), and whether nothing tells what it is for beside the others."""
+
+    text: str
+    grade: str = ""
+    at: int = 0
+    is_loose: bool = False
+
+
+@remembered
+def parts_of_cell(text: str) -> tuple[Part, ...]:
+    """The values of a cell of amounts; the cell itself where it prints one, or a sentence."""
+    graded = () if _YUAN in fold(text) else _graded_parts(text)
+    if graded:
+        return graded
+    values = values_of(text)
+    if not values or kind_of(values[0]) not in FIGURES:
+        return (Part(text),)
+    places = _places(text, values)
+    return tuple(
+        Part(value, "", at, is_loose=True) for value, at in zip(values, places, strict=True)
+    )
+
+
+def _graded_parts(text: str) -> tuple[Part, ...]:
+    """Figures that stand each behind or before their grade; () where any does not."""
+    pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
+    found = [_GRADED.fullmatch(fold(piece)) for piece in pieces]
+    parts = []
+    for match, at in zip(found, _places(text, pieces), strict=True):
+        grade = (match["before"] or match["behind"] or "") if match else ""
+        if match is None or not is_grade_word(grade):
+            return ()
+        parts.append(Part(match["figure"], grade, at))
+    return tuple(parts)
+
+
+def _places(text: str, pieces: tuple[str, ...] | list[str]) -> list[int]:
+    squeezed, begin, found = squeeze(text), 0, []
+    for piece in map(squeeze, pieces):
+        begin = squeezed.find(piece, begin)
+        found.append(begin)
+        begin += len(piece)
+    return found
+
+
+@remembered
+def values_of(text: str) -> tuple[str, ...]:
+    """The values of a cell that holds several of one kind, one a line or parted by marks; () where it holds one or other words."""
+    parts = tuple(part.strip() for part in _PARTS.split(text) if part.strip())
+    kinds = {kind_of(part) for part in parts}
+    if len(parts) < 2 or not kinds <= VALUES or not (kinds <= FIGURES or len(kinds) == 1):
+        return ()
+    grades = [grade_range(part) for part in parts] if kinds == {"grade"} else []
+    # 五级/初级工 is one grade by two names.
+    return () if len(set(grades)) < len(grades) else parts
