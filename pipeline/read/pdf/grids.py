@@ -165,9 +165,7 @@ def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
         if cell.row < HEAD_ROWS or cell.row + cell.row_span == grid.rows:
             grid.lines[cell.row, cell.column] = lines
         if len(lines) > 1:
-            stacked[cell.row] = stacked.get(cell.row, 0) + all(
-                is_figure(line.text) for line in lines
-            )
+            stacked[cell.row] = stacked.get(cell.row, 0) + _stacked_figures(lines)
         is_doubtful = is_doubtful or any(len(line.runs) > 1 for line in lines)
         width = cell.bbox[2] - cell.bbox[0] if cell.bbox else 0.0
         text = join_cell_lines(lines, width)
@@ -181,6 +179,14 @@ def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
     if len(turns) == 1 and turns < QUARTERS:
         _turn(grid, *turns)
     grid.cells.sort(key=lambda c: (c.row, c.column))
+
+
+def _stacked_figures(lines: list[Line]) -> int:
+    """How much the lines of a cell look like rows of a column of numbers, which a head may stand over: from 2 on, alone."""
+    figures = [is_figure(line.text) for line in lines]
+    if len(lines) > 3 and all(figures[1:]):
+        return 2
+    return all(figures) * (2 if len(lines) > 2 else 1)
 
 
 def _turn(grid: Grid, turn: int) -> None:

@@ -11,6 +11,7 @@ from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.open_tables.cells import Placed, fill_grid
 from pipeline.read.pdf.open_tables.columns import data_lines, find_blanks
 from pipeline.read.pdf.open_tables.pieces import Piece
+from pipeline.read.pdf.open_tables.row_signs import are_counted, are_whole
 from pipeline.read.pdf.open_tables.rows import group_rows
 from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number, read_lines
 from pipeline.read.pdf.text_lines import group_rows as group_chars
@@ -134,12 +135,12 @@ def _is_close(line: TextLine, cuts: Sequence[float]) -> bool:
 
 
 def _part_rows(boxes: Sequence[_Box], ys: Sequence[float]) -> tuple[list[_Box], list[float]]:
-    """Rows parted where the lines of their cells are rows of numbers."""
+    """Rows parted where the lines of their cells are rows of numbers, or are counted, or whole."""
     cuts: list[float] = []
     for row in range(len(ys) - 1):
         own = [b for b in boxes if b.row == row and b.rows == 1]
         rows = group_rows(_lines_of(own), [])
-        if len(rows) > 1 and _are_numbers(rows):
+        if len(rows) > 1 and (_are_numbers(rows) or are_counted(rows) or are_whole(rows)):
             for one, other in pairwise(rows):
                 cuts.append((max(p.bottom for p in one) + min(p.top for p in other)) / 2)
     if not cuts:
