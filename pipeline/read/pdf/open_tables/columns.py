@@ -172,7 +172,14 @@ def with_head(blanks: Sequence[Blank], head: Sequence[TextLine]) -> list[Blank]:
         else:
             found.append(blank)
     words = [word for line in head for word in line.words]
-    return [_beside(blank, words) for blank in found]
+    return [_clear_of(blank, words) for blank in found]
+
+
+def _clear_of(blank: Blank, words: Sequence[Word]) -> Blank:
+    """A blank without the parts into which words reach from a side, wider than all below them."""
+    x0 = max([blank.x0, *(w.x1 for w in words if w.x0 < blank.x0 and w.x1 < blank.x1)])
+    x1 = min([blank.x1, *(w.x0 for w in words if w.x0 > blank.x0 and w.x1 > blank.x1)])
+    return Blank(x0, x1) if x0 < x1 else blank
 
 
 def _beside(blank: Blank, words: Sequence[Word]) -> Blank:

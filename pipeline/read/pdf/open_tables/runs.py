@@ -25,6 +25,8 @@ LARGER = 1.15
 TOLERANCE = 0.12
 # In sizes of a letter: how far a line of a cell stands from the next at most, and from the middle of its column.
 NEXT_LINE, CENTRED = 1.7, 0.5
+# No head of a table ends like a sentence.
+SENTENCE_ENDS = tuple("。；;")
 Strips = list[tuple[float, float]]
 
 
@@ -133,13 +135,18 @@ def _with_rest_of_cells(bands: Sequence[_Band], free: int, begin: int, end: int)
     own = [band.joined for band in bands[begin:end]]
     whole = min(line.x0 for line in own) + max(line.x1 for line in own)
     while first > free and (
-        _goes_on(bands[first - 1], bands[first], bands[begin])
+        _goes_on(bands[first - 1], _step(bands, first), bands[begin])
         or any(_spans(bands[first - 1], row, whole) for row in bands[first : min(first + 2, end)])
     ):
         first -= 1
-    while last < len(bands) and _goes_on(bands[last - 1], bands[last], bands[end - 1]):
+    while last < len(bands) and _goes_on(bands[last], _step(bands, last), bands[end - 1]):
         last += 1
     return first, last
+
+
+def _step(bands: Sequence[_Band], index: int) -> float:
+    """How far a band stands below the one before."""
+    return bands[index].lines[0].baseline - bands[index - 1].lines[-1].baseline
 
 
 def _spans(head: _Band, row: _Band, whole: float) -> bool:
@@ -151,6 +158,7 @@ def _spans(head: _Band, row: _Band, whole: float) -> bool:
     middle = line.x0 + line.x1
     if (
         len(head.segments) > 1
+        or line.words[-1].text.endswith(SENTENCE_ENDS)
         or step > FARTHEST * size
         or abs(line.size - size) > 0.05 * size
         or abs(whole - middle) < 4 * CENTRED * size
@@ -163,10 +171,8 @@ def _spans(head: _Band, row: _Band, whole: float) -> bool:
     )  # fmt: skip
 
 
-def _goes_on(above: _Band, below: _Band, row: _Band) -> bool:
-    """Whether one of two bands, a single line, is a line of a cell of the row that stands beside it."""
-    line = below if row is not below and (row is above or len(above.segments) > 1) else above
-    step = below.lines[0].baseline - above.lines[-1].baseline
+def _goes_on(line: _Band, step: float, row: _Band) -> bool:
+    """Whether a single line, that far from the one between it and a row, is a line of a cell of the row."""
     if (
         len(line.segments) > 1
         or step > NEXT_LINE * row.size

@@ -1,0 +1,72 @@
+"""What stands beside a table without rules: its head keeps to its columns, and prose above and below is none of its rows."""
+
+from __future__ import annotations
+
+from pipeline.read import read_document
+from tests.recipes.drawn_pdf import Pen, draw_pdf
+
+STEP = 15
+
+
+def set_lines(path, lines):
+    """A document of lines, each words by their x, from 700 points above the foot of the page downwards."""
+
+    def page(pen: Pen) -> None:
+        for n, line in enumerate(lines):
+            for x, words in line.items():
+                pen.write(x, 700 - STEP * n, words)
+
+    draw_pdf(path, page)
+    return read_document(path)
+
+
+def test_a_head_wider_than_the_numbers_below_it_stays_apart_from_the_next(tmp_path):
+    (table,) = set_lines(
+        tmp_path / "a.pdf",
+        [
+            {100: "序号", 134: "职业", 220: "标准"},
+            {100: "1", 134: "钳工", 220: "500"},
+            {100: "2", 134: "焊工", 220: "510"},
+            {100: "3", 134: "电工", 220: "520"},
+        ],
+    ).tables
+    assert table.grid == [
+        ["序号", "职业", "标准"],
+        ["1", "钳工", "500"],
+        ["2", "焊工", "510"],
+        ["3", "电工", "520"],
+    ]
+
+
+def test_a_sentence_that_ends_above_the_middle_of_some_columns_is_no_head_of_them(tmp_path):
+    document = set_lines(
+        tmp_path / "a.pdf",
+        [
+            {121: "现将补贴标准公布如下，自二〇二四年一月一日起执行，请各区县人力资源和"},
+            {101: "社会保障局遵照执行。"},
+            {100: "序号", 145: "职业", 189: "等级", 260: "标准"},
+            {100: "1", 145: "钳工", 189: "五级", 260: "500"},
+            {100: "2", 145: "焊工", 189: "四级", 260: "510"},
+            {100: "3", 145: "电工", 189: "三级", 260: "520"},
+        ],
+    )
+    (table,) = document.tables
+    assert table.grid[0] == ["序号", "职业", "等级", "标准"]
+    assert [p.text for p in document.paragraphs][-1].endswith("社会保障局遵照执行。")
+
+
+def test_a_sentence_below_a_wrapped_last_cell_is_no_row(tmp_path):
+    document = set_lines(
+        tmp_path / "a.pdf",
+        [
+            {100: "序号", 145: "职业", 260: "等级", 310: "标准"},
+            {100: "1", 145: "钳工", 260: "五级", 310: "500"},
+            {100: "2", 145: "焊工", 260: "四级", 310: "510"},
+            {100: "3", 145: "城市轨道交通服务", 260: "三级", 310: "520"},
+            {145: "员"},
+            {121: "本标准由市人力资源和社会保障局负责解释。"},
+        ],
+    )
+    (table,) = document.tables
+    assert table.grid[-1] == ["3", "城市轨道交通服务员", "三级", "520"]
+    assert [p.text for p in document.paragraphs] == ["本标准由市人力资源和社会保障局负责解释。"]
