@@ -8,7 +8,17 @@ import pytest
 
 from pipeline.model.document import Document
 from pipeline.read import read_document
-from tests.recipes.drawn_pdf import Draw, Pen, draw_pdf, filled_pdf, mapped_pdf, nameless_pdf
+from tests.recipes.drawn_pdf import (
+    FLAG_HIDDEN,
+    FLAG_NO_VIEW,
+    FLAG_PRINT,
+    Draw,
+    Pen,
+    draw_pdf,
+    filled_pdf,
+    mapped_pdf,
+    nameless_pdf,
+)
 from tests.recipes.pdf_layout import text_width
 
 ROWS = ["序号|职业（工种）|补贴标准（元）", "1|车工|1000", "11|养老护理员|1100", "22|焊工|2200"]
@@ -156,5 +166,23 @@ def test_signs_that_a_font_does_not_name_are_unknown_and_no_other_characters(tmp
 def test_words_filled_into_a_form_that_nothing_draws_are_told(tmp_path):
     filled_pdf(tmp_path / "notice.pdf", b"Subsidy per person", b"1200 yuan")
     document = read_document(tmp_path / "notice.pdf")
+    assert [block.text for block in document.blocks] == ["Subsidy per person"]
+    assert [(i.kind, i.printed) for i in document.issues] == [("text_left_out", "1200 yuan")]
+
+
+def test_words_filled_into_a_form_are_read_as_they_are_drawn_and_what_the_file_holds_else_is_told(
+    tmp_path,
+):
+    filled_pdf(tmp_path / "notice.pdf", b"Subsidy per person", b"1200", drawn=b"1,200.00 yuan")
+    document = read_document(tmp_path / "notice.pdf")
+    assert [block.text for block in document.blocks] == ["Subsidy per person", "1,200.00 yuan"]
+    assert [(i.kind, i.printed) for i in document.issues] == [("text_left_out", "1200")]
+
+
+@pytest.mark.parametrize("flags", [FLAG_HIDDEN, FLAG_NO_VIEW, FLAG_NO_VIEW | FLAG_PRINT])
+def test_a_field_that_no_screen_shows_is_left_out_and_told(tmp_path, flags):
+    path = tmp_path / "notice.pdf"
+    filled_pdf(path, b"Subsidy per person", b"1200 yuan", drawn=b"1200 yuan", flags=flags)
+    document = read_document(path)
     assert [block.text for block in document.blocks] == ["Subsidy per person"]
     assert [(i.kind, i.printed) for i in document.issues] == [("text_left_out", "1200 yuan")]

@@ -18,6 +18,8 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from .bad_files import CATALOGUE, PAGES, page_object, stream, write_objects
 
 FONT = "STSong-Light"
+# Of annotations: seen nowhere, seen in print, not seen on the screen.
+FLAG_HIDDEN, FLAG_PRINT, FLAG_NO_VIEW = 2, 4, 32
 WIDTH, HEIGHT = A4
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 Draw = Callable[["Pen"], None]
@@ -104,13 +106,20 @@ def nameless_pdf(path: Path, words: bytes, signs: str) -> None:
     write_objects(path, CATALOGUE, PAGES, page, stream(shown), named, font, b"null", signs_of)
 
 
-def filled_pdf(path: Path, words: bytes, value: bytes) -> None:
-    """A page that shows `words`, and a field of a form filled with `value`, which only a program for forms draws."""
+def filled_pdf(
+    path: Path, words: bytes, value: bytes, drawn: bytes = b"", flags: int = FLAG_PRINT
+) -> None:
+    """A page that shows `words`, and a field of a form filled with `value`: drawn as `drawn`, or only by a program for forms;
+    `flags` say where it is to be seen."""
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(field)/V(%b)/Rect[80 600 300 620]/F 4>>" % value
+    look = b"/AP<</N 7 0 R>>" if drawn else b""
+    place = b"/Rect[80 600 300 620]/F %d%b" % (flags, look)
+    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(field)/V(%b)%b>>" % (value, place)
     page = page_object(b"/Resources<</Font<</F 5 0 R>>>>/Annots[6 0 R]")
     shown = stream(b"BT /F 12 Tf 80 700 Td (%b) Tj ET" % words)
-    write_objects(path, CATALOGUE, PAGES, page, shown, font, field)
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 220 20]/Resources<</Font<</F 5 0 R>>>>"
+    drawing = stream(b"BT /F 12 Tf 2 5 Td (%b) Tj ET" % drawn, form)
+    write_objects(path, CATALOGUE, PAGES, page, shown, font, field, drawing)
 
 
 def update_pdf(path: Path, old: bytes, new: bytes) -> None:

@@ -9,6 +9,10 @@ from pypdfium2 import raw
 
 # Neither of these shows words of its own on the page.
 WORDLESS = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_TEXT}
+# Shown on no screen; pdfium's own flattening knows only the second.
+UNSEEN = raw.FPDF_ANNOT_FLAG_NOVIEW, raw.FPDF_ANNOT_FLAG_HIDDEN
+# Where the words of an annotation stand: of a field its value, of a text box or stamp what it says.
+WORDS = b"V", b"Contents"
 
 
 def open_page(pdf: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, list[str]]:
@@ -25,17 +29,25 @@ def open_page(pdf: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, list
 
 
 def _shows(page: pdfium.PdfPage, number: int, values: list[str]) -> bool:
-    """Whether an annotation shows words of its own; adds those of a field to `values`."""
+    """Whether an annotation is there to show words of its own; adds those of a field, and of what no screen shows, to
+    `values`."""
     annotation = raw.FPDFPage_GetAnnot(page, number)
-    kind = raw.FPDFAnnot_GetSubtype(annotation)
-    if raw.FPDFAnnot_GetValueType(annotation, b"V") == raw.FPDF_OBJECT_STRING:
-        values.append(_value(annotation))
+    kind, flags = raw.FPDFAnnot_GetSubtype(annotation), raw.FPDFAnnot_GetFlags(annotation)
+    is_unseen = any(flags & flag for flag in UNSEEN)
+    if is_unseen:
+        raw.FPDFAnnot_SetFlags(annotation, flags | raw.FPDF_ANNOT_FLAG_HIDDEN)
+    if kind not in WORDLESS:
+        keys = WORDS if is_unseen else WORDS[:1]
+        values += filter(None, (_words(annotation, key) for key in keys))
     raw.FPDFPage_CloseAnnot(annotation)
     return kind not in WORDLESS
 
 
-def _value(annotation: raw.FPDF_ANNOTATION) -> str:
-    length = raw.FPDFAnnot_GetStringValue(annotation, b"V", None, 0)
+def _words(annotation: raw.FPDF_ANNOTATION, key: bytes) -> str:
+    """What an annotation holds under a key; "" where that is no text."""
+    if raw.FPDFAnnot_GetValueType(annotation, key) != raw.FPDF_OBJECT_STRING:
+        return ""
+    length = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
     held = (ctypes.c_ushort * (length // 2 + 1))()
-    raw.FPDFAnnot_GetStringValue(annotation, b"V", held, length)
+    raw.FPDFAnnot_GetStringValue(annotation, key, held, length)
     return bytes(held)[: max(0, length - 2)].decode("utf-16-le", "replace").strip()
