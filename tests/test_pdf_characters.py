@@ -18,6 +18,7 @@ from tests.recipes.drawn_pdf import (
     filled_pdf,
     mapped_pdf,
     nameless_pdf,
+    shadowed_pdf,
 )
 from tests.recipes.pdf_layout import text_width
 
@@ -69,6 +70,15 @@ def test_characters_drawn_one_by_one_and_twice_are_read_once_and_told(tmp_path):
     document = read(tmp_path, bold)
     assert [p.text for p in document.paragraphs] == ["11000元"]
     assert [issue.kind for issue in document.issues] in ([], ["text_set_aside"])
+
+
+@pytest.mark.parametrize("blur", [50, 200, 400, 800])
+def test_a_shadow_of_words_is_read_with_them_once(tmp_path, blur):
+    """The signs of a shadow are wider than those that throw it: the middle is what both share."""
+    shadowed_pdf(tmp_path / "notice.pdf", b"110022", blur)
+    document = read_document(tmp_path / "notice.pdf")
+    assert [block.text for block in document.blocks] == ["110022"]
+    assert {issue.kind for issue in document.issues} <= {"text_set_aside"}
 
 
 @pytest.mark.parametrize("unit", [0.0, 20.0, 1 / 10.5])

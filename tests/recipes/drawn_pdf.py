@@ -122,6 +122,34 @@ def filled_pdf(
     write_objects(path, CATALOGUE, PAGES, page, shown, font, field, drawing)
 
 
+def shadowed_pdf(path: Path, digits: bytes, blur: int) -> None:
+    """A page that shows `digits` in black squares over a shadow, as browsers print it: the same digits at the same place in a font
+    whose signs are wider by `blur` thousandths of their size at each side."""
+    names = b"".join(
+        b"/%b" % name for name in b"zero one two three four five six seven eight nine".split()
+    )
+    signs = b" ".join(b"/%b %%d 0 R" % name for name in names.split(b"/")[1:])
+
+    def font(sign: int) -> bytes:
+        return (
+            b"<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[.001 0 0 .001 0 0]"
+            b"/FirstChar 48/LastChar 57/Widths[%b]/Encoding<</Differences[48 %b]>>/CharProcs<<%b>>>>"
+            % (b"600 " * 10, names, signs % ((sign,) * 10))
+        )
+
+    def sign(wider: int) -> bytes:
+        box = 50 - wider, -wider, 500 + 2 * wider, 700 + 2 * wider
+        edges = box[0], box[1], box[0] + box[2], box[1] + box[3]
+        return stream(b"600 0 %d %d %d %d d1 %d %d %d %d re f" % (*edges, *box))
+
+    page = page_object(b"/Resources<</Font<</S 5 0 R/D 6 0 R>>>>")
+    each = b"".join(b"(%c) Tj 8 0 Td " % digit for digit in digits)
+    content = stream(
+        b"".join(b"BT /%b 12 Tf 80 700 Td %bET " % (name, each) for name in (b"S", b"D"))
+    )
+    write_objects(path, CATALOGUE, PAGES, page, content, font(7), font(8), sign(blur), sign(0))
+
+
 def update_pdf(path: Path, old: bytes, new: bytes) -> None:
     """Writes a new state of an uncompressed object behind the file, as editors do: the object that holds `old` says `new`."""
     data = path.read_bytes()

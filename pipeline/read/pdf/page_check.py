@@ -17,6 +17,9 @@ from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.text_lines import is_drawn_again
 from pipeline.read.pdf.turned_text import own_chars
 
+# The middles of a character and of the same drawn again lie within this share of its size.
+FARTHEST = 0.3
+
 
 def check_page(page: Page, printed: str, chars: Iterable[Char]) -> None:
     """Notes on the page what was lost or doubled of the text `printed`, beside what was left out, and whether it is words."""
@@ -60,7 +63,7 @@ def drawn_again(chars: Iterable[Char]) -> str:
         if turn:
             own = own_chars([char for _, char in numbered], turn)
             numbered = [(number, char) for (number, _), char in zip(numbered, own, strict=True)]
-        numbered.sort(key=lambda item: (item[1].x0, item[1].baseline))
+        numbered.sort(key=lambda item: (item[1].x0 + item[1].x1, item[1].baseline))
         for place, (number, char) in enumerate(numbered):
             found |= {number} if _stands_before(char, numbered[:place], found) else set()
     return "".join(char.text for number, char in enumerate(chars) if number in found)
@@ -69,7 +72,7 @@ def drawn_again(chars: Iterable[Char]) -> str:
 def _stands_before(char: Char, before: list[tuple[int, Char]], found: set[int]) -> bool:
     """Whether one of the characters from the left, that is none drawn again itself, stands where this one does."""
     for number, other in reversed(before):
-        if char.x0 - other.x0 > 0.2 * char.size:
+        if char.x0 + char.x1 - other.x0 - other.x1 > 2 * FARTHEST * char.size:
             break
         if number not in found and is_drawn_again(char, other):
             return True

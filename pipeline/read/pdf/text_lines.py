@@ -11,6 +11,8 @@ from pipeline.read.pdf.raised_marks import SMALL, join_marks, mark_raised
 from pipeline.read.pdf.turned_text import own_box, own_chars
 
 Run = tuple[float, float, str]
+# Shares of the size: no two characters that follow each other overlap so much; the middles of a character and its shadow.
+OVERLAP, SAME_MIDDLE = 0.3, 0.06
 _LEFT = itemgetter(1)
 
 
@@ -119,19 +121,27 @@ def _build_line(row: list[Char]) -> Line | None:
 def _is_dense(lefts: tuple[float, ...], rights: tuple[float, ...], size: float) -> bool:
     """Whether the characters follow each other with no wide gap and none drawn twice."""
     following = lefts[1:]
-    return not following or (
-        max(map(sub, following, rights)) <= 1.6 * size
+    if not following:
+        return True
+    gaps = [*map(sub, following, rights)]
+    return (
+        max(gaps) <= 1.6 * size
+        and min(gaps) >= -OVERLAP * size
         and min(map(sub, following, lefts)) >= 0.2 * size
     )
 
 
 def is_drawn_again(char: Char, before: Char) -> bool:
-    """Whether a character is the one before once more, a little to the right: no two stand that close."""
+    """Whether a character is the one before once more, a little to the right, or as a shadow around it: no two stand that
+    close."""
     room = 0.35 * max(char.size, 4.0)
     if char.text != before.text or abs(char.baseline - before.baseline) > room:
         return False
     width, size = min(char.x1 - char.x0, before.x1 - before.x0), char.size
-    return abs(char.x0 - before.x0) < max(min(0.5 * width, 0.2 * size), 0.06 * size)
+    return (
+        abs(char.x0 - before.x0) < max(min(0.5 * width, 0.2 * size), 0.06 * size)
+        or abs(char.x0 + char.x1 - before.x0 - before.x1) < 2 * SAME_MIDDLE * size
+    )
 
 
 def _runs(row: list[Char], size: float) -> list[Run]:
@@ -141,14 +151,15 @@ def _runs(row: list[Char], size: float) -> list[Run]:
     blank = False
     start = end = before = 0.0
     words: list[str] = []
-    wide, narrow, seen = 1.6 * size, 0.2 * size, 0.15 * size
+    wide, narrow, seen, inside = 1.6 * size, 0.2 * size, 0.15 * size, OVERLAP * size
     for char in row:
         text, x0, _, x1, *_ = char
         if text.isspace():
             blank = True
             continue
         # Doubles of several characters may stand between a character and its own.
-        if kept and x0 - before < narrow and any(is_drawn_again(char, c) for c in kept[-4:]):
+        is_near = kept and (x0 - before < narrow or end - x0 > inside)
+        if is_near and any(is_drawn_again(char, c) for c in kept[-4:]):
             continue
         if kept and x0 - end <= wide:
             words.append(f" {text}" if blank and x0 - end > seen else text)
