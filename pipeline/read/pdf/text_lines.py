@@ -123,11 +123,12 @@ def _is_dense(lefts: tuple[float, ...], rights: tuple[float, ...], size: float) 
     following = lefts[1:]
     if not following:
         return True
-    gaps = [*map(sub, following, rights)]
+    gaps: list[float] = [*map(sub, following, rights)]
+    closest: float = min(map(sub, following, lefts))
     return (
         max(gaps) <= 1.6 * size
         and min(gaps) >= -OVERLAP * size
-        and min(map(sub, following, lefts)) >= 0.2 * size
+        and closest >= 0.2 * size
     )
 
 
