@@ -125,11 +125,7 @@ def _is_dense(lefts: tuple[float, ...], rights: tuple[float, ...], size: float) 
         return True
     gaps: list[float] = [*map(sub, following, rights)]
     closest: float = min(map(sub, following, lefts))
-    return (
-        max(gaps) <= 1.6 * size
-        and min(gaps) >= -OVERLAP * size
-        and closest >= 0.2 * size
-    )
+    return max(gaps) <= 1.6 * size and min(gaps) >= -OVERLAP * size and closest >= 0.2 * size
 
 
 def is_drawn_again(char: Char, before: Char) -> bool:
