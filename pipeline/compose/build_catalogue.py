@@ -3,7 +3,7 @@ Values to values; only joins that leave no doubt give an amount."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.compose.catalogue_parts import Money, Told, raise_by
@@ -15,6 +15,7 @@ from pipeline.compose.scarce import (
     find_unlisted,
     is_scarce,
     read_scarce,
+    tiers_of,
     waiting_for,
 )
 from pipeline.model.document import Issue, Place
@@ -22,7 +23,7 @@ from pipeline.model.issues import make_issue
 from pipeline.model.places import place_of
 from pipeline.model.rows import CatalogueRow, OccupationRow, RateRow
 from pipeline.model.vocabularies import ListName, MatchStatus, Programme, RuleKind
-from pipeline.normalize.uplifts import uplift_values, uplifts_of
+from pipeline.normalize.uplifts import of_tiers, uplift_values, uplifts_of
 
 # So many places of rival amounts are named; a reader looks at a few.
 MOST_PLACES = 10
@@ -122,7 +123,8 @@ class _Catalogue:
         listed = is_scarce(self.scarce, entry, grade, certificate) if is_occupation else False
         if is_occupation and entry.is_residual and listed is not None:
             listed = False
-        money = self._money(rate, listed, programme, grade)
+        tiers = tiers_of(self.scarce, entry, grade) if listed else set()
+        money = self._money(rate, listed, programme, grade, tiers)
         named = certificate if grade is None else None
         is_accepted = entry.match_status is MatchStatus.ACCEPTED
         told = Told(
@@ -134,7 +136,7 @@ class _Catalogue:
 
     def _add_rate(self, rate: RateRow) -> None:
         """A rate of a programme without a list: it stands for itself."""
-        money = self._money(rate, False, rate.programme, rate.grade)
+        money = self._money(rate, False, rate.programme, rate.grade, set())
         name = rate.occupation or rate.item or rate.formula or rate.printed
         certificate = certificate_of(rate) if rate.grade is None else None
         told = Told(rate.rate_id, name, rate.programme, rate.subsidy_class, is_whole_id=True)
@@ -173,9 +175,10 @@ class _Catalogue:
         listed: bool | None,
         programme: Programme | None,
         grade: int | None,
+        tiers: Collection[str],
     ) -> Money:
-        """Base, scarcity, uplift and the amount with it."""
-        uplift = self._uplift(rate, listed, programme, grade)
+        """Base, scarcity, uplift and the amount with it; `tiers` are those of scarcity that the list prints for the row."""
+        uplift = self._uplift(rate, listed, programme, grade, tiers)
         base = rate.amount_yuan if rate and rate.amount_max_yuan is None else None
         if base is None or uplift is None or rate is None:
             return Money(listed, base, uplift, None)
@@ -191,12 +194,13 @@ class _Catalogue:
         listed: bool | None,
         programme: Programme | None,
         grade: int | None,
+        tiers: Collection[str],
     ) -> float | None:
         """The uplift of the row in per cent: 0 where it is not scarce or meets no condition, null where that is not
         known."""
         if listed is False:
             return 0.0
-        found = uplift_values(uplifts_of(self.facts.rules, programme, grade))
+        found = uplift_values(of_tiers(uplifts_of(self.facts.rules, programme, grade), tiers))
         if uplifts_of(self.doubtful.rules, programme, grade):
             return None
         if listed is None:

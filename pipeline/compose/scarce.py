@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.model.rows import OccupationRow, RuleRow
 from pipeline.model.vocabularies import ListName
 from pipeline.normalize.uplifts import is_uplift
+from pipeline.rules.lexicon import lexicon
 from pipeline.text import fold
 
 Entries = Sequence[OccupationRow]
@@ -44,7 +45,7 @@ class ScarceList:
 
 def read_scarce(occupations: Entries, rules: Sequence[RuleRow]) -> ScarceList:
     """The scarce list of one notice; doubtful entries and rules only make that something is not known."""
-    scarce = [row for row in occupations if row.list is ListName.SCARCE]
+    scarce = [row for row in occupations if row.list is ListName.SCARCE or is_marked(row)]
     rows = [row for row in scarce if not row.doubts]
     names_one = any(is_uplift(rule) for rule in rules)
     found = ScarceList(bool(rows) or not names_one)
@@ -55,6 +56,18 @@ def read_scarce(occupations: Entries, rules: Sequence[RuleRow]) -> ScarceList:
         if row.doubts:
             found.doubtful.add(row)
     return found
+
+
+def is_marked(row: OccupationRow) -> bool:
+    """Whether an entry of another list is called scarce by a column or a mark of its own."""
+    word = fold(row.scarcity or "")
+    return lexicon().of(word, "tier") not in {"", "not_scarce"}
+
+
+def tiers_of(scarce: ScarceList, entry: OccupationRow, grade: int | None) -> set[str]:
+    """The tiers of scarcity that the list prints for an entry and grade, folded; {""} where it prints none."""
+    found = [row for row in scarce.entries_for(entry) if row.grades.contains(grade)]
+    return {fold(row.scarcity or "") for row in found}
 
 
 def is_scarce(

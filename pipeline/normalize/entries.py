@@ -16,9 +16,11 @@ from pipeline.model.printed import Entry
 from pipeline.model.rows import OccupationRow
 from pipeline.model.vocabularies import Level, ListName
 from pipeline.normalize.marks import cut_marks
-from pipeline.rules.vocabulary import first_term, grade_range, mark_rules
-from pipeline.text import close_gaps, fold, squeeze, whole_number
+from pipeline.rules.patterns import pattern
+from pipeline.rules.vocabulary import find_grades, first_term, grade_range, mark_rules
+from pipeline.text import close_gaps, fold, fold_dashes, squeeze, whole_number
 
+_THROUGH = pattern("grade_spans.through")
 WITHOUT_CODES = frozenset(
     {ListName.SPECIALISED_ABILITY, ListName.TRAINING_COMPLETION, ListName.PROJECT_BASED}
 )
@@ -74,21 +76,38 @@ def _row(entry: Entry, entry_id: str, file: str, marks: Marks, fixes: Correction
         industry=fixes.value(entry.place, "industry", entry.industry) or None,
         printed_grades=entry.printed_grades or None, grade_low=grades.low, grade_high=grades.high,
         level=Level.read(entry.level), certificate=fixes.value(entry.place, "certificate", entry.certificate) or None,
-        scarcity=entry.scarcity or None, is_residual=entry.is_residual, online_allowed=flags.get("online_allowed"),
-        is_green=flags.get("is_green"), is_digital=flags.get("is_digital"), doubts=entry.doubts,
+        scarcity=entry.scarcity or _tier_of(found, marks.meanings) or None, is_residual=entry.is_residual, online_allowed=flags.get("online_allowed"),
+        is_green=flags.get("is_green"), is_digital=flags.get("is_digital"),
+        doubts=(*entry.doubts, "doubtful_grade") if _is_unread(entry, fixes) else entry.doubts,
     )  # fmt: skip
 
 
+def _tier_of(marks: Collection[str], meanings: Mapping[str, str]) -> str:
+    """What the marks of a name say of its scarcity, or ""."""
+    tiers = mark_rules()["tier"]
+    return next((tiers[said] for m in sorted(marks) if (said := meaning_of(m, meanings)) in tiers), "")  # fmt: skip
+
+
 def read_grades(printed: str) -> GradeSpan:
-    """The span that a cell names; one that names no grade where it cannot be read."""
-    return GradeSpan(*(grade_range(printed) or (None, None)))
+    """The span that a cell names; one that names no grade where it cannot be read, or lists grades that are no span (五级、三级)."""
+    span = grade_range(printed)
+    named = set(find_grades(printed))
+    is_list = len(named) > 1 and not _THROUGH.search(fold_dashes(fold(printed)))
+    if span is None or (is_list and named != set(range(span[1], span[0] + 1))):
+        return GradeSpan()
+    return GradeSpan(*span)
+
+
+def _is_unread(entry: Entry, fixes: Corrections) -> bool:
+    grades = fixes.value(entry.place, "printed_grades", entry.printed_grades)
+    is_known = read_grades(grades).is_named or entry.level or first_term("programme", grades)
+    return bool(grades) and not is_known
 
 
 def _unread_grade(entry: Entry, fixes: Corrections) -> list[Issue]:
-    grades = fixes.value(entry.place, "printed_grades", entry.printed_grades)
-    is_known = read_grades(grades).is_named or entry.level or first_term("programme", grades)
-    if not grades or is_known:
+    if not _is_unread(entry, fixes):
         return []
+    grades = fixes.value(entry.place, "printed_grades", entry.printed_grades)
     return [make_issue("unread_grade", entry.place, grades, column="printed_grades")]
 
 

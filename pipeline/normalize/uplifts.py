@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.model.rows import RuleRow
 from pipeline.model.vocabularies import Programme, RuleKind
+from pipeline.text import fold
 
 
 def is_uplift(rule: RuleRow) -> bool:
@@ -29,6 +30,13 @@ def uplifts_of(
         and rule.programme in {None, programme}
         and rule.grades.contains(grade)
     ]
+
+
+def of_tiers(rules: Sequence[RuleRow], tiers: Collection[str]) -> list[RuleRow]:
+    """Of rules for several tiers of scarcity those of the tiers (folded words) that a list prints for an occupation; all of them
+    where it prints none that a rule names."""
+    own = [rule for rule in rules if rule.scarcity and fold(rule.scarcity) in tiers]
+    return own or list(rules)
 
 
 def uplift_values(rules: Sequence[RuleRow]) -> set[float | None]:

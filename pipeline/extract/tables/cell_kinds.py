@@ -25,6 +25,11 @@ def kind_of(text: str) -> str:
     return next((kind for kind, test in KINDS if test(folded)), "text")
 
 
+def is_tick(text: str) -> bool:
+    """Whether a cell says yes."""
+    return bool(TICK.fullmatch(fold(text)))
+
+
 def _is_code(folded: str) -> bool:
     return all(
         CODE.fullmatch(part) for part in re.split("[、,;/]", re.sub(r"[—–－―]", "-", folded))

@@ -1,4 +1,4 @@
-"""The values of a cell that prints several: one a line, or each with its grade (五级：1000；四级：1500)."""
+"""The values of a cell that prints several: one a line, or each with its grade or class (五级：1000；四级：1500)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pipeline.base.remembered import remembered
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as words_named
-from pipeline.rules.vocabulary import grade_range, is_grade_word
+from pipeline.rules.vocabulary import class_of, grade_range, is_grade_word
 from pipeline.text import fold, squeeze
 
 _PARTS = pattern("cell_parts.parts")
@@ -19,11 +19,12 @@ VALUES = FIGURES | {"grade", "code", "class"}
 
 
 class Part(NamedTuple):
-    """A value of a cell: its words, the grade printed with it ("" for none), how many characters of the cell stand before it
-    (white space not counted), and whether nothing tells what it is for beside the others."""
+    """A value of a cell: its words, the grade or class printed with it ("" for none), how many characters of the cell stand before
+    it (white space not counted), and whether nothing tells what it is for beside the others."""
 
     text: str
     grade: str = ""
+    printed_class: str = ""
     at: int = 0
     is_loose: bool = False
 
@@ -39,20 +40,21 @@ def parts_of_cell(text: str) -> tuple[Part, ...]:
         return (Part(text),)
     places = _places(text, values)
     return tuple(
-        Part(value, "", at, is_loose=True) for value, at in zip(values, places, strict=True)
+        Part(value, at=at, is_loose=True) for value, at in zip(values, places, strict=True)
     )
 
 
 def _graded_parts(text: str) -> tuple[Part, ...]:
-    """Figures that stand each behind or before their grade; () where any does not."""
+    """Figures that stand each behind or before a grade or class; () where any does not."""
     pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
     found = [_GRADED.fullmatch(fold(piece)) for piece in pieces]
     parts = []
     for match, at in zip(found, _places(text, pieces), strict=True):
-        grade = (match["before"] or match["behind"] or "") if match else ""
-        if match is None or not is_grade_word(grade):
+        label = (match["before"] or match["behind"] or "") if match else ""
+        letter = class_of(label)
+        if match is None or not (letter or is_grade_word(label)):
             return ()
-        parts.append(Part(match["figure"], grade, at))
+        parts.append(Part(match["figure"], "" if letter else label, letter, at))
     return tuple(parts)
 
 

@@ -20,6 +20,7 @@ from pipeline.rules.vocabulary import (
 from pipeline.text import fold, squeeze
 
 TOTAL = pattern("grid_roles.total")
+DITTO = pattern("grid_roles.ditto")
 SPAN_ENDS = frozenset(string_list("grade_columns.ends"))
 _UNIT_LINE = pattern("sections.unit")
 MOST_HEADER_ROWS = 4
@@ -118,6 +119,17 @@ def build_sheet(table: Table, heads: Collection[str] = ()) -> Sheet:
 
 
 def _slots(table: Table) -> list[list[Slot]]:
+    """The cell of each grid position; one that says 同上 is the cell above."""
+    slots = _own_slots(table)
+    for row in range(1, len(slots)):
+        for column, slot in enumerate(slots[row]):
+            above = slots[row - 1][column]
+            if slot.text and above.text and DITTO.fullmatch(fold(slot.text)):
+                slots[row][column] = above
+    return slots
+
+
+def _own_slots(table: Table) -> list[list[Slot]]:
     return [
         [
             Slot(cell.text.strip(), cell.row, cell.column, cell.row_span, cell.column_span)

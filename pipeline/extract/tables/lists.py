@@ -9,18 +9,20 @@ from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import cut_class, find_offsets, split_names
 from pipeline.extract.programmes import programmes_in
 from pipeline.extract.prose.occupation_names import is_person
-from pipeline.extract.tables.cell_kinds import kind_of
+from pipeline.extract.tables.cell_kinds import is_tick, kind_of
 from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.grid_roles import TOTAL, Slot
 from pipeline.extract.tables.table_reading import Reading, context_list
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.vocabulary import class_of, first_term, has_term
 from pipeline.text import close_gaps, fold, squeeze, whole_number
 
 _CERTIFICATE = pattern("certificates.column")
+ASKS = pattern("lists.asks")
+LISTED = one_word("lists.listed")
 
 
 def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
@@ -112,7 +114,7 @@ def _row_entries(
         printed_grades=_grades(reading, row, column.block), certificate=_certificate(reading, row, column),
         level=first_term("level", label) if entry_list == "specialised_ability" else "",
         work_types=close_gaps(reading.text(row, "work_types", column.block).replace("\n", "")),
-        scarcity=close_gaps(reading.text(row, "scarcity", column.block)) or section.get("tier", "") or reading.tier,
+        scarcity=_scarcity(reading, row, column.block) or section.get("tier", "") or reading.tier,
         offset=reading.sheet.offset(row, column.index),
     )  # fmt: skip
     return _split_cell(base, slot.text, is_list=not reading.text(row, "seq", column.block))
@@ -187,10 +189,39 @@ def _grades(reading: Reading, row: int, block: int) -> str:
         return span
     column = next((c for c in reading.columns if c.field == "grade" and c.block == block), None)
     if column is None:
-        return ""
+        return _ticked_grades(reading, row, block)
     name = next(c for c in reading.columns if c.field == "name" and c.block == block)
     own, slot = reading.slot(row, name), reading.slot(row, column)
     return close_gaps(slot.text.replace("\n", "")) if slot.row_span >= own.row_span else ""
+
+
+def _ticked_grades(reading: Reading, row: int, block: int) -> str:
+    """The heads of the columns of grades that are ticked for an entry."""
+    ticked = [
+        fold(column.heads[-1])
+        for column in reading.fields("mark")
+        if column.block == block and column.says.grades and is_tick(reading.slot(row, column).text)
+    ]
+    return LISTED.join(ticked)
+
+
+def _scarcity(reading: Reading, row: int, block: int) -> str:
+    column = next((c for c in reading.columns if c.field == "scarcity" and c.block == block), None)
+    return scarcity_in(column, reading.slot(row, column).text) if column else ""
+
+
+def scarcity_in(column: Column, text: str) -> str:
+    """The tier of scarcity that a cell of its column prints; under a head that asks whether (是否紧缺) the tier it asks for, or ""."""
+    tier, text = asks_for(column), close_gaps(text)
+    if not tier:
+        return text
+    return tier if is_tick(text) or tier in fold(text) else ""
+
+
+def asks_for(column: Column) -> str:
+    """The tier that the head of a column asks for (是否紧缺), or ""."""
+    found = ASKS.search(fold(column.heads[-1])) if column.heads else None
+    return found.group("tier") if found else ""
 
 
 def _row_label(reading: Reading, row: int, block: int) -> str:

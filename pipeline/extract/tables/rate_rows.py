@@ -16,7 +16,7 @@ from pipeline.extract.tables.cell_parts import values_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.heads import read_head
-from pipeline.extract.tables.lists import is_item
+from pipeline.extract.tables.lists import asks_for, is_item
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import pattern
@@ -92,6 +92,9 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         names = () if has_term("residual", rest) else split_names(rest).names
         said.is_mixed = said.is_mixed or bool(names and said.occupations)
         said.occupations = names or said.occupations
+    elif column.field == "scarcity" and asks_for(column):
+        # 是否紧缺 says what the occupation is; its amounts are those of everybody, before any uplift.
+        return
     elif column.field == "scarcity":
         labels = {label.kind: label for label in labels_in(text)}
         said.tier = labels["tier"].values[0] if "tier" in labels else text

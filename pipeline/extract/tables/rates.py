@@ -90,7 +90,8 @@ def _read_slot(
     for part, (programme, grade) in product(parts_of_cell(slot.text), held):
         base = Amount(
             reading.sheet.place(row, column.index), clause, programme, close_gaps(slot.text.replace("\n", "")),
-            printed_class=says.printed_class or said.printed_class, item=_item(said, slot), component=reading.components[column.index],
+            printed_class=part.printed_class or says.printed_class or said.printed_class,
+            item=_item(said, slot), component=reading.components[column.index],
             occupation=said.occupations[0] if len(said.occupations) == 1 else "",
             printed_grade=part.grade or ("" if part.is_loose else grade), unit=says.unit or reading.unit or "per_person", printed_hours=said.hours,
             printed_cap=_cap(reading, row, column.block), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
@@ -98,7 +99,11 @@ def _read_slot(
             scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
             doubts=_doubts(column, said, part),
         )  # fmt: skip
-        for rate in read_cell(base, part.text, says.scale if says.scale > 1 else reading.scale):
+        made = read_cell(base, part.text, says.scale if says.scale > 1 else reading.scale)
+        if not made and slot.column_span == 1 and slot.column == column.index:
+            # 面议: words where an amount belongs.
+            made = [replace(base, unit="other", formula=base.printed)]
+        for rate in made:
             yield from _own_rates(rate, said)
 
 
