@@ -9,20 +9,19 @@ from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import cut_class, find_offsets, split_names
 from pipeline.extract.programmes import programmes_in
 from pipeline.extract.prose.occupation_names import is_person
-from pipeline.extract.tables.cell_kinds import is_tick, kind_of
+from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import Column
+from pipeline.extract.tables.entry_cells import class_in, grades_in, scarcity_of
 from pipeline.extract.tables.grid_roles import TOTAL, Slot
 from pipeline.extract.tables.table_reading import Reading, context_list
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
-from pipeline.rules.patterns import one_word, pattern
-from pipeline.rules.vocabulary import class_of, first_term, has_term
+from pipeline.rules.patterns import pattern
+from pipeline.rules.vocabulary import first_term, has_term
 from pipeline.text import close_gaps, fold, squeeze, whole_number
 
 _CERTIFICATE = pattern("certificates.column")
-ASKS = pattern("lists.asks")
-LISTED = one_word("lists.listed")
 
 
 def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
@@ -109,12 +108,12 @@ def _row_entries(
     entry_list = section.get("list") or context_list(reading, label)
     base = Entry(
         place, reading.context.annex, entry_list, "", seq=fold(reading.text(row, "seq", column.block)),
-        printed_code=reading.text(row, "code", column.block), printed_class=_class(reading, row, column.block, section),
+        printed_code=reading.text(row, "code", column.block), printed_class=class_in(reading, row, column.block, section),
         industry=close_gaps(reading.text(row, "industry", column.block).replace("\n", "")) or section.get("industry", ""),
-        printed_grades=_grades(reading, row, column.block), certificate=_certificate(reading, row, column),
+        printed_grades=grades_in(reading, row, column.block), certificate=_certificate(reading, row, column),
         level=first_term("level", label) if entry_list == "specialised_ability" else "",
         work_types=close_gaps(reading.text(row, "work_types", column.block).replace("\n", "")),
-        scarcity=_scarcity(reading, row, column.block) or section.get("tier", "") or reading.tier,
+        scarcity=scarcity_of(reading, row, column.block) or section.get("tier", "") or reading.tier,
         offset=reading.sheet.offset(row, column.index),
     )  # fmt: skip
     return _split_cell(base, slot.text, is_list=not reading.text(row, "seq", column.block))
@@ -167,61 +166,6 @@ def is_item(reading: Reading, column: Column, slot: Slot) -> bool:
         return False
     is_label = len(split_names(slot.text).names) < 3 and bool(programmes_in(slot.text))
     return is_label and not has_term("residual", slot.text)
-
-
-def _class(reading: Reading, row: int, block: int, section: dict[str, str]) -> str:
-    """The class of a row: of its own column, else of its section, else of the caption."""
-    text = reading.text(row, "class", block) or reading.text(row, "class")
-    labels = [
-        reading.slot(row, column).text for column in reading.labels if column.field != "class"
-    ]
-    own = (
-        class_of(text)
-        or close_gaps(text)
-        or next((class_of(label) for label in labels if class_of(label)), "")
-    )
-    return own or section.get("class", "") or context_class(reading.context)
-
-
-def _grades(reading: Reading, row: int, block: int) -> str:
-    """The printed grades of an entry; none where the grades are rows of their own below it."""
-    if span := reading.grade_span(row, block):
-        return span
-    column = next((c for c in reading.columns if c.field == "grade" and c.block == block), None)
-    if column is None:
-        return _ticked_grades(reading, row, block)
-    name = next(c for c in reading.columns if c.field == "name" and c.block == block)
-    own, slot = reading.slot(row, name), reading.slot(row, column)
-    return close_gaps(slot.text.replace("\n", "")) if slot.row_span >= own.row_span else ""
-
-
-def _ticked_grades(reading: Reading, row: int, block: int) -> str:
-    """The heads of the columns of grades that are ticked for an entry."""
-    ticked = [
-        fold(column.heads[-1])
-        for column in reading.fields("mark")
-        if column.block == block and column.says.grades and is_tick(reading.slot(row, column).text)
-    ]
-    return LISTED.join(ticked)
-
-
-def _scarcity(reading: Reading, row: int, block: int) -> str:
-    column = next((c for c in reading.columns if c.field == "scarcity" and c.block == block), None)
-    return scarcity_in(column, reading.slot(row, column).text) if column else ""
-
-
-def scarcity_in(column: Column, text: str) -> str:
-    """The tier of scarcity that a cell of its column prints; under a head that asks whether (是否紧缺) the tier it asks for, or ""."""
-    tier, text = asks_for(column), close_gaps(text)
-    if not tier:
-        return text
-    return tier if is_tick(text) or tier in fold(text) else ""
-
-
-def asks_for(column: Column) -> str:
-    """The tier that the head of a column asks for (是否紧缺), or ""."""
-    found = ASKS.search(fold(column.heads[-1])) if column.heads else None
-    return found.group("tier") if found else ""
 
 
 def _row_label(reading: Reading, row: int, block: int) -> str:

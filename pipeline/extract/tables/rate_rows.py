@@ -14,9 +14,10 @@ from pipeline.extract.prose.labels import Label
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.cell_parts import values_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
+from pipeline.extract.tables.entry_cells import asks_for
 from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.heads import read_head
-from pipeline.extract.tables.lists import asks_for, is_item
+from pipeline.extract.tables.lists import is_item
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import pattern
