@@ -173,6 +173,23 @@ def test_signs_that_a_font_does_not_name_are_unknown_and_no_other_characters(tmp
     assert [issue.kind for issue in document.issues] == ["character_unknown"]
 
 
+@pytest.mark.parametrize(
+    ("signs", "width", "read"),
+    [
+        # A plain letter of a font that counts some of its signs with numbers that no text holds.
+        ("14AA00300004", 500, "\ufffd\ufffd\ufffd"),
+        ("14AA0030", 500, "\ufffd0"),
+        # A plain letter as wide as it is high.
+        ("14AA0030", 1000, "\ufffd\ufffd"),
+    ],
+)
+def test_a_number_of_a_sign_that_falls_on_a_plain_letter_is_no_letter(tmp_path, signs, width, read):
+    nameless_pdf(tmp_path / "notice.pdf", b"2023 subsidies to be paid per person", signs, width)
+    document = read_document(tmp_path / "notice.pdf")
+    assert document.blocks[0].text == f"2023 subsidies to be paid per person{read}"
+    assert [issue.kind for issue in document.issues] == ["character_unknown"]
+
+
 def test_words_filled_into_a_form_that_nothing_draws_are_told(tmp_path):
     filled_pdf(tmp_path / "notice.pdf", b"Subsidy per person", b"1200 yuan")
     document = read_document(tmp_path / "notice.pdf")

@@ -92,15 +92,14 @@ def mapped_pdf(path: Path, words: bytes, *pairs: tuple[str, str]) -> None:
     write_objects(path, CATALOGUE, PAGES, page, content, font, stream(cmap))
 
 
-def nameless_pdf(path: Path, words: bytes, signs: str) -> None:
+def nameless_pdf(path: Path, words: bytes, signs: str, width: int = 1000) -> None:
     """A page that shows `words` in a font that says what they are, and behind them the signs of a font by their numbers
-    alone (four hexadecimal digits each), which nothing names."""
+    alone (four hexadecimal digits each), which nothing names; each is `width` thousandths of its size wide."""
     system = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
     named = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     font = b"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[8 0 R]>>"
-    signs_of = (
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo %b/DW 1000>>" % system
-    )
+    kind = b"/Type/Font/Subtype/CIDFontType2/BaseFont/Song"
+    signs_of = b"<<%b/CIDSystemInfo %b/DW %d>>" % (kind, system, width)
     page = page_object(b"/Resources<</Font<</F 5 0 R/G 6 0 R>>>>")
     shown = b"BT /F 12 Tf 80 700 Td (%b) Tj /G 12 Tf <%b> Tj ET" % (words, signs.encode())
     write_objects(path, CATALOGUE, PAGES, page, stream(shown), named, font, b"null", signs_of)

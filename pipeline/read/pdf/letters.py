@@ -6,6 +6,9 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
+from math import hypot
+
+from pypdfium2 import raw
 
 from pipeline.read.pdf import pdfium_calls as calls
 
@@ -22,6 +25,10 @@ STRANGE = re.compile(
     r"[^\t\n\r -~\u00a0\u00b0\u00b1\u00b7\u00d7\u2010-\u2fff\u3000-\u303f\u3105-\u312f\u3200-\u33ff\u4e00-\u9fff\uff01-\uff5e\ufffe]"
 )
 LAST_PLAIN = "~"
+# No text holds these: a font that gives one for a sign counts its signs, and its letters are no letters either.
+CONTROL_SIGNS = {*range(1, 9), *range(14, 32)}
+# Letters that can be as wide as their size, and the share of it from which on others are none.
+WIDE_LETTERS, SQUARE = set("MWmw"), 0.97
 HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
@@ -88,15 +95,39 @@ def mark_unnamed(text: ctypes.c_void_p, letters: list[str], whole: str) -> str:
     without saying so. Gives the text of the page, `whole`, with the same ones unknown."""
     if not STRANGE.search(whole):
         return whole
+    no_unicode = calls.char_has_no_unicode
+    found = [
+        index
+        for index, letter in enumerate(letters)
+        if letter and letter not in BLANKS and no_unicode(text, index) == 1
+    ]
+    counting = {_font(text, n) for n in found if calls.char_unicode(text, n) in CONTROL_SIGNS}
     unnamed: Counter[str] = Counter()
-    for index, letter in enumerate(letters):
-        if (
-            letter > LAST_PLAIN
-            and letter != UNKNOWN
-            and calls.char_has_no_unicode(text, index) == 1
-        ):
+    for index in found:
+        letter = letters[index]
+        is_plain = letter <= LAST_PLAIN and not (
+            _font(text, index) in counting or _is_square(text, index, letter)
+        )
+        if letter != UNKNOWN and not is_plain:
             letters[index] = UNKNOWN
             unnamed[letter] += 1
     for letter, number in unnamed.items():
         whole = whole.replace(letter, UNKNOWN, number)
     return whole
+
+
+def _font(text: ctypes.c_void_p, index: int) -> int:
+    """The address of the font of a character, 0 where there is none."""
+    address = calls.char_object(text, index)
+    return calls.text_font(calls.handle(address)) or 0 if address else 0
+
+
+def _is_square(text: ctypes.c_void_p, index: int, letter: str) -> bool:
+    """Whether a plain letter is as wide as its size, as Chinese characters are and none of its kind."""
+    if not letter.isalnum() or letter in WIDE_LETTERS:
+        return False
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    calls.char_loose_box(text, index, ctypes.byref(box))
+    calls.char_matrix(text, index, ctypes.byref(matrix))
+    size = abs(calls.char_size(text, index)) * hypot(matrix.a, matrix.b)
+    return bool(box.right - box.left >= SQUARE * size > 0)
