@@ -71,8 +71,11 @@ def _places(text: str, pieces: tuple[str, ...] | list[str]) -> list[int]:
 def values_of(text: str) -> tuple[str, ...]:
     """The values of a cell that holds several of one kind, one a line or parted by marks; () where it holds one or other words."""
     parts = tuple(part.strip() for part in _PARTS.split(text) if part.strip())
+    # A list of names is told by its first.
+    if len(parts) < 2 or kind_of(parts[0]) not in VALUES:
+        return ()
     kinds = {kind_of(part) for part in parts}
-    if len(parts) < 2 or not kinds <= VALUES or not (kinds <= FIGURES or len(kinds) == 1):
+    if not kinds <= VALUES or not (kinds <= FIGURES or len(kinds) == 1):
         return ()
     grades = [grade_range(part) for part in parts] if kinds == {"grade"} else []
     # 五级/初级工 is one grade by two names.

@@ -15,9 +15,6 @@ from pipeline.extract.tables.cell_parts import FIGURES, values_of
 from pipeline.extract.tables.grid_roles import Sheet, build_sheet
 from pipeline.model.document import Cell, Place, Table
 from pipeline.model.places import offsets_of
-from pipeline.rules.patterns import pattern
-
-_PARTS = pattern("cell_parts.parts")
 
 
 @dataclass(frozen=True)
@@ -45,12 +42,11 @@ class Stacked:
 
 def unstack(table: Table, heads: Collection[str] = ()) -> Stacked | None:
     """The table with a row for each line of its stacked rows; None where it has none."""
-    if not table.spans_known or not any(_PARTS.search(cell.text) for cell in table.cells):
-        return None
-    sheet = build_sheet(table, heads)
-    own = table.rows()
-    parted = {row: parts for row in sheet.data if (parts := _parts_of(own[row]))}
-    if not parted:
+    own = table.rows() if table.spans_known else []
+    parted = {row: parts for row, cells in enumerate(own) if (parts := _parts_of(cells))}
+    sheet = build_sheet(table, heads) if parted else None
+    parted = {row: parts for row, parts in parted.items() if sheet and row in sheet.data}
+    if sheet is None or not parted:
         return None
     counts = [len(next(iter(parted[row].values()))) if row in parted else 1 for row in range(len(own))]  # fmt: skip
     starts = [sum(counts[:row]) for row in range(len(own) + 1)]
