@@ -6,8 +6,7 @@ from functools import cache
 
 from pipeline.extract.prose.labels import Label, find_labels
 from pipeline.extract.prose.scan import scan
-from pipeline.extract.prose.structure import Phrase, build_sentences
-from pipeline.extract.prose.tokens import Word
+from pipeline.extract.prose.structure import build_sentences
 from pipeline.rules.lexicon import lexicon
 from pipeline.text import fold
 
@@ -48,9 +47,5 @@ def labels_in(text: str) -> tuple[Label, ...]:
         label
         for sentence in build_sentences(folded, tokens)
         for phrase in sentence.phrases
-        for label in find_labels(folded, _words(phrase), phrase.brackets)
+        for label in find_labels(folded, phrase.words, phrase.brackets)
     )
-
-
-def _words(phrase: Phrase) -> list[Word]:
-    return [token for token in phrase.tokens if isinstance(token, Word)]

@@ -86,6 +86,12 @@ def measures() -> tuple[Measure, ...]:
     return tuple(_measure(number, entry) for number, entry in enumerate(found.measure, 1))
 
 
+@cache
+def measures_of(kind: str) -> tuple[Measure, ...]:
+    """The entries for one kind of number, in order."""
+    return tuple(measure for measure in measures() if kind in measure.numbers)
+
+
 def _measure(number: int, entry: Entry) -> Measure:
     where = f"entry {number} ({entry.rule})"
     if entry.rule and entry.rule not in list(RuleKind):

@@ -10,7 +10,6 @@ from pipeline.extract.prose.per import Per, read_before, read_tail, unit_of
 from pipeline.extract.prose.scopes import FARTHEST, HEAD, OWN
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
-from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import one_word
 
 YUAN = one_word("heads.yuan")
@@ -59,7 +58,7 @@ def _carried_per(sit: Situation) -> Per:
 
 def _said_by(sit: Situation, phrase: Phrase) -> Per:
     """The unit that a phrase without numbers gives to amounts, in its words or in a bracket: 补贴标准（元/人）."""
-    words = [t for t in phrase.tokens if isinstance(t, Word)]
+    words = phrase.words
     per, _ = read_before(sit.folded, words, phrase.start, phrase.end)
     if per.dims - {"item", "institution"} and not per.unknown:
         return per

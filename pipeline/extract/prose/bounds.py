@@ -16,9 +16,9 @@ def bound_of(spot: Spot) -> str:
     """at_most, at_least, threshold (a mark on the way to another number), range or exact."""
     if any(number.is_range for number in spot.numbers):
         return "range"
-    behind = next((w for w in spot.words_behind if w.start == spot.end), None)
-    if behind and (value := behind.value("bound_behind")):
-        return value
+    for word in spot.words_behind:
+        if word.start == spot.end and (value := word.value("bound_behind")):
+            return value
     before = nearest_bound(spot)
     return (before.value("bound") or before.value("bound_close")) if before else "exact"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.prose.choose import NOTHING, Part
-from pipeline.extract.prose.labels import Label, find_labels
+from pipeline.extract.prose.labels import Label
 from pipeline.extract.prose.leftover_words import OF_AMOUNT, Said, rest_of
 from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.scopes import CARRIED, FARTHEST, HEAD
@@ -166,8 +166,8 @@ def _leads(sit: Situation, said: Said) -> Iterator[str]:
         phrase = phrases[number]
         if phrase.mark in ";。":
             break
-        words = [t for t in phrase.tokens if isinstance(t, Word)]
-        groups = _groups_of(sit, phrase, words)
+        words = phrase.words
+        groups = _groups_of(sit, phrase)
         if _PURPOSE.fullmatch(sit.folded, phrase.start, phrase.end):
             continue
         if groups and not phrase.numbers:
@@ -176,11 +176,11 @@ def _leads(sit: Situation, said: Said) -> Iterator[str]:
             yield condition
 
 
-def _groups_of(sit: Situation, phrase: Phrase, words: Sequence[Word]) -> list[Label]:
+def _groups_of(sit: Situation, phrase: Phrase) -> list[Label]:
     """The groups that a phrase names, found once a sentence."""
     found = sit.frame.groups.get(phrase.start)
     if found is None:
-        labels = find_labels(sit.folded, words, phrase.brackets)
+        labels = sit.frame.labels_of(phrase)
         # 企业职工岗位技能提升培训：: in a title a group is a part of the name of what follows it.
         names = {x.start for x in labels if x.kind == "programme"} if phrase.mark == ":" else set()
         found = [label for label in labels if label.kind == "group" and label.end not in names]

@@ -27,9 +27,9 @@ def find_definitions(folded: str, sentence: Sentence) -> dict[str, tuple[str, ..
     found: dict[str, tuple[str, ...]] = {}
     for phrase, bracket in _brackets(sentence.phrases):
         text = folded[bracket.start + 1 : bracket.end]
-        words = [t for t in phrase.tokens if isinstance(t, Word) and t.end <= bracket.start]
-        named = _certificates(find_labels(folded, words))
+        words = [word for word in phrase.words if word.end <= bracket.start]
         if _HOLDS_ON.search(text):
+            named = _certificates(find_labels(folded, words))
             host = next((item for item in named if item.end == bracket.start), None)
             term, members = host.words if host else "", [host, *_inside(folded, bracket)]
         elif match := _NAMES.search(text):
@@ -59,7 +59,7 @@ def _certificates(labels: Sequence[Label]) -> list[Item]:
 
 
 def _inside(folded: str, bracket: Bracket) -> list[Item]:
-    words = [t for p in bracket.phrases for t in p.tokens if isinstance(t, Word)]
+    words = [word for p in bracket.phrases for word in p.words]
     return _certificates(find_labels(folded, words))
 
 

@@ -10,7 +10,6 @@ from pipeline.extract.prose.labels import find_labels
 from pipeline.extract.prose.scopes import OWN, Frame, Scope
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
-from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import one_word
 from pipeline.rules.vocabulary import first_place
 
@@ -69,7 +68,7 @@ def _stands_apart(sit: Situation, place: int) -> bool:
 def priced_apart(reading: ProseReading, frame: Frame, heads: Sequence[Scope]) -> Iterator[RateFact]:
     """项目制培训实行单独核价，一项一价: a clause that prints no sum, names its programme and says that each case is priced by itself."""
     for start, end, phrases in _parts(frame.phrases):
-        words = [t for p in phrases for t in p.tokens if isinstance(t, Word)]
+        words = [word for p in phrases for word in p.words]
         says = {w.value("formula") for w in words}
         is_priced = "priced" in says or ("apart" in says and any(w.has("standard") for w in words))
         if any(p.numbers for p in phrases) or not is_priced:

@@ -76,9 +76,7 @@ class Heads:
 def labels_of(folded: str, phrases: Sequence[Phrase]) -> tuple[Label, ...]:
     """The labels of several phrases in order of print."""
     return tuple(
-        label
-        for phrase in phrases
-        for label in find_labels(folded, words_of(phrase), phrase.brackets)
+        label for phrase in phrases for label in find_labels(folded, phrase.words, phrase.brackets)
     )
 
 
@@ -86,8 +84,3 @@ def _without_names(labels: tuple[Label, ...]) -> tuple[Label, ...]:
     """企业职工岗前培训: a group right before a kind of training is a part of its name in a head."""
     begin = {label.start for label in labels if label.kind == "programme"}
     return tuple(x for x in labels if not (x.kind == "group" and x.end in begin))
-
-
-def words_of(phrase: Phrase) -> list[Word]:
-    """The known words of a phrase outside of its brackets."""
-    return [token for token in phrase.tokens if isinstance(token, Word)]

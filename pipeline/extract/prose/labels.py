@@ -22,6 +22,8 @@ FIRST = pattern("labels.first")
 RESTRICTS = {"grade", "class", "tier"}
 # Kinds whose words say what a number is for.
 DIMS = ("programme", "class", "grade", "tier", "group")
+# Kinds of words that name something.
+_NAMING = frozenset({*DIMS, "certificate", "weak_programme", "umbrella"})
 _STRENGTH = {"programme": 4, "certificate": 3, "weak_programme": 2, "umbrella": 1}
 _RANK, _RANKS = one_word("grammar.rank"), words("grammar.ranks")
 
@@ -67,9 +69,10 @@ def find_labels(
     """The labels of a stretch in order of print. `words` are its words outside of brackets; a bracket right behind a label
     that repeats it (初级工（五级）) is one with it, and one that names another kind (（A类）) adds a label."""
     found: list[Label] = []
+    naming = [word for word in words if word.has_any(_NAMING)]
     closing = {bracket.start: bracket for bracket in brackets}
-    for kind in DIMS:
-        items = [item for word in words if (item := _item(kind, word, folded))]
+    for kind in DIMS if naming else ():
+        items = [item for word in naming if (item := _item(kind, word, folded))]
         if kind == "grade":
             items = _spans(folded, items, closing)
         if kind == "class":
@@ -227,7 +230,7 @@ def _of_bracket(folded: str, bracket: Bracket, labels: Sequence[Label]) -> list[
     if _lists(bracket) or ENUMERATES.match(text):
         return []
     host = next((label for label in labels if bracket.start == label.end), None)
-    words = [w for p in bracket.phrases for w in p.tokens if isinstance(w, Word)]
+    words = [word for p in bracket.phrases for word in p.words]
     given = []
     for label in find_labels(folded, words):
         repeats = host is not None and label.kind == host.kind and label.values == host.values

@@ -54,7 +54,7 @@ OF_AMOUNT = Said()
 def rest_of(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> str:
     """The rest of a stretch when the parts of the fact are taken out: the first piece of weight; "" where there is none."""
     pieces = _pieces(folded, words, start, end, said)
-    return next((p for p in pieces if has_weight(p)), "")
+    return next((p for p in pieces if p and has_weight(p)), "")
 
 
 def has_weight(piece: str) -> bool:

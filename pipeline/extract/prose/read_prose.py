@@ -11,13 +11,13 @@ from pipeline.extract.prose.choose import TRAINING
 from pipeline.extract.prose.definitions import find_definitions
 from pipeline.extract.prose.facts import ProseReading
 from pipeline.extract.prose.formulas import priced_apart
-from pipeline.extract.prose.headings import Heads, labels_of, words_of
+from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.labels import Label
 from pipeline.extract.prose.make_situations import frame_of, situations_of
 from pipeline.extract.prose.odd_sums import odd_sums
 from pipeline.extract.prose.read_numbers import NumberReader
 from pipeline.extract.prose.scan import numbers_of, scan
-from pipeline.extract.prose.scopes import HEAD, Scope
+from pipeline.extract.prose.scopes import HEAD, Frame, Scope
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Sentence, build_sentences
 from pipeline.extract.prose.worded import worded_facts
@@ -73,11 +73,11 @@ class _Reader:
         self.reading.rules += worded_facts(self.reading.folded, sentence, self.heads)
         if grades := _listed_grades(situations):
             self.listed = (Scope(_TITLED, (grades[-1],)),)
-        self._note_context(sentence)
+        self._note_context(sentence, frame)
 
-    def _note_context(self, sentence: Sentence) -> None:
+    def _note_context(self, sentence: Sentence, frame: Frame) -> None:
         """The subject of a sentence holds for the next one where that points back to it; a title opens a paragraph."""
-        labels = labels_of(self.reading.folded, sentence.phrases)
+        labels = tuple(label for phrase in frame.phrases for label in frame.labels_of(phrase))
         self.before = [Scope(_BEFORE, labels)]
         self.reading.named += [
             (item.start, item.values[0])
@@ -87,8 +87,8 @@ class _Reader:
         ]
         is_short = sentence.end - sentence.start <= LONGEST_TITLE
         is_title = is_short and not any(p.numbers for p in sentence.phrases)
-        words = [word for phrase in sentence.phrases for word in words_of(phrase)]
-        if is_title and labels and not any(word.has("verb") for word in words):
+        acts = any(word.has("verb") for phrase in frame.phrases for word in phrase.words)
+        if is_title and labels and not acts:
             self.titled = [Scope(_TITLED, labels)]
 
 
@@ -106,4 +106,4 @@ def _points_back(folded: str, sentence: Sentence) -> bool:
     """Whether a sentence speaks of 上述职业 and the like, or only says the amounts (具体标准为：…) of what was said before."""
     if _POINTS_BACK.match(folded, sentence.start):
         return True
-    return any("upper" in w.values("topic") for p in sentence.phrases for w in words_of(p))
+    return any("upper" in w.values("topic") for p in sentence.phrases for w in p.words)

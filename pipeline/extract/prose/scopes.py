@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from pipeline.extract.prose.labels import ENUMERATES, Label, find_labels
 from pipeline.extract.prose.spots import Spot, Stretch, are_of_others
 from pipeline.extract.prose.structure import Phrase
-from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import one_word, pattern
 
 OWN, BRACKET, CARRIED, LEAD, HEAD, TITLE = 0, 1, 2, 3, 30, 50
@@ -63,10 +62,20 @@ class Frame:
     carried: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     leads: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     groups: dict[int, list[Label]] = field(default_factory=dict)
+    # The labels of each phrase, once they were asked for.
+    named: dict[int, list[Label]] = field(default_factory=dict)
     # Whether each phrase says who is given something, once it was asked for.
     handed: dict[int, bool] = field(default_factory=dict)
     # The stretches that lead to each spot, once they were asked for.
     led: dict[int, list[Stretch]] = field(default_factory=dict)
+
+    def labels_of(self, phrase: Phrase) -> list[Label]:
+        """All labels of a phrase, those that its brackets give outward included."""
+        found = self.named.get(phrase.start)
+        if found is None:
+            found = find_labels(self.folded, phrase.words, phrase.brackets)
+            self.named[phrase.start] = found
+        return found
 
 
 def scopes_of(frame: Frame, spot: Spot) -> list[Scope]:
@@ -75,7 +84,7 @@ def scopes_of(frame: Frame, spot: Spot) -> list[Scope]:
     kinds = {label.kind for scope in scopes for label in scope.labels}
     count = len(spot.numbers)
     frame.carried[id(spot)] = tuple(
-        replace(label, is_shared=count > 1 and len(label.items) == count)
+        replace(label, is_shared=True) if 1 < count == len(label.items) else label
         for scope in scopes
         for label in scope.labels
     )
@@ -233,15 +242,14 @@ def _is_condition(folded: str, phrase: Phrase) -> bool:
     """Whether a phrase says for whom or when: 取得证书的, 对贫困劳动力, 毕业学年学生取得证书."""
     if folded[phrase.end - 1 : phrase.end] == _OF or CONDITION.match(folded, phrase.start):
         return True
-    return any(isinstance(t, Word) and t.value("verb") == "act" for t in phrase.tokens)
+    return any(word.value("verb") == "act" for word in phrase.words)
 
 
 def _labels_of(frame: Frame, phrase: Phrase) -> tuple[Label, ...]:
     found = frame.leads.get(phrase.start)
     if found is None:
-        words = [token for token in phrase.tokens if isinstance(token, Word)]
-        found = tuple(find_labels(frame.folded, words, phrase.brackets))
-        if any(word.value("share_out") == "pair" for word in words) and phrase.mark != ":":
+        found = tuple(frame.labels_of(phrase))
+        if any(word.value("share_out") == "pair" for word in phrase.words) and phrase.mark != ":":
             # 分别按A、B、C类给予补贴: a list that is shared out in its own phrase is for no number behind it.
             found = tuple(label for label in found if len(label.items) == 1)
         frame.leads[phrase.start] = found

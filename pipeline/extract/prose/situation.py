@@ -35,6 +35,7 @@ class Situation:
     rule: str = ""
     role: str = ""
     _earlier: list[Word] | None = field(default=None)
+    _bound: str = ""
 
     @property
     def kind(self) -> str:
@@ -43,6 +44,11 @@ class Situation:
     @property
     def bound(self) -> str:
         """How the number binds, by its own words, else by the head that ends right before its phrases."""
+        # Every rule that a number may be asks for it.
+        self._bound = self._bound or self._find_bound()
+        return self._bound
+
+    def _find_bound(self) -> str:
         own = bound_of(self.spot)
         number = self.spot.phrase_index
         if (
@@ -52,9 +58,7 @@ class Situation:
             or self.index_in_phrase
         ):
             return own
-        return bound_of_head(
-            [t for t in self.frame.phrases[number - 1].tokens if isinstance(t, Word)]
-        )
+        return bound_of_head(self.frame.phrases[number - 1].words)
 
     @property
     def index_in_phrase(self) -> int:
@@ -143,7 +147,7 @@ def neighbour(spots: list[Spot], index: int, step: int) -> Spot | None:
 
 def has(words: list[Word], kind: str, value: str = "") -> bool:
     """Whether any of the words has a kind (and value)."""
-    return any((value in word.values(kind)) if value else word.has(kind) for word in words)
+    return any(word.says(kind, value) for word in words)
 
 
 def last(words: list[Word], *kinds: str) -> Word | None:

@@ -64,7 +64,7 @@ class Stretch:
 
     start: int
     end: int
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     mark: str
     is_own: bool = False
 

@@ -30,17 +30,23 @@ class Bracket:
 @dataclass(eq=False, slots=True)
 class Phrase:
     """Words between two of ，；：。 outside of brackets. `mark` is the one that ends it, "" at the end of the text;
-    `tokens` are those outside of its brackets."""
+    `tokens` are those outside of its brackets, `words` and `numbers` the two kinds of them."""
 
     start: int
     end: int
     mark: str = ""
     tokens: list[Token] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
     brackets: list[Bracket] = field(default_factory=list)
 
-    @property
-    def numbers(self) -> list[Number]:
-        return [token for token in self.tokens if isinstance(token, Number)]
+    def add(self, token: Token) -> None:
+        """Takes in the next token."""
+        self.tokens.append(token)
+        if isinstance(token, Word):
+            self.words.append(token)
+        else:
+            self.numbers.append(token)
 
     def bracket_at(self, place: int) -> Bracket | None:
         """The bracket that opens right at a place."""
@@ -129,7 +135,7 @@ class _Builder:
 
     def _place(self, phrase: Phrase, stop: int) -> None:
         while self._next < len(self._tokens) and self._tokens[self._next].start < stop:
-            phrase.tokens.append(self._tokens[self._next])
+            phrase.add(self._tokens[self._next])
             self._next += 1
 
     def _end(self, phrase: Phrase, at: int, mark: str) -> None:
@@ -139,6 +145,6 @@ class _Builder:
 
 def words_in(phrase: Phrase, start: int, end: int) -> list[Word]:
     """The words of a phrase between two places, outside of brackets."""
-    first = bisect_left(phrase.tokens, start, key=lambda token: token.start)
-    behind = bisect_right(phrase.tokens, end, key=lambda token: token.end)
-    return [token for token in phrase.tokens[first:behind] if isinstance(token, Word)]
+    first = bisect_left(phrase.words, start, key=lambda word: word.start)
+    behind = bisect_right(phrase.words, end, key=lambda word: word.end)
+    return phrase.words[first:behind]

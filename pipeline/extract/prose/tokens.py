@@ -37,6 +37,13 @@ class Word:
                 return True
         return False
 
+    def says(self, kind: str, value: str = "") -> bool:
+        """Whether the word has a sense of a kind, and of a value where one is given."""
+        for sense in self.senses:  # noqa: SIM110
+            if sense.kind == kind and value in {"", sense.value}:
+                return True
+        return False
+
     def has_any(self, kinds: Collection[str]) -> bool:
         """Whether the word has a sense of one of some kinds."""
         for sense in self.senses:  # noqa: SIM110

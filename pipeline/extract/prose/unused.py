@@ -75,11 +75,11 @@ def _is_limited(sit: Situation, held: Sequence[str]) -> bool:
 
 def _stretches(sit: Situation) -> list[Stretch]:
     spot = sit.spot
-    own = Stretch(behind_number(sit, spot.left[0]), spot.start, tuple(spot.words), "", True)
+    own = Stretch(behind_number(sit, spot.left[0]), spot.start, spot.words, "", True)
     found = [*_leads(sit, sit.frame, spot), own]
     if not spot.labels and spot.order:
         # 给予3万元的建设经费: without a word of its own before it, what stands behind says that it is not of the number before.
-        found.append(Stretch(spot.end, spot.right[1], tuple(spot.words_behind), "", True))
+        found.append(Stretch(spot.end, spot.right[1], spot.words_behind, "", True))
     return found
 
 
@@ -121,7 +121,7 @@ def _own_leads(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch] | None
 
 
 def _stretch(sit: Situation, phrase: Phrase) -> Stretch:
-    return Stretch(behind_number(sit, phrase.start), phrase.end, _words(phrase), phrase.mark)
+    return Stretch(behind_number(sit, phrase.start), phrase.end, phrase.words, phrase.mark)
 
 
 def _headed(sit: Situation, frame: Frame, number: int) -> list[Stretch]:
@@ -148,10 +148,6 @@ def _sibling(frame: Frame, spot: Spot) -> Spot | None:
     return before if kinds[0] == kinds[1] else None
 
 
-def _words(phrase: Phrase) -> tuple[Word, ...]:
-    return tuple(token for token in phrase.tokens if isinstance(token, Word))
-
-
 def _in_stretch(
     folded: str,
     stretch: Stretch,
@@ -161,8 +157,7 @@ def _in_stretch(
 ) -> Iterator[str]:
     start, end = stretch.start, stretch.end
     raw = folded[start:end]
-    text = _HIDDEN.sub(lambda match: " " * len(match.group(0)), raw)
-    covered = [m.span() for each in held for m in re.finditer(re.escape(each), raw)]
+    covered = [span for each in held for span in _places(each, raw)]
     is_shared_out = stretch.mark != ":" and any(
         w.value("share_out") == "pair" for w in stretch.words
     )
@@ -181,10 +176,19 @@ def _in_stretch(
         not any(a <= m.start() and m.end() <= b for a, b in covered) for m in _BEYOND.finditer(raw)
     ):
         yield CONDITION
+    text = _HIDDEN.sub(lambda match: " " * len(match.group(0)), raw)
     if stretch.is_own or stretch.mark == ":" or _LIMITS.search(text):
         spans = [*covered, *((w.start - start, w.end - start) for w in stretch.words)]
         if any(has_weight(piece) for piece in _left_over(text, spans)):
             yield CONDITION
+
+
+def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of words wherever they stand in a text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words))
 
 
 def _left_over(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:

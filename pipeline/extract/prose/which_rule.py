@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.extract.prose.choose import choose
 from pipeline.extract.prose.situation import Situation, has, neighbour
 from pipeline.extract.prose.tokens import Word
-from pipeline.rules.measures import Measure, Need, measures
+from pipeline.rules.measures import Measure, Need, measures_of
 
 # A least is never printed as a most: 理论课时不超过三分之一 is no least share of theory. (A most may be: 可以超过50%.)
 _LEAST, _MOST = "_min", "at_most"
@@ -19,12 +19,14 @@ def measure_of(
 ) -> tuple[str, str] | None:
     """(rule, bound) of a number; rule "" where it only measures another; None where nothing fits. A number whose own words say
     nothing is read as the one of its kind before it in the sentence."""
-    for left in (sit.spot.words, [*_led(sit), *sit.spot.words]):
-        for measure in measures():
+    led = _led(sit)
+    for left in (sit.spot.words, [*led, *sit.spot.words]) if led else (sit.spot.words,):
+        around = _Around(sit, left, head_words)
+        for measure in measures_of(sit.kind):
             if measure.rule and sit.bound == "threshold" and not measure.threshold:
                 # 低于60%的: a mark on the way to something else, and no rule.
                 continue
-            if sit.kind in measure.numbers and _fits(measure, sit, left, head_words, earlier):
+            if _fits(measure, sit, around, earlier):
                 bound = measure.binds or sit.bound
                 return measure.rule, measure.says if bound in {
                     "exact",
@@ -55,28 +57,35 @@ def _led(sit: Situation) -> list[Word]:
         phrase = sit.frame.phrases[number]
         if phrase.numbers or phrase.mark == ";":
             break
-        words = [*(t for t in phrase.tokens if isinstance(t, Word)), *words]
+        words = [*phrase.words, *words]
     return words
 
 
-def _fits(
-    measure: Measure,
-    sit: Situation,
-    left: Sequence[Word],
-    head_words: Sequence[Word],
-    earlier: Sequence[Situation],
-) -> bool:
-    behind, own = sit.spot.words_behind, [*left, *sit.spot.words_behind]
-    sentence = [*own, *sit.earlier]
-    for needs, words in (
-        (measure.left, left), (measure.behind, behind), (measure.own, own), (measure.sentence, sentence),
-        (measure.heads, [*sentence, *head_words]),
-    ):  # fmt: skip
-        if not all(_meets(need, words) for need in needs):
-            return False
-    if any(_meets(need, own) for need in measure.unless) or any(
-        _meets(need, sentence) for need in measure.unless_sentence
-    ):
+class _Around:
+    """The words around a number, nearer and farther: made once for all the rules that it may be."""
+
+    def __init__(self, sit: Situation, left: Sequence[Word], head_words: Sequence[Word]) -> None:
+        self.left = left
+        self.behind = sit.spot.words_behind
+        self.own = [*left, *self.behind]
+        self.sentence = [*self.own, *sit.earlier]
+        self.heads = [*self.sentence, *head_words]
+
+    def meet(self, measure: Measure) -> bool:
+        """Whether a rule finds the words that it needs, each where it needs them, and none that it excludes."""
+        for needs, words in (
+            (measure.left, self.left), (measure.behind, self.behind), (measure.own, self.own),
+            (measure.sentence, self.sentence), (measure.heads, self.heads),
+        ):  # fmt: skip
+            if needs and not all(_meets(need, words) for need in needs):
+                return False
+        return not any(_meets(need, self.own) for need in measure.unless) and not any(
+            _meets(need, self.sentence) for need in measure.unless_sentence
+        )
+
+
+def _fits(measure: Measure, sit: Situation, around: _Around, earlier: Sequence[Situation]) -> bool:
+    if not around.meet(measure):
         return False
     if measure.bound and sit.bound not in measure.bound:
         return False
@@ -88,11 +97,7 @@ def _fits(
 
 
 def _meets(need: Need, words: Sequence[Word]) -> bool:
-    return any(
-        (value in word.values(kind)) if value else word.has(kind)
-        for word in words
-        for kind, value in need
-    )
+    return any(word.says(kind, value) for word in words for kind, value in need)
 
 
 def _meets_text(measure: Measure, sit: Situation) -> bool:

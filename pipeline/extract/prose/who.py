@@ -105,7 +105,7 @@ def given_in_sentence(sit: Situation) -> bool:
 
 
 def _hands(sit: Situation, phrase: Phrase) -> bool:
-    names = _names([t for t in phrase.tokens if isinstance(t, Word)])
+    names = _names(phrase.words)
     return any(_HANDED.search(sit.folded, max(0, w.start - 4), w.start) for w in names)
 
 
@@ -140,7 +140,7 @@ def _following(sit: Situation) -> Part:
             continue
         if phrase.numbers:
             break
-        names = _names([t for t in phrase.tokens if isinstance(t, Word)])
+        names = _names(phrase.words)
         if names and _THEN_PAID.fullmatch(sit.folded, phrase.start, names[0].start):
             return _named(sit, names, 0)
         if (
@@ -171,7 +171,7 @@ def body(sit: Situation) -> str:
         phrase = sit.frame.phrases[number]
         if words or phrase.mark == ";":
             break
-        words = [t for t in phrase.tokens if isinstance(t, Word) and t.has("beneficiary")]
+        words = [word for word in phrase.words if word.has("beneficiary")]
     named = {word.value("beneficiary") for word in words} & _BODIES
     return named.pop() if len(named) == 1 else ""
 
@@ -230,7 +230,7 @@ def applicant(sit: Situation) -> str:
 
 def aged(sit: Situation) -> str:
     """Whose age it is: the last person named in the sentence, before or behind; a group of people where no other is named."""
-    words = [t for phrase in sit.frame.phrases for t in phrase.tokens if isinstance(t, Word)]
+    words = [word for phrase in sit.frame.phrases for word in phrase.words]
     named = [w.value("beneficiary") for w in words if w.has("beneficiary")]
     groups = ["person" for w in words if w.value("group") == "people"]
     return (named or groups or [""])[-1]

@@ -15,7 +15,7 @@ from pipeline.extract.prose.scopes import OWN, Frame, scopes_of
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.spots import Spot
 from pipeline.extract.prose.structure import Phrase, Sentence
-from pipeline.extract.prose.tokens import Number, Word
+from pipeline.extract.prose.tokens import Number
 from pipeline.rules.patterns import pattern
 from pipeline.rules.prose import Worded, prose_rules
 
@@ -30,7 +30,7 @@ def words_only(
     folded: str, frame: Frame, phrase: Phrase, at: int, host: Situation | None
 ) -> Situation:
     """A place in a phrase as a situation without a number: its own words are those of the phrase before it."""
-    words = [t for t in phrase.tokens if isinstance(t, Word) and t.end <= at]
+    words = [word for word in phrase.words if word.end <= at]
     index = next(n for n, p in enumerate(frame.phrases) if p is phrase)
     nothing = Number("", at, at, None, "")
     inside = [b for b in phrase.brackets if b.end < at]
@@ -82,7 +82,7 @@ def _paid_behind(folded: str, phrase: Phrase, span: tuple[int, int]) -> str:
     """The beneficiary whose word begins right behind a span; "" where the phrase opens with one who pays for others."""
     if _THROUGH.match(folded, phrase.start, span[0]):
         return ""
-    word = next((t for t in phrase.tokens if isinstance(t, Word) and t.start == span[1]), None)
+    word = next((word for word in phrase.words if word.start == span[1]), None)
     return word.value("beneficiary") if word else ""
 
 
