@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 
 from pipeline.extract.prose.choose import Part
-from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.per import Per, read_before, read_tail, unit_of
 from pipeline.extract.prose.scopes import FARTHEST, HEAD, OWN
 from pipeline.extract.prose.situation import Situation
@@ -69,23 +68,19 @@ def _said_by(sit: Situation, phrase: Phrase) -> Per:
     return Per()
 
 
-def with_unit(sit: Situation, fact: RateFact, per: Per, is_own: bool) -> RateFact:
-    """The fact with the unit that `per` says, and the doubts that come with it."""
+def unit_part(
+    sit: Situation, parts: Mapping[str, Part], per: Per, is_own: bool
+) -> tuple[Part, tuple[str, ...]]:
+    """(the unit that `per` says, or that follows from the other parts of an amount; the doubts that come with it)."""
     unit = unit_of(per)
-    doubts = list(fact.doubts)
     if per.unknown or (is_own and _is_mixed(sit, per)):
-        unit = "other"
-        doubts.append("doubtful_unit")
-    elif not unit:
-        if _is_for_a_person(fact):
-            unit = "per_person"
-        elif fact.part("programme").value == "institution_award" and _is_for_a_body(fact):
-            unit = "per_institution"
-        else:
-            unit = "other"
-            doubts.append("doubtful_unit")
-    words = Part((unit,), per.words, OWN if is_own else HEAD)
-    return replace(fact, unit=unit, parts={**fact.parts, "unit": words}, doubts=tuple(doubts))
+        unit = ""
+    elif not unit and _is_for_a_person(parts):
+        unit = "per_person"
+    elif not unit and parts["programme"].value == "institution_award" and _is_for_a_body(parts):
+        unit = "per_institution"
+    doubts = () if unit else ("doubtful_unit",)
+    return Part((unit or "other",), per.words, OWN if is_own else HEAD), doubts
 
 
 def _is_mixed(sit: Situation, per: Per) -> bool:
@@ -94,17 +89,17 @@ def _is_mixed(sit: Situation, per: Per) -> bool:
     return "class" in before and bool(before & {"person", "month", "day"})
 
 
-def _is_for_a_person(fact: RateFact) -> bool:
+def _is_for_a_person(parts: Mapping[str, Part]) -> bool:
     """Where no word says what an amount is per: one for a grade, a class or a certificate is for a person."""
-    if fact.part("grade").values or fact.part("class").values or fact.part("grade").is_doubtful:
+    if parts["grade"].values or parts["class"].values or parts["grade"].is_doubtful:
         return True
-    programme = fact.part("programme").value
+    programme = parts["programme"].value
     return (
-        not _is_for_a_body(fact)
+        not _is_for_a_body(parts)
         and programme != "institution_award"
-        and bool(programme or fact.condition)
+        and bool(programme or parts["condition"].words)
     )
 
 
-def _is_for_a_body(fact: RateFact) -> bool:
-    return fact.part("beneficiary").value in {"employer", "institution", "school"}
+def _is_for_a_body(parts: Mapping[str, Part]) -> bool:
+    return parts["beneficiary"].value in {"employer", "institution", "school"}

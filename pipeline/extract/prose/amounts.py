@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.prose.amount_units import BODIES, per_of, with_unit
+from pipeline.extract.prose.amount_units import BODIES, per_of, unit_part
 from pipeline.extract.prose.choose import (
     NOTHING,
     TRAINING,
@@ -68,13 +68,14 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
         }
         if own["programme"].value in WITHOUT_GRADE:
             own["grade"] = NOTHING
+        own["unit"], unsure = unit_part(sit, own, per, is_own)
         fact = RateFact(
-            number.start, max(number.end, sit.spot.pers[index].end), number, "", _bound(sit, number), own,
+            number.start, max(number.end, sit.spot.pers[index].end), number, own["unit"].value, _bound(sit, number), own,
             component=_component(sit), item=things[index] or item_of(sit) or _named_far(own["programme"]),
             condition=conditions[index].words, left=_left_of(sit, index), restates=restates(sit.frame, sit.spot),
-            occupation=occupation_of(sit) or occupation_before(sit), spans=((number.start, number.end),),
+            occupation=occupation_of(sit) or occupation_before(sit), doubts=unsure, spans=((number.start, number.end),),
         )  # fmt: skip
-        facts.append(_doubted(sit, with_unit(sit, fact, per, is_own)))
+        facts.append(_doubted(sit, fact))
     return _limited(sit, facts)
 
 
@@ -91,7 +92,13 @@ def _limited(sit: Situation, facts: Sequence[RateFact]) -> list[RateFact]:
         is_told_apart = len({fact.item for fact in facts}) == len(facts)
         is_list = is_told_apart and any(f.item and f.item in f.condition for f in facts)
         doubts += ["doubtful_condition"] if is_list else []
-    return [replace(f, doubts=tuple(dict.fromkeys((*f.doubts, *doubts)))) for f in facts]
+    return [_with_doubts(fact, doubts) for fact in facts]
+
+
+def _with_doubts(fact: RateFact, doubts: Sequence[str]) -> RateFact:
+    """The fact with further doubts, each once."""
+    all_doubts = tuple(dict.fromkeys((*fact.doubts, *doubts)))
+    return fact if all_doubts == fact.doubts else replace(fact, doubts=all_doubts)
 
 
 def _words_of(fact: RateFact) -> list[str]:
@@ -142,10 +149,7 @@ def _component(sit: Situation) -> str:
 
 
 def _doubted(sit: Situation, fact: RateFact) -> RateFact:
-    doubts = [
-        *fact.doubts,
-        *(kind for name, kind in _DOUBTS.items() if is_unsure(fact.part(name))),
-    ]
+    doubts = [kind for name, kind in _DOUBTS.items() if is_unsure(fact.part(name))]
     value = fact.number.low if fact.number else None
     if value is None or value >= MILLION or (fact.unit in _FOR_A_PERSON and not _is_likely(value)):
         doubts.append("doubtful_amount")
@@ -162,7 +166,7 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
         doubts.append("doubtful_amount")
     if unknown_words(clause):
         doubts.append("unknown_words")
-    return replace(fact, doubts=tuple(dict.fromkeys(doubts)))
+    return _with_doubts(fact, doubts)
 
 
 def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:

@@ -74,6 +74,8 @@ def strongest(labels: Sequence[Label]) -> list[Label]:
     mixed = [label for label in labels if _names_several(label)]
     if mixed:
         return mixed
+    if all(item.strength == best for label in labels for item in label.items):
+        return list(labels)
     kept = [
         Label(label.kind, tuple(i for i in label.items if i.strength == best)) for label in labels
     ]

@@ -8,6 +8,8 @@ from pipeline.extract.prose.situation import Situation
 from pipeline.rules.patterns import pattern
 
 _HEAD_WORDS = pattern("conditions.head_words")
+# Kinds of words that name what is paid for.
+_NAMES = frozenset({"programme", "certificate", "weak_programme"})
 _TAIL_WORDS = pattern("conditions.tail_words")
 
 
@@ -24,12 +26,10 @@ def trim(words: str) -> str:
 def item_of(sit: Situation) -> str:
     """The purpose of an amount in its own words, without those that only lead to it; "" where they are a grade or class alone."""
     text = trim(sit.own_text()[-LONGEST * 2 :])
-    named = [
-        w
-        for w in sit.spot.words
-        if any(w.has(k) for k in ("programme", "certificate", "weak_programme"))
-    ]
+    is_named = any(word.has_any(_NAMES) for word in sit.spot.words)
     start = sit.spot.left[0]
     return (
-        text if named or rest_of(sit.folded, sit.spot.words, start, sit.spot.start, Said()) else ""
+        text
+        if is_named or rest_of(sit.folded, sit.spot.words, start, sit.spot.start, Said())
+        else ""
     )

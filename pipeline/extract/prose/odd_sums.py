@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.prose.tokens import Number
@@ -11,7 +12,9 @@ _SUM = pattern("odd_sums.sum")
 
 
 def odd_sums(folded: str, numbers: Sequence[Number]) -> Iterator[Number]:
-    """The stretches of a folded text that look like a sum and overlap none of `numbers`, in order; without a value."""
+    """The stretches of a folded text that look like a sum and overlap none of its numbers, in order; without a value. `numbers` are
+    in order of print."""
     for match in _SUM.finditer(folded):
-        if not any(n.start < match.end() and match.start() < n.end for n in numbers):
+        before = bisect_left(numbers, match.end(), key=lambda number: number.start)
+        if not before or numbers[before - 1].end <= match.start():
             yield Number("yuan", match.start(), match.end(), None, match.group(0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.prose.tokens import Word
@@ -188,12 +188,11 @@ def _body_before(folded: str, words: Sequence[Word], index: int) -> str:
 
 
 def _uncovered_each(
-    folded: str, covered: Iterable[int], words: Sequence[Word], start: int, end: int
+    folded: str, covered: Collection[int], words: Sequence[Word], start: int, end: int
 ) -> str:
-    inside = {place for word in words for place in range(word.start, word.end)} | set(covered)
     at = folded.find(EACH, start, end)
     while at >= 0:
-        if at not in inside:
+        if at not in covered and not any(word.start <= at < word.end for word in words):
             return _unknown(folded, at)
         at = folded.find(EACH, at + 1, end)
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.extract.prose.tokens import Number
@@ -18,6 +19,17 @@ _MORE = pattern("read_unit.more")
 _SCALE = pattern("read_unit.scale")
 _JOINT = pattern("read_unit.joint")
 _PERCENT_TENTHS = words("figures.tenths")
+
+
+def number_places(folded: str) -> set[int]:
+    """The places of a text at which a number may begin: all at which one does, and some more."""
+    return {match.start() for match in _begins().finditer(folded)}
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    shares = "|".join(map(re.escape, number_rules().share_words))
+    return re.compile(f"(?=[0-9]|{_RUN.pattern}|{_PERCENT.pattern}|{shares})")
 
 
 def read_number_at(folded: str, at: int) -> Number | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.prose.join_numbers import join_numbers
-from pipeline.extract.prose.read_unit import read_number_at
+from pipeline.extract.prose.read_unit import number_places, read_number_at
 from pipeline.extract.prose.tokens import Mask, Number, Token, Word
 from pipeline.rules.lexicon import Lexicon, Sense, lexicon
 from pipeline.rules.numerals import number_rules
@@ -24,6 +24,7 @@ _CLASS = pattern("scan.class")
 _NOT_CLASS_BEFORE = frozenset(words_named("scan_words.not_class_before"))
 _GRADE = pattern("scan.grade")
 _ODD_GRADE = pattern("scan.odd_grade")
+_ODD_PLACES = re.compile(f"(?={_ODD_GRADE.pattern})")
 _STARS = re.compile("[★☆]{1,5}")
 _FIRST = pattern("scan.first")
 _GRADE_VALUES = {
@@ -78,14 +79,16 @@ def _scan(folded: str, masks: Sequence[Mask], closed: Sequence[Mask]) -> Iterato
     words = lexicon()
     skip = {mask.start: mask.end for mask in closed}
     inside = _Spans(masks)
+    # Where a number or an odd grade may begin: at most places none does, and one pass tells all of them.
+    numbers, odd = number_places(folded), {m.start() for m in _ODD_PLACES.finditer(folded)}
     at, size = 0, len(folded)
     while at < size:
         if at in skip:
             at = skip[at]
             continue
         mask = inside.at(at)
-        token = _class_or_grade(folded, at) or _word(words, folded, at)
-        number = None if mask else read_number_at(folded, at)
+        token = _class_or_grade(folded, at, at in odd) or _word(words, folded, at)
+        number = None if mask or at not in numbers else read_number_at(folded, at)
         if number and inside.begins_in(at + 1, number.end):
             number = None
         if number and (token is None or number.end > token.end):
@@ -124,7 +127,7 @@ class _Spans:
         return index < len(self._starts) and self._starts[index] < end
 
 
-def _class_or_grade(folded: str, at: int) -> Word | None:
+def _class_or_grade(folded: str, at: int, may_be_odd: bool) -> Word | None:
     char = folded[at]
     if char in "★☆" and (match := _STARS.match(folded, at)):
         return Word(at, match.end(), match.group(0), (Sense("tier", "printed"),))
@@ -135,7 +138,7 @@ def _class_or_grade(folded: str, at: int) -> Word | None:
             match.group(0),
             (Sense("group", "rank"), Sense("weak_programme", "contest")),
         )
-    if match := _ODD_GRADE.match(folded, at):
+    if may_be_odd and (match := _ODD_GRADE.match(folded, at)):
         end = (
             match.end() if match.group(0).endswith(_WORKER) else _longest_grade(folded, match.end())
         )

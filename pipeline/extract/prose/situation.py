@@ -36,6 +36,7 @@ class Situation:
     role: str = ""
     _earlier: list[Word] | None = field(default=None)
     _bound: str = ""
+    _per: Per | None = None
 
     @property
     def kind(self) -> str:
@@ -71,7 +72,8 @@ class Situation:
     @property
     def per(self) -> Per:
         """What the number is for each of, by the words before it and behind it together."""
-        return reduce(Per.joined, self.spot.pers, self.spot.before)
+        self._per = self._per or reduce(Per.joined, self.spot.pers, self.spot.before)
+        return self._per
 
     @property
     def lows(self) -> list[float | None]:

@@ -192,9 +192,13 @@ def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _left_over(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
-    for at, behind in spans:
-        text = text[: max(0, at)] + " " * (behind - max(0, at)) + text[behind:]
-    return text.split()
+    """The words of a text outside of some stretches of it."""
+    left: list[str] = []
+    begin = 0
+    for at, behind in sorted(spans):
+        left += text[begin : max(begin, at)].split()
+        begin = max(begin, behind)
+    return [*left, *text[begin:].split()]
 
 
 def _named(
