@@ -22,9 +22,9 @@ FIRST = pattern("labels.first")
 RESTRICTS = {"grade", "class", "tier"}
 # Kinds whose words say what a number is for.
 DIMS = ("programme", "class", "grade", "tier", "group")
-# Kinds of words that name something.
-_NAMING = frozenset({*DIMS, "certificate", "weak_programme", "umbrella"})
 _STRENGTH = {"programme": 4, "certificate": 3, "weak_programme": 2, "umbrella": 1}
+# Kind of word -> what it names.
+_NAMES = {kind: kind for kind in DIMS} | dict.fromkeys(_STRENGTH, "programme")
 _RANK, _RANKS = one_word("grammar.rank"), words("grammar.ranks")
 
 
@@ -69,10 +69,8 @@ def find_labels(
     """The labels of a stretch in order of print. `words` are its words outside of brackets; a bracket right behind a label
     that repeats it (初级工（五级）) is one with it, and one that names another kind (（A类）) adds a label."""
     found: list[Label] = []
-    naming = [word for word in words if word.has_any(_NAMING)]
     closing = {bracket.start: bracket for bracket in brackets}
-    for kind in DIMS if naming else ():
-        items = [item for word in naming if (item := _item(kind, word, folded))]
+    for kind, items in _items(words, folded).items():
         if kind == "grade":
             items = _spans(folded, items, closing)
         if kind == "class":
@@ -81,6 +79,16 @@ def find_labels(
     for bracket in brackets:
         found += _of_bracket(folded, bracket, found)
     return sorted(found, key=lambda label: label.start)
+
+
+def _items(words: Sequence[Word], folded: str) -> dict[str, list[Item]]:
+    """Kind -> the words that name a thing of it, in the order of DIMS; kinds that no word names are left out."""
+    found: dict[str, list[Item]] = {}
+    for word in words:
+        for kind in {_NAMES[sense.kind] for sense in word.senses if sense.kind in _NAMES}:
+            if item := _item(kind, word, folded):
+                found.setdefault(kind, []).append(item)
+    return {kind: found[kind] for kind in DIMS if kind in found}
 
 
 def _item(kind: str, word: Word, folded: str) -> Item | None:

@@ -106,4 +106,4 @@ def _points_back(folded: str, sentence: Sentence) -> bool:
     """Whether a sentence speaks of 上述职业 and the like, or only says the amounts (具体标准为：…) of what was said before."""
     if _POINTS_BACK.match(folded, sentence.start):
         return True
-    return any("upper" in w.values("topic") for p in sentence.phrases for w in p.words)
+    return any(w.says("topic", "upper") for p in sentence.phrases for w in p.words)

@@ -11,7 +11,7 @@ from functools import cache
 from pipeline.extract.prose.join_numbers import join_numbers
 from pipeline.extract.prose.read_unit import number_places, read_number_at
 from pipeline.extract.prose.tokens import Mask, Number, Token, Word
-from pipeline.rules.lexicon import Lexicon, Sense, lexicon
+from pipeline.rules.lexicon import Lexicon, Sense, lexicon, words_of
 from pipeline.rules.numerals import number_rules
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.patterns import words as words_named
@@ -175,10 +175,15 @@ def _word(words: Lexicon, folded: str, at: int) -> Word | None:
         text = folded[at : at + 2] if folded[at : at + 2] in words.senses else text
         senses = words.senses[text]
     end = at + len(text)
-    stems = [sense for sense in senses if sense.kind == "stem"]
-    if stems:
+    if text in _stems():
+        stems = [sense for sense in senses if sense.kind == "stem"]
         return _compound(words, folded, at, end, stems)
     return Word(at, end, text, senses)
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(words_of("stem"))
 
 
 def _compound(words: Lexicon, folded: str, at: int, end: int, stems: Sequence[Sense]) -> Word:
@@ -200,8 +205,6 @@ def _compound(words: Lexicon, folded: str, at: int, end: int, stems: Sequence[Se
 
 @cache
 def _heads(programme: str) -> tuple[str, ...]:
-    from pipeline.rules.lexicon import words_of
-
     return tuple(sorted(words_of("stem_head", programme), key=len, reverse=True))
 
 

@@ -12,6 +12,9 @@ from pipeline.extract.prose.tokens import Number, Token, Word
 OPEN, CLOSE = "([【", ")]】"
 ENDS = "。!?！？"
 MARKS = ",;:"
+# What may part words: all other characters between two tokens are passed over at once.
+_PARTING = frozenset(OPEN + CLOSE + ENDS + MARKS)
+_PARTS = re.compile(f"[{re.escape(OPEN + CLOSE + ENDS + MARKS)}]")
 # Brackets inside brackets beyond this depth are read as plain text.
 DEEPEST = 6
 # 1: or 8:30 is no head.
@@ -115,6 +118,9 @@ class _Builder:
             if token_end > at:
                 at = token_end
                 continue
+            if char not in _PARTING:
+                at = self._next_place(at, stop)
+                continue
             at += 1
             if char in ends:
                 self._end(phrases[-1], at - 1, char)
@@ -132,6 +138,13 @@ class _Builder:
         if self._seen < len(self._tokens) and self._tokens[self._seen].start == at:
             return self._tokens[self._seen].end
         return at
+
+    def _next_place(self, at: int, stop: int) -> int:
+        """The next place at which a token begins, or a mark or bracket may stand."""
+        if self._seen < len(self._tokens):
+            stop = min(stop, self._tokens[self._seen].start)
+        found = _PARTS.search(self._folded, at, stop)
+        return found.start() if found else stop
 
     def _place(self, phrase: Phrase, stop: int) -> None:
         while self._next < len(self._tokens) and self._tokens[self._next].start < stop:
