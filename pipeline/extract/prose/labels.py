@@ -25,6 +25,7 @@ DIMS = ("programme", "class", "grade", "tier", "group")
 _STRENGTH = {"programme": 4, "certificate": 3, "weak_programme": 2, "umbrella": 1}
 # Kind of word -> what it names.
 _NAMES = {kind: kind for kind in DIMS} | dict.fromkeys(_STRENGTH, "programme")
+_PLAIN_TIERS = {"scarce", "not_scarce"}
 _RANK, _RANKS = one_word("grammar.rank"), words("grammar.ranks")
 
 
@@ -104,9 +105,8 @@ def _item(kind: str, word: Word, folded: str) -> Item | None:
         value = word.text if word.has("group") else ""
     else:
         value = word.value(kind)
-    if not value or is_of_other(kind, word, folded, strength):
-        return None
-    if kind != "group" and NEGATION.search(folded, max(0, word.start - 14), word.start):
+    is_denied = kind != "group" and NEGATION.search(folded, max(0, word.start - 14), word.start)
+    if not value or is_denied or is_of_other(kind, word, folded, strength):
         return None
     return Item((value,), word.text, word.start, word.end, strength)
 
@@ -164,11 +164,8 @@ def _letters(folded: str, items: list[Item]) -> list[Item]:
     for item in items:
         last = made[-1] if made else None
         ends = (last.values[-1], item.values[0]) if last else ("", "")
-        if (
-            last
-            and TO.fullmatch(folded, last.end, item.start)
-            and all(len(e) == 1 and e.isascii() for e in ends)
-        ):
+        are_letters = all(len(e) == 1 and e.isascii() for e in ends)
+        if last and are_letters and TO.fullmatch(folded, last.end, item.start):
             letters = tuple(chr(c) for c in range(ord(ends[0]), ord(ends[1]) + 1))
             made[-1] = Item(letters, folded[last.start : item.end], last.start, item.end)
         else:
@@ -196,9 +193,8 @@ def _joined(
 
 def _printed_tiers(group: list[Item]) -> list[Item]:
     """In a list of tiers (非常紧缺、紧缺、一般紧缺) each is a tier as printed; 紧缺 alone is just scarce."""
-    if len({item.words for item in group}) < 2 or not any(
-        item.values[0] not in {"scarce", "not_scarce"} for item in group
-    ):
+    is_plain = all(item.values[0] in _PLAIN_TIERS for item in group)
+    if is_plain or len({item.words for item in group}) < 2:
         return group
     return [replace(item, values=(item.words,)) for item in group]
 

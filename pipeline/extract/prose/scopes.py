@@ -62,11 +62,10 @@ class Frame:
     carried: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     leads: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     groups: dict[int, list[Label]] = field(default_factory=dict)
-    # The labels of each phrase, once they were asked for.
+    # Once they were asked for: the labels of each phrase, whether it says who is given something, the stretches that lead to
+    # each spot.
     named: dict[int, list[Label]] = field(default_factory=dict)
-    # Whether each phrase says who is given something, once it was asked for.
     handed: dict[int, bool] = field(default_factory=dict)
-    # The stretches that lead to each spot, once they were asked for.
     led: dict[int, list[Stretch]] = field(default_factory=dict)
 
     def labels_of(self, phrase: Phrase) -> list[Label]:
@@ -110,13 +109,8 @@ def _near(frame: Frame, spot: Spot) -> Iterator[Scope]:
     own += [label for label in spot.labels_behind if label.kind not in kinds]
     yield Scope(OWN, tuple(own))
     if spot.bracket and not _enumerates(frame.folded, spot):
-        labels = [
-            label
-            for phrase in spot.bracket.phrases
-            if not phrase.numbers
-            for label in _labels_of(frame, phrase)
-        ]
-        yield Scope(BRACKET, tuple(labels))
+        plain = (phrase for phrase in spot.bracket.phrases if not phrase.numbers)
+        yield Scope(BRACKET, tuple(x for phrase in plain for x in _labels_of(frame, phrase)))
 
 
 def _enumerates(folded: str, spot: Spot) -> bool:
