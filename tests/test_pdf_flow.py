@@ -94,6 +94,17 @@ def test_one_line_that_begins_left_of_all_others_moves_no_margin(tmp_path):
     assert texts(read(tmp_path, page))[1:] == [FIRST, SECOND, THIRD, FIRST]
 
 
+def test_a_line_two_characters_left_of_the_margin_moves_it_not_on_a_short_page(tmp_path):
+    def page(pen: Pen) -> None:
+        y = 750.0
+        for words in (FIRST, SECOND):
+            y = column(pen, 80, y, words, 432)
+        pen.write(56, y, "附件：补贴标准表", 12)
+        column(pen, 80, y - 22, THIRD, 432)
+
+    assert texts(read(tmp_path, page)) == [FIRST, SECOND, "附件：补贴标准表", THIRD]
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_whose_content_is_turned_is_read_as_if_it_stood_upright(tmp_path, turn):
     def page(pen: Pen) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
 from pipeline.model.document import Box, Issue, LeftOut, Paragraph, Place
@@ -99,15 +99,22 @@ def find_margins(pages: list[Page], running: set[tuple[int, float]]) -> Margins:
 
 def _left_margin(lines: list[Line], others: list[float]) -> float:
     """Where the leftmost lines begin that are no exception: several of them, or with first lines two characters to their
-    right. `others` are left edges of tables."""
+    right, unless those are such a margin themselves. `others` are left edges of tables."""
     begins = sorted([*(line.x0 for line in lines), *others])
     fewest = max(2, len(begins) // 10)
     size = median(line.size for line in lines) if lines else 0.0
     for n, x in enumerate(begins):
-        indented = bisect_left(begins, x + 1.5 * size), bisect_right(begins, x + 2.5 * size)
-        if bisect_right(begins, x + SAME_EDGE) - n >= fewest or indented[0] < indented[1]:
+        indented = _indented(begins, x, size)
+        if bisect_right(begins, x + SAME_EDGE) - n >= fewest or (
+            indented and not (len(indented) >= fewest and _indented(begins, indented[0], size))
+        ):
             return x
     return begins[0] if begins else 0.0
+
+
+def _indented(begins: list[float], x: float, size: float) -> list[float]:
+    """The lines that begin two characters to the right of x."""
+    return begins[bisect_left(begins, x + 1.5 * size) : bisect_right(begins, x + 2.5 * size)]
 
 
 def _size(page: Page) -> tuple[int, int]:
@@ -201,30 +208,6 @@ def _paragraph(kind: str, lines: list[Line], page: int, number: int) -> Paragrap
     return Paragraph(
         join_lines([line.text for line in lines]), Place(f"p{page}.b{number}", page, box), kind
     )
-
-
-def join_over_pages(
-    paragraphs: list[Paragraph], full: set[str], flush: set[str]
-) -> list[Paragraph]:
-    """Paragraphs cut by a page break made whole: the last of a page ends in a full line (its anchor is in `full`), the
-    first of the next begins at the margin (in `flush`). Page numbers between them stay where they are."""
-    joined: list[Paragraph] = []
-    for paragraph in paragraphs:
-        index = next(
-            (i for i in range(len(joined) - 1, -1, -1) if joined[i].kind != "running"), None
-        )
-        before = joined[index] if index is not None else None
-        if (
-            before is not None and index is not None and before.kind == paragraph.kind == "text"
-            and before.place.anchor in full and paragraph.place.anchor in flush
-        ):  # fmt: skip
-            joined[index] = replace(before, text=join_lines([before.text, paragraph.text]))
-            if paragraph.place.anchor in full:
-                continue
-            full.discard(before.place.anchor)
-        else:
-            joined.append(paragraph)
-    return joined
 
 
 def page_ends(

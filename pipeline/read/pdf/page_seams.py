@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.model.document import Box, Cell
+from pipeline.model.document import Box, Cell, Paragraph
 from pipeline.read.pdf.text_lines import Line
+from pipeline.text import join_lines
 
 # What a cell of Word or WPS keeps free at its left and right, both together.
 PADDING = 11.0
@@ -85,3 +86,27 @@ def unbroken(text: str) -> float:
     """How wide the beginning of a text is that no line may break, in sizes of its letters: `工、` is 2, `08-16` is 1.5."""
     found = UNBROKEN.match(text)
     return sum(0.5 if char.isascii() else 1.0 for char in found.group()) if found else 0.0
+
+
+def join_over_pages(
+    paragraphs: list[Paragraph], full: set[str], flush: set[str]
+) -> list[Paragraph]:
+    """Paragraphs cut by a page break made whole: the last of a page ends in a full line (its anchor is in `full`), the
+    first of the next begins at the margin (in `flush`). Page numbers between them stay where they are."""
+    joined: list[Paragraph] = []
+    for paragraph in paragraphs:
+        index = next(
+            (i for i in range(len(joined) - 1, -1, -1) if joined[i].kind != "running"), None
+        )
+        before = joined[index] if index is not None else None
+        if (
+            before is not None and index is not None and before.kind == paragraph.kind == "text"
+            and before.place.anchor in full and paragraph.place.anchor in flush
+        ):  # fmt: skip
+            joined[index] = replace(before, text=join_lines([before.text, paragraph.text]))
+            if paragraph.place.anchor in full:
+                continue
+            full.discard(before.place.anchor)
+        else:
+            joined.append(paragraph)
+    return joined

@@ -16,11 +16,11 @@ from pipeline.read.pdf.flow import (
     build_paragraphs,
     find_margins,
     find_running,
-    join_over_pages,
     page_ends,
 )
 from pipeline.read.pdf.page_check import check_document
 from pipeline.read.pdf.page_reader import read_page
+from pipeline.read.pdf.page_seams import join_over_pages
 from pipeline.read.pdf.shown_places import as_shown
 from pipeline.read.pdf.table_pages import build_table
 from pipeline.read.pdf.table_parts import Part, goes_on
