@@ -150,3 +150,24 @@ def test_words_written_downwards_are_read_from_the_right_column_to_the_left(tmp_
     document = read_document(tmp_path / "a.pdf")
     assert "".join(texts(document)) == "".join(lines)
     assert document.issues == ()
+
+
+def test_words_drawn_downwards_a_character_at_a_time_are_read_along_their_columns(tmp_path):
+    lines = ["职业技能培训补贴标准", "自二〇二四年一月起施行", "请各单位遵照执行为要"]
+
+    def page(pen: Pen) -> None:
+        pen.write(80, 780, "本页正文自右至左竖排，请自右侧第一行读起。", 12)
+        for n, line in enumerate(lines):
+            for k, character in enumerate(line):
+                pen.write(400 - 22 * n, 740 - 16 * k, character, 12)
+
+    assert texts(read(tmp_path, page)) == ["本页正文自右至左竖排，请自右侧第一行读起。", *lines]
+
+
+def test_rows_of_single_characters_drawn_down_the_page_are_no_columns_of_words(tmp_path):
+    def page(pen: Pen) -> None:
+        for n, line in enumerate(["甲乙丙丁戊", "车铣刨磨镗"]):
+            for k, character in enumerate(line):
+                pen.write(100 + 24 * n, 740 - 24 * k, character, 12)
+
+    assert "".join(texts(read(tmp_path, page))).replace(" ", "") == "甲车乙铣丙刨丁磨戊镗"

@@ -22,6 +22,7 @@ from pipeline.read.pdf.set_aside import find_set_aside
 from pipeline.read.pdf.text_lines import group_lines
 from pipeline.read.pdf.text_looks import find_looks
 from pipeline.read.pdf.turned_text import main_turn
+from pipeline.read.pdf.written_down import mark_written_down
 
 
 def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -> Page:
@@ -43,6 +44,7 @@ def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -
         raw_page.close()
     last = _last_grid(before)
     grids, outside = find_grids(drawing.rules, chars, index + 1, last)
+    outside = mark_written_down(outside)
     tables = find_open_grids(drawing.rules, outside, grids, index + 1, last)
     lines = order_columns(group_lines(tables.rest, tables.rows), frame.width)
     page = Page(index + 1, frame.width, frame.height, lines, tables.grids)

@@ -6,7 +6,7 @@ from operator import itemgetter, sub
 from statistics import median
 from typing import Any, NamedTuple
 
-from pipeline.read.pdf.page_objects import Char
+from pipeline.read.pdf.page_objects import DOWNWARDS, Char
 from pipeline.read.pdf.raised_marks import SMALL, join_marks, mark_raised
 from pipeline.read.pdf.turned_text import own_box, own_chars
 
@@ -46,7 +46,19 @@ def group_lines(chars: list[Char], rows: list[list[Char]] | None = None) -> list
     for turn in sorted(turns - {0}):
         own = _upright_lines(own_chars([char for char in chars if char.turn == turn], turn))
         lines += [_turned(line, turn) for line in own]
-    return sorted(lines, key=lambda line: (line.top, line.x0)) if len(turns) > 1 else lines
+    return _from_head_to_foot(lines) if len(turns) > 1 else lines
+
+
+def _from_head_to_foot(lines: list[Line]) -> list[Line]:
+    """Lines of several turns by where they begin; those written downwards side by side stay one after the other."""
+    heads: list[tuple[float, float, Line]] = []
+    last: Line | None = None
+    for line in lines:
+        is_beside = last is not None and last.turn == line.turn == DOWNWARDS and line.top < last.bottom  # fmt: skip
+        head = heads[-1][0] if is_beside else line.top
+        heads.append((head, -line.x0 if line.turn == DOWNWARDS else line.x0, line))
+        last = line
+    return [line for _, _, line in sorted(heads, key=lambda found: found[:2])]
 
 
 def _plain_line(parts: tuple[tuple[Any, ...], ...]) -> Line | None:
