@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from pipeline.extract.name_lists import outside
 from pipeline.extract.tables.cell_kinds import AMOUNT, CODE, NUMBER, PERCENT
 from pipeline.extract.tables.heads import read_head
 from pipeline.model.document import Place, Table
@@ -20,6 +21,7 @@ from pipeline.rules.vocabulary import (
 from pipeline.text import fold, squeeze
 
 TOTAL = pattern("grid_roles.total")
+_SUM = pattern("column_roles.sum")
 DITTO = pattern("grid_roles.ditto")
 SPAN_ENDS = frozenset(string_list("grade_columns.ends"))
 _UNIT_LINE = pattern("sections.unit")
@@ -223,6 +225,7 @@ def _has_values(filled: list[Slot]) -> bool:
         or AMOUNT.fullmatch(text)
         or PERCENT.fullmatch(text)
         or CODE.fullmatch(text)
+        or _SUM.search(outside(text))
         or class_of(text)
         or len(text) > 40
         for text in (fold(slot.text) for slot in filled)

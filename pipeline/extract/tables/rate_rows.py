@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.extract.context import context_class
 from pipeline.extract.name_lists import cut_class, split_names
 from pipeline.extract.programmes import labels_in, programme_of
+from pipeline.extract.prose.choose import WITHOUT_GRADE
 from pipeline.extract.prose.labels import Label
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.cell_parts import values_of
@@ -132,7 +133,7 @@ def _say_grade(labels: Mapping[str, Label], text: str, said: Row) -> None:
         grade is None
         or len(grade.values) != 1
         or said.grade
-        or programme_of(text, least=3) not in {"", "vocational_qualification"}
+        or programme_of(text, least=3) in WITHOUT_GRADE
     ):
         return
     said.grade = grade.values[0]
