@@ -13,7 +13,7 @@ from pipeline.text import fold
 # Fewer short lines than this are no table.
 FEWEST = 5
 LONGEST = 16
-_VALUES = {"number", "amount", "grade", "code", "percent", "class"}
+_VALUES = {"number", "amount", "hours", "grade", "code", "percent", "class"}
 # Bars part the cells of a table that was pasted as text: `| a | b |`, or a bar on a line of its own between two cells.
 BAR = "|"
 FEWEST_BARS = 3

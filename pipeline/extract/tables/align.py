@@ -101,7 +101,7 @@ def _cost(kind: str, covered: Sequence[frozenset[str]]) -> float:
     extra = len(covered) - 1
     if not extra or kind == "sentence":
         return 0.1 * extra
-    if kind in {"number", "amount"}:
+    if kind in {"number", "amount", "hours"}:
         return 0.3 * extra + 1.5 * sum(not names & {"amount", "hours"} for names in covered)
     cheap = 0.1 if any("name" in names for names in covered) else 0.3
     return cheap * extra + 2.0 * sum("amount" in names for names in covered)

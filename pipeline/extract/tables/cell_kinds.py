@@ -15,12 +15,13 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 AMOUNT = pattern("grid_roles.amount")
 PERCENT = pattern("grid_roles.percent")
 TICK = pattern("grid_roles.tick")
+HOURS = pattern("cell_kinds.hours")
 _SUM = pattern("column_roles.sum")
 
 
 @remembered
 def kind_of(text: str) -> str:
-    """The looks of a value: number, amount, code, grade, class, names, sentence, unpaid, text, or "" for a blank."""
+    """The looks of a value: number, amount, hours, code, grade, class, names, sentence, unpaid, text, or "" for a blank."""
     folded = fold(text)
     return next((kind for kind, test in KINDS if test(folded)), "text")
 
@@ -54,6 +55,7 @@ KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("percent", PERCENT.fullmatch),
     ("unpaid", not_paid),
     ("amount", AMOUNT.fullmatch),
+    ("hours", HOURS.fullmatch),
     ("tick", TICK.fullmatch),
     ("sentence", _is_sentence),
     ("names", lambda text: len(re.findall("[、;；]", text)) >= 2),

@@ -14,7 +14,7 @@ from pipeline.text import fold, squeeze
 _PARTS = pattern("cell_parts.parts")
 _GRADED = pattern("cell_parts.graded")
 (_YUAN,) = words_named("heads.yuan")
-FIGURES = {"number", "amount", "unpaid", "percent"}
+FIGURES = {"number", "amount", "hours", "unpaid", "percent"}
 VALUES = FIGURES | {"grade", "code", "class"}
 
 

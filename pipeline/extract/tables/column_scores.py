@@ -8,7 +8,7 @@ from functools import cache
 # How well a kind of value (row) fits under a field (column); what is not named fits badly where numbers belong.
 FIT = {
     "amount": {"number": 3.0, "amount": 3.0, "sentence": 0.5, "unpaid": 1.0, "": -0.3},
-    "hours": {"number": 2.5, "unpaid": 1.0, "": 0.0},
+    "hours": {"hours": 3.0, "number": 2.5, "unpaid": 1.0, "": 0.0},
     "grade": {"grade": 3.0, "": 0.0, "text": 0.0, "class": -0.5, "names": -1.0, "sentence": -1.0},
     "seq": {"number": 3.0, "": 0.0},
     "code": {"code": 3.0, "": 0.0, "text": -0.5},
@@ -21,6 +21,7 @@ FIT = {
         "names": 0.2,
         "class": 0.2,
         "grade": -0.5,
+        "hours": 0.2,
         "number": -2.0,
     },
 }

@@ -62,7 +62,9 @@ def guess(sheet: Sheet, index: int, known: Collection[str]) -> str:
     texts = sheet.column_texts(index)
     kinds = Counter(kind_of(text) for text in texts)
     most = 0.7 * len(texts)
-    plain = next((kind for kind in ("code", "grade", "class") if texts and kinds[kind] >= most), "")
+    plain = next(
+        (kind for kind in ("code", "grade", "class", "hours") if texts and kinds[kind] >= most), ""
+    )
     if plain or not texts:
         return plain
     if kinds["number"] + kinds["amount"] >= most:
