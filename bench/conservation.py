@@ -6,6 +6,7 @@ Document. Each file is read in a process of its own, under limits of time and me
     keeps    every digit, letter and Chinese character (but for one in a thousand, as engines differ on odd fonts),
     says     what it lost: by an issue, or by words left out with their cause that make up the difference,
     settled  differs from poppler's count, but holds what two of three programs count (a PDF; see bench/three_counts.py),
+    alone    holds all that poppler and pdfminer count, and more that pdfium alone names: they leave it out or give up,
     loses    characters, or doubles them, without a word,
     refuses  in one line what cannot be read,
     crashes, or takes longer than a minute.
@@ -31,26 +32,13 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bench.three_counts import middle, other_texts
+from bench.three_counts import by_pdfium, by_pdfminer
+from bench.verdicts import KINDS, Reading, Verdict, nearest, not_read, settle
 from pipeline.read.conservation import tally, texts_of
 
 # Seconds of processor time, and how much longer a busy machine may take.
 SECONDS, PATIENCE, MEMORY = 60, 4, 3 << 30
 LARGEST = 40 << 20
-KINDS = ("keeps", "says", "settled", "loses", "refuses", "crashes", "over 60 s")
-SAYING = {"text_lost", "page_is_picture", "text_garbled", "character_unknown"}
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a process that read a file has to say: the words of the Document, those left out, kinds of issues; or why not."""
-
-    read: str = ""
-    left_out: str = ""
-    issues: tuple[str, ...] = ()
-    refused: str = ""
-    crashed: str = ""
-    seconds: float = 0.0
 
 
 @dataclass
@@ -133,47 +121,17 @@ def read_apart(path: Path) -> Reading:
     return answer
 
 
-def judge(
-    printed: Sequence[str], reading: Reading, is_written_out: bool = False
-) -> tuple[str, int, int]:
-    """The verdict on a file, how many characters are missing and how many are doubled, left-out ones not counted; of the
-    counts of what is printed that which is nearest to what was read."""
-    if reading.crashed or reading.refused:
-        return "crashes" if reading.crashed else "refuses", 0, 0
-    if reading.seconds >= SECONDS:
-        return "over 60 s", 0, 0
-    return min((compare(tally(text), reading, is_written_out) for text in printed), key=_gravity)
-
-
-def verdict_on(path: Path, reading: Reading) -> tuple[str, int, int]:
-    """The same for a file: by one other program, and where a PDF differs from its count, by three."""
+def verdict_on(path: Path, reading: Reading) -> Verdict:
+    """The verdict on a file: by one other program, and where a PDF differs from its count, by three."""
+    if (verdict := not_read(reading, SECONDS)) is not None:
+        return verdict
     ending = path.suffix.lower()
-    if reading.refused or reading.crashed:
-        return judge([], reading)
     printed = PRINTED[ending](path)
-    verdict = judge(printed, reading, ending in WRITTEN_OUT)
+    verdict = nearest(map(tally, printed), reading, ending in WRITTEN_OUT)
     if verdict[0] != "loses" or ending != ".pdf":
         return verdict
-    counts = [tally(text) for text in (printed[0], *other_texts(path, SECONDS))]
-    by_three = compare(middle(counts), reading, is_written_out=False)
-    return by_three if by_three[0] == "loses" else ("settled", *verdict[1:])
-
-
-def _gravity(verdict: tuple[str, int, int]) -> tuple[int, int]:
-    return KINDS.index(verdict[0]), verdict[1] + verdict[2]
-
-
-def compare(want: Counter[str], reading: Reading, is_written_out: bool) -> tuple[str, int, int]:
-    """The verdict by one count. Where the reader writes words out, more than is printed is no doubling."""
-    got, apart = tally(reading.read), tally(reading.left_out)
-    room = want.total() / 1000 + 1
-    missing, doubled = want - got, Counter() if is_written_out else got - want
-    if missing.total() <= room and doubled.total() <= room:
-        return "keeps", missing.total(), doubled.total()
-    unsaid = missing - apart
-    is_said = unsaid.total() <= room and doubled.total() <= room
-    says = is_said or not SAYING.isdisjoint(reading.issues)
-    return "says" if says else "loses", unsaid.total(), doubled.total()
+    miner, pdfium = by_pdfminer(path, SECONDS), by_pdfium(path, SECONDS)
+    return settle(verdict, [printed, miner or [""], pdfium or [""]], reading)
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from pipeline.base.errors import UserError
 from pipeline.read.guards import MOST_CHARS_ON_PAGE
 from pipeline.read.pdf import pdfium_calls as calls
 from pipeline.read.pdf.char_reader import CharReader
-from pipeline.read.pdf.letters import mark_unnamed, read_letters, whole_text
+from pipeline.read.pdf.letters import mark_misread, mark_unnamed, read_letters, whole_text
 from pipeline.read.pdf.page_objects import Char, Frame
 from pipeline.read.pdf.text_looks import Look
 
@@ -45,7 +45,7 @@ def read_text(
         printed = whole_text(handle, count)
         reader = CharReader(handle, frame, known)
         letters = read_letters(handle, count, printed)
-        printed = mark_unnamed(handle, letters, printed)
+        printed = mark_misread(letters, mark_unnamed(handle, letters, printed))
         reader.read(letters)
         seen = {number: known[address] for number, address in reader.objects.items()}
         off_page = "".join(reader.off_page)
