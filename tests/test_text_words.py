@@ -100,6 +100,51 @@ def test_lines_that_are_no_pasted_table_are_read_as_before(tmp_path, lines):
     )
 
 
+BARE = [row[1:] for row in ROWS]
+
+
+def test_a_table_pasted_without_serial_numbers_is_read_by_the_kinds_of_its_columns(tmp_path):
+    document = read(tmp_path, [*BEFORE, *pasted(BARE), *AFTER])
+    (table,) = document.tables
+    assert table.grid == [
+        ["职业名称", "职业编码", "等级", "补贴标准"],
+        ["车工", "6-18-01-01", "五级", "1000"],
+        ["焊工", "6-18-02-04", "四级", "1200"],
+        ["电工", "6-31-01-03", "三级", "1500"],
+    ]
+    assert table.is_inferred
+    assert table.places[1].anchor == "l7"
+    assert [each.text for each in document.paragraphs] == [*BEFORE, *AFTER]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["焊工", "6-18-02-04", "1200"],
+        ["焊", "工", "6-18-02-04", "四级", "1200"],
+        ["焊工", "6-18-02-04", "四级"],
+    ],
+    ids=["a grade is missing", "a name is wrapped", "an amount is missing"],
+)
+def test_cells_that_do_not_fit_their_head_are_unread_and_whole(tmp_path, row):
+    rows = [*BARE[:2], row, BARE[3]]
+    document = read(tmp_path, [*BEFORE, *pasted(rows), *AFTER])
+    assert kinds(document) == ["text", "text", "unread", "text", "text"]
+    assert document.paragraphs[2].text.split("\n") == pasted(rows)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["补贴对象", "补贴标准", "申请材料", "本通知自印发之日起施行。"],
+        ["补贴标准", "一、五级工每人800元。", "二、四级工每人1000元。", "三、三级工每人1600元。"],
+        ["职业", "等级", "12", "补贴标准", "见附件"],
+    ],
+)
+def test_short_lines_that_are_words_of_heads_are_text(tmp_path, lines):
+    assert set(kinds(read(tmp_path, lines))) == {"text"}
+
+
 SENTENCE = "关于公布职业技能培训补贴标准的通知"
 
 
@@ -112,6 +157,9 @@ SENTENCE = "关于公布职业技能培训补贴标准的通知"
         ("车工：" + "职业技能培训".encode().decode("gb18030", errors="ignore"), "gbk"),
         (SENTENCE.encode().decode("latin-1"), "latin"),
         (SENTENCE.encode("gb18030").decode("latin-1"), "latin"),
+        ("????????????800?????1000?", "asked"),
+        ("??? | ???? | 五级 | 1000", "asked"),
+        ("什么是职业技能培训补贴????", ""),
         (SENTENCE, ""),
         ("鑫淼镕堃喆瞾", ""),
         ("Café Ängström, señor — “naïve”", ""),

@@ -18,13 +18,20 @@ _LATIN = re.compile(r"[\u0080-\u024f\u2013-\u203a\u20ac\u2122]{4,}")
 # Shorter runs are read as other words by chance.
 LEAST = 6
 SOUND = 0.5
+# Nobody asks so often in a row.
+ASKED = "????"
 MOST_PLACES = 20
 # The same words in both languages.
-_SAID = {"lost": "\ufffd", "gbk": "UTF-8 → GBK", "latin": "UTF-8, GBK → Latin-1"}
+_SAID = {"asked": "????", "lost": "\ufffd", "gbk": "UTF-8 → GBK", "latin": "UTF-8, GBK → Latin-1"}
 
 
 def garble_of(text: str) -> str:
-    """How a text is spoilt: lost, gbk (UTF-8 taken for GBK), latin (Chinese taken for Western letters), or ""."""
+    """How a text is spoilt: asked (its Chinese turned to question marks), lost, gbk (UTF-8 taken for GBK), latin (Chinese
+    taken for Western letters), or ""."""
+    if ASKED in text and 2 * text.count("?") > sum(
+        not c.isspace() and not c.isdecimal() for c in text
+    ):
+        return "asked"
     if text.isascii():
         return ""
     if _LOST.search(text):
@@ -75,7 +82,7 @@ def tell_garbled(blocks: Sequence[Paragraph | Table]) -> list[Issue]:
 def _suspect(chars: set[str]) -> re.Pattern[str] | None:
     """The characters of a file that no sound everyday text holds; None where there are none."""
     odd = [char for char in chars if not char.isascii() and not char.encode("gb2312", "ignore")]
-    lost = chars & set(words("garbled.signs"))
+    lost = chars & {"?", *words("garbled.signs")}
     return re.compile(f"[{re.escape(''.join([*odd, *lost]))}]") if odd or lost else None
 
 

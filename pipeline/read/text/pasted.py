@@ -112,7 +112,7 @@ def _serial(line: _Line) -> int | None:
 def _are_of_a_kind(rows: list[list[_Line]]) -> bool:
     """Whether each column holds cells of one kind (blank ones apart), the last row like those before it."""
     for column in range(1, len(rows[0])):
-        kinds = [_kind(row[column].text) for row in rows]
+        kinds = [kind_of(row[column].text) for row in rows]
         said = [kind for kind in kinds if kind]
         if kinds[-1] and len(said) > 1 and kinds[-1] not in said[:-1]:
             return False
@@ -121,7 +121,8 @@ def _are_of_a_kind(rows: list[list[_Line]]) -> bool:
     return True
 
 
-def _kind(text: str) -> str:
+def kind_of(text: str) -> str:
+    """Of what kind a cell is: number, code, grade, sentence, words; "" for a blank one."""
     folded = fold(text)
     if not folded:
         return ""

@@ -16,6 +16,7 @@ from pipeline.read.encodings import decode
 from pipeline.read.garbled import tell_garbled
 from pipeline.read.guards import MOST_TEXT_BYTES, check_size, check_table
 from pipeline.read.text.pasted import find_pasted
+from pipeline.read.text.pasted_heads import find_headed
 from pipeline.text import RULE_LINE
 
 
@@ -43,13 +44,24 @@ def read_text(path: Path) -> Document:
 
 def _blocks(lines: list[str]) -> Iterator[Paragraph | Table]:
     """Tables pasted one cell a line, and what stands between them in one of the two dialects."""
-    read = _read_cells if _is_cell_a_line(lines) else _read_rows
     start = 0
+    is_cell_a_line = _is_cell_a_line(lines)
     for run in find_pasted(lines):
-        yield from read(lines[start : run.start], start)
+        yield from _between(lines[start : run.start], start, is_cell_a_line)
         yield run.block
         start = run.end
-    yield from read(lines[start:], start)
+    yield from _between(lines[start:], start, is_cell_a_line)
+
+
+def _between(lines: list[str], before: int, is_cell_a_line: bool) -> Iterator[Paragraph | Table]:
+    """What stands between tables with serial numbers: tables pasted below a known head, and the dialects."""
+    read = _read_cells if is_cell_a_line else _read_rows
+    start = 0
+    for run in find_headed(lines, before):
+        yield from read(lines[start : run.start], before + start)
+        yield run.block
+        start = run.end
+    yield from read(lines[start:], before + start)
 
 
 def _is_cell_a_line(lines: list[str]) -> bool:
