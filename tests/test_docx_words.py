@@ -48,6 +48,9 @@ RAISED, LOWERED = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="sub
         (run("CO") + run("2", LOWERED) + run("排放"), "CO₂排放"),
         (run("1200", RAISED), "1200"),
         (run("标准") + run("（2024年1月1日起）", RAISED), "标准（2024年1月1日起）"),
+        (run("1100") + run("3", '<w:position w:val="10"/><w:sz w:val="12"/>'), "1100³"),
+        (run("CO") + run("2", '<w:position w:val="-6"/><w:sz w:val="12"/>'), "CO₂"),
+        (run("共") + run("12", '<w:position w:val="4"/><w:sz w:val="32"/>') + run("项"), "共12项"),
     ],
 )
 def test_a_raised_mark_is_no_digit_of_the_number_before_it(tmp_path, runs, text):

@@ -25,6 +25,9 @@ MOST_STYLES_DEEP = 20
 # Properties that are turned over by each style that names them (ECMA-376 part 1, 17.7.3).
 _TOGGLES = {w("vanish"): "is_hidden", w("strike"): "is_struck", w("dstrike"): "is_doubly_struck", w("caps"): "is_capital"}  # fmt: skip
 _ASCII, _HIGH_ANSI = w("ascii"), w("hAnsi")
+_POSITION, _SIZE = w("position"), w("sz")
+# The share of its size that a mark stands above the line at least, and the size of most letters in half points.
+_MARK, _USUAL = 0.35, 21
 _RAISED = {"superscript": 1, "subscript": -1}
 
 
@@ -137,6 +140,8 @@ def read_run_look(properties: Element) -> tuple[str, Look]:
             said[_TOGGLES[tag]] = is_on(child)
         elif tag == VERT_ALIGN:
             said["raised"] = _RAISED.get(child.get(VAL, ""), 0)
+        elif tag == _POSITION:
+            said.setdefault("raised", _moved(child.get(VAL, ""), value_of(properties, _SIZE)))
     if font in SYMBOL_FONTS:
         said["symbol_font"] = font
     # Most runs name a font and nothing else that is looked for.
@@ -145,6 +150,16 @@ def read_run_look(properties: Element) -> tuple[str, Look]:
     if font:
         said.setdefault("symbol_font", "")
     return style, replace(PLAIN, **said)  # type: ignore[arg-type]
+
+
+def _moved(position: str, size: str) -> int:
+    """1 where letters of a size stand so far above the line that they are a mark, -1 below it; all in half points."""
+    number = position.removeprefix("-")
+    if len(number) > 4 or not number.isdecimal():
+        return 0
+    if int(number) < _MARK * (int(size) if size.isdecimal() and len(size) < 5 else _USUAL):
+        return 0
+    return -1 if position.startswith("-") else 1
 
 
 def direct_look(base: Look, properties: Element | None) -> Look:
