@@ -36,6 +36,7 @@ MOST_FOR_A_PERSON = 300_000
 _FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
 # Kinds of training that are not told apart by grades.
 _CITED = pattern("amounts.cited")
+_EXAMPLE = pattern("amounts.example")
 _UNGRADED = {"entrepreneurship", "pre_job", "internship", "living_allowance", "academic_upgrade"}
 _OR = one_word("grammar.either_or")
 # The staff of an employer that is paid is no limit.
@@ -162,7 +163,7 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
         doubts.append("doubtful_programme")
     doubts += _doubts_around(sit, fact)
     clause = sit.clause_text()
-    if _CITED.search(clause):
+    if _CITED.search(clause) or _EXAMPLE.search(clause):
         doubts.append("doubtful_amount")
     if unknown_words(clause):
         doubts.append("unknown_words")

@@ -37,6 +37,15 @@ def nearest_bound(spot: Spot) -> Word | None:
     return None
 
 
+def are_listed(folded: str, first: Spot, second: Spot) -> bool:
+    """Whether two numbers follow each other in one list, each of them behind the thing it is for: 初级工1000元、中级工1500元."""
+    if first.kind != second.kind or first.phrase is not second.phrase:
+        return False
+    kinds = [tuple(label.kind for label in spot.labels) for spot in (first, second)]
+    is_bare = bool(second.labels) and second.labels[0].start == second.left[0]
+    return kinds[0] == kinds[1] and is_bare and second.labels[-1].end == second.start
+
+
 def is_range_pair(first: Spot, second: Spot) -> bool:
     """Whether two numbers are the ends of one range, each with its own word: 年满16周岁、不超过60周岁."""
     if first.kind != second.kind or len(first.numbers) != 1 or len(second.numbers) != 1:

@@ -161,16 +161,23 @@ def choose_programme(scopes: Sequence[Scope], count: int = 1) -> list[Part]:
             Part(heads[0].values, heads[0].words, heads[0].distance, heads[0].is_doubtful)
         ] * count
     if own[1] in {UMBRELLA, WEAK} and own[0] < HEAD:
-        for distance, strength in strengths[1:]:
+        for distance, strength, is_beyond in strengths[1:]:
+            if is_beyond and own[1] == WEAK:
+                # 参加岗前培训的，300元；取得特种作业操作证的，800元: of what its own clause names.
+                continue
             if strength > own[1] and (distance < HEAD or strength == TRAINING):
                 return choose("programme", [s for s in scopes if s.distance >= distance], count)
     return parts
 
 
-def _strengths(scopes: Sequence[Scope]) -> list[tuple[int, int]]:
-    """(distance, strength) of the programmes named, the nearest first."""
+def _strengths(scopes: Sequence[Scope]) -> list[tuple[int, int, bool]]:
+    """(distance, strength, whether in another clause) of the programmes named, the nearest first."""
     return [
-        (scope.distance, max(item.strength for label in found for item in label.items))
+        (
+            scope.distance,
+            max(item.strength for label in found for item in label.items),
+            scope.is_beyond,
+        )
         for scope in scopes
         if (found := [label for label in scope.labels if label.kind == "programme"])
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.extract.prose.bounds import nearest_bound
-from pipeline.extract.prose.per import unit_of
+from pipeline.extract.prose.per import Per, unit_of
 from pipeline.extract.prose.situation import Situation, has, last
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern, words
@@ -21,6 +21,8 @@ AMOUNT, CAP, PART, WHOLE, BUDGET, AGAIN, NONE = (
 )
 # No notice pays a person so much; a sum of this size that is per nothing is a budget.
 MILLION = 1_000_000
+# What is set aside is more than what one person gets; so many numbers before a sum may count those it was paid to.
+LEAST_BUDGET, LONGEST_COUNT = 10_000, 8
 _MARK = pattern("money.mark")
 _SUM_ONLY = pattern("money.sum_only")
 _UPTO = pattern("money.upto")
@@ -89,8 +91,8 @@ def _is_said_again(sit: Situation) -> bool:
 
 def _is_worked(sit: Situation) -> bool:
     """A sum of a worked example: 30*20=600元, 1000元/人*100."""
-    before, behind = sit.folded[max(0, sit.spot.start - 1) : sit.spot.start], sit.behind_text()[:1]
-    return bool(before) and (before in ARITHMETIC or (bool(behind) and behind in ARITHMETIC))
+    before, behind = sit.folded[: sit.spot.start][-1:], sit.folded[sit.spot.end :][:1]
+    return any(mark and mark in ARITHMETIC for mark in (before, behind))
 
 
 def _is_budget(sit: Situation) -> bool:
@@ -98,15 +100,33 @@ def _is_budget(sit: Situation) -> bool:
     if per.dims - {"year", "month"} or per.unknown:
         return False
     word = _governing(sit)
-    if word is not None and word.has("budget"):
-        return True
     value = sit.spot.numbers[0].low or 0
+    if word is not None and word.has("budget") and not _is_by_grade(sit, value):
+        return True
+    if _is_paid_to_all(sit):
+        return True
     is_given = bool(_GIVEN.search(sit.own_text())) or len(sit.spot.numbers) > 1
     names = {label.kind for label in sit.spot.labels} & {"grade", "class", "programme"}
     if value >= MILLION and not names and not is_given:
         return True
     is_set_aside = has(sit.spot.words, "budget") or any(w.has("budget") for w in sit.earlier[-2:])
     return is_set_aside and not sit.spot.labels and value >= 100_000
+
+
+def _is_by_grade(sit: Situation, value: float) -> bool:
+    """培训经费按技师、高级技师分别为3500元、5000元标准: money that is set aside is not told by grades in sums that a person gets."""
+    return value < LEAST_BUDGET and any(x.kind in {"grade", "class"} for x in sit.spot.labels)
+
+
+def _is_paid_to_all(sit: Situation) -> bool:
+    """30名职工每人1500元，共计45000元: what was paid to all who were counted."""
+    is_sum = has(sit.spot.words, "sum", "whole") and sit.bound == "exact"
+    if not is_sum or sit.spot.labels or sit.per.is_said:
+        return False
+    before = sit.frame.spots[max(0, sit.index - LONGEST_COUNT) : sit.index]
+    is_counted = any(s.kind == "people" and s.before == Per() for s in before)
+    sums = [n.low or 0 for s in before if s.kind == "yuan" for n in s.numbers]
+    return is_counted and (sit.spot.numbers[0].low or 0) > sum(sums)
 
 
 def is_part(sit: Situation, earlier: Sequence[Situation]) -> bool:

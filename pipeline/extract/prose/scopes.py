@@ -10,18 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.prose.labels import ENUMERATES, Label, find_labels
+from pipeline.extract.prose.leads import Leads
 from pipeline.extract.prose.spots import Spot, Stretch, are_of_others
 from pipeline.extract.prose.structure import Phrase
-from pipeline.rules.patterns import one_word, pattern
+from pipeline.rules.patterns import pattern
 
 OWN, BRACKET, CARRIED, LEAD, HEAD, TITLE = 0, 1, 2, 3, 30, 50
 # A word that stands beyond so many phrases with numbers of their own is not surely of the number: FAR and more.
 MOST_BETWEEN, FAR = 2, 16
 RESTATES = pattern("scopes.restates")
-CONDITION = pattern("scopes.condition")
 # So many phrases back a word can still be of the same thing; the bound keeps long paragraphs linear.
 FARTHEST = 24
-_OF = one_word("grammar.of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,15 @@ class Scope:
 
     distance: int
     labels: tuple[Label, ...]
+    is_beyond: bool = False  # beyond a ；, in another clause
 
     def only(self, kind: str) -> Scope:
         """The scope with its labels of one kind."""
-        return Scope(self.distance, tuple(label for label in self.labels if label.kind == kind))
+        return replace(self, labels=tuple(label for label in self.labels if label.kind == kind))
 
     def without_value(self, value: str) -> Scope:
         """The scope without its labels that say one value and no other."""
-        return Scope(self.distance, tuple(x for x in self.labels if x.values != (value,)))
+        return replace(self, labels=tuple(x for x in self.labels if x.values != (value,)))
 
     def without_umbrella(self) -> Scope:
         """The scope without the words for any subsidy: they name no programme of a rule."""
@@ -46,7 +46,7 @@ class Scope:
             items = tuple(i for i in label.items if label.kind != "programme" or i.strength > 1)
             if items:
                 kept.append(Label(label.kind, items))
-        return Scope(self.distance, tuple(kept))
+        return replace(self, labels=tuple(kept))
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ def _before(frame: Frame, spot: Spot, kinds: set[str]) -> Iterator[Scope]:
     previous = frame.spots[index - 1] if index else None
     known = set(kinds)
     distance = LEAD
-    clause_has = _Leads()
+    clause_has = Leads()
     is_asked = False
     at = spot.phrase_index
     if previous and previous.phrase_index == at:
@@ -155,7 +155,7 @@ def _before(frame: Frame, spot: Spot, kinds: set[str]) -> Iterator[Scope]:
         if sibling:
             labels = tuple(label for label in labels if label.kind == "programme")
         if labels:
-            yield Scope(distance, labels)
+            yield Scope(distance, labels, not clause_has.is_own and phrase.mark != ":")
             known |= {label.kind for label in labels}
         distance += 1
 
@@ -196,47 +196,6 @@ def restates(frame: Frame, spot: Spot) -> bool:
     """Whether the phrase of a number opens with 其中 or 即: it is a case of what was said right before, or says it anew."""
     start = frame.phrases[spot.phrase_index].start
     return bool(RESTATES.match(frame.folded, start))
-
-
-class _Leads:
-    """Heads (企业职工：) and conditions (…的，) of earlier parts of the sentence that one in the own part replaces."""
-
-    def __init__(self) -> None:
-        self.is_own = True
-        self.passed = 0
-        self._is_passed = False
-        self._has = {":": False, _OF: False}
-        self._closed: set[str] = set()
-
-    def next_clause(self) -> None:
-        self.is_own = False
-        self._closed = set()
-
-    def pass_number(self, is_other: bool) -> None:
-        """Beyond a number a condition (…的，) of the own part is replaced as well."""
-        self._is_passed = True
-        self.passed += is_other
-
-    def sibling_of(self, folded: str, phrase: Phrase) -> str:
-        """: or 的 where a head or condition of that kind nearer to the number takes the place of the phrase, else ""."""
-        kind = ":" if phrase.mark == ":" else _OF if _is_condition(folded, phrase) else ""
-        if not kind:
-            return ""
-        if self.is_own and not (self._is_passed and kind == _OF):
-            self._has[kind] = True
-            return ""
-        if self._has[kind] and kind not in self._closed:
-            # Of several heads one after the other only the inner one is replaced.
-            self._closed |= {kind} if kind == ":" else set()
-            return kind
-        return ""
-
-
-def _is_condition(folded: str, phrase: Phrase) -> bool:
-    """Whether a phrase says for whom or when: 取得证书的, 对贫困劳动力, 毕业学年学生取得证书."""
-    if folded[phrase.end - 1 : phrase.end] == _OF or CONDITION.match(folded, phrase.start):
-        return True
-    return any(word.value("verb") == "act" for word in phrase.words)
 
 
 def _labels_of(frame: Frame, phrase: Phrase) -> tuple[Label, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 
-from pipeline.extract.prose.bounds import bound_of, bound_of_head
+from pipeline.extract.prose.bounds import are_listed, bound_of, bound_of_head, nearest_bound
 from pipeline.extract.prose.per import Per
 from pipeline.extract.prose.scopes import FARTHEST, Frame, Scope
 from pipeline.extract.prose.spots import Spot
@@ -19,6 +19,8 @@ MARKS = "".join(words_named("grammar.between"))
 _OF = one_word("grammar.of")
 # So many words of one phrase, and characters of one clause, are looked through; longer ones are lists.
 MOST_WORDS, LONGEST_CLAUSE = 60, 400
+# So many numbers of a list are looked through for the word that binds them.
+LONGEST_LIST = 6
 
 
 @dataclass(eq=False, slots=True)
@@ -52,6 +54,8 @@ class Situation:
     def _find_bound(self) -> str:
         own = bound_of(self.spot)
         number = self.spot.phrase_index
+        if own == "exact" and (listed := self._bound_of_list()):
+            return listed
         if (
             own != "exact"
             or not number
@@ -60,6 +64,17 @@ class Situation:
         ):
             return own
         return bound_of_head(self.frame.phrases[number - 1].words)
+
+    def _bound_of_list(self) -> str:
+        """上限为初级工1000元、中级工1500元: what binds before the first thing of a list binds all of it; "" for none."""
+        first = self.spot
+        for before in reversed(self.frame.spots[max(0, self.index - LONGEST_LIST) : self.index]):
+            if not are_listed(self.folded, before, first):
+                break
+            first = before
+        word = nearest_bound(first) if first is not self.spot else None
+        heads = first.labels[0].start if first.labels else 0
+        return word.value("bound") if word and word.end <= heads else ""
 
     @property
     def index_in_phrase(self) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.prose.choose import NOTHING, Part
+from pipeline.extract.prose.enjoys import enjoying
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
@@ -47,6 +48,7 @@ def paid(sit: Situation) -> Part:
         _behind(sit),
         _before(sit),
         Part((sit.spot.who_before,)) if sit.spot.who_before else NOTHING,
+        enjoying(sit),
         _following(sit),
     ):
         if found.values or found.is_doubtful:
