@@ -17,7 +17,8 @@ class Sweeper:
     @staticmethod
     def may_hold_litter(texts: Iterable[str]) -> bool:
         """Whether any of many texts holds a conversion tag."""
-        return LITTER.search("\n".join(texts)) is not None
+        text = "\n".join(texts)
+        return ("<" in text or "[" in text) and LITTER.search(text) is not None
 
     def sweep(self, text: str, place: Place) -> str:
         """The text without conversion tags."""

@@ -6,7 +6,7 @@ A blank row or column with rules drawn in it is a part of its table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -55,6 +55,13 @@ class Filled:
         if region.left == 0 and region.right >= self.right:
             return columns
         return {column for column in columns if region.left <= column <= region.right}
+
+    def words_of(self, region: Region) -> Mapping[int, AbstractSet[int]]:
+        """The columns that hold words inside a region, by row."""
+        if region.left == 0 and region.right >= self.right:
+            return self.words
+        rows = range(region.top, region.bottom + 1)
+        return {row: self.words_in(row, region) for row in rows if row in self.words}
 
     def cells(self, row: int, region: Region) -> list[int]:
         """The columns in which a cell with words begins, in order."""
@@ -123,21 +130,25 @@ def _split_columns(filled: Filled, band: Region, inner: Region) -> Iterator[Part
 def _bands(filled: Filled, region: Region) -> Iterator[tuple[Region, set[int]]]:
     """Runs of rows that are not blank, without the ones at their ends that hold rules only, with the columns that hold words;
     each as wide as its words. A lone cell without rules ends a run of rows that have them."""
-    start, end, is_ruled = -1, -1, False
+    start, end, is_ruled, has_rules = -1, -1, False, False
     columns: set[int] = set()
-    for row in range(region.top, region.bottom + 2):
-        words = filled.words_in(row, region) if row <= region.bottom else _NONE
-        has_rules = filled.has_rules and _has_rules(filled, row, region)
+    found = filled.words_of(region)
+    for row in range(region.top, region.bottom + 1):
+        words = found.get(row, _NONE)
+        if filled.has_rules:
+            has_rules = _has_rules(filled, row, region)
         is_behind = (
             is_ruled and bool(words) and not has_rules and len(filled.cells(row, region)) == 1
         )
-        if start >= 0 and (is_behind or not (words or (has_rules and row <= region.bottom))):
+        if start >= 0 and (is_behind or not (words or has_rules)):
             yield Region(start, end, min(columns), max(columns)), columns
             start, is_ruled, columns = -1, False, set()
         if words:
             start, end = (row if start < 0 else start), row
             is_ruled = is_ruled or has_rules
             columns.update(words)
+    if start >= 0:
+        yield Region(start, end, min(columns), max(columns)), columns
 
 
 def _peel(filled: Filled, band: Region) -> tuple[int, int, list[Region]]:
@@ -164,7 +175,7 @@ def _line_end(filled: Filled, row: int, band: Region) -> int:
         return 0
     if len(cells) <= 1:
         return end
-    if _has_rules(filled, row, band):
+    if _has_rules(filled, row, band) or not (filled.has_rules or len(cells) <= FEW_CELLS):
         return 0
     places = len(filled.words_in(row, band))
     width = len(set[int]().union(*(filled.words_in(r, band) for r in range(end, band.bottom + 1))))
@@ -201,7 +212,8 @@ def _groups(filled: Filled, band: Region) -> Iterator[Region]:
     ruled: Counter[int] = Counter()
     words: set[int] = set()
     for row in range(band.top, band.bottom + 1):
-        ruled.update(filled.ruled.get(row, ()))
+        if filled.has_rules:
+            ruled.update(filled.ruled.get(row, ()))
         words |= filled.words_in(row, band)
     kept = words | {column for column, count in ruled.items() if 2 * count >= height}
     start: int | None = None
