@@ -97,11 +97,19 @@ class _Shown:
         is_left = self.lefts.setdefault(row, column) == column
         return Place(at if is_left else f"{at}.c{self.columns[column] + 1}")
 
+    def _places(self, rows: range, left: int) -> list[Place]:
+        """The same for the rows of a table."""
+        if not self.lefts.keys().isdisjoint(rows):
+            return [self._place(row, left) for row in rows]
+        self.lefts |= dict.fromkeys(rows, left)
+        return [Place(f"s{self.number}.r{self.rows[row] + 1}") for row in rows]
+
     def _table(self, region: Region, sweeper: Sweeper) -> Table:
         height, width = region.bottom - region.top + 1, region.right - region.left + 1
         check_table(height, width)
-        places = [self._place(row, region.left) for row in range(region.top, region.bottom + 1)]
-        rows = [self.sheet.rows.get(row, {}) for row in range(region.top, region.bottom + 1)]
+        shown = range(region.top, region.bottom + 1)
+        places = self._places(shown, region.left)
+        rows = [self.sheet.rows.get(row, {}) for row in shown]
         if sweeper.may_hold_litter(chain.from_iterable(row.values() for row in rows)):
             pairs = zip(rows, places, strict=True)
             rows = [

@@ -6,7 +6,7 @@ A blank row or column with rules drawn in it is a part of its table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -56,12 +56,11 @@ class Filled:
             return columns
         return {column for column in columns if region.left <= column <= region.right}
 
-    def words_of(self, region: Region) -> Mapping[int, AbstractSet[int]]:
-        """The columns that hold words inside a region, by row."""
+    def words_of(self, region: Region, rows: range) -> list[AbstractSet[int]]:
+        """The columns of each row that hold words inside a region."""
         if region.left == 0 and region.right >= self.right:
-            return self.words
-        rows = range(region.top, region.bottom + 1)
-        return {row: self.words_in(row, region) for row in rows if row in self.words}
+            return [self.words.get(row, _NONE) for row in rows]
+        return [self.words_in(row, region) for row in rows]
 
     def cells(self, row: int, region: Region) -> list[int]:
         """The columns in which a cell with words begins, in order."""
@@ -132,9 +131,13 @@ def _bands(filled: Filled, region: Region) -> Iterator[tuple[Region, set[int]]]:
     each as wide as its words. A lone cell without rules ends a run of rows that have them."""
     start, end, is_ruled, has_rules = -1, -1, False, False
     columns: set[int] = set()
-    found = filled.words_of(region)
-    for row in range(region.top, region.bottom + 1):
-        words = found.get(row, _NONE)
+    rows = range(region.top, region.bottom + 1)
+    found = filled.words_of(region, rows)
+    if not filled.has_rules and all(found):
+        columns.update(*found)
+        yield Region(region.top, region.bottom, min(columns), max(columns)), columns
+        return
+    for row, words in zip(rows, found, strict=True):
         if filled.has_rules:
             has_rules = _has_rules(filled, row, region)
         is_behind = (

@@ -1,0 +1,164 @@
+"""The cells of a sheet of an .xls into its rows: as xlrd gives them, or straight from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from itertools import chain
+from typing import TypeVar
+
+import xlrd
+
+from pipeline.model.document import Cause
+from pipeline.read.sheet.count_xls import Counted
+from pipeline.read.sheet.sheets import Sheet
+from pipeline.read.sheet.xls_cells import Cells, Value
+from pipeline.read.sheet.xls_records import (
+    NUMBER,
+    OTHERS,
+    SHORT,
+    TEXT,
+    NotPlainError,
+    RawCell,
+    SheetRecords,
+)
+
+# What the cells of one kind and style display, by their values; None where a cell must be looked at in its place.
+Known = Mapping[float, str | None]
+# The last two bits of a packed number: divided by a hundred, whole.
+MARKS, WHOLE = 3, 2
+Key = TypeVar("Key")
+Made = TypeVar("Made")
+
+
+def add_rows(cells: Cells, source: xlrd.sheet.Sheet, sheet: Sheet) -> Counted:
+    """All cells as xlrd gives them."""
+    counted = Counted(source.name, source.nrows * source.ncols)
+    for row in range(source.nrows):
+        kinds, values = source.row_types(row), source.row_values(row)
+        for column, kind in enumerate(kinds):
+            style = source._cell_xf_indexes[row][column]
+            if style in cells.ruled:
+                sheet.ruled.setdefault(row, set()).add(column)
+            if xlrd.XL_CELL_EMPTY < kind <= xlrd.XL_CELL_ERROR:
+                runs = source.rich_text_runlist_map.get((row, column), [])
+                cell = Value(kind, values[column], style, runs)
+                if text := _words(cells, sheet, row, cell, counted):
+                    sheet.rows.setdefault(row, {})[column] = text
+    return counted
+
+
+class RecordReader:
+    """Adds the cells of records to the sheets of one workbook."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+        self.texts: list[str] = cells.book._sharedstrings
+        self.runs: dict[int, list[tuple[int, int]]] = cells.book._rich_text_runlist_map
+        self.kinds: dict[int, int] = cells.book._xf_index_to_xl_type_map
+        kinds = (TEXT, SHORT, NUMBER, *OTHERS)
+        self.known = {kind: _Remembered(partial(self._know, kind)) for kind in kinds}
+
+    def add(self, source: xlrd.sheet.Sheet, sheet: Sheet, records: SheetRecords) -> Counted:
+        """The cells of a sheet, those that only `source` has among them. NotPlainError where two stand in one place, or where
+        one names a text or a style that the workbook does not have."""
+        counted = Counted(source.name)
+        try:
+            blank = self._add_cells(source, sheet, records, counted)
+        except LookupError as error:
+            raise NotPlainError from error
+        if records.number != blank + sum(map(len, sheet.rows.values())):
+            raise NotPlainError
+        sheet.rows = {row: words for row, words in sheet.rows.items() if words}
+        right = max(map(max, sheet.rows.values()), default=-1)
+        bottom = max(sheet.rows, default=-1)
+        for row, column, style in chain.from_iterable(records.blanks):
+            if column in sheet.rows.get(row, ()):
+                raise NotPlainError
+            right, bottom = max(right, column), max(bottom, row)
+            if style in self.cells.ruled:
+                sheet.ruled.setdefault(row, set()).add(column)
+        counted.places = max(source.nrows, bottom + 1) * max(source.ncols, right + 1)
+        return counted
+
+    def _add_cells(
+        self, source: xlrd.sheet.Sheet, sheet: Sheet, records: SheetRecords, counted: Counted
+    ) -> int:
+        """How many of the cells display nothing."""
+        rows, ruled, known = sheet.rows, self.cells.ruled, self.known
+        at, words, blank = -1, dict[int, str](), 0
+        for kind, row, column, style, value in chain.from_iterable(records.cells):
+            if row != at:
+                at, words = row, rows.setdefault(row, {})
+            text = known[kind][style][value]
+            if text is None:
+                cell = self._cell(source, (kind, row, column, style, value))
+                text = _words(self.cells, sheet, row, cell, counted)
+            elif kind == TEXT:
+                counted.texts.append(text)
+            else:
+                counted.numbers += 1
+            if text:
+                words[column] = text
+            elif column in words:
+                raise NotPlainError
+            else:
+                blank += 1
+            if style in ruled:
+                sheet.ruled.setdefault(row, set()).add(column)
+        return blank
+
+    def _know(self, kind: int, style: int) -> Known:
+        if kind in OTHERS:
+            return _Remembered(lambda _: None)
+        if kind == TEXT and style in self.cells.plain:
+            odd = {n for n, runs in self.runs.items() if self.cells.has_odd_font(runs)}
+            return {n: None if n in odd else text.strip() for n, text in enumerate(self.texts)}
+        if kind == SHORT and style in self.cells.plain:
+            return _Remembered(partial(self._show_short, style))
+        return _Remembered(partial(self._show, kind, style))
+
+    def _show_short(self, style: int, packed: int) -> str | None:
+        return str(packed >> 2) if packed & MARKS == WHOLE else self._show(SHORT, style, packed)
+
+    def _show(self, kind: int, style: int, value: float) -> str | None:
+        cell = self._value(kind, style, value)
+        text, struck = self.cells.words(cell)
+        is_stored = kind != TEXT or text == str(cell.value).strip()
+        return text if is_stored and not struck else None
+
+    def _value(self, kind: int, style: int, value: float) -> Value:
+        if kind == TEXT:
+            number = int(value)
+            return Value(xlrd.XL_CELL_TEXT, self.texts[number], style, self.runs.get(number, []))
+        if kind == SHORT:
+            value = xlrd.sheet.unpack_RK(int(value).to_bytes(4, "little", signed=True))
+        return Value(self.kinds[style], value, style, [])
+
+    def _cell(self, source: xlrd.sheet.Sheet, raw: RawCell) -> Value:
+        """A cell that xlrd read, or of which words are struck out or other than those stored."""
+        kind, row, column, style, value = raw
+        if kind not in OTHERS:
+            return self._value(kind, style, value)
+        runs = source.rich_text_runlist_map.get((row, column), [])
+        return Value(source.cell_type(row, column), source.cell_value(row, column), style, runs)
+
+
+class _Remembered(dict[Key, Made]):
+    """Values by keys, each made once."""
+
+    def __init__(self, make: Callable[[Key], Made]) -> None:
+        self.make = make
+
+    def __missing__(self, key: Key) -> Made:
+        found = self[key] = self.make(key)
+        return found
+
+
+def _words(cells: Cells, sheet: Sheet, row: int, cell: Value, counted: Counted) -> str:
+    """The words that a cell displays; it is counted, and what of it is struck out is told."""
+    counted.add(cell.kind, cell.value)
+    text, struck = cells.words(cell)
+    anchor = f"s{sheet.number}.r{row + 1}"
+    sheet.beside += [(Cause.STRUCK, words, anchor) for words in struck]
+    return text
