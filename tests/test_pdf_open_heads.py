@@ -70,3 +70,24 @@ def test_a_sentence_below_a_wrapped_last_cell_is_no_row(tmp_path):
     (table,) = document.tables
     assert table.grid[-1] == ["3", "城市轨道交通服务员", "三级", "520"]
     assert [p.text for p in document.paragraphs] == ["本标准由市人力资源和社会保障局负责解释。"]
+
+
+def test_the_room_beside_a_bracket_in_the_longest_name_parts_no_columns(tmp_path):
+    (table,) = set_lines(
+        tmp_path / "a.pdf",
+        [
+            {100: "职业", 260: "金额", 330: "人数"},
+            {100: "车工", 260: "1000", 330: "12"},
+            # The right bracket begins half a square behind the word.
+            {100: "数控车工", 145.5: "五轴", 260: "800", 330: "5"},
+            {100: "钳工", 260: "1250", 330: "118"},
+            {100: "合计", 260: "3050", 330: "135"},
+        ],
+    ).tables
+    assert table.grid == [
+        ["职业", "金额", "人数"],
+        ["车工", "1000", "12"],
+        ["数控车工五轴", "800", "5"],
+        ["钳工", "1250", "118"],
+        ["合计", "3050", "135"],
+    ]

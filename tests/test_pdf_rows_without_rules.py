@@ -105,3 +105,56 @@ def test_a_code_that_goes_on_over_lines_beside_a_wrapped_name_is_one_row(tmp_pat
         ],
     )
     assert [row[0] for row in table.grid] == ["职业", "城市轨道交通服务员"]
+
+
+def test_a_row_that_begins_with_its_name_and_has_a_number_may_have_a_blank(tmp_path):
+    (table,) = framed(
+        tmp_path / "a.pdf",
+        [150, 80, 100],
+        ["职业", "等级", "补贴标准"],
+        [
+            ["汽车维修工", "四级", "1000元"],
+            ["育婴员", "", "780元"],
+            ["砌筑工", "三级", "611元"],
+            ["茶艺师", "五级", "900元"],
+        ],
+    )
+    assert table.grid == [
+        ["职业", "等级", "补贴标准"],
+        ["汽车维修工", "四级", "1000元"],
+        ["育婴员", "", "780元"],
+        ["砌筑工", "三级", "611元"],
+        ["茶艺师", "五级", "900元"],
+    ]
+
+
+def test_lines_that_stand_in_all_columns_and_are_not_wrapped_are_rows(tmp_path):
+    (table,) = framed(
+        tmp_path / "a.pdf",
+        [80, 150, 150],
+        ["类别", "职业", "培训机构"],
+        [
+            ["甲类", "车工", "技师学院"],
+            ["甲类", "铣工", "技师学院"],
+            ["乙类", "磨工", "职业中专"],
+        ],
+    )
+    assert table.grid == [
+        ["类别", "职业", "培训机构"],
+        ["甲类", "车工", "技师学院"],
+        ["甲类", "铣工", "技师学院"],
+        ["乙类", "磨工", "职业中专"],
+    ]
+
+
+def test_a_wrapped_name_beside_as_many_values_is_one_row(tmp_path):
+    (table,) = framed(
+        tmp_path / "a.pdf",
+        [60, 80, 100],
+        ["职业", "等级", "补贴标准"],
+        [["工业机器", "五级", "800"], ["人系统操", "四级", "1000"], ["作员", "三级", "1600"]],
+    )
+    assert table.grid == [
+        ["职业", "等级", "补贴标准"],
+        ["工业机器人系统操作员", "五级\n四级\n三级", "800\n1000\n1600"],
+    ]

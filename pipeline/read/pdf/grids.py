@@ -159,26 +159,34 @@ def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
     missing, the characters stay with the grid."""
     filled = []
     is_doubtful = False
-    stacked: dict[int, int] = {}
+    stacked: dict[int, list[tuple[list[Line], str]]] = {}
     for index, cell in enumerate(grid.cells):
         lines = group_lines(held.get(index, []))
         if cell.row < HEAD_ROWS or cell.row + cell.row_span == grid.rows:
             grid.lines[cell.row, cell.column] = lines
-        if len(lines) > 1:
-            stacked[cell.row] = stacked.get(cell.row, 0) + _stacked_figures(lines)
         is_doubtful = is_doubtful or any(len(line.runs) > 1 for line in lines)
         width = cell.bbox[2] - cell.bbox[0] if cell.bbox else 0.0
         text = join_cell_lines(lines, width)
+        if len(lines) > 1:
+            stacked.setdefault(cell.row, []).append((lines, text))
         filled.append(
             Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, page, cell.bbox)
         )
-    if is_doubtful or max(stacked.values(), default=0) > 1:
+    if is_doubtful or any(map(_are_stacked, stacked.values())):
         grid.held = {(c.row, c.column): held[n] for n, c in enumerate(grid.cells) if n in held}
     turns = {char.turn for chars in held.values() for char in chars if not char.text.isspace()}
     grid.cells = filled
     if len(turns) == 1 and turns < QUARTERS:
         _turn(grid, *turns)
     grid.cells.sort(key=lambda c: (c.row, c.column))
+
+
+def _are_stacked(cells: list[tuple[list[Line], str]]) -> bool:
+    """Whether cells of one row, their lines and text, look like rows of their own: lines of numbers, or as many lines in
+    two of them, none wrapped."""
+    broken = [len(lines) for lines, text in cells if text.count("\n") == len(lines) - 1 > 1]
+    figures = sum(_stacked_figures(lines) for lines, _ in cells)
+    return figures > 1 or len(set(broken)) < len(broken)
 
 
 def _stacked_figures(lines: list[Line]) -> int:

@@ -58,7 +58,30 @@ def find_blanks(lines: Sequence[TextLine]) -> list[Blank]:
         return []
     found = _strips([line.words for line in lines], int(TOLERANCE * len(lines)))
     words = [word for line in lines for word in line.words]
-    return [_beside(blank, words) for blank in found if _parts_columns(blank, lines)]
+    sides = [float("-inf"), *(blank.middle for blank in found), float("inf")]
+    return [
+        _beside(blank, words)
+        for n, blank in enumerate(found)
+        if _parts_columns(blank, lines) and not _is_in_words(blank, sides[n], sides[n + 2], lines)
+    ]
+
+
+def _is_in_words(blank: Blank, left: float, right: float, lines: Sequence[TextLine]) -> bool:
+    """Whether a blank is the room beside a bracket or the like: so narrow wherever words stand on both of its sides, before
+    the next blank at `left` and `right`."""
+    if blank.x1 - blank.x0 >= CHINESE_GAP * lines[0].size:
+        return False
+    near = [
+        beside
+        for line in lines
+        if (beside := _words_beside(line, blank.middle))
+        and beside[0].x1 > left
+        and beside[1].x0 < right
+    ]
+    return bool(near) and not any(
+        other.x0 - one.x1 >= WIDE * lines[0].size or (is_number(one.text) and is_number(other.text))
+        for one, other in near
+    )
 
 
 def outer_blanks(

@@ -49,7 +49,7 @@ def refine(grid: Grid, page: int) -> Grid:
     xs = sorted([*grid.xs, *_new_columns(grid, boxes)])
     boxes = [_on_columns(box, grid.xs, xs) for box in boxes]
     boxes = [part for box in boxes for part in _part_wide(box, xs)]
-    boxes, ys = _part_rows(boxes, grid.ys)
+    boxes, ys = _part_rows(boxes, xs, grid.ys)
     if len(boxes) == len(grid.cells):
         return grid
     placed = [
@@ -134,13 +134,15 @@ def _is_close(line: TextLine, cuts: Sequence[float]) -> bool:
     return False
 
 
-def _part_rows(boxes: Sequence[_Box], ys: Sequence[float]) -> tuple[list[_Box], list[float]]:
+def _part_rows(
+    boxes: Sequence[_Box], xs: Sequence[float], ys: Sequence[float]
+) -> tuple[list[_Box], list[float]]:
     """Rows parted where the lines of their cells are rows of numbers, or are counted, or whole."""
     cuts: list[float] = []
     for row in range(len(ys) - 1):
         own = [b for b in boxes if b.row == row and b.rows == 1]
         rows = group_rows(_lines_of(own), [])
-        if len(rows) > 1 and (_are_numbers(rows) or are_counted(rows) or are_whole(rows)):
+        if len(rows) > 1 and (_are_numbers(rows) or are_counted(rows) or are_whole(rows, xs)):
             for one, other in pairwise(rows):
                 cuts.append((max(p.bottom for p in one) + min(p.top for p in other)) / 2)
     if not cuts:

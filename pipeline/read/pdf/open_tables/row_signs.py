@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import ne
 
 from pipeline.read.pdf.open_tables.pieces import Piece
-from pipeline.read.pdf.page_seams import is_cut
+from pipeline.read.pdf.page_seams import PADDING, is_cut
 
 Row = Sequence[Piece]
 # Fewer lines than this may be a cell of several values.
@@ -29,14 +30,28 @@ def _counts(column: Sequence[Piece], rows: int) -> bool:
     )
 
 
-def are_whole(rows: Sequence[Row]) -> bool:
-    """Whether each row has one line in each column, and a column is numbers but for its head: one cell of several values
-    has no words beside each of them."""
+def are_whole(rows: Sequence[Row], xs: Sequence[float]) -> bool:
+    """Whether each row begins with a name of its own, and has a number: one cell of several values has one name for all of
+    them; or whether all columns have a line in each row, and none is wrapped. `xs` are the sides of the columns."""
     columns = _columns(rows)
-    is_full = len(columns) > 1 and all(
-        len(row) == len(columns) == len({piece.first for piece in row}) for row in rows
+    filled = [len({piece.first for piece in row}) for row in rows]
+    if len(columns) < 2 or len(rows) < FEWEST or any(map(ne, filled, map(len, rows))):
+        return False
+    first = columns[min(columns)]
+    if len(first) < len(rows) or 2 * sum(_has_room(p, xs) for p in first) < len(first):
+        return False
+    if any(len(c) == len(rows) and _is_of_numbers(c) for c in columns.values()):
+        return all(2 * len(column) >= len(rows) for column in columns.values())
+    return all(
+        len(column) == len(rows) and all(_has_room(piece, xs) for piece in column[:-1])
+        for column in columns.values()
     )
-    return is_full and any(map(_is_of_numbers, columns.values()))
+
+
+def _has_room(piece: Piece, xs: Sequence[float]) -> bool:
+    """Whether a line ends before its cell is full, so that the next is no rest of it."""
+    width = xs[piece.last + 1] - xs[piece.first] - PADDING
+    return width - (piece.x1 - piece.x0) > 2.2 * piece.size
 
 
 def _is_of_numbers(column: Sequence[Piece]) -> bool:
