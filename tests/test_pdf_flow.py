@@ -79,6 +79,15 @@ def test_signatures_and_contacts_side_by_side_are_no_columns(tmp_path):
     assert texts(read(tmp_path, page)) == [f"{left} {right}" for left, right in rows]
 
 
+def test_a_title_above_the_middle_one_of_three_columns_comes_first(tmp_path):
+    def page(pen: Pen) -> None:
+        pen.write(WIDTH / 2 - 40, 790, "补贴办法", 20)
+        for x, words in ((50, FIRST), (227, SECOND), (404, THIRD)):
+            column(pen, x, 750, words, 156)
+
+    assert texts(read(tmp_path, page)) == ["补贴办法", FIRST, SECOND, THIRD]
+
+
 def test_one_line_that_begins_left_of_all_others_moves_no_margin(tmp_path):
     def page(pen: Pen) -> None:
         pen.write(

@@ -270,3 +270,13 @@ def test_a_turned_table_on_an_upright_page_has_the_rows_that_its_words_show(shee
     (table,) = sheet.tables()
     assert table.grid == [*LIST, ["合计", "", "2100"]]
     assert [(c.row, c.column_span) for c in table.cells if c.column_span > 1] == [(3, 2)]
+
+
+def test_two_lines_written_downwards_in_a_cell_are_read_from_the_right(sheet):
+    sheet.grid([80, 130, 250], 700, [["行业", "职业"]])
+    sheet.grid([80, 130, 250], 680, [["", "车工"]], height=80)
+    for x, words in ((108, "装备制造"), (92, "与机械")):
+        for number, character in enumerate(words):
+            sheet.canvas.drawString(x, 660 - 16 * number, character)
+    (table,) = sheet.tables()
+    assert table.grid == [["行业", "职业"], ["装备制造与机械", "车工"]]

@@ -12,6 +12,7 @@ from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.ruled_lines import RuledLine
 from pipeline.read.pdf.table_sides import SNAP, close_tables, drop_doubles
 from pipeline.read.pdf.text_lines import Line, group_lines, join_cell_lines
+from pipeline.read.pdf.written_down import mark_cell
 from pipeline.text import is_chinese
 
 # A page with fewer rules is prose, or a table without rules, found by alignment; unless one of three stands upright and
@@ -161,12 +162,14 @@ def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
     is_doubtful = False
     stacked: dict[int, list[tuple[list[Line], str]]] = {}
     for index, cell in enumerate(grid.cells):
-        lines = group_lines(held.get(index, []))
+        own = held.get(index, [])
+        lines = group_lines(own)
+        if len(lines) > 1 and (marked := mark_cell(own)) is not own:
+            lines = group_lines(marked)
         if cell.row < HEAD_ROWS or cell.row + cell.row_span == grid.rows:
             grid.lines[cell.row, cell.column] = lines
         is_doubtful = is_doubtful or any(len(line.runs) > 1 for line in lines)
-        width = cell.bbox[2] - cell.bbox[0] if cell.bbox else 0.0
-        text = join_cell_lines(lines, width)
+        text = join_cell_lines(lines, _room(cell, lines))
         if len(lines) > 1:
             stacked.setdefault(cell.row, []).append((lines, text))
         filled.append(
@@ -179,6 +182,14 @@ def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
     if len(turns) == 1 and turns < QUARTERS:
         _turn(grid, *turns)
     grid.cells.sort(key=lambda c: (c.row, c.column))
+
+
+def _room(cell: Cell, lines: list[Line]) -> float:
+    """How long lines of a cell may be: its width, or its height where they are turned."""
+    if cell.bbox is None:
+        return 0.0
+    left, top, right, bottom = cell.bbox
+    return bottom - top if lines and lines[0].turn % 180 == 90 else right - left
 
 
 def _are_stacked(cells: list[tuple[list[Line], str]]) -> bool:

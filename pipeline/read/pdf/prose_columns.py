@@ -53,14 +53,26 @@ def _order_at(lines: list[Line], gutter: float, width: float) -> list[Line] | No
         if line is not None and not line.turn and not _crosses(line, gutter):
             block.append(line)
             continue
-        columns = _part(block, gutter)
+        head = _count_heading(block, gutter, width)
+        columns = _part(block[head:], gutter)
         is_found = is_found or columns is not None
+        ordered += block[:head] if columns else []
         for column in columns or ():
             ordered += _with_edges(order_columns(column, width))
         ordered += [] if columns else block
         ordered += [line] if line is not None else []
         block = []
     return ordered if is_found else None
+
+
+def _count_heading(block: list[Line], gutter: float, width: float) -> int:
+    """How many lines stand in the middle of the page above columns, though no gutter runs through them: of three columns,
+    the middle one lies below."""
+    for number, line in enumerate(block):
+        is_centred = abs(line.x0 + line.x1 - width) < 2 * line.size
+        if line.x0 < gutter or not is_centred:
+            return number
+    return 0
 
 
 def _crosses(line: Line, gutter: float) -> bool:

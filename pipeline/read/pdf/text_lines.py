@@ -182,14 +182,15 @@ def _runs(row: list[Char], size: float) -> list[Run]:
 
 
 def join_cell_lines(lines: list[Line], width: float) -> str:
-    """The text of a cell `width` points wide: wrapped lines joined, a line broken before the cell was full kept apart."""
+    """The text of a cell `width` points wide (along its lines): wrapped lines joined, a line broken before the cell was full kept apart."""
     text = ""
     ahead: list[Line | None] = [*lines[1:], None]
     for line, following in zip(lines, ahead, strict=bool(lines)):
         text += line.text
         if following is None:
             break
-        room = width - 11.0 - (line.x1 - line.x0)
+        length = line.runs[-1][1] - line.runs[0][0] if line.turn else line.x1 - line.x0
+        room = width - 11.0 - length
         text += "\n" if room > 2.2 * line.size else _seam(line.text, following.text)
     return text
 

@@ -9,8 +9,9 @@ from pipeline.text import is_chinese
 
 # Shorter columns are cells with a letter each. On other pages fewer characters than this share begin a line.
 SHORTEST, FEWEST_STEPS = 4, 0.1
-# In sizes of a character: how far the next may stand to the side, and how far below at least and at most.
-ASIDE, NEAREST, FARTHEST = 0.25, 0.8, 1.6
+# In sizes of a character: how far the next may stand to the side, and how far below at least and at most; in a cell the
+# words may be spread.
+ASIDE, NEAREST, FARTHEST, FARTHEST_IN_CELL = 0.25, 0.8, 1.6, 3.0
 
 
 def mark_written_down(chars: list[Char]) -> list[Char]:
@@ -23,8 +24,23 @@ def mark_written_down(chars: list[Char]) -> list[Char]:
     found = [c for c in columns if _has_neighbour(chars, c, columns) or _is_alone(chars, c)]
     if not found:
         return chars
+    return _mark(chars, found)
+
+
+def mark_cell(chars: list[Char]) -> list[Char]:
+    """The characters of a cell in their order, as words written downwards where all stand in such columns, two or more."""
+    baselines = [char[5] for char in chars]
+    if 2 * sum(map(ne, baselines, baselines[1:])) < len(chars):
+        return chars
+    columns = _chains(chars, FARTHEST_IN_CELL)
+    if len(columns) < 2 or min(map(len, columns)) < 2 or max(map(len, columns)) < SHORTEST - 1:
+        return chars
+    return _mark(chars, columns) if _are_words(chars) else chars
+
+
+def _mark(chars: list[Char], columns: list[list[int]]) -> list[Char]:
     marked = list(chars)
-    for number in (number for column in found for number in column):
+    for number in (number for column in columns for number in column):
         char = chars[number]
         marked[number] = char._replace(baseline=-(char.x0 + char.x1) / 2, turn=DOWNWARDS)
     return marked
@@ -32,24 +48,30 @@ def mark_written_down(chars: list[Char]) -> list[Char]:
 
 def _columns(chars: list[Char]) -> list[list[int]]:
     """The numbers of characters that follow each other downwards, most of them Chinese."""
+    chains = _chains(chars, FARTHEST)
+    return [c for c in chains if len(c) >= SHORTEST and _are_words([chars[n] for n in c])]
+
+
+def _chains(chars: list[Char], farthest: float) -> list[list[int]]:
+    """The numbers of the upright characters, parted where one is not drawn below the one before."""
     columns: list[list[int]] = []
     last: Char | None = None
     for number, char in enumerate(chars):
         if char.text.isspace() or char.turn:
             continue
-        if last is not None and columns and _is_below(char, last):
+        if last is not None and columns and _is_below(char, last, farthest):
             columns[-1].append(number)
         else:
             columns.append([number])
         last = char
-    return [c for c in columns if len(c) >= SHORTEST and _are_words([chars[n] for n in c])]
+    return columns
 
 
-def _is_below(char: Char, last: Char) -> bool:
+def _is_below(char: Char, last: Char, farthest: float) -> bool:
     aside = abs(char.x0 + char.x1 - last.x0 - last.x1) / 2
     step, size = char.baseline - last.baseline, last.size
     is_straight = aside < ASIDE * size and abs(char.size - size) < 0.1 * size
-    return is_straight and NEAREST * size < step < FARTHEST * size
+    return is_straight and NEAREST * size < step < farthest * size
 
 
 def _are_words(chars: list[Char]) -> bool:
