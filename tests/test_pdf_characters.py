@@ -173,11 +173,12 @@ def test_signs_that_a_font_does_not_name_are_unknown_and_no_other_characters(tmp
     assert [issue.kind for issue in document.issues] == ["character_unknown"]
 
 
-def test_a_sign_of_numbers_within_a_word_is_no_sign_and_told(tmp_path):
+@pytest.mark.parametrize(("misread", "alone"), [("‰", "5‰"), ("Ö", "5Ö")])
+def test_a_sign_that_stands_in_no_word_is_unknown_within_one_and_told(tmp_path, misread, alone):
     """The codes of one table of Latin letters read by another."""
     named = [(f"{ord(char):02X}", f"{ord(char):04X}") for char in "Algu 5"]
-    document = mapped(tmp_path, b"(AllgXu 5X) Tj", *named, ("58", "2030"))
-    assert [p.text for p in document.paragraphs] == ["Allg\ufffdu 5‰"]
+    document = mapped(tmp_path, b"(AllgXu 5X) Tj", *named, ("58", f"{ord(misread):04X}"))
+    assert [p.text for p in document.paragraphs] == [f"Allg\ufffdu {alone}"]
     assert [issue.kind for issue in document.issues] == ["character_unknown"]
 
 

@@ -25,9 +25,11 @@ STRANGE = re.compile(
     r"[^\t\n\r -~\u00a0\u00b0\u00b1\u00b7\u00d7\u2010-\u2fff\u3000-\u303f\u3105-\u312f\u3200-\u33ff\u4e00-\u9fff\uff01-\uff5e\ufffe]"
 )
 LAST_PLAIN = "~"
-# Signs of money, of numbers and of pages stand in no word of Latin letters: there the font is read by another table than it
-# was written by (Allgäu as Allg‰u).
-IN_WORD = re.compile("(?<=[A-Za-zÀ-ÿ])[‰†‡¬¢£¥¤¦¿¡√∞≈∆∑∏∫∂◊¶§](?=[a-zß-ÿ])")
+# Signs of money, of numbers and of pages stand in no word of Latin letters, nor accented capitals between small letters: there
+# the font is read by another table than it was written by (Allgäu as Allg‰u, significant as signiÖcant).
+IN_WORD = re.compile(
+    "(?<=[A-Za-zÀ-ÿ])[‰†‡¬¢£¥¤¦¿¡√∞≈∆∑∏∫∂◊¶§](?=[a-zß-ÿ])|(?<=[a-z])[À-ÖØ-Þ](?=[a-z])"
+)
 # No text holds these: a font that gives one for a sign counts its signs, and its letters are no letters either.
 CONTROL_SIGNS = {*range(1, 9), *range(14, 32)}
 # Letters that can be as wide as their size, and the share of it from which on others are none.
