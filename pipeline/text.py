@@ -10,7 +10,6 @@ from pipeline.base.numerals import read_numeral
 from pipeline.base.remembered import remembered
 from pipeline.base.traditional import simplified
 
-SPACE = re.compile(r"\s+")
 # A run of two or more is a dash of prose (——) and stays; between digits one of them is the hyphen of a code.
 DASHES = "‐‑‒–—―−－﹣─﹘"
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
@@ -64,7 +63,7 @@ def is_chinese(char: str) -> bool:
 
 def squeeze(text: str) -> str:
     """Without any white space: how printed words are compared."""
-    return SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def fold_width(text: str) -> str:

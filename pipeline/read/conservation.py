@@ -78,11 +78,11 @@ _COUNTED = _Counted()
 def tally(text: str | Counter[str]) -> Counter[str]:
     """How often each digit, letter and Chinese character stands in a text, or in one whose characters are counted; marks and
     radicals count as what they show."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for char, number in Counter(text).items():
         for part in _COUNTED[char]:
-            counts[part] += number
-    return counts
+            counts[part] = counts.get(part, 0) + number
+    return Counter(counts)
 
 
 def check_part(

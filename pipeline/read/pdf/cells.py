@@ -34,8 +34,14 @@ Corner = tuple[int, int]
 
 def find_cells(rules: Iterable[RuledLine]) -> list[list[Box]]:
     """The tables of a page, each a list of its cells' boxes (x0, top, x1, bottom); none where a drawing has too many lines."""
-    flat = [(rule.top, rule.x0, rule.x1) for rule in rules if rule.is_horizontal]
-    upright = [(rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal]
+    flat: list[tuple[float, float, float]] = []
+    upright: list[tuple[float, float, float]] = []
+    for rule in rules:
+        x0, top, x1, bottom = rule
+        if rule.is_horizontal:
+            flat.append((top, x0, x1))
+        else:
+            upright.append((x0, top, bottom))
     columns, rows = _tracks(upright), _tracks(flat)
     if len(columns) * len(rows) > MOST_CELLS:
         return []
@@ -143,8 +149,10 @@ def _tables(cells: list[tuple[int, int, int, int]]) -> list[list[tuple[int, int,
     first: dict[Corner, int] = {}
     for number, (a, b, c, d) in enumerate(cells):
         for corner in ((a, b), (a, d), (c, b), (c, d)):
-            one, other = lead(first.setdefault(corner, number)), lead(number)
-            leader[max(one, other)] = min(one, other)
+            before = first.setdefault(corner, number)
+            if leader[before] != leader[number]:
+                one, other = lead(before), lead(number)
+                leader[max(one, other)] = min(one, other)
     tables: dict[int, list[tuple[int, int, int, int]]] = {}
     for number, cell in enumerate(cells):
         tables.setdefault(lead(number), []).append(cell)

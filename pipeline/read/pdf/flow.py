@@ -29,7 +29,7 @@ _NEW_CLAUSE = pattern("pdf_flow.new_clause")
 class Page:
     """The content of a page: lines outside of tables, tables, boxes of tables that cannot be read, width and height in points;
     what was left out, what the reader has to tell of it, the kind of issue that its pictures are, its frame where its content
-    is turned, and how often each character stands in what was read or left out."""
+    is turned, and the texts of its lines and cells, which are counted against the blocks made of them."""
 
     number: int
     width: float
@@ -41,7 +41,7 @@ class Page:
     issues: list[Issue] = field(default_factory=list)
     picture: str = ""
     frame: Frame | None = None
-    counted: Counter[str] = field(default_factory=Counter)
+    texts: list[str] = field(default_factory=list)
 
     @property
     def place(self) -> Place:

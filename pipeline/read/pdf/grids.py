@@ -40,6 +40,10 @@ class Grid:
     blanks: list[tuple[float, float]] = field(default_factory=list)
     held: dict[tuple[int, int], list[Char]] = field(default_factory=dict)
 
+    def release(self) -> None:
+        """Lets go of the cells and their words, once a table is made of them."""
+        self.cells, self.lines, self.held = [], {}, {}
+
     @property
     def rows(self) -> int:
         return len(self.ys) - 1
@@ -143,15 +147,23 @@ def _sort_chars(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], l
     held: dict[int, list[Char]] = {}
     rest: list[Char] = []
     left, head, right, foot = grid.box
+    # Most characters stand in the cell of the one before: between these sides, kept in this list.
+    x_from, x_to, y_from, y_to, kept = 0.0, 0.0, 0.0, 0.0, rest
     for char in chars:
         _, x0, top, x1, bottom, _, _, _ = char
         x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if x_from <= x < x_to and y_from <= y < y_to:
+            kept.append(char)
+            continue
+        row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
         inside = left <= x <= right and head <= y <= foot
-        index = owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1)) if inside else None
+        index = owner.get((row, column)) if inside else None
         if index is None:
             rest.append(char)
-        else:
-            held.setdefault(index, []).append(char)
+            continue
+        kept = held.setdefault(index, [])
+        kept.append(char)
+        x_from, x_to, y_from, y_to = xs[column], xs[column + 1], ys[row], ys[row + 1]
     return held, rest
 
 
@@ -161,23 +173,25 @@ def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
     filled = []
     is_doubtful = False
     stacked: dict[int, list[tuple[list[Line], str]]] = {}
+    turns: set[int] = set()
+    rows = grid.rows
     for index, cell in enumerate(grid.cells):
+        _, row, column, row_span, column_span, _, box = cell
         own = held.get(index, [])
         lines = group_lines(own)
         if len(lines) > 1 and (marked := mark_cell(own)) is not own:
             lines = group_lines(marked)
-        if cell.row < HEAD_ROWS or cell.row + cell.row_span == grid.rows:
-            grid.lines[cell.row, cell.column] = lines
-        is_doubtful = is_doubtful or any(len(line.runs) > 1 for line in lines)
+        if row < HEAD_ROWS or row + row_span == rows:
+            grid.lines[row, column] = lines
+        for line in lines:
+            turns.add(line.turn)
+            is_doubtful = is_doubtful or len(line.runs) > 1
         text = join_cell_lines(lines, _room(cell, lines))
         if len(lines) > 1:
-            stacked.setdefault(cell.row, []).append((lines, text))
-        filled.append(
-            Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, page, cell.bbox)
-        )
+            stacked.setdefault(row, []).append((lines, text))
+        filled.append(Cell(text, row, column, row_span, column_span, page, box))
     if is_doubtful or any(map(_are_stacked, stacked.values())):
         grid.held = {(c.row, c.column): held[n] for n, c in enumerate(grid.cells) if n in held}
-    turns = {char.turn for chars in held.values() for char in chars if not char.text.isspace()}
     grid.cells = filled
     if len(turns) == 1 and turns < QUARTERS:
         _turn(grid, *turns)

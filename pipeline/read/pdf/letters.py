@@ -7,6 +7,7 @@ import ctypes
 import re
 from collections import Counter
 from math import hypot
+from typing import Any
 
 from pypdfium2 import raw
 
@@ -64,7 +65,7 @@ class _OfText(dict[str, str]):
 _LETTERS, _OF_TEXT = _Letters(), _OfText()
 
 
-def whole_text(text: ctypes.c_void_p, count: int) -> str:
+def whole_text(text: Any, count: int) -> str:
     """The text of a page of `count` characters by one call, which knows nothing of places."""
     if not count:
         return ""
@@ -73,7 +74,7 @@ def whole_text(text: ctypes.c_void_p, count: int) -> str:
     return buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", errors="replace")
 
 
-def read_letters(text: ctypes.c_void_p, count: int, whole: str) -> list[str]:
+def read_letters(text: Any, count: int, whole: str) -> list[str]:
     """The characters of a page, one for each number of pdfium's list; "" for a line end and for the second half of a rare
     one. Where the text of the page has all of them in its places, they are taken from there: that is one call for all."""
     if len(whole) == count and count and calls.text_index(text, count - 1) == count - 1:
@@ -95,7 +96,7 @@ def _letter(codes: list[int], index: int, code: int) -> str:
     return "" if is_second else _LETTERS[code]
 
 
-def mark_unnamed(text: ctypes.c_void_p, letters: list[str], whole: str) -> str:
+def mark_unnamed(text: Any, letters: list[str], whole: str) -> str:
     """Puts the sign for an unknown character where a font does not name one, but for plain letters, which old fonts give
     without saying so. Gives the text of the page, `whole`, with the same ones unknown."""
     if not STRANGE.search(whole):
@@ -131,13 +132,13 @@ def mark_misread(letters: list[str], whole: str) -> str:
     return whole
 
 
-def _font(text: ctypes.c_void_p, index: int) -> int:
+def _font(text: Any, index: int) -> int:
     """The address of the font of a character, 0 where there is none."""
     address = calls.char_object(text, index)
     return calls.text_font(calls.handle(address)) or 0 if address else 0
 
 
-def _is_square(text: ctypes.c_void_p, index: int, letter: str) -> bool:
+def _is_square(text: Any, index: int, letter: str) -> bool:
     """Whether a plain letter is as wide as its size, as Chinese characters are and none of its kind."""
     if not letter.isalnum() or letter in WIDE_LETTERS:
         return False

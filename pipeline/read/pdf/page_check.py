@@ -24,14 +24,15 @@ FARTHEST = 0.3
 def check_page(page: Page, printed: str, chars: Iterable[Char]) -> None:
     """Notes on the page what was lost or doubled of the text `printed`, beside what was left out, and whether it is words."""
     counts = Counter(printed)
-    read = _texts_of(page)
+    cells = [cell.text for grid in page.grids for cell in grid.cells]
+    read = page.texts = [*(line.text for line in page.lines), *cells]
     if is_garbled(counts):
         sample = "".join(printed.split())[:40]
         page.issues.append(make_issue("text_garbled", page.place, sample, what=sample))
     elif any(UNKNOWN in text for text in read):
         page.issues.append(_tell_unknown(page.place, read))
-    page.counted = tally("".join([*read, *(item.text for item in page.left_out)]))
-    if tally(counts) == page.counted:
+    kept = tally("".join([*read, *(item.text for item in page.left_out)]))
+    if tally(counts).items() == kept.items():
         return
     # Only now is it worth looking for characters that were drawn twice and read once.
     if again := drawn_again(chars):
@@ -46,11 +47,6 @@ def _tell_unknown(place: Place, read: Iterable[str]) -> Issue:
     words = " | ".join(text[max(0, text.index(UNKNOWN) - 12) :][:25] for text in texts)
     count = sum(text.count(UNKNOWN) for text in texts)
     return make_issue("character_unknown", place, words, count=count, words=words[:80])
-
-
-def _texts_of(page: Page) -> list[str]:
-    cells = [cell.text for grid in page.grids for cell in grid.cells]
-    return [*(line.text for line in page.lines), *cells]
 
 
 def drawn_again(chars: Iterable[Char]) -> str:
@@ -90,15 +86,8 @@ def check_document(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -
 
 def _check_joins(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> list[Issue]:
     """Characters that stand on the pages and not in the blocks that were made of them, or more often there."""
-    read = texts_of(blocks)
-    counted: Counter[str] = Counter()
-    for page in pages:
-        counted.update(page.counted)
-    counted.subtract(tally("".join(item.text for page in pages for item in page.left_out)))
-    if tally("".join(read)) == counted:
-        return []
-    on_pages = [text for page in pages for text in _texts_of(page)]
-    return check_part(Place("p1", 1), on_pages, read)
+    on_pages = [text for page in pages for text in page.texts]
+    return check_part(Place("p1", 1), on_pages, texts_of(blocks))
 
 
 def _tell_merges(blocks: Sequence[Paragraph | Table]) -> Iterator[Issue]:

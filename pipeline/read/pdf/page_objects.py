@@ -45,13 +45,13 @@ class Frame:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of pdfium's (from the lower left, unturned) on the page as it is shown, from the upper left, in points."""
+        if self.rotation == 0:
+            return x - self.left, self.high - y
         if self.rotation == 90:
             return y - self.low, x - self.left
         if self.rotation == 180:
             return self.right - x, y - self.low
-        if self.rotation == 270:
-            return self.high - y, self.right - x
-        return x - self.left, self.high - y
+        return self.high - y, self.right - x
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The box of two opposite corners."""

@@ -1,7 +1,8 @@
 """pdfium's functions as bare C calls. A page has thousands of characters and segments, each of which takes several calls;
 ctypes spends three times as long on checking pointer types as pdfium on answering.
 
-The prototypes hold the interpreter's lock and check nothing: pass handles as `handle(…)`, places for results as `byref`.
+The prototypes hold the interpreter's lock and check nothing: pass handles as `handle(…)` or as a call gives them, places for
+results as `byref`.
 """
 
 from __future__ import annotations
@@ -15,18 +16,22 @@ from pipeline.read.pdf.stand_in_font import use_stand_in
 
 use_stand_in()
 
-_INT, _DOUBLE, _POINTER = (
+
+class Handle(ctypes.c_void_p):
+    """An object of pdfium's, as a call gives it and the next one takes it; `value` is its address."""
+
+
+_INT, _DOUBLE, _ADDRESS, _HANDLE = (
     ctypes.PYFUNCTYPE(ctypes.c_int),
     ctypes.PYFUNCTYPE(ctypes.c_double),
     ctypes.PYFUNCTYPE(ctypes.c_void_p),
+    ctypes.PYFUNCTYPE(Handle),
 )
 
 
-def handle(pointer: Any) -> ctypes.c_void_p:
-    """A typed pointer, or an address, as the bare calls take it."""
-    return (
-        pointer if isinstance(pointer, ctypes.c_void_p) else ctypes.cast(pointer, ctypes.c_void_p)
-    )
+def handle(pointer: Any) -> Any:
+    """A typed pointer, or an address, made ready once for the many calls that take it."""
+    return ctypes.c_void_p.from_param(ctypes.cast(pointer, ctypes.c_void_p).value)
 
 
 def _bare(prototype: Any, function: Any) -> Any:
@@ -40,22 +45,22 @@ char_is_generated = _bare(_INT, raw.FPDFText_IsGenerated)
 char_box = _bare(_INT, raw.FPDFText_GetCharBox)
 char_loose_box = _bare(_INT, raw.FPDFText_GetLooseCharBox)
 char_origin = _bare(_INT, raw.FPDFText_GetCharOrigin)
-char_object = _bare(_POINTER, raw.FPDFText_GetTextObject)
+char_object = _bare(_ADDRESS, raw.FPDFText_GetTextObject)
 char_has_no_unicode = _bare(_INT, raw.FPDFText_HasUnicodeMapError)
 char_matrix = _bare(_INT, raw.FPDFText_GetMatrix)
 char_size = _bare(_DOUBLE, raw.FPDFText_GetFontSize)
 
-page_objects = _bare(_INT, raw.FPDFPage_CountObjects), _bare(_POINTER, raw.FPDFPage_GetObject)
-form_objects = _bare(_INT, raw.FPDFFormObj_CountObjects), _bare(_POINTER, raw.FPDFFormObj_GetObject)
+page_objects = _bare(_INT, raw.FPDFPage_CountObjects), _bare(_HANDLE, raw.FPDFPage_GetObject)
+form_objects = _bare(_INT, raw.FPDFFormObj_CountObjects), _bare(_HANDLE, raw.FPDFFormObj_GetObject)
 object_type = _bare(_INT, raw.FPDFPageObj_GetType)
 object_matrix = _bare(_INT, raw.FPDFPageObj_GetMatrix)
 object_bounds = _bare(_INT, raw.FPDFPageObj_GetBounds)
 path_segments = _bare(_INT, raw.FPDFPath_CountSegments)
 path_mode = _bare(_INT, raw.FPDFPath_GetDrawMode)
-text_font = _bare(_POINTER, raw.FPDFTextObj_GetFont)
+text_font = _bare(_ADDRESS, raw.FPDFTextObj_GetFont)
 text_mode = _bare(_INT, raw.FPDFTextObj_GetTextRenderMode)
 fill_colour = _bare(_INT, raw.FPDFPageObj_GetFillColor)
-path_segment = _bare(_POINTER, raw.FPDFPath_GetPathSegment)
+path_segment = _bare(_HANDLE, raw.FPDFPath_GetPathSegment)
 segment_type = _bare(_INT, raw.FPDFPathSegment_GetType)
 segment_point = _bare(_INT, raw.FPDFPathSegment_GetPoint)
 segment_closes = _bare(_INT, raw.FPDFPathSegment_GetClose)

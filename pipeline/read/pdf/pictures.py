@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor
 from typing import Any
 
+from pipeline.read.pdf.object_matrix import Matrix, matrix_of
 from pipeline.read.pdf.page_objects import Box, Char, Frame
 from pipeline.read.pdf.page_print import Print
 from pipeline.read.pdf.page_text import PageText
-from pipeline.read.pdf.ruled_lines import Drawing, Matrix, matrix_of
+from pipeline.read.pdf.ruled_lines import Drawing
 from pipeline.read.pdf.text_looks import Look
 
 # The page is looked at in squares, so that strips and overlapping pictures count once.

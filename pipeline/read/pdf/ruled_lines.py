@@ -4,7 +4,7 @@ them, from the same walk, its texts, pictures and fills."""
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from pypdfium2 import raw
 from pipeline.base.errors import UserError
 from pipeline.read.guards import MOST_OBJECTS_ON_PAGE
 from pipeline.read.pdf import pdfium_calls as calls
+from pipeline.read.pdf.object_matrix import IDENTITY, Matrix, matrix_of
 from pipeline.read.pdf.page_objects import FARTHEST, Frame
 
 # Thinner than this a filled rectangle is a drawn line, as Word and WPS draw the borders of each cell.
@@ -27,9 +28,7 @@ BACKGROUND = 0.9
 # On paper nobody tells a fill lighter than this, or one less opaque, from none.
 WHITE, CLEAR = 250, 5
 MOST_SHADES = 500
-Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[int, int, int, int]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _MOVE = raw.FPDF_SEGMENT_MOVETO
 
 
@@ -73,7 +72,7 @@ def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[RuledLine]:
 def read_drawing(page: pdfium.PdfPage, frame: Frame) -> Drawing:
     """The drawing of a page; the lines of no drawing. UserError where it is more than a page can show."""
     reader = _Reader(frame)
-    for path, outer in reader.paths(calls.handle(page.raw), calls.page_objects, _IDENTITY, 0):
+    for path, outer in reader.paths(calls.handle(page.raw), calls.page_objects, IDENTITY, 0):
         reader.read(path, outer)
     shown = [shown for rule in reader.rules if (shown := _on_page(rule, frame)) is not None]
     return Drawing(shown, reader.texts, reader.pictures, reader.fills, reader.segments)
@@ -110,7 +109,7 @@ class _Reader:
         self.to_corners = tuple(map(ctypes.byref, self.corners))
 
     def paths(
-        self, parent: ctypes.c_void_p, walk: Any, outer: Matrix, depth: int
+        self, parent: Any, walk: Any, outer: Matrix, depth: int
     ) -> Iterator[tuple[Any, Matrix]]:
         """The paths of a page or form, with the matrix of the forms around them."""
         count, get = walk
@@ -121,7 +120,7 @@ class _Reader:
                     f"a page of more than {MOST_OBJECTS_ON_PAGE:,} drawn objects is no page of a notice; print it to a new PDF",
                     f"一页的图形对象超过 {MOST_OBJECTS_ON_PAGE:,} 个，不会是通知；请打印为新的 PDF",
                 )
-            obj = ctypes.c_void_p(get(parent, index))
+            obj = get(parent, index)
             kind = calls.object_type(obj)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 self.texts.append((obj, self.objects))
@@ -153,7 +152,7 @@ class _Reader:
 
     def _bounds(self, path: Any, outer: Matrix) -> RuledLine | None:
         """The box of a path without a stroke (which would widen it by half its pen); outside of forms only."""
-        if outer is not _IDENTITY or not calls.object_bounds(path, *self.to_corners):
+        if outer is not IDENTITY or not calls.object_bounds(path, *self.to_corners):
             return None
         left, low, right, high = (corner.value for corner in self.corners)
         return RuledLine(*self.frame.box(left, low, right, high))
@@ -183,13 +182,13 @@ class _Reader:
     ) -> Iterator[RuledLine]:
         """The straight lines of a path, of a fill (`colour` is given) those that bound something."""
         for points in self._subpaths(path, count, matrix):
-            xs, ys = [p[0] for p in points], [p[1] for p in points]
-            box = RuledLine(min(xs), min(ys), max(xs), max(ys))
-            if len(points) >= 4 and min(box.x1 - box.x0, box.bottom - box.top) < THIN:
-                yield _middle(box)
-                continue
-            if colour is not None and not self._bounds_something(box, colour):
-                continue
+            if len(points) >= 4 or colour is not None:
+                box = _around(points)
+                if len(points) >= 4 and min(box.x1 - box.x0, box.bottom - box.top) < THIN:
+                    yield _middle(box)
+                    continue
+                if colour is not None and not self._bounds_something(box, colour):
+                    continue
             for (ax, ay), (bx, by) in pairwise(points):
                 if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
                     yield RuledLine(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
@@ -198,18 +197,18 @@ class _Reader:
         self, path: Any, count: int, matrix: Matrix
     ) -> Iterator[list[tuple[float, float]]]:
         a, b, c, d, e, f = matrix
-        x, y = self.corners[0], self.corners[1]
-        to_x, to_y = self.to_corners[0], self.to_corners[1]
+        on_frame = self.frame.point
+        to_x, to_y = self.to_corners[:2]
+        at_x, at_y = self.corners[:2]
         points: list[tuple[float, float]] = []
         for index in range(count):
-            segment = ctypes.c_void_p(calls.path_segment(path, index))
+            segment = calls.path_segment(path, index)
             calls.segment_point(segment, to_x, to_y)
             if points and calls.segment_type(segment) == _MOVE:
                 yield points
                 points = []
-            points.append(
-                self.frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-            )
+            x, y = at_x.value, at_y.value
+            points.append(on_frame(a * x + c * y + e, b * x + d * y + f))
             if calls.segment_closes(segment):
                 yield [*points, points[0]]
                 points = []
@@ -217,17 +216,9 @@ class _Reader:
             yield points
 
 
-def matrix_of(obj: Any, outer: Matrix) -> Matrix:
-    """The matrix of an object, with that of the forms around it."""
-    m = raw.FS_MATRIX()
-    calls.object_matrix(obj, ctypes.byref(m))
-    if outer is _IDENTITY:
-        return m.a, m.b, m.c, m.d, m.e, m.f
-    a, b, c, d, e, f = outer
-    return (
-        m.a * a + m.b * c, m.a * b + m.b * d, m.c * a + m.d * c, m.c * b + m.d * d,
-        m.e * a + m.f * c + e, m.e * b + m.f * d + f,
-    )  # fmt: skip
+def _around(points: Sequence[tuple[float, float]]) -> RuledLine:
+    xs, ys = zip(*points, strict=True)
+    return RuledLine(min(xs), min(ys), max(xs), max(ys))
 
 
 def _middle(box: RuledLine) -> RuledLine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from statistics import median
 
 from pipeline.model.document import Cause
@@ -27,6 +28,8 @@ OVERHANG, FLAT = 0.5, 0.3
 LEAST_STRIKE = 0.9
 
 Causes = dict[int, Cause]
+# The baseline of a character and its size.
+_LINE = itemgetter(5, 6)
 
 
 def find_set_aside(text: PageText, drawing: Drawing, printed: Print, is_picture: bool) -> Causes:
@@ -37,14 +40,14 @@ def find_set_aside(text: PageText, drawing: Drawing, printed: Print, is_picture:
     if is_picture and len(inkless) > len(chars) / 2:
         looks = {n: look for n, look in looks.items() if n not in inkless}
     causes = _hidden(chars, looks, Covers(drawing, chars, looks), printed) if looks else {}
-    lines = {(char[5], char[6]) for char in chars}
+    lines = set(map(_LINE, chars))
     if any(size < LEAST_SIZE for _, size in lines):
         for number, char in enumerate(chars):
             if max(char.size, char.bottom - char.top) < LEAST_SIZE:
                 causes[number] = Cause.HIDDEN
     for number in _struck(chars, lines, drawing.rules, printed):
         causes.setdefault(number, Cause.STRUCK)
-    for number in _of_watermarks(chars, looks):
+    for number in _of_watermarks(text, looks):
         causes.setdefault(number, Cause.WATERMARK)
     return causes
 
@@ -63,9 +66,10 @@ def _hidden(
     return causes
 
 
-def _of_watermarks(chars: Sequence[Char], looks: Mapping[int, Look]) -> list[int]:
+def _of_watermarks(text: PageText, looks: Mapping[int, Look]) -> list[int]:
     """Characters set askew that are large or pale, and upright ones that are large, pale and lie over other words."""
-    askew = {number for number, char in enumerate(chars) if char.turn % 90}
+    chars = text.chars
+    askew = {n for n, char in enumerate(chars) if char.turn % 90} if text.is_turned else set()
     pale = {number for number, look in looks.items() if look.shade > PALE}
     if not askew and not pale:
         return []

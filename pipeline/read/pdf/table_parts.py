@@ -58,8 +58,11 @@ def lines_of(cell: Cell, part: Part) -> list[Line]:
 
 def on_columns(grid: Grid, xs: list[float]) -> list[Cell]:
     """The cells of a grid on the columns of the whole table, whose rules stand at `xs`."""
+    own = list(range(len(grid.xs)))
     is_same = grid.is_inferred and len(grid.xs) == len(xs)
-    at = list(range(len(grid.xs))) if is_same else [nearest(xs, x) for x in grid.xs]
+    at = own if is_same else [nearest(xs, x) for x in grid.xs]
+    if at == own:
+        return grid.cells
     return [
         move(c, c.row, at[c.column], max(1, at[c.column + c.column_span] - at[c.column]))
         for c in grid.cells

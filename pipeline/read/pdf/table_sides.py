@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.read.guards import MOST_CELLS
-from pipeline.read.pdf.page_objects import Char
+from pipeline.read.pdf.page_objects import Box, Char
 from pipeline.read.pdf.ruled_lines import RuledLine
 
 SNAP = 3.0
@@ -19,8 +19,8 @@ def drop_doubles(rules: list[RuledLine]) -> list[RuledLine]:
     """Without the rules that repeat another to half a point: borders of neighbouring cells are drawn twice."""
     seen: dict[tuple[int, int, int, int], RuledLine] = {}
     for rule in rules:
-        key = (round(rule.x0 * 2), round(rule.top * 2), round(rule.x1 * 2), round(rule.bottom * 2))
-        seen.setdefault(key, rule)
+        x0, top, x1, bottom = rule
+        seen.setdefault((round(x0 * 2), round(top * 2), round(x1 * 2), round(bottom * 2)), rule)
     return list(seen.values())
 
 
@@ -103,20 +103,29 @@ def _open_sides(flat: list[RuledLine], upright: list[RuledLine]) -> Iterator[Rul
 
 def join_flat(rules: Iterable[RuledLine]) -> list[RuledLine]:
     """Horizontal rules, those that touch joined: a table's line may be drawn cell by cell."""
-    joined: list[RuledLine] = []
-    for rule in sorted((r for r in rules if r.is_horizontal), key=lambda r: (round(r.top), r.x0)):
-        last = joined[-1] if joined else None
-        if last and abs(last.top - rule.top) <= 1.0 and rule.x0 <= last.x1 + SNAP:
-            joined[-1] = RuledLine(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
-        else:
-            joined.append(rule)
-    return joined
+    return [RuledLine(*box) for box in _join(rule for rule in rules if rule.is_horizontal)]
 
 
 def _join_upright(rules: list[RuledLine]) -> list[RuledLine]:
     """Vertical rules, those that touch joined."""
-    turned = [RuledLine(r.top, r.x0, r.bottom, r.x1) for r in rules if not r.is_horizontal]
-    return [RuledLine(r.top, r.x0, r.bottom, r.x1) for r in join_flat(turned)]
+    turned = ((top, x0, bottom, x1) for x0, top, x1, bottom in rules if x1 - x0 < bottom - top)
+    return [RuledLine(x0, top, x1, bottom) for top, x0, bottom, x1 in _join(turned)]
+
+
+def _join(boxes: Iterable[Box]) -> list[list[float]]:
+    """Boxes of horizontal rules, as (x0, top, x1, bottom), those that touch as one at the height of the first."""
+    joined: list[list[float]] = []
+    for x0, top, x1, bottom in sorted(boxes, key=_by_line):
+        last = joined[-1] if joined else None
+        if last and abs(last[1] - top) <= 1.0 and x0 <= last[2] + SNAP:
+            last[2] = max(last[2], x1)
+        else:
+            joined.append([x0, top, x1, bottom])
+    return joined
+
+
+def _by_line(box: Box) -> tuple[int, float]:
+    return round(box[1]), box[0]
 
 
 def _groups_by_extent(rules: list[RuledLine]) -> list[list[RuledLine]]:

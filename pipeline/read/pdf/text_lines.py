@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from operator import itemgetter, sub
 from statistics import median
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from pipeline.read.pdf.turned_text import own_box, own_chars
 Run = tuple[float, float, str]
 # Shares of the size: no two characters that follow each other overlap so much; the middles of a character and its shadow.
 OVERLAP, SAME_MIDDLE = 0.3, 0.06
-_LEFT = itemgetter(1)
+_LEFT, _BASELINE = itemgetter(1), itemgetter(5)
 
 
 class Line(NamedTuple):
@@ -92,18 +93,18 @@ def _lines(rows: list[list[Char]]) -> list[Line]:
 def group_rows(chars: list[Char]) -> list[list[Char]]:
     """Upright characters by baseline, from top to bottom; marks stand with the words they belong to."""
     on: dict[float, list[Char]] = {}
-    for char in chars:
-        on.setdefault(char[5], []).append(char)
+    for baseline, group in groupby(chars, _BASELINE):
+        on.setdefault(baseline, []).extend(group)
     rows: list[list[Char]] = []
     before = size = 0.0
     for baseline in sorted(on):
-        group = on[baseline]
-        group.sort(key=_LEFT)
-        if not rows or baseline - before > 0.35 * max(group[0][6], size, 4.0):
-            rows.append(group)
+        row = on[baseline]
+        row.sort(key=_LEFT)
+        if not rows or baseline - before > 0.35 * max(row[0][6], size, 4.0):
+            rows.append(row)
         else:
-            rows[-1] += group
-        before, size = baseline, group[-1][6]
+            rows[-1] += row
+        before, size = baseline, row[-1][6]
     if len(rows) > 1:
         sizes = [char[6] for char in chars]
         rows = join_marks(rows) if min(sizes) < SMALL * max(sizes) else rows

@@ -48,7 +48,8 @@ def find_open_grids(
     """The tables of a page, those without rules too. `grids` are the ruled ones, which get the columns and rows that only
     their words show; `before` is the last of the page before, which may go on."""
     kept = [refine(grid, page) if grid.held else grid for grid in grids]
-    flats = [r for r in join_flat(rules) if r.x1 - r.x0 > SHORTEST and not _is_in(r, grids)]
+    flats = [] if _hold_all(grids, rules) else join_flat(rules)
+    flats = [r for r in flats if r.x1 - r.x0 > SHORTEST and not any(_is_in(r, g) for g in grids)]
     state = _Finder(chars, page, Before() if kept else read_before(before))
     if len(flats) > 1:
         state.find(lambda lines: find_stacks(lines, flats))
@@ -111,12 +112,17 @@ class _Finder:
         return not above and all(grid.box[1] > top for grid in self.grids)
 
 
-def _is_in(rule: RuledLine, grids: Sequence[Grid]) -> bool:
-    return any(
-        g.box[1] - NEAR <= rule.top <= g.box[3] + NEAR
-        and g.box[0] - NEAR <= rule.x0
-        and rule.x1 <= g.box[2] + NEAR
-        for g in grids
+def _hold_all(grids: Sequence[Grid], rules: Sequence[RuledLine]) -> bool:
+    """Whether one grid alone, as most pages have it, holds all horizontal rules."""
+    return len(grids) == 1 and all(_is_in(rule, grids[0]) for rule in rules if rule.is_horizontal)
+
+
+def _is_in(rule: RuledLine, grid: Grid) -> bool:
+    left, top, right, bottom = grid.box
+    return (
+        top - NEAR <= rule.top <= bottom + NEAR
+        and left - NEAR <= rule.x0
+        and rule.x1 <= right + NEAR
     )
 
 

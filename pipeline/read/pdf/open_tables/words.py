@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from operator import itemgetter
+from operator import itemgetter, sub
 from statistics import median
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ WORD_GAP, DIGIT_WIDE, SEGMENT_GAP = 0.3, 0.65, 1.0
 CLOSERS, OPENERS = frozenset("、，。）》」』】〕”’"), frozenset("（《「『【〔“‘")
 MIDDLE = frozenset("：；！？")
 FEWEST_DOTS = 3
-_X0, _SIZE = itemgetter(1), itemgetter(6)
+_X0, _X1, _SIZE = itemgetter(1), itemgetter(3), itemgetter(6)
 NO_VALUE = re.compile(r"[-–—−―－/*†‡§]+|\.\.+|\(?x\)?|n\.?[/ ]?a\.?|n\.?[sdr]\.?", re.IGNORECASE)
 
 
@@ -150,7 +150,8 @@ def may_hold_runs(rows: Sequence[Sequence[Char]]) -> bool:
 def _has_gap(row: Sequence[Char], gap: float) -> bool:
     """Whether two characters stand farther apart; the room that a full-width mark leaves at its side is none."""
     ink = sorted([char for char in row if not char[0].isspace()], key=_X0)
-    return any(
+    widest = max(map(sub, map(_X0, ink[1:]), map(_X1, ink)), default=0.0)
+    return widest > gap and any(
         after[1] - before[3] > gap and _left(after) - _right(before) > gap
         for before, after in pairwise(ink)
     )
