@@ -145,6 +145,63 @@ def test_short_lines_that_are_words_of_heads_are_text(tmp_path, lines):
     assert set(kinds(read(tmp_path, lines))) == {"text"}
 
 
+DRAWN = {
+    "bars": [
+        "┌──┬────┬──┐",
+        "│序号│职业    │标准│",
+        "├──┼────┼──┤",
+        "│1   │车工    │1000│",
+        "│2   │育婴员  │    │",
+    ],
+    "a web text": [
+        "| 序号 | 职业 | 标准 |",
+        "|---|---|---|",
+        "| 1 | 车工 | 1000 |",
+        "| 2 | 育婴员 |  |",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_table_with_bars_between_its_cells_is_read(tmp_path, name):
+    document = read(tmp_path, [*BEFORE, *DRAWN[name], *AFTER])
+    (table,) = document.tables
+    assert table.grid == [["序号", "职业", "标准"], ["1", "车工", "1000"], ["2", "育婴员", ""]]
+    assert table.places[1].anchor == ("l6" if name == "bars" else "l5")
+    assert [each.text for each in document.paragraphs] == [*BEFORE, *AFTER]
+
+
+def test_a_table_set_with_blanks_is_read(tmp_path):
+    lines = ["序号    职业        标准", "1       车 工       1000", "2       育婴员      780"]
+    document = read(tmp_path, [*BEFORE, *lines, *AFTER])
+    (table,) = document.tables
+    assert table.grid == [["序号", "职业", "标准"], ["1", "车 工", "1000"], ["2", "育婴员", "780"]]
+    assert table.is_inferred
+
+
+def test_a_table_set_with_blanks_that_has_a_blank_cell_is_unread_and_whole(tmp_path):
+    lines = [
+        "序号    职业    等级    标准",
+        "1       车工            1000",
+        "2       焊工    五级    780",
+    ]
+    document = read(tmp_path, [*BEFORE, *lines, *AFTER])
+    assert kinds(document) == ["text", "text", "unread", "text", "text"]
+    assert document.paragraphs[2].text.split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["温  州  市  财  政  局", "温  州  市  人  社  局", "2024年  1月  5日"],
+        ["单位：元  2024年", "职业  等级", "见附件。"],
+        ["补贴标准  五级800元  四级1000元", "补贴标准  三级1600元", "补贴对象  全体职工"],
+    ],
+)
+def test_lines_with_wide_blanks_that_have_no_head_are_text(tmp_path, lines):
+    assert set(kinds(read(tmp_path, lines))) == {"text"}
+
+
 SENTENCE = "关于公布职业技能培训补贴标准的通知"
 
 

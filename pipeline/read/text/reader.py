@@ -17,6 +17,7 @@ from pipeline.read.garbled import tell_garbled
 from pipeline.read.guards import MOST_TEXT_BYTES, check_size, check_table
 from pipeline.read.text.pasted import find_pasted
 from pipeline.read.text.pasted_heads import find_headed
+from pipeline.read.text.set_tables import find_set
 from pipeline.text import RULE_LINE
 
 
@@ -54,10 +55,11 @@ def _blocks(lines: list[str]) -> Iterator[Paragraph | Table]:
 
 
 def _between(lines: list[str], before: int, is_cell_a_line: bool) -> Iterator[Paragraph | Table]:
-    """What stands between tables with serial numbers: tables pasted below a known head, and the dialects."""
+    """What stands between tables with serial numbers: tables pasted or set below a known head, and the dialects."""
     read = _read_cells if is_cell_a_line else _read_rows
     start = 0
-    for run in find_headed(lines, before):
+    runs = [*find_headed(lines, before), *find_set(lines, before)]
+    for run in sorted(runs, key=lambda run: run.start):
         yield from read(lines[start : run.start], before + start)
         yield run.block
         start = run.end
