@@ -19,7 +19,7 @@ from pathlib import Path
 
 # pdfminer writes the number of a sign that it cannot name.
 _UNNAMED = re.compile(r"\(cid:\d+\)")
-_TWO_BYTES = re.compile("[\u0080-\u00ff][-\u0080-\u00ff]+")
+_TWO_BYTES = re.compile("(?<![A-Za-z])[\u0080-\u00ff][-\u0080-\u00ff]+")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026]+")
 _PDFMINER = """
 import json, logging, sys

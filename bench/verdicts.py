@@ -52,7 +52,8 @@ def settle(verdict: Verdict, texts: Sequence[Sequence[str]], reading: Reading) -
     if by_three[0] != "loses":
         return "settled" if by_three[0] == "keeps" else by_three[0], *verdict[1:]
     held = tally(reading.read) + tally(reading.left_out)
-    is_alone = all(any(not each - held for each in counts) for counts in others)
+    room = LETTERS * reading.read.count(UNKNOWN)
+    is_alone = all(any((each - held).total() <= room for each in counts) for counts in others)
     return ("alone", *verdict[1:]) if is_alone and not held - own[0] else by_three
 
 

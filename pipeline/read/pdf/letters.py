@@ -29,7 +29,7 @@ LAST_PLAIN = "~"
 # Signs of money, of numbers and of pages stand in no word of Latin letters, nor accented capitals between small letters: there
 # the font is read by another table than it was written by (Allgäu as Allg‰u, significant as signiÖcant).
 IN_WORD = re.compile(
-    "(?<=[A-Za-zÀ-ÿ])[‰†‡¬¢£¥¤¦¿¡√∞≈∆∑∏∫∂◊¶§](?=[a-zß-ÿ])|(?<=[a-z])[À-ÖØ-Þ](?=[a-z])"
+    "[‰†‡¬¢£¥¤¦¿¡√∞≈∆∑∏∫∂◊¶§](?=[a-zß-ÿ])(?<=[A-Za-zÀ-ÿ].)|[À-ÖØ-Þ](?=[a-z])(?<=[a-z]{2}.)"
 )
 # No text holds these: a font that gives one for a sign counts its signs, and its letters are no letters either.
 CONTROL_SIGNS = {*range(1, 9), *range(14, 32)}
