@@ -158,3 +158,39 @@ def test_a_wrapped_name_beside_as_many_values_is_one_row(tmp_path):
         ["职业", "等级", "补贴标准"],
         ["工业机器人系统操作员", "五级\n四级\n三级", "800\n1000\n1600"],
     ]
+
+
+def test_a_label_between_rows_with_no_rule_at_its_sides_is_a_row_over_all_columns(tmp_path):
+    xs, rows = (
+        [100, 145, 250, 330],
+        [["1", "车工", "800"], ["2", "铣工", "810"], ["3", "磨工", "820"]],
+    )
+
+    def page(pen: Pen) -> None:
+        lines = [
+            ["序号", "职业", "补贴标准"],
+            *rows,
+            ["二、生活服务类别"],
+            ["4", "育婴员", "700"],
+            ["5", "保育师", "710"],
+        ]
+        for y in (TOP, TOP - STEP, TOP - 7 * STEP - 4):
+            pen.canvas.line(xs[0], y, xs[-1], y)
+        for x in xs:
+            outer = x in (xs[0], xs[-1])
+            for head, foot in [(0, 7.2)] if outer else [(0, 4), (5, 7.2)]:
+                pen.canvas.line(x, TOP - STEP * head, x, TOP - STEP * foot)
+        for n, line in enumerate(lines):
+            for x, words in zip(xs, line, strict=False):
+                pen.write(x + 5, TOP - STEP * n - 14, words)
+
+    draw_pdf(tmp_path / "a.pdf", page)
+    (table,) = read_document(tmp_path / "a.pdf").tables
+    assert table.is_inferred
+    assert table.grid == [
+        ["序号", "职业", "补贴标准"],
+        *rows,
+        ["二、生活服务类别", "", ""],
+        ["4", "育婴员", "700"],
+        ["5", "保育师", "710"],
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.open_tables.cells import Placed, fill_grid
@@ -13,7 +13,7 @@ from pipeline.read.pdf.open_tables.columns import data_lines, find_blanks
 from pipeline.read.pdf.open_tables.pieces import Piece
 from pipeline.read.pdf.open_tables.row_signs import are_counted, are_whole
 from pipeline.read.pdf.open_tables.rows import group_rows
-from pipeline.read.pdf.open_tables.words import TextLine, Word, is_number, read_lines
+from pipeline.read.pdf.open_tables.words import OnBaseline, TextLine, Word, is_number, read_lines
 from pipeline.read.pdf.text_lines import group_rows as group_chars
 
 # From this share of numbers on, rows that only words show are taken as such.
@@ -48,8 +48,9 @@ def refine(grid: Grid, page: int) -> Grid:
     ]
     xs = sorted([*grid.xs, *_new_columns(grid, boxes)])
     boxes = [_on_columns(box, grid.xs, xs) for box in boxes]
+    boxes, ys = _part_bands(boxes, xs, grid.ys)
     boxes = [part for box in boxes for part in _part_wide(box, xs)]
-    boxes, ys = _part_rows(boxes, xs, grid.ys)
+    boxes, ys = _part_rows(boxes, xs, ys)
     if len(boxes) == len(grid.cells):
         return grid
     placed = [
@@ -90,6 +91,62 @@ def _on_columns(box: _Box, old: Sequence[float], new: Sequence[float]) -> _Box:
     first = new.index(old[box.column])
     last = new.index(old[box.column + box.columns])
     return replace(box, column=first, columns=last - first)
+
+
+def _part_bands(
+    boxes: Sequence[_Box], xs: Sequence[float], ys: Sequence[float]
+) -> tuple[list[_Box], list[float]]:
+    """A cell over all columns that holds rows and labels between them, since no rule stands at the labels' sides: parted
+    at the labels, and the rows into their columns."""
+    wide = [b for b in boxes if b.columns == len(xs) - 1 > 1 == b.rows and _holds_rows(b, xs)]
+    if not wide:
+        return list(boxes), list(ys)
+    cuts = [cut for box in wide for cut in _cuts_between(_rows_and_labels(box, xs))]
+    new = sorted([*ys, *cuts])
+    found: list[_Box] = []
+    for box in boxes:
+        for part in _on_rows(box, ys, new):
+            in_columns = box in wide and all(_keeps_to(line, xs) for line in part.lines)
+            found += _in_columns(part, xs) if in_columns else [part]
+    return found, new
+
+
+def _holds_rows(box: _Box, xs: Sequence[float]) -> bool:
+    rows = [_cut(line, xs) for line in box.lines if _keeps_to(line, xs)]
+    return are_counted(rows) or are_whole(rows, xs)
+
+
+def _rows_and_labels(box: _Box, xs: Sequence[float]) -> list[Sequence[OnBaseline]]:
+    """The rows of a cell over all columns, and the labels between them, from top to bottom."""
+    found: list[Sequence[OnBaseline]] = []
+    for keeps, lines in groupby(box.lines, key=lambda line: _keeps_to(line, xs)):
+        own = list(lines)
+        found += group_rows([_cut(line, xs) for line in own], []) if keeps else [own]
+    return found
+
+
+def _cuts_between(rows: Sequence[Sequence[OnBaseline]]) -> list[float]:
+    return [
+        (max(p.bottom for p in one) + min(p.top for p in other)) / 2
+        for one, other in pairwise(rows)
+    ]
+
+
+def _keeps_to(line: TextLine, xs: Sequence[float]) -> bool:
+    return not any(_crosses(word, x) for word in line.words for x in xs[1:-1])
+
+
+def _cut(line: TextLine, xs: Sequence[float]) -> list[Piece]:
+    """The words of a line in each column."""
+    parts = [(n, line.within(a, b)) for n, (a, b) in enumerate(pairwise(xs))]
+    return [Piece(tuple(p.words), p.baseline, p.size, n, n) for n, p in parts if p is not None]
+
+
+def _in_columns(box: _Box, xs: Sequence[float]) -> list[_Box]:
+    return [
+        replace(box, column=n, columns=1, lines=_between(box.lines, *ends))
+        for n, ends in enumerate(pairwise(xs))
+    ]
 
 
 def _part_wide(box: _Box, xs: Sequence[float]) -> list[_Box]:
@@ -143,8 +200,7 @@ def _part_rows(
         own = [b for b in boxes if b.row == row and b.rows == 1]
         rows = group_rows(_lines_of(own), [])
         if len(rows) > 1 and (_are_numbers(rows) or are_counted(rows) or are_whole(rows, xs)):
-            for one, other in pairwise(rows):
-                cuts.append((max(p.bottom for p in one) + min(p.top for p in other)) / 2)
+            cuts += _cuts_between(rows)
     if not cuts:
         return list(boxes), list(ys)
     new = sorted([*ys, *cuts])
