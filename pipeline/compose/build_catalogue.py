@@ -11,9 +11,11 @@ from pipeline.compose.facts import Facts
 from pipeline.compose.left_out import LeftOut
 from pipeline.compose.rates import OCCUPATION_LISTS, RateBook, certificate_of, preferred_rates
 from pipeline.compose.scarce import (
+    SCARCE,
     ScarceList,
     find_unlisted,
     is_scarce,
+    of_tier,
     read_scarce,
     tiers_of,
     waiting_for,
@@ -101,8 +103,11 @@ class _Catalogue:
         is_priced = self.rates and entry.list is not ListName.PROJECT_BASED
         if not found and not in_doubt and is_priced:
             self._note("rate_unknown", entry, entry.printed_name)
-        for slot, rates in found.items():
-            self.used.update(rate.rate_id for rate in rates)
+        self.used.update(rate.rate_id for rates in found.values() for rate in rates)
+        own = {slot: of_tier(r, self._is_scarce(entry, *slot)) for slot, r in found.items()}
+        for slot, rates in own.items():
+            if not rates and any(own.values()):
+                continue
             if len(rates) > 1:
                 places = "、".join(rate.source for rate in rates[:MOST_PLACES])
                 self._note("rate_ambiguous", entry, entry.printed_name, places=places)
@@ -120,9 +125,7 @@ class _Catalogue:
         grade, certificate = slot
         is_occupation = entry.list in OCCUPATION_LISTS
         programme = rate.programme if rate else None if is_occupation else Programme(entry.list)
-        listed = is_scarce(self.scarce, entry, grade, certificate) if is_occupation else False
-        if is_occupation and entry.is_residual and listed is not None:
-            listed = False
+        listed = self._is_scarce(entry, grade, certificate)
         tiers = tiers_of(self.scarce, entry, grade) if listed else set()
         money = self._money(rate, listed, programme, grade, tiers)
         named = certificate if grade is None else None
@@ -141,6 +144,15 @@ class _Catalogue:
         certificate = certificate_of(rate) if rate.grade is None else None
         told = Told(rate.rate_id, name, rate.programme, rate.subsidy_class, is_whole_id=True)
         self.rows.append(self._build(rate, told, rate.grade, certificate, rate, money))
+
+    def _is_scarce(
+        self, entry: OccupationRow, grade: int | None, certificate: str | None
+    ) -> bool | None:
+        """Whether an entry is scarce for a grade; what is no occupation, and all the rest together, is not."""
+        if entry.list not in OCCUPATION_LISTS:
+            return False
+        listed = is_scarce(self.scarce, entry, grade, certificate)
+        return False if entry.is_residual and listed is not None else listed
 
     def _build(
         self,
@@ -198,7 +210,7 @@ class _Catalogue:
     ) -> float | None:
         """The uplift of the row in per cent: 0 where it is not scarce or meets no condition, null where that is not
         known."""
-        if listed is False:
+        if listed is False or (rate and rate.scarcity == SCARCE):
             return 0.0
         found = uplift_values(of_tiers(uplifts_of(self.facts.rules, programme, grade), tiers))
         if uplifts_of(self.doubtful.rules, programme, grade):

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model.rows import OccupationRow, RuleRow
+from pipeline.model.rows import OccupationRow, RateRow, RuleRow
 from pipeline.model.vocabularies import ListName
 from pipeline.normalize.uplifts import is_uplift
 from pipeline.rules.lexicon import lexicon
 from pipeline.text import fold
 
 Entries = Sequence[OccupationRow]
+# The tier of amounts that are for scarce occupations, however scarce.
+SCARCE = "scarce"
 # entry_id -> codes proposed for an entry that waits for a person.
 Proposed = Mapping[str, Collection[str]]
 
@@ -83,6 +85,15 @@ def is_scarce(
         is_listed = any(row.grades.contains(grade) for row in found)
     is_open = bool(scarce.doubtful and scarce.doubtful.entries_for(entry))
     return None if is_open and not is_listed else is_listed
+
+
+def of_tier(rates: Sequence[RateRow], listed: bool | None) -> Sequence[RateRow]:
+    """The amounts printed for an entry that hold for it: those for scarce ones where it is listed and there are any; never where it
+    is not; all of them where that is not known."""
+    for_scarce = [rate for rate in rates if rate.scarcity == SCARCE]
+    if listed and for_scarce:
+        return for_scarce
+    return rates if listed is None else [rate for rate in rates if rate not in for_scarce]
 
 
 def find_unlisted(

@@ -17,6 +17,7 @@ OPEN, CLOSE = "（(【[", "）)】]"
 _LEADING_CLASS = pattern("name_lists.leading_class")
 _COUNT = pattern("name_lists.count")
 _HOLDS = pattern("name_lists.holds")
+_SUCH_AS = pattern("name_lists.such_as")
 _TAIL = "".join(words("name_lists.tail"))
 
 
@@ -33,7 +34,7 @@ class Names:
 def split_names(text: str) -> Names:
     """Names of a cell as printed, blanks beside Chinese characters closed."""
     letter, rest = cut_class(text)
-    parts = _split(rest)
+    parts = [rest] if _SUCH_AS.fullmatch(fold(rest)) else _split(rest)
     doubled = tuple(
         f"{parts[i - 1]}{parts[i]}" or parts[i - 1]
         for i in range(1, len(parts) - 1)

@@ -119,8 +119,14 @@ def _row(one: _Print, rate_id: str, file: str) -> RateRow:
         amount_min_yuan=least, amount_max_yuan=high, bound=_bound(amount, low, high), unit=Unit(amount.unit),
         class_hours=whole_number(amount.printed_hours), cap_yuan=read_yuan(amount.printed_cap)[0],
         scarcity=amount.scarcity or None, condition=amount.condition or None, formula=amount.formula or None,
-        printed=amount.printed, doubts=amount.doubts + _implausible(amount, low, high),
+        printed=amount.printed, doubts=_all_doubts(one, low, high),
     )  # fmt: skip
+
+
+def _all_doubts(one: _Print, low: int | None, high: int | None) -> tuple[str, ...]:
+    """The doubts of the reading; that of an amount whose figure nobody can read; that of one too high to be true."""
+    unread = ("doubtful_amount",) if one.figure and low is None else ()
+    return tuple(dict.fromkeys((*one.amount.doubts, *unread, *_implausible(one.amount, low, high))))
 
 
 def _implausible(amount: Amount, low: int | None, high: int | None) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ MILLION = 1_000_000
 # What is set aside is more than what one person gets; so many numbers before a sum may count those it was paid to.
 LEAST_BUDGET, LONGEST_COUNT = 10_000, 8
 _MARK = pattern("money.mark")
+_REPEALED = pattern("money.repealed")
+_NOT_OURS = pattern("money.not_ours")
+LONGEST_BEHIND = 90
 _SUM_ONLY = pattern("money.sum_only")
 _UPTO = pattern("money.upto")
 _BODIES = pattern("money.bodies")
@@ -66,6 +69,13 @@ def _is_no_pay(sit: Situation) -> bool:
     if behind and behind.has("no_pay"):
         return True
     return word is None and any(w.has("no_pay") for w in sit.earlier[-3:]) and not sit.spot.labels
+
+
+def _is_repealed(sit: Situation) -> bool:
+    """A standard that no longer holds (…800元的标准同时废止), or that others pay (由企业承担，不在补贴资金中列支)."""
+    end = sit.spot.end
+    behind = sit.folded[end : end + LONGEST_BEHIND]
+    return bool(_REPEALED.match(behind) or _NOT_OURS.match(behind))
 
 
 def _is_mark(sit: Situation) -> bool:
@@ -216,6 +226,7 @@ def hour_rate(sit: Situation) -> bool:
 
 # Roles that a sum has by itself, whatever stands before it; asked in this order.
 _ALONE: tuple[tuple[str, Callable[[Situation], bool]], ...] = (
+    (NONE, _is_repealed),
     (NONE, _is_no_pay),
     (NONE, _is_mark),
     (NONE, _is_worked),

@@ -93,11 +93,12 @@ def _with_head(base: Amount, said: _Said) -> Amount:
 
 def _as_yuan(bare: re.Match[str], scale: int) -> str:
     """The figure of a cell written out in yuan: `12` under 百元 is 1200元."""
-    ends = [_scaled(end, scale) for end in (bare.group("low"), bare.group("high")) if end]
+    ends = [in_yuan(end, scale) for end in (bare.group("low"), bare.group("high")) if end]
     return f"{bare.group('bound') or ''}{'-'.join(ends)}{_YUAN}{bare.group('tail') or ''}"
 
 
-def _scaled(figure: str, scale: int) -> str:
+def in_yuan(figure: str, scale: int) -> str:
+    """A figure under a head of 百元 or 万元 in yuan; as it is where it cannot be read."""
     value = read_figure(figure)
     return figure if value is None else f"{value * scale:.6f}".rstrip("0").rstrip(".")
 

@@ -79,7 +79,7 @@ def _read_column(
     field = choose(sheet, index, parts, known)
     if field in {"", *AMOUNTS} and are_percents(sheet, index):
         return Column(index, heads, field_of_percents(heads), says)
-    if not field and heads and says.is_labelled and is_numeric(sheet, index):
+    if not field and heads and _heads_amounts(parts, says) and is_numeric(sheet, index):
         return Column(index, heads, "amount", says)
     if not field:
         guessed = guess(sheet, index, known)
@@ -95,6 +95,12 @@ def _read_column(
     if field == "name" and is_numeric(sheet, index):
         field = "amount"
     return Column(index, heads, field, says, is_unclear=field in AMOUNTS and _is_unclear(parts))
+
+
+def _heads_amounts(parts: Sequence[Head], says: Head) -> bool:
+    """Whether the heads say what amounts below would be for; a place alone says it only under a head for money."""
+    is_place = parts[-1].condition == parts[-1].text
+    return says.is_labelled and (not is_place or any(p.fields or p.has_money for p in parts[:-1]))
 
 
 def _is_unclear(parts: Sequence[Head]) -> bool:

@@ -6,6 +6,7 @@ from pipeline.extract.context import context_class
 from pipeline.extract.tables.cell_kinds import is_tick
 from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.table_reading import Reading
+from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.vocabulary import class_of
 from pipeline.text import close_gaps, fold
@@ -51,8 +52,12 @@ def _ticked_grades(reading: Reading, row: int, block: int) -> str:
 
 
 def scarcity_of(reading: Reading, row: int, block: int) -> str:
+    """The tier of scarcity of a row: of its column, else of a remark that is a word for a tier and nothing else."""
     column = next((c for c in reading.columns if c.field == "scarcity" and c.block == block), None)
-    return scarcity_in(column, reading.slot(row, column).text) if column else ""
+    if column:
+        return scarcity_in(column, reading.slot(row, column).text)
+    remark = close_gaps(reading.text(row, "remark", block))
+    return remark if lexicon("tier").of(fold(remark), "tier") else ""
 
 
 def scarcity_in(column: Column, text: str) -> str:
@@ -64,6 +69,7 @@ def scarcity_in(column: Column, text: str) -> str:
 
 
 def asks_for(column: Column) -> str:
-    """The tier that the head of a column asks for (是否紧缺), or ""."""
-    found = ASKS.search(fold(column.heads[-1])) if column.heads else None
-    return found.group("tier") if found else ""
+    """The tier that the head of a column asks for (是否紧缺, or 紧缺 alone), or ""."""
+    head = fold(column.heads[-1]) if column.heads else ""
+    found = ASKS.search(head)
+    return found.group("tier") if found else head if lexicon("tier").of(head, "tier") else ""

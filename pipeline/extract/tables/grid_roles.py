@@ -174,7 +174,7 @@ def _header_depth(sheet: Sheet, first: int) -> int:
         if not (
             _is_header_row(filled)
             or is_grade_head
-            or (reached and depth and not _has_values(filled))
+            or (reached and depth and (not _has_values(filled) or _is_class_row(filled)))
         ):
             break
         depth += 1
@@ -217,6 +217,12 @@ def _is_grade_row(filled: list[Slot]) -> bool:
     return len(filled) > 1 and all(
         is_grade_word(slot.text) or fold(slot.text) in SPAN_ENDS for slot in filled
     )
+
+
+def _is_class_row(filled: list[Slot]) -> bool:
+    """Two or more classes, each once, and nothing else: beside a head that reaches down they are heads (一类 | 二类 | 三类)."""
+    classes = [class_of(slot.text) for slot in filled]
+    return len(classes) > 1 and all(classes) and len(set(classes)) == len(classes)
 
 
 def _has_values(filled: list[Slot]) -> bool:

@@ -11,10 +11,11 @@ from pipeline.extract.tables.columns import AMOUNTS
 from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.head_parts import Head
 from pipeline.rules.patterns import pattern
-from pipeline.text import whole_number
+from pipeline.text import fold, whole_number
 
 _RAISED = pattern("column_roles.raised")
 _SUM = pattern("column_roles.sum")
+_NO = pattern("grid_roles.no")
 
 
 def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str]) -> str:
@@ -26,9 +27,18 @@ def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str
             parts[0] if parts else ("mark" if kinds["tick"] > sum(kinds.values()) / 2 else "amount")
         )
     for heading in reversed(headings):
+        if heading.tier and not heading.has_money and are_answers(sheet, index):
+            return "scarcity"
         if heading.fields:
             return _by_content(heading.fields, sheet.column_texts(index), known)
     return ""
+
+
+def are_answers(sheet: Sheet, index: int) -> bool:
+    """Whether a column holds ticks, or yes and no: all that stands below its head, with one yes at the least."""
+    texts = sheet.column_texts(index)
+    said = [text for text in texts if kind_of(text) == "tick"]
+    return bool(said) and all(text in said or _NO.fullmatch(fold(text)) for text in texts)
 
 
 def _by_content(fields: tuple[str, ...], texts: list[str], known: Collection[str]) -> str:

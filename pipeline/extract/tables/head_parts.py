@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from pipeline.rules.patterns import pattern
 UNITS = {"hour": "per_class_hour", "day": "per_person_day", "month": "per_person_month"}
 _JOINING = pattern("heads.joining")
 _EITHER = pattern("heads.either")
+_REGION = pattern("heads.region")
 _MONEY = pattern("heads.money")
 _KNOWN = (
     "grade",
@@ -91,7 +93,13 @@ class Head:
 
 def parts_of(folded: str) -> Head | None:
     """The parts of a head that known words cover whole; None where a word of it is unknown."""
-    return _either(folded) or _whole(folded)
+    return _either(folded) or _whole(folded) or _places(folded)
+
+
+def _places(folded: str) -> Head | None:
+    """Places for which amounts would hold: 甲市、乙市."""
+    is_named = all(_REGION.fullmatch(piece) for piece in re.split("[、,]", folded))
+    return Head(folded, condition=folded) if is_named else None
 
 
 def _either(folded: str) -> Head | None:

@@ -8,9 +8,10 @@ from itertools import product
 
 from pipeline.extract.name_lists import bracket_words
 from pipeline.extract.programmes import programme_of
-from pipeline.extract.tables.cell_amounts import read_cell
+from pipeline.extract.tables.bracketed import tiered_parts
+from pipeline.extract.tables.cell_amounts import in_yuan, read_cell
 from pipeline.extract.tables.cell_kinds import kind_of
-from pipeline.extract.tables.cell_parts import Part, parts_of_cell
+from pipeline.extract.tables.cell_parts import Part
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.rate_rows import Row, say_row
@@ -87,7 +88,8 @@ def _read_slot(
     """The amounts of one cell, with what its row and the heads of its column say."""
     says = column.says
     held = _held_for(reading, column, slot, said)
-    for part, (programme, grade) in product(parts_of_cell(slot.text), held):
+    parts = tiered_parts(reading, column, slot.text)
+    for (part, tier), (programme, grade) in product(parts, held):
         base = Amount(
             reading.sheet.place(row, column.index), clause, programme, close_gaps(slot.text.replace("\n", "")),
             printed_class=part.printed_class or says.printed_class or said.printed_class,
@@ -96,7 +98,7 @@ def _read_slot(
             printed_grade=part.grade or ("" if part.is_loose else grade), unit=says.unit or reading.unit or "per_person", printed_hours=said.hours,
             printed_cap=_cap(reading, row, column.block), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
             condition=_both(said.condition, says.condition),
-            scarcity=says.tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
+            scarcity=tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
             doubts=_doubts(column, said, part),
         )  # fmt: skip
         made = read_cell(base, part.text, says.scale if says.scale > 1 else reading.scale)
@@ -125,10 +127,19 @@ def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterat
         # 罗汉果种植（专项） under 五级/专项: the row says which of the two.
         yield column.says.instead, ""
         return
-    for grade in [str(g) for g in column.says.grades] or [said.grade]:
+    for grade in [str(g) for g in _grades_over(reading, column, slot)] or [said.grade]:
         yield own or _programme(reading, said, slot), grade
     if column.says.also:
         yield column.says.also, ""
+
+
+def _grades_over(reading: Reading, column: Column, slot: Slot) -> tuple[int, ...]:
+    """The grades of the head; of all the heads that a cell reaches under, where it is merged over columns of grades."""
+    reached = range(slot.column, slot.column + slot.column_span)
+    heads = [c.says for c in reading.amounts if c.index in reached] or [column.says]
+    is_alike = all(says.grades and says.component == column.says.component for says in heads)
+    grades = [grade for says in heads for grade in says.grades] if is_alike else column.says.grades
+    return tuple(dict.fromkeys(grades))
 
 
 def _bracketed(said: Row) -> str:
@@ -143,12 +154,13 @@ def _own_programme(reading: Reading, column: Column) -> str:
 
 
 def _cap(reading: Reading, row: int, block: int) -> str:
-    """The figure of the column of limits in a row, or ""."""
-    texts = [reading.slot(row, c).text for c in reading.fields("cap") if c.block == block]
-    return next(
-        (_YUAN.sub("", fold(text)) for text in texts if kind_of(text) in {"number", "amount"}),
-        "",
-    )
+    """The figure of the column of limits in a row in yuan, or ""."""
+    for column in reading.fields("cap"):
+        text = reading.slot(row, column).text
+        if column.block == block and kind_of(text) in {"number", "amount"}:
+            says = column.says.scale if column.says.scale > 1 else reading.scale
+            return in_yuan(_YUAN.sub("", fold(text)), says)
+    return ""
 
 
 def _own_rates(rate: Amount, said: Row) -> Iterator[Amount]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Sheet
-from pipeline.extract.tables.head_parts import UNITS
+from pipeline.extract.tables.head_parts import UNITS, Head
 from pipeline.rules.patterns import words
 from pipeline.rules.vocabulary import side_of
 from pipeline.text import fold
@@ -44,25 +44,34 @@ def _limits(column: Column) -> bool:
 
 
 def settle_parts(columns: list[Column]) -> list[Column]:
-    """A part (其中：鉴定费) is of the amount at its left: what the head of that one says holds for it too."""
+    """A part (其中：鉴定费) is of the amount at its left: what the head of that one says holds for it too. Where several stand at its
+    left since the last part, it is of them all, and only what they say alike holds for it."""
     settled: list[Column] = []
-    whole: Column | None = None
+    wholes: list[Head] = []
     for column in columns:
-        if (
-            column.field in AMOUNTS
-            and column.says.is_part
-            and whole is not None
-            and not column.says.grades
-        ):
-            says = replace(
-                column.says, grades=whole.says.grades, printed_class=whole.says.printed_class, tier=whole.says.tier,
-                condition=whole.says.condition, beneficiary=whole.says.beneficiary, unit=column.says.unit or whole.says.unit,
-            )  # fmt: skip
-            column = replace(column, says=says)
+        if column.field in AMOUNTS and column.says.is_part and wholes and not column.says.grades:
+            column = replace(column, says=_part_of(column.says, wholes))
+            wholes = wholes[-1:]
         elif column.field in AMOUNTS:
-            whole = column
+            wholes = [*(() if settled and settled[-1].says.is_part else wholes), column.says]
         settled.append(column)
     return settled
+
+
+def _part_of(part: Head, wholes: Sequence[Head]) -> Head:
+    """The head of a part with what the heads of its wholes say alike."""
+    one, *others = wholes
+    for other in others:
+        one = replace(
+            one, grades=one.grades if one.grades == other.grades else (),
+            printed_class=one.printed_class if one.printed_class == other.printed_class else "", tier=one.tier if one.tier == other.tier else "",
+            condition=one.condition if one.condition == other.condition else "",
+            beneficiary=one.beneficiary if one.beneficiary == other.beneficiary else "", unit=one.unit if one.unit == other.unit else "",
+        )  # fmt: skip
+    return replace(
+        part, grades=one.grades, printed_class=one.printed_class, tier=one.tier, condition=one.condition,
+        beneficiary=one.beneficiary, unit=part.unit or one.unit,
+    )  # fmt: skip
 
 
 def settle_work_types(columns: list[Column]) -> list[Column]:

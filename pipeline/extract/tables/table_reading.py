@@ -22,6 +22,7 @@ from pipeline.rules.vocabulary import first_term
 APART = ("grade", "hours", "condition", "scarcity")
 PROVEN = {"grade", "code", "seq", "class"}
 SHARES = {"share", "uplift"}
+HOURLY = "per_class_hour"
 
 
 @dataclass
@@ -145,14 +146,19 @@ class Reading:
 def _component(amounts: Sequence[Column], column: Column) -> str:
     """total where one amount is printed for the row and grade, or where the others are parts of it (其中); else what the head says."""
     same = [c for c in amounts if _told(c) == _told(column)]
+    own = AMOUNTS[column.field]
+    own = column.says.component or own if column.field == "amount_other" else own
+    if column.says.unit == HOURLY and any(c.says.unit != HOURLY for c in same):
+        # 课时单价 | 培训补贴: the price that the training is worked out with.
+        return "training"
+    if column.says.is_part and any(not c.says.is_part for c in amounts):
+        return own
     is_whole = not column.says.is_part and any(c.says.is_part for c in same)
-    if is_whole or len({c.field for c in same}) < 2:
-        return "total"
-    return (
-        column.says.component
-        if column.field == "amount_other" and column.says.component
-        else AMOUNTS[column.field]
+    # 生活费 | 交通费: two, each of its own.
+    are_alike = len({c.field for c in same}) < 2 and (
+        column.field != "amount_other" or len(same) < 2
     )
+    return "total" if is_whole or are_alike else own
 
 
 def _told(column: Column) -> tuple[object, ...]:
@@ -213,7 +219,8 @@ def _is_doubtful(reading: Reading) -> bool:
     strange = [c for c in headed if c.is_unknown and not (c.is_guessed and c.field in PROVEN)]
     guessed = [column for column in reading.amounts if column.is_guessed]
     only_extras = bool(reading.amounts) and all(
-        column.field == "amount_other" for column in reading.amounts
+        column.field == "amount_other" and column.says.component != "living"
+        for column in reading.amounts
     )
     return (bool(strange) and 2 * len(strange) >= len(headed)) or len(guessed) > 1 or only_extras
 
