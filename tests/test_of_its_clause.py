@@ -107,3 +107,79 @@ def test_who_may_be_trained_once_a_year_may_be_paid_once() -> None:
 def test_an_office_for_jobs_is_no_job() -> None:
     rules = rules_of("取得证书的职工，在发证日期一年内可向县就业局申请技能提升补贴。")
     assert _parts(rules, "rule", "value", "unit") == [("claim_within", 12, "months")]
+
+
+def test_the_trade_behind_a_grade_is_the_occupation() -> None:
+    rows = rates_of("高级铣工在满足条件时，可以获得1900元补贴，中级磨工补贴1400元。")
+    assert _parts(rows, "grade", "amount_yuan", "occupation") == [
+        (3, 1900, "铣工"),
+        (4, 1400, "磨工"),
+    ]
+
+
+def test_staff_behind_a_grade_are_no_occupation() -> None:
+    (rate,) = rates_of("企业高级职工的补贴标准为2000元。")
+    assert rate["occupation"] is None
+
+
+def test_two_cases_in_one_phrase_are_in_doubt() -> None:
+    (rate,) = rates_of(
+        "取得特种设备作业人员证和失业人员取得培训合格证书的，按每人600元给予培训补贴。"
+    )[:1]
+    assert "doubtful_programme" in rate["doubts"]
+
+
+def test_a_set_of_grades_holds_for_each_class_that_is_shared_out() -> None:
+    rows = rates_of(
+        "取得技师、高级技师职业资格证书的，按A、B、C职业（工种）分别补贴5000元、4000元、3000元。"
+    )
+    assert {(r["grade"], r["subsidy_class"], r["amount_yuan"]) for r in rows} == {
+        (2, "A", 5000),
+        (1, "A", 5000),
+        (2, "B", 4000),
+        (1, "B", 4000),
+        (2, "C", 3000),
+        (1, "C", 3000),
+    }
+
+
+def test_two_lists_of_one_length_are_not_paired_by_guess() -> None:
+    rows = rates_of("取得技师、高级技师职业资格证书的，按A、B职业（工种）分别补贴5000元、4000元。")
+    assert _parts(rows, "grade", "subsidy_class", "amount_yuan") == [
+        (None, "A", 5000),
+        (None, "B", 4000),
+    ]
+    assert all("doubtful_grade" in row["doubts"] for row in rows)
+
+
+def test_amounts_behind_a_sentence_about_scarce_occupations_may_be_theirs() -> None:
+    found = _read(
+        "紧缺职业（工种）的职业技能培训补贴标准按照职业（工种）的类别分类予以提高。服务类提高10%：五级每人770元；四级每人1100元。"
+    )
+    assert all("doubtful_scarcity" in row["doubts"] for row in found["rates"])
+    assert len(found["rates"]) == 2
+
+
+def test_a_head_with_a_share_limits_the_sums_below_it() -> None:
+    rows = rates_of("生产制造类提高30%：五级每人910元；四级每人1300元。")
+    assert all("doubtful_condition" in row["doubts"] for row in rows)
+
+
+def test_a_point_between_sentences_is_a_full_stop() -> None:
+    rows = rates_of(
+        "取得中级以上证书的，按标准的100%给予补贴.2、安全技能培训合格的，每人补贴450元."
+    )
+    assert _parts(rows, "amount_yuan", "grade") == [(450, None)]
+
+
+def test_what_is_labelled_ends_the_items_of_the_label_before() -> None:
+    found = _read(
+        "（二）职业技能评价（鉴定）补贴",
+        "补贴条件",
+        "1.有关单位提供免费评价。",
+        "2.学生取得中级工以上的职业技能等级证书。",
+        "补贴标准：按每人180元给予补贴。",
+    )
+    assert _parts(found["rates"], "programme", "grade", "clause") == [
+        ("skill_appraisal", None, "（二）")
+    ]

@@ -21,6 +21,7 @@ FIRST = set(words("clause_path.first"))
 LONGEST_HEAD = 45
 LONGEST_CAPTION = 30
 _NO_CAPTION = pattern("clause_path.no_caption")
+_PART = pattern("clause_path.part")
 _GENERIC = pattern("clause_path.generic")
 LONGEST_OPENING = 160
 # A shorter piece without a figure is a name, and no clause of its own.
@@ -95,6 +96,7 @@ class ClausePath:
         """The clause of a line: `一（一）2（4）`, `第八条（二）`; the line joins the path where it begins with a number."""
         start = clause_start(fold(text))
         if start is None:
+            self._end_part(fold(text))
             self._add_caption(text)
             return self.name()
         level, number = start
@@ -124,6 +126,15 @@ class ClausePath:
             found += [(head, False)] if head else []
             found += [(text, True) for depth, text in self._captions if depth == place]
         return found
+
+    def _end_part(self, folded: str) -> None:
+        """补贴标准：… ends the numbered items below 补贴条件: they are of that part of the clause and head nothing here."""
+        if not _PART.match(folded):
+            return
+        opened = [d for d, text in self._captions if d < len(self.path) and _PART.match(fold(text))]
+        if opened:
+            del self.path[opened[-1] :]
+            self._captions = [c for c in self._captions if c[0] <= len(self.path)]
 
     def _add_caption(self, text: str) -> None:
         """A line that heads what follows (企业新型学徒制培训) takes the place of the one before at its depth; one that names no

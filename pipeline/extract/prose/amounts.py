@@ -4,41 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from pipeline.extract.prose.amount_doubts import doubts_around
 from pipeline.extract.prose.amount_units import BODIES, per_of, unit_part
 from pipeline.extract.prose.choose import (
     NOTHING,
-    TRAINING,
     WITHOUT_GRADE,
     Part,
     choose,
     choose_programme,
     is_unsure,
+    one_list,
 )
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.items import item_of
 from pipeline.extract.prose.money import MILLION, PART
 from pipeline.extract.prose.occupations import occupation_before, occupation_of
 from pipeline.extract.prose.per import Per
-from pipeline.extract.prose.scopes import BRACKET, CARRIED, FAR, HEAD, OWN, Scope, restates
+from pipeline.extract.prose.scopes import BRACKET, HEAD, OWN, Scope, restates
 from pipeline.extract.prose.shared_lists import conditions_of, is_shared_out, things_of
-from pipeline.extract.prose.situation import Situation, has, last
+from pipeline.extract.prose.situation import Situation, last
 from pipeline.extract.prose.tokens import Number
 from pipeline.extract.prose.unknown import unknown_words
 from pipeline.extract.prose.unused import unused_doubts
-from pipeline.extract.prose.who import body, given_in_sentence, paid
-from pipeline.rules.patterns import one_word, pattern
+from pipeline.extract.prose.who import body, paid
+from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as string_lists
 
 # More than any notice pays for one person.
 MOST_FOR_A_PERSON = 300_000
 _FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
-# Kinds of training that are not told apart by grades.
 _CITED = pattern("amounts.cited")
 _EXAMPLE = pattern("amounts.example")
-_UNGRADED = {"entrepreneurship", "pre_job", "internship", "living_allowance", "academic_upgrade"}
-_OR = one_word("grammar.either_or")
 # The staff of an employer that is paid is no limit.
 STAFF = frozenset(string_lists("amounts.staff"))
 # Programmes that pay a mentor.
@@ -55,6 +52,7 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
     per, is_own = per_of(sit, head_unit)
     scopes = _near_scopes(sit.scopes) if is_own and "institution" in per.dims else sit.scopes
     parts = {kind: choose(kind, scopes, count) for kind in ("class", "grade", "tier")}
+    parts = one_list(parts, count)
     parts["programme"] = choose_programme(scopes, count)
     conditions = conditions_of(sit, choose("group", scopes, count))
     things = things_of(sit, parts["programme"])
@@ -161,73 +159,13 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
         and fact.part("programme").value not in _OF_MENTORS
     ):
         doubts.append("doubtful_programme")
-    doubts += _doubts_around(sit, fact)
+    doubts += doubts_around(sit, fact)
     clause = sit.clause_text()
     if _CITED.search(clause) or _EXAMPLE.search(clause):
         doubts.append("doubtful_amount")
     if unknown_words(clause):
         doubts.append("unknown_words")
     return _with_doubts(fact, doubts)
-
-
-def _doubts_around(sit: Situation, fact: RateFact) -> list[str]:
-    """Doubts by what the rest of the sentence says: another kind of training, someone else who is paid, a limit of a sum before."""
-    doubts = []
-    named = {
-        item.values[0]
-        for scope in sit.scopes
-        if OWN < scope.distance < HEAD
-        for label in scope.labels
-        if label.kind == "programme"
-        for item in label.items
-        if item.strength == TRAINING
-    }
-    programme = fact.part("programme")
-    if programme.is_own and _strength(sit) < TRAINING and named - set(programme.values):
-        doubts.append("doubtful_programme")
-    if _may_be_another(sit, programme):
-        doubts.append("doubtful_programme")
-    if _is_either(sit, fact):
-        doubts.append("doubtful_scarcity")
-    grade = fact.part("grade")
-    if programme.value in _UNGRADED and grade.values and not grade.is_own:
-        # A kind of training without grades stands nearer than the word for one.
-        doubts.append("doubtful_grade")
-    if not fact.part("beneficiary").values and given_in_sentence(sit):
-        doubts.append("doubtful_beneficiary")
-    is_bare = not sit.spot.labels and not sit.per.is_said
-    if fact.bound == "at_most" and is_bare and sit.index:
-        # 每人每月500元，最高可达36000元: it may be the limit of the sum before.
-        doubts.append("doubtful_amount")
-    return doubts
-
-
-def _may_be_another(sit: Situation, programme: Part) -> bool:
-    """Whether a sum may be of a subsidy that is named nowhere: it comes on top of the sum before (另按每人200元), or the sentence
-    speaks of a part of the costs that is no programme (教材费另行计算，标准为)."""
-    if has(sit.spot.words, "topic", "beside"):
-        return not programme.values or programme.distance == CARRIED or programme.distance >= FAR
-    earlier = [w for w in sit.earlier if w.has("component") and w.value("component") != "total"]
-    return bool(earlier) and not programme.values and not has(sit.own, "component")
-
-
-def _is_either(sit: Situation, fact: RateFact) -> bool:
-    """参加高级工、技师培训或紧缺职业培训的，每人600元: for the grades or for scarce occupations, and not for both at once."""
-    grade, tier = fact.part("grade"), fact.part("tier")
-    if not (grade.values and tier.values) or grade.distance != tier.distance or grade.is_own:
-        return False
-    scope = next((s for s in sit.scopes if s.distance == grade.distance), None)
-    places = [x for x in scope.labels if x.kind in {"grade", "tier"}] if scope else []
-    return any(
-        one.kind != other.kind and _OR in sit.folded[one.end : other.start]
-        for one, other in pairwise(places)
-    )
-
-
-def _strength(sit: Situation) -> int:
-    """How strong the own word for a programme is."""
-    own = [label for label in sit.scopes[0].labels if label.kind == "programme"]
-    return max((item.strength for label in own for item in label.items), default=0)
 
 
 def _is_likely(value: float) -> bool:

@@ -62,6 +62,9 @@ def choose(kind: str, scopes: Sequence[Scope], count: int = 1) -> list[Part]:
             ):
                 # 高级工及以下，按照非常紧缺、紧缺、一般紧缺分别给予100%、90%、80%: the span is for each of them.
                 return [_single(labels, scope.distance, is_list=False)] * count
+            if shared is None and _lists_other(scopes, kind, count):
+                # 取得技师、高级技师证书的，按A、B、C类分别…: the set is for each of them.
+                return [_single(labels, scope.distance, is_list=False)] * count
             if shared is not None:
                 return [Part(item.values, item.words, scope.distance) for item in shared]
         return [_single(labels, scope.distance, is_list=count > 1)] * count
@@ -140,6 +143,24 @@ def _single(labels: Sequence[Label], distance: int, is_list: bool) -> Part:
     if is_doubtful:
         return Part((), words, distance, True)
     return Part(values, words, distance)
+
+
+def one_list(parts: dict[str, list[Part]], count: int) -> dict[str, list[Part]]:
+    """The parts of `count` numbers: where a nearer list of as many things is shared out (按A、B类分别…), a farther one of another
+    kind (取得技师、高级技师证书的) may go with it or hold for each, which nothing tells."""
+    lists = {kind: found for kind, found in parts.items() if _is_list(found, count)}
+    nearest = min((found[0].distance for found in lists.values()), default=OWN)
+    for kind, found in lists.items():
+        if found[0].distance > nearest:
+            words = "、".join(part.words for part in found)
+            parts = {**parts, kind: [Part((), words, found[0].distance, True)] * count}
+    return parts
+
+
+def _is_list(found: Sequence[Part], count: int) -> bool:
+    return (
+        count > 1 and len({part.values for part in found}) == count and all(p.values for p in found)
+    )
 
 
 def is_unsure(part: Part) -> bool:

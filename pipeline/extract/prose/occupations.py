@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.extract.prose.scopes import HEAD
 from pipeline.extract.prose.situation import Situation
 from pipeline.reference.editions import known_names
 from pipeline.rules.patterns import pattern
 
 SHORTEST, LONGEST, LONGEST_NUMBER = 3, 20, 10
+_TRADE = pattern("occupations.trade")
 _NUMBER = pattern("conditions.number_of_clause")
 
 
@@ -17,10 +19,28 @@ def occupation_of(sit: Situation) -> str:
     start = sit.spot.left[0]
     length = _name_at(sit.folded[start : min(sit.spot.start, start + LONGEST)])
     if not length:
-        return ""
+        return _behind_grade(sit)
     end = start + length
     bracket = sit.spot.phrase.bracket_at(end)
     return sit.folded[start : bracket.end + 1 if bracket and bracket.end < sit.spot.start else end]
+
+
+def _behind_grade(sit: Situation) -> str:
+    """The trade that a grade is of: 高级焊工每人2000元; "" for none."""
+    nearest = next(
+        (found for s in sit.scopes if s.distance < HEAD and (found := s.only("grade").labels)), ()
+    )
+    if len(nearest) != 1:
+        return ""
+    end = nearest[0].end
+    match = _TRADE.match(sit.folded, end, end + LONGEST)
+    return match.group(0) if match and _is_trade(match.group(0)) else ""
+
+
+@cache
+def _is_trade(name: str) -> bool:
+    """Whether a name is known or ends one that is: 钳工, of which 装配钳工 is one."""
+    return any(known.endswith(name) for known in known_names())
 
 
 def occupation_before(sit: Situation) -> str:

@@ -18,6 +18,7 @@ from pipeline.extract.prose.odd_sums import odd_sums
 from pipeline.extract.prose.read_numbers import NumberReader
 from pipeline.extract.prose.scan import numbers_of, scan
 from pipeline.extract.prose.scopes import HEAD, Frame, Scope
+from pipeline.extract.prose.shared_doubts import under_scarcity
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Sentence, build_sentences
 from pipeline.extract.prose.worded import worded_facts
@@ -58,6 +59,8 @@ class _Reader:
         self.heads = heads
         self.in_table = in_table
         self.listed: tuple[Scope, ...] = ()
+        # Whether the paragraph has said, without a number, that it speaks of scarce occupations.
+        self.is_scarce = False
         # The title that the paragraph opens with (以师带徒培训。), and what the sentence before is about.
         self.titled: list[Scope] = []
         self.before: list[Scope] = []
@@ -68,7 +71,10 @@ class _Reader:
         self.heads.defined.update(find_definitions(self.reading.folded, sentence))
         frame = frame_of(self.reading.folded, sentence.phrases, heads)
         situations = situations_of(frame, self.listed)
+        made = len(self.reading.rates)
         NumberReader(self.reading, self.heads, self.in_table).read(situations)
+        if self.is_scarce:
+            self.reading.rates[made:] = [under_scarcity(r) for r in self.reading.rates[made:]]
         self.reading.rates += priced_apart(self.reading, frame, frame.heads)
         self.reading.rules += worded_facts(self.reading.folded, sentence, self.heads)
         if grades := _listed_grades(situations):
@@ -85,6 +91,8 @@ class _Reader:
             for item in label.items
             if label.kind == "programme" and item.strength == TRAINING
         ]
+        if not any(p.numbers for p in sentence.phrases):
+            self.is_scarce = any(x.kind == "tier" and x.start - sentence.start <= 2 for x in labels)
         is_short = sentence.end - sentence.start <= LONGEST_TITLE
         is_title = is_short and not any(p.numbers for p in sentence.phrases)
         acts = any(word.has("verb") for phrase in frame.phrases for word in phrase.words)

@@ -62,6 +62,14 @@ def under_limit(fact: RateFact) -> RateFact:
     return replace(fact, doubts=(*fact.doubts, "doubtful_condition"))
 
 
+def under_scarcity(fact: RateFact) -> RateFact:
+    """急需紧缺职业补贴标准分类提高。五级840元: a fact behind a sentence about scarce occupations that names no tier itself may be theirs."""
+    tier = fact.part("tier")
+    if tier.values or tier.is_doubtful or "doubtful_scarcity" in fact.doubts:
+        return fact
+    return replace(fact, doubts=(*fact.doubts, "doubtful_scarcity"))
+
+
 def unnamed(fact: RateFact) -> RateFact:
     """An amount for which neither programme nor grade is said may be for anything; one for each hour is for those before it."""
     is_said = any(fact.part(name).values or fact.part(name).is_doubtful for name in _SAID)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.prose.tokens import Number, Token, Word
+from pipeline.rules.patterns import pattern
 
 OPEN, CLOSE = "([【", ")]】"
 ENDS = "。!?！？"
@@ -17,6 +18,7 @@ _PARTING = frozenset(OPEN + CLOSE + ENDS + MARKS)
 _PARTS = re.compile(f"[{re.escape(OPEN + CLOSE + ENDS + MARKS)}]")
 # Brackets inside brackets beyond this depth are read as plain text.
 DEEPEST = 6
+_STOP = pattern("structure.stop")
 # 1: or 8:30 is no head.
 _NO_HEAD = re.compile(r"\d:\d")
 
@@ -68,6 +70,7 @@ class Sentence:
 def build_sentences(folded: str, tokens: Sequence[Token]) -> list[Sentence]:
     """The sentences of a folded text; each of its tokens stands in exactly one phrase or bracket."""
     pairs = match_brackets(folded)
+    folded = _STOP.sub(ENDS[0], folded)
     builder = _Builder(folded, tokens, pairs)
     sentences = []
     start = 0

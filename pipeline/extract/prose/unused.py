@@ -115,9 +115,19 @@ def _own_leads(sit: Situation, frame: Frame, spot: Spot) -> list[Stretch] | None
             is_headed = any(stretch.mark == ":" for stretch in found)
             return found if is_headed else [*_headed(sit, frame, number), *found]
         if any(n.kind in MONEY for n in phrase.numbers):
-            return found or None
+            return [*_raised(sit, phrase), *found] or None
         found.append(_stretch(sit, phrase))
     return found
+
+
+def _raised(sit: Situation, phrase: Phrase) -> list[Stretch]:
+    """某类提高30%：五级910元，…: what a head says before its share is said of the sums below it."""
+    first = phrase.numbers[0]
+    if phrase.mark != ":" or first.kind != "percent":
+        return []
+    start = behind_number(sit, phrase.start)
+    words = tuple(w for w in phrase.words if w.end <= first.start)
+    return [Stretch(start, first.start, words, phrase.mark)]
 
 
 def _stretch(sit: Situation, phrase: Phrase) -> Stretch:
@@ -134,6 +144,7 @@ def _headed(sit: Situation, frame: Frame, number: int) -> list[Stretch]:
     for place in range(first, max(-1, first - FARTHEST_LEAD), -1) if first is not None else ():
         phrase = frame.phrases[place]
         if phrase.numbers or phrase.mark not in {":", ","}:
+            found += _raised(sit, phrase)
             break
         found.append(_stretch(sit, phrase))
     return found
