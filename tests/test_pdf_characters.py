@@ -16,6 +16,7 @@ from tests.recipes.drawn_pdf import (
     Pen,
     draw_pdf,
     filled_pdf,
+    layered_pdf,
     mapped_pdf,
     nameless_pdf,
     shadowed_pdf,
@@ -222,3 +223,12 @@ def test_a_field_that_no_screen_shows_is_left_out_and_told(tmp_path, flags):
     document = read_document(path)
     assert [block.text for block in document.blocks] == ["Subsidy per person"]
     assert [(i.kind, i.printed) for i in document.issues] == [("text_left_out", "1200 yuan")]
+
+
+def test_words_on_a_layer_that_is_switched_off_are_left_out_and_told(tmp_path):
+    layers = (b"1000 yuan per person", True), (b"2000 yuan per person", False)
+    layered_pdf(tmp_path / "notice.pdf", b"Subsidy", *layers)
+    document = read_document(tmp_path / "notice.pdf")
+    assert [block.text for block in document.blocks] == ["Subsidy", "1000 yuan per person"]
+    assert ["".join(item.text.split()) for item in document.left_out] == ["2000yuanperperson"]
+    assert [(i.kind, i.severity) for i in document.issues] == [("text_left_out", "warning")]

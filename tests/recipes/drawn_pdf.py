@@ -149,6 +149,22 @@ def shadowed_pdf(path: Path, digits: bytes, blur: int) -> None:
     write_objects(path, CATALOGUE, PAGES, page, content, font(7), font(8), sign(blur), sign(0))
 
 
+def layered_pdf(path: Path, words: bytes, *layers: tuple[bytes, bool]) -> None:
+    """A page that shows `words`, and below them a line for each layer: its words, and whether the layer is switched on."""
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    names = [b"%d 0 R" % (6 + n) for n in range(len(layers))]
+    off = [name for name, (_, is_on) in zip(names, layers, strict=True) if not is_on]
+    states = b"/OCProperties<</OCGs[%b]/D<</OFF[%b]>>>>" % (b" ".join(names), b" ".join(off))
+    known = b"".join(b"/L%d %b" % (n, name) for n, name in enumerate(names))
+    page = page_object(b"/Resources<</Font<</F 5 0 R>>/Properties<<%b>>>>" % known)
+    line = b"/OC /L%d BDC BT /F 12 Tf 80 %d Td (%b) Tj ET EMC "
+    drawn = b"".join(line % (n, 660 - 40 * n, text) for n, (text, _) in enumerate(layers))
+    content = stream(b"BT /F 12 Tf 80 700 Td (%b) Tj ET " % words + drawn)
+    groups = [b"<</Type/OCG/Name(layer)>>"] * len(layers)
+    catalogue = b"<</Type/Catalog/Pages 2 0 R%b>>" % states
+    write_objects(path, catalogue, PAGES, page, content, font, *groups)
+
+
 def update_pdf(path: Path, old: bytes, new: bytes) -> None:
     """Writes a new state of an uncompressed object behind the file, as editors do: the object that holds `old` says `new`."""
     data = path.read_bytes()

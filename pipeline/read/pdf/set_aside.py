@@ -59,7 +59,8 @@ def _hidden(
     for number, look in looks.items():
         if chars[number].text.isspace():
             continue
-        if look.is_inkless or (look.is_white and not printed.shows(chars[number][1:5])):
+        is_doubtful = look.is_white or look.is_layered
+        if look.is_inkless or (is_doubtful and not printed.shows(chars[number][1:5])):
             causes[number] = Cause.HIDDEN
         elif covers.hide(number, printed):
             causes[number] = Cause.COVERED

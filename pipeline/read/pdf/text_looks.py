@@ -21,6 +21,8 @@ INKLESS = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
 FILLED = {raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP}
 # Lighter than this (0 black, 255 white, opacity counted in), a text is a watermark or white on white.
 PALE = 150
+# How the marks of a layer are called.
+LAYER = "OC"
 # What is painted over a text is opaque; no smaller than a character.
 OPAQUE, LEAST_COVER = 250, 4.0
 # What covers a character is looked for in bands of the page, so many points high.
@@ -28,11 +30,13 @@ BAND = 16.0
 
 
 class Look(NamedTuple):
-    """How a text looks: without ink, its shade on white paper (0 to 255), the number at which it was drawn."""
+    """How a text looks: without ink, its shade on white paper (0 to 255), the number at which it was drawn; whether it stands
+    on a layer of its own, which may be switched off."""
 
     is_inkless: bool
     shade: int
     order: int
+    is_layered: bool = False
 
     @property
     def is_white(self) -> bool:
@@ -44,14 +48,42 @@ def find_looks(drawing: Drawing) -> dict[int, Look]:
     colour = ctypes.create_string_buffer(16)
     to_colour = [ctypes.byref(colour, 4 * number) for number in range(4)]
     mode_of, colour_of, shades = calls.text_mode, calls.fill_colour, _Shades()
+    layers = _Layers()
     last_cover = max((fill.order for fill in drawing.fills if _may_cover(fill)), default=0)
     found: dict[int, Look] = {}
     for text, order in drawing.texts:
         mode = mode_of(text)
         shade = shades[colour.raw] if colour_of(text, *to_colour) and mode in FILLED else 0
-        if shade > PALE or mode in INKLESS or order < last_cover:
-            found[text.value] = Look(mode in INKLESS, shade, order)
+        is_layered = layers.hold(text)
+        if shade > PALE or mode in INKLESS or order < last_cover or is_layered:
+            found[text.value] = Look(mode in INKLESS, shade, order, is_layered)
     return found
+
+
+class _Layers(dict[int, bool]):
+    """Whether a mark of pdfium's, by its address, says that a part of the page is a layer (optional content)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.length = ctypes.c_ulong()
+        self.name = ctypes.create_string_buffer(2 * len(LAYER) + 2)
+
+    def hold(self, text: ctypes.c_void_p) -> bool:
+        """Whether a text is part of one."""
+        count, get = calls.object_marks
+        number = count(text)
+        return number > 0 and any(self[get(text, index)] for index in range(number))
+
+    def __missing__(self, mark: int) -> bool:
+        self.length.value, self.name.raw = 0, bytes(len(self.name))
+        calls.mark_name(
+            ctypes.c_void_p(mark),
+            self.name,
+            ctypes.c_ulong(len(self.name)),
+            ctypes.byref(self.length),
+        )
+        self[mark] = self.name.raw[:-2].decode("utf-16-le", "replace") == LAYER
+        return self[mark]
 
 
 class _Shades(dict[bytes, int]):
