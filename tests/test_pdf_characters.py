@@ -174,6 +174,18 @@ def test_signs_that_a_font_does_not_name_are_unknown_and_no_other_characters(tmp
     assert [issue.kind for issue in document.issues] == ["character_unknown"]
 
 
+@pytest.mark.parametrize(("width", "read"), [(1000, "\ufffd\ufffd"), (500, "\ufffdß")])
+def test_a_latin_letter_as_wide_as_a_chinese_sign_is_none_in_a_font_that_names_not_all(
+    tmp_path, width, read
+):
+    """Parts of a Chinese font, whose signs have the numbers of Latin letters."""
+    path = tmp_path / "notice.pdf"
+    nameless_pdf(path, b"2023 subsidies to be paid per person", "14AA0030", width, ("0030", "00DF"))
+    document = read_document(path)
+    assert document.blocks[0].text == f"2023 subsidies to be paid per person{read}"
+    assert [issue.kind for issue in document.issues] == ["character_unknown"]
+
+
 @pytest.mark.parametrize(("misread", "alone"), [("‰", "5‰"), ("Ö", "5Ö")])
 def test_a_sign_that_stands_in_no_word_is_unknown_within_one_and_told(tmp_path, misread, alone):
     """The codes of one table of Latin letters read by another."""

@@ -25,7 +25,7 @@ SOFT_HYPHEN = "\u00ad"
 STRANGE = re.compile(
     r"[^\t\n\r -~\u00a0\u00b0\u00b1\u00b7\u00d7\u2010-\u2fff\u3000-\u303f\u3105-\u312f\u3200-\u33ff\u4e00-\u9fff\uff01-\uff5e\ufffe]"
 )
-LAST_PLAIN = "~"
+LAST_PLAIN, LAST_LATIN = "~", "\u024f"
 # Signs of money, of numbers and of pages stand in no word of Latin letters, nor accented capitals between small letters: there
 # the font is read by another table than it was written by (Allgäu as Allg‰u, significant as signiÖcant).
 IN_WORD = re.compile(
@@ -98,7 +98,8 @@ def _letter(codes: list[int], index: int, code: int) -> str:
 
 def mark_unnamed(text: Any, letters: list[str], whole: str) -> str:
     """Puts the sign for an unknown character where a font does not name one, but for plain letters, which old fonts give
-    without saying so. Gives the text of the page, `whole`, with the same ones unknown."""
+    without saying so, and where such a font names a Latin letter for a sign as wide as a Chinese one. Gives the text of the
+    page, `whole`, with the same ones unknown."""
     if not STRANGE.search(whole):
         return whole
     no_unicode = calls.char_has_no_unicode
@@ -107,19 +108,35 @@ def mark_unnamed(text: Any, letters: list[str], whole: str) -> str:
         for index, letter in enumerate(letters)
         if letter and letter not in BLANKS and no_unicode(text, index) == 1
     ]
+    if not found:
+        return whole
     counting = {_font(text, n) for n in found if calls.char_unicode(text, n) in CONTROL_SIGNS}
-    unnamed: Counter[str] = Counter()
-    for index in found:
-        letter = letters[index]
-        is_plain = letter <= LAST_PLAIN and not (
-            _font(text, index) in counting or _is_square(text, index, letter)
-        )
-        if letter != UNKNOWN and not is_plain:
-            letters[index] = UNKNOWN
-            unnamed[letter] += 1
+    lost = {
+        index
+        for index in found
+        if letters[index] > LAST_PLAIN
+        or _font(text, index) in counting
+        or _is_square(text, index, letters[index])
+    }
+    lost |= _misnamed(text, letters, {_font_name(_font(text, n)) for n in found})
+    unnamed = Counter(letters[index] for index in lost)
+    for index in lost:
+        letters[index] = UNKNOWN
     for letter, number in unnamed.items():
         whole = whole.replace(letter, UNKNOWN, number)
     return whole
+
+
+def _misnamed(text: Any, letters: list[str], names: set[bytes]) -> set[int]:
+    """The numbers of Latin letters that are as wide as their size, of fonts with these names."""
+    return {
+        index
+        for index, letter in enumerate(letters)
+        if letter
+        and letter <= LAST_LATIN
+        and _is_square(text, index, letter)
+        and _font_name(_font(text, index)) in names
+    }
 
 
 def mark_misread(letters: list[str], whole: str) -> str:
@@ -138,8 +155,16 @@ def _font(text: Any, index: int) -> int:
     return calls.text_font(calls.handle(address)) or 0 if address else 0
 
 
+def _font_name(font: int) -> bytes:
+    """The name of a font by its address, without the mark of a part of it (`ABCDEF+`); b"" of one without."""
+    name = ctypes.create_string_buffer(128)
+    if font:
+        calls.font_name(calls.handle(font), name, ctypes.c_size_t(len(name)))
+    return name.value.rpartition(b"+")[2]
+
+
 def _is_square(text: Any, index: int, letter: str) -> bool:
-    """Whether a plain letter is as wide as its size, as Chinese characters are and none of its kind."""
+    """Whether a letter is as wide as its size, as Chinese characters are and hardly one of Latin."""
     if not letter.isalnum() or letter in WIDE_LETTERS:
         return False
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
