@@ -47,6 +47,9 @@ def _field_of(label: str) -> str:
 
 
 def _offices(value: str) -> tuple[str, ...]:
+    if ">" in value:
+        # The path of a site: 甲市人民政府->甲市财政局.
+        return ()
     parts = re.split(r"[、,，;；\s]+", value)
     return tuple(part for part in parts if re.search(r"[\u4e00-\u9fff]", part))
 

@@ -6,13 +6,14 @@ The sentences that say so are data (`rules/metadata.toml`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.notice.about_notice import complete_metadata
 from pipeline.extract.notice.clause_path import clause_start
 from pipeline.extract.notice.counties import county_sentences
 from pipeline.extract.notice.lines import Line, lines_above_table, read_lines
+from pipeline.extract.notice.page_labels import label_lines
 from pipeline.extract.notice.periods import counted_day, expiry, first_day, metadata_patterns
 from pipeline.extract.notice.sections import UNIT, Section
 from pipeline.model.document import Paragraph
@@ -25,16 +26,22 @@ _KIND = pattern("metadata.kind")
 _NO_OFFICE = pattern("metadata.no_office")
 _NO_PART = pattern("metadata.no_part")
 _CITES = pattern("metadata.cites")
+_OPENS = pattern("metadata.opens")
+_PAGE = pattern("metadata.page")
 _LED = pattern("metadata.led")
 _ABOUT = pattern("metadata.about")
 ISSUE_DATE = pattern("metadata.issue_date")
 # Labels of a page stand among so many of its first lines.
-FRONT = 20
+FRONT = 40
+LONGEST_SIGNED = 400
 # Lines that no title goes on with: chapters, articles, the list of annexes.
 _STOPS = pattern("metadata.stops")
 _NO_TITLE = pattern("metadata.no_title")
 _ADDRESSED = pattern("metadata.addressed")
 _REST = pattern("metadata.rest")
+# [甲财社[2006]77号]关于…: the number of a notice before its title.
+_NUMBERED = re.compile(r"^[\[【(]\s*" + metadata_pattern("number") + r"\s*[\]】)]")
+_SIGNED = re.compile(f"(.+?)({ISSUE_DATE.pattern})")
 ANNEX_MARK = pattern("metadata.annex_mark")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _PAIRS = (("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"), ("“", "”"))
@@ -44,11 +51,17 @@ def read_metadata(sections: list[Section], about: Sequence[str] = ()) -> NoticeM
     """Reads the body (and the foot of the last annex, where the imprint stands); what is not printed there is taken from
     what its site says of the notice (`about`: `文号：…`). What neither prints is empty."""
     front = [b.text for b in sections[0].blocks[:FRONT] if isinstance(b, Paragraph)]
-    about = [*about, *(text for text in front if is_furniture(fold(text)))]
+    furniture = [text for text in front if is_furniture(fold(text))]
+    about = [*about, *(line for text in furniture for line in label_lines(text))]
     site = complete_metadata(NoticeMetadata(), about)
     read = _read_body(sections, site.title)
-    if read.title and fold(read.title) in fold(site.title):
+    is_page = bool(site.title) and not _ABOUT.search(fold(read.title))
+    if read.title and (is_page or fold(read.title) in fold(site.title)):
         read = replace(read, title=site.title)
+    if not read.issuers:
+        titled = tuple(_title_offices(read.title))
+        # Who publishes a page may be another than who issues; a box that names those of the title too is whole.
+        read = replace(read, issuers=() if set(titled) <= set(site.issuers) else titled)
     return complete_metadata(read, about)
 
 
@@ -96,7 +109,10 @@ def _title(lines: list[Line]) -> str:
         is_name = _offices(folded) or ISSUE_DATE.fullmatch(folded)
         if is_name or re.fullmatch(r"\(.*\)", folded) or is_furniture(folded):
             continue
-        part = close_gaps(line.text)
+        part = _NUMBERED.sub("", close_gaps(line.text))
+        if _ends_title([part]) and _ABOUT.search(part) and any(map(_PAGE.search, parts)):
+            # What a page prints above the title (欢迎访问…网站) is none of it.
+            parts = [p for p in parts if _ABOUT.search(p)]
         if _ends_title([part]) and fold(part) in fold("".join(parts)):
             # A page prints the title above the notice too.
             return part
@@ -145,7 +161,7 @@ def _number(texts: list[str], printed: list[str]) -> str:
     """The document number: the first that stands alone on its line near the front, its characters as printed (東府〔2021〕54號)."""
     pattern = re.compile(metadata_pattern("number"))
     for text, raw in zip(texts[: _front(texts) + 2], printed, strict=False):
-        match = pattern.search(text)
+        match = pattern.search(text) if not is_furniture(text) else None
         if match and len(text) < 60 and not _CITES.search(text):
             return fold_as_printed(raw)[slice(*match.span())]
     return ""
@@ -163,6 +179,7 @@ def _offices(folded: str) -> list[str]:
 
 def _issuers(texts: list[str]) -> list[str]:
     """The offices that sign (right before the date), else those of the red head."""
+    texts = list(_signatures(texts))
     dated = next((i for i, text in enumerate(texts) if ISSUE_DATE.fullmatch(text)), None)
     signed: list[str] = []
     if dated is not None:
@@ -176,9 +193,22 @@ def _issuers(texts: list[str]) -> list[str]:
     return list(dict.fromkeys(signed if len(signed) >= len(front) else front))
 
 
+def _title_offices(title: str) -> list[str]:
+    """The offices that a title opens with: 甲市财政局 甲市教育局关于…; [] for any other title."""
+    opening = _OPENS.split(fold(title))[0]
+    return [office for part in re.split("[、,]", opening) for office in _offices(part)]
+
+
 def _issued_on(texts: list[str]) -> str:
     """The date that stands alone on its line (with or without 印发)."""
-    return next((find_date(text) for text in texts if ISSUE_DATE.fullmatch(text)), "")
+    return next((find_date(text) for text in _signatures(texts) if ISSUE_DATE.fullmatch(text)), "")
+
+
+def _signatures(texts: list[str]) -> Iterator[str]:
+    """The lines, those of offices and their date (甲市财政局 2023年9月1日) as two."""
+    for text in texts:
+        match = _SIGNED.fullmatch(text) if len(text) < LONGEST_SIGNED else None
+        yield from match.groups() if match and _offices(match.group(1)) else [text]
 
 
 def _is_draft(title: str, texts: list[str]) -> bool:
