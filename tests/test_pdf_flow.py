@@ -79,6 +79,16 @@ def test_signatures_and_contacts_side_by_side_are_no_columns(tmp_path):
     assert texts(read(tmp_path, page)) == [f"{left} {right}" for left, right in rows]
 
 
+@pytest.mark.parametrize("gutter", [20.0, 110.0])
+def test_columns_of_large_letters_near_to_each_other_or_far_apart_are_columns(tmp_path, gutter):
+    def page(pen: Pen) -> None:
+        pen.write(180, 780, "职业技能培训补贴办法实施细则公告", 16)
+        column(pen, 90, 740, FIRST, 160, 16)
+        column(pen, 250 + gutter, 740, THIRD, 160, 16)
+
+    assert texts(read(tmp_path, page)) == ["职业技能培训补贴办法实施细则公告", FIRST, THIRD]
+
+
 def test_a_title_above_the_middle_one_of_three_columns_comes_first(tmp_path):
     def page(pen: Pen) -> None:
         pen.write(WIDTH / 2 - 40, 790, "补贴办法", 20)

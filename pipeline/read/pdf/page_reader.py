@@ -10,7 +10,8 @@ from pipeline.model.document import Cause, LeftOut, Place
 from pipeline.read.pdf.annotations import open_page
 from pipeline.read.pdf.flow import Page
 from pipeline.read.pdf.grids import Grid, find_grids
-from pipeline.read.pdf.open_tables import find_open_grids
+from pipeline.read.pdf.narrow_gutters import part_at_gutters
+from pipeline.read.pdf.open_tables import PageTables, find_open_grids
 from pipeline.read.pdf.page_check import check_page
 from pipeline.read.pdf.page_objects import Char, Frame
 from pipeline.read.pdf.page_print import Print
@@ -19,7 +20,7 @@ from pipeline.read.pdf.pictures import MOST, picture_issue, pictures_share
 from pipeline.read.pdf.prose_columns import order_columns
 from pipeline.read.pdf.ruled_lines import Drawing, read_drawing
 from pipeline.read.pdf.set_aside import find_set_aside
-from pipeline.read.pdf.text_lines import group_lines
+from pipeline.read.pdf.text_lines import Line, group_lines
 from pipeline.read.pdf.text_looks import find_looks
 from pipeline.read.pdf.turned_text import main_turn
 from pipeline.read.pdf.written_down import mark_written_down
@@ -46,7 +47,7 @@ def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -
     grids, outside = find_grids(drawing.rules, chars, index + 1, last)
     outside = mark_written_down(outside)
     tables = find_open_grids(drawing.rules, outside, grids, index + 1, last)
-    lines = order_columns(group_lines(tables.rest, tables.rows), frame.width)
+    lines = _in_columns(tables, frame.width)
     page = Page(index + 1, frame.width, frame.height, lines, tables.grids)
     page.unread = tables.unread
     page.left_out += _left_out(text, causes, page.place)
@@ -55,6 +56,18 @@ def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -
     page.picture, page.frame = picture, frame if frame.turned else None
     check_page(page, "\n".join([text.printed, *undrawn]), chars)
     return page
+
+
+def _in_columns(tables: PageTables, width: float) -> list[Line]:
+    """The lines outside of the tables of a page in reading order; where they stand in columns, however near."""
+    lines = group_lines(tables.rest, tables.rows)
+    ordered = order_columns(lines, width)
+    parted = part_at_gutters(tables.rows, width) if ordered is lines else tables.rows
+    if parted is not tables.rows:
+        near = group_lines(tables.rest, parted)
+        found = order_columns(near, width)
+        return ordered if found is near else found
+    return ordered
 
 
 def _undrawn(values: Sequence[str], printed: str) -> list[str]:

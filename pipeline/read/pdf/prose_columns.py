@@ -15,7 +15,7 @@ SAME_EDGE = 4.0
 # Gutters that are tried; a page has one for each column but the first, and indents look like more.
 MOST_GUTTERS = 4
 # In sizes of the words: the least width of a column, the widest gutter, and what a full line may lack at its end.
-NARROWEST, WIDEST_GUTTER, RAGGED = 8.0, 8.0, 2.5
+NARROWEST, WIDEST_GUTTER, RAGGED = 8.0, 12.0, 2.5
 # Lines of prose are mostly full; cells of a table and signatures are not.
 MOST_FULL = 0.5
 

@@ -4,6 +4,6 @@ Takes the characters and rules of a page that no ruled table holds; gives grids 
 characters left. Never reads a table into prose.
 """
 
-from pipeline.read.pdf.open_tables.finder import find_open_grids
+from pipeline.read.pdf.open_tables.finder import PageTables, find_open_grids
 
-__all__ = ["find_open_grids"]
+__all__ = ["PageTables", "find_open_grids"]

@@ -1,0 +1,64 @@
+"""Columns of prose so near to each other that their lines look like one: parted where row after row leaves a strip blank."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.read.pdf.page_objects import Char
+
+# In sizes of a character: no two words of a line of prose stand that far apart, but for marks; a strip is as wide in all rows.
+GAP, STRIP = 1.1, 0.8
+# As many rows show a strip, and most of those between the first and the last.
+FEWEST_ROWS, SHOWN = 6, 0.6
+# A page with more gaps is no prose.
+MOST_GAPS = 1_000
+# Where a column may begin, as shares of the page's width.
+LEFT, RIGHT = 0.25, 0.8
+Strip = tuple[float, float]
+# A row by its number with one of its gaps.
+Gap = tuple[int, Strip]
+
+
+def part_at_gutters(rows: list[list[Char]], width: float) -> list[list[Char]]:
+    """The characters by baseline, each row from left to right, parted at the narrow gutters of a page `width` points wide."""
+    gaps = [gap for number, row in enumerate(rows) for gap in _gaps(number, row, width)]
+    parted: dict[int, list[float]] = {}
+    while FEWEST_ROWS <= len(gaps) <= MOST_GAPS:
+        strip, own = _widest_shared(gaps, rows)
+        if len(own) < max(FEWEST_ROWS, SHOWN * (own[-1][0] - own[0][0] + 1)):
+            break
+        for number, _ in own:
+            parted.setdefault(number, []).append((strip[0] + strip[1]) / 2)
+        taken = {number for number, _ in own}
+        gaps = [(n, g) for n, g in gaps if n not in taken or g[1] <= strip[0] or strip[1] <= g[0]]
+    if not parted:
+        return rows
+    return [part for n, row in enumerate(rows) for part in _parts(row, parted.get(n, []))]
+
+
+def _gaps(number: int, row: list[Char], width: float) -> list[Gap]:
+    least = GAP * row[0][6]
+    return [
+        (number, (one[3], other[1]))
+        for one, other in pairwise(row)
+        if other[1] - one[3] > least and LEFT * width < other[1] < RIGHT * width
+    ]
+
+
+def _widest_shared(gaps: list[Gap], rows: list[list[Char]]) -> tuple[Strip, list[Gap]]:
+    """The strip that most gaps share, and those gaps."""
+    best: list[Gap] = []
+    for _, (_, end) in gaps:
+        least = STRIP * rows[gaps[0][0]][0].size
+        own = [(n, gap) for n, gap in gaps if gap[0] <= end - least and end <= gap[1] + 1.0]
+        best = max(best, own, key=len)
+    return (max(a for _, (a, _) in best), min(b for _, (_, b) in best)), best
+
+
+def _parts(row: list[Char], middles: list[float]) -> list[list[Char]]:
+    parts = [row]
+    for middle in sorted(middles):
+        last = parts.pop()
+        before = [char for char in last if char.x1 <= middle]
+        parts += [before, [char for char in last if char.x1 > middle]]
+    return [part for part in parts if part]
