@@ -35,6 +35,9 @@ def long_cells() -> Iterator[None]:
 
 def escape(text: str) -> str:
     """A text without the characters that a text file cannot hold; `unescape` gives it back."""
+    if text.isprintable() and "\\" not in text:
+        # Nearly every one.
+        return text
     return _UNWRITABLE.sub(lambda match: _sign(match.group()), text)
 
 
@@ -54,6 +57,8 @@ def _char(sign: str) -> str:
 
 def to_text(value: Value) -> str:
     """A value as the words of a cell."""
+    if isinstance(value, str):
+        return escape(value)
     if value is None:
         return NULL
     if isinstance(value, bool):

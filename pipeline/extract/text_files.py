@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from operator import attrgetter
 from typing import TypeVar
 
 import msgspec
@@ -99,11 +100,13 @@ def _to_csv(rows: Sequence[PrintedFact]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([*PLACE, *names])
+    values_of = attrgetter(*names)
     for row in rows:
         place = row.place
         box = " ".join(f"{value:.1f}" for value in place.bbox) if place.bbox else ""
-        said = (to_text(getattr(row, name)) for name in names)
-        writer.writerow([escape(place.anchor), place.page or "", box, *said])
+        writer.writerow(
+            [escape(place.anchor), place.page or "", box, *map(to_text, values_of(row))]
+        )
     return buffer.getvalue()
 
 

@@ -18,7 +18,14 @@ from pipeline.read.sheet.ods import read_ods
 from pipeline.read.sheet.xls import read_xls
 from pipeline.read.sheet.xlsx import read_xlsx
 from pipeline.read.text.reader import read_text
-from pipeline.read.word.doc import read_doc
+
+
+def _read_doc(path: Path) -> Document:
+    # Old Word files are few, and what takes them apart takes long to load.
+    from pipeline.read.word.doc import read_doc
+
+    return read_doc(path)
+
 
 READERS = {
     "pdf": read_pdf,
@@ -28,7 +35,7 @@ READERS = {
     "xlsx": read_xlsx,
     "xls": read_xls,
     "ods": read_ods,
-    "doc": read_doc,
+    "doc": _read_doc,
     "rtf": read_rtf,
     "txt": read_text,
 }

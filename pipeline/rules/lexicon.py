@@ -84,13 +84,18 @@ def _stands_alone(word: str, sense: Sense) -> bool:
 @cache
 def words_of(kind: str, value: str = "") -> tuple[str, ...]:
     """The words of a kind (and value), in alphabetical order."""
-    return tuple(
-        sorted(
-            word
-            for word, senses in _all_words().items()
-            if any(s.kind == kind and value in {"", s.value} for s in senses)
-        )
-    )
+    return tuple(sorted(_words_by_sense().get((kind, value), ())))
+
+
+@cache
+def _words_by_sense() -> dict[tuple[str, str], set[str]]:
+    """The words of each kind and value, and (value "") of each kind."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for word, senses in _all_words().items():
+        for sense in senses:
+            for value in ("", sense.value):
+                found.setdefault((sense.kind, value), set()).add(word)
+    return found
 
 
 @cache

@@ -64,11 +64,11 @@ def _encodable(value: Cell) -> Cell:
 
 
 def to_tables(rows: Sequence[Row]) -> dict[str, pa.Table]:
-    """Rows of any kinds as one table a kind, in the order of the published tables; empty ones too."""
-    found: dict[str, list[Row]] = {kind.TABLE.name: [] for kind in ROWS}
+    """Rows of any kinds as one table a kind, in the order of the published tables; none where there are no rows."""
+    found: dict[type[Row], list[Row]] = {kind: [] for kind in ROWS}
     for row in rows:
-        found[row.TABLE.name].append(row)
-    return {kind.TABLE.name: to_table(kind, found[kind.TABLE.name]) for kind in ROWS}
+        found[type(row)].append(row)
+    return {kind.TABLE.name: to_table(kind, own) for kind, own in found.items() if own}
 
 
 def from_table(kind: type[Kind], table: pa.Table) -> list[Kind]:

@@ -7,7 +7,6 @@ stand beside them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.base.collector import collector_paused
@@ -34,35 +33,10 @@ from pipeline.workflow.cache import load_files, reading_key
 from pipeline.workflow.execute.boundary import Boundary
 from pipeline.workflow.kept_rows import pack
 from pipeline.workflow.read_notice import check_files, extract_notice
+from pipeline.workflow.tasks import Result, Task
 from pipeline.workflow.workspace import Workspace
 
-
-@dataclass(frozen=True)
-class Task:
-    """A notice to be worked on; `again`: its files are read although its words are kept."""
-
-    root: Path
-    notice_id: str
-    decisions: tuple[Decision, ...] = ()
-    again: bool = False
-
-    def __str__(self) -> str:
-        return str(Workspace(self.root).notice(self.notice_id))
-
-
-@dataclass(frozen=True)
-class Result:
-    """The outcome of a notice. `tables`: name -> its rows as bytes (see kept_rows), `texts` what stands in extracted/ from now on
-    and under which `key` (null where that did not change), `met` the decisions for every notice that met a name, `failures`
-    what people must mend."""
-
-    notice_id: str
-    tables: Mapping[str, bytes]
-    summary: Summary
-    texts: Mapping[str, str] | None = None
-    key: str = ""
-    met: frozenset[Decision] = frozenset()
-    failures: tuple[Words, ...] = ()
+__all__ = ["Result", "Task", "failed_result", "finish_notice", "process_notice"]
 
 
 def process_notice(task: Task) -> Result:
@@ -127,7 +101,7 @@ def _all_rows(rows: Normalized, matched: Matched) -> list[Row]:
 
 def _encode(rows: Sequence[Row]) -> dict[str, bytes]:
     """Each table as bytes, keys and closed lists checked."""
-    tables = {name: table for name, table in to_tables(rows).items() if table.num_rows}
+    tables = to_tables(rows)
     for name, table in tables.items():
         check_table(name, table)
     return {name: pack(table) for name, table in tables.items()}

@@ -22,7 +22,7 @@ from pipeline.workflow.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.report.display import Shown
-    from pipeline.workflow.process_notice import Result, Task
+    from pipeline.workflow.tasks import Result, Task
 
 __all__ = ["Failure", "Outcome", "list_notices", "run_extract", "show_notice"]
 Progress = Callable[[str], None]

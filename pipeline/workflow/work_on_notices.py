@@ -19,8 +19,8 @@ from pipeline.workflow.execute.processes import Execute
 from pipeline.workflow.freshness import Decisions, current_keys
 from pipeline.workflow.join_notices import Apart, write_draft
 from pipeline.workflow.kept_rows import Head, Kept, keep_rows, load_rows
-from pipeline.workflow.process_notice import Result, Task, failed_result, process_notice
 from pipeline.workflow.run import Failure, Outcome, Progress, Work
+from pipeline.workflow.tasks import Result, Task, WorkOnNotice
 from pipeline.workflow.unchanged import forget, note_unchanged
 from pipeline.workflow.workspace import Workspace
 
@@ -57,7 +57,7 @@ def work_on_notices(
             progress(name)
         else:
             tasks.append(Task(space.root, name, decisions.own(name), name in chosen))
-    for result in _results(tasks, limits, work or process_notice, space, execute):
+    for result in _results(tasks, limits, work or WorkOnNotice(), space, execute):
         found.failures += [Failure(result.notice_id, words) for words in result.failures]
         _keep(space, result, keys[result.notice_id], found)
         progress(result.notice_id)
@@ -108,9 +108,13 @@ def _results(
         yield from map(work, tasks)
         return
     for task, result, failure in execute(work, tasks, limits, _log_of):
-        yield result or failed_result(
-            Workspace(task.root), task.notice_id, failure or Words("", "")
-        )
+        yield result or _failed(task, failure or Words("", ""))
+
+
+def _failed(task: Task, words: Words) -> Result:
+    from pipeline.workflow.process_notice import failed_result
+
+    return failed_result(Workspace(task.root), task.notice_id, words)
 
 
 def _log_of(task: Task) -> Path:

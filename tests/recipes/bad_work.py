@@ -13,7 +13,7 @@ from unittest import mock
 from pipeline.base.errors import UserError
 
 if TYPE_CHECKING:
-    from pipeline.workflow.process_notice import Result, Task
+    from pipeline.workflow.tasks import Result, Task
 
 
 # Set in the environment of a worker of a cluster, and of the processes it starts.

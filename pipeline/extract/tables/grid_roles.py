@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pipeline.extract.name_lists import outside
 from pipeline.extract.tables.cell_kinds import AMOUNT, CODE, NUMBER, PERCENT
@@ -29,9 +29,9 @@ MOST_HEADER_ROWS = 4
 LABEL_FIELDS = {"grade", "name", "seq", "programme", "condition", "class"}
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """The content of a grid position: the words and reach of the cell there, or of the one that covers it."""
+class Slot(NamedTuple):
+    """The content of a grid position: the words and reach of the cell there, or of the one that covers it. A tuple, as cells
+    are, and for the same reason."""
 
     text: str
     row: int
@@ -123,6 +123,8 @@ def build_sheet(table: Table, heads: Collection[str] = ()) -> Sheet:
 def _slots(table: Table) -> list[list[Slot]]:
     """The cell of each grid position; one that says 同上 is the cell above."""
     slots = _own_slots(table)
+    if not any(cell.text and DITTO.fullmatch(fold(cell.text)) for cell in table.cells):
+        return slots
     for row in range(1, len(slots)):
         for column, slot in enumerate(slots[row]):
             above = slots[row - 1][column]
