@@ -52,11 +52,24 @@ def build_entitlements(
     A row gives one entitlement for whom the amount is printed, and one for each beneficiary and share that a rule of its
     programme and grade names. A share between two figures, which others may choose, is no entitlement of the city.
     """
-    sure = [rule for rule in rules if not rule.doubts]
-    programmes = {row.programme for row in catalogue}
-    return [
-        made for row in catalogue for made in _of_row(row, _fitting(row, sure, programmes), sure)
-    ]
+    book = _Rules([rule for rule in rules if not rule.doubts], {row.programme for row in catalogue})
+    return [made for row in catalogue for made in _of_row(row, *book.of(row))]
+
+
+class _Rules:
+    """The rules of one notice; which of them hold is worked out once for rows of one programme, grade and scarcity."""
+
+    def __init__(self, rules: Sequence[RuleRow], programmes: set[Programme | None]) -> None:
+        self._rules, self._programmes = rules, programmes
+        self._known: dict[tuple[object, ...], tuple[list[RuleRow], list[RuleRow]]] = {}
+
+    def of(self, row: CatalogueRow) -> tuple[list[RuleRow], list[RuleRow]]:
+        """(the rules that make or change entitlements of a row, the uplifts that hold for it)."""
+        key = (row.programme, row.grade, *_tiers(row))
+        if key not in self._known:
+            uplifts = uplifts_of(self._rules, row.programme, row.grade)
+            self._known[key] = _fitting(row, self._rules, self._programmes), uplifts
+        return self._known[key]
 
 
 def _fitting(
@@ -82,10 +95,11 @@ def _tiers(row: CatalogueRow) -> tuple[str, ...]:
 
 
 def _of_row(
-    row: CatalogueRow, fitting: Sequence[RuleRow], rules: Sequence[RuleRow]
+    row: CatalogueRow, fitting: Sequence[RuleRow], uplifts: Sequence[RuleRow]
 ) -> Iterator[EntitlementRow]:
     owner = row.beneficiary or (Beneficiary.PERSON if row.programme in OF_A_PERSON else None)
-    named = dict.fromkeys([owner, *(who for who in Beneficiary if _is_named(who, fitting))])
+    others = {rule.beneficiary for rule in fitting}
+    named = dict.fromkeys([owner, *(who for who in Beneficiary if who in others)])
     for who in named:
         own = [
             rule for rule in fitting if rule.beneficiary in ({who, None} if who is owner else {who})
@@ -95,20 +109,15 @@ def _of_row(
         ]
         if who is owner:
             shares.insert(0, None)
-        cases = [(share, one) for share in shares or [None] for one in _standards(row, rules)]
+        cases = [(share, one) for share in shares or [None] for one in _standards(row, uplifts)]
         for number, (share, standard) in enumerate(cases, 1):
             yield _entitlement(row, who, number, share, standard, limits_of(row, own))
 
 
-def _is_named(who: Beneficiary, rules: Sequence[RuleRow]) -> bool:
-    return any(rule.beneficiary is who for rule in rules)
-
-
-def _standards(row: CatalogueRow, rules: Sequence[RuleRow]) -> list[Standard]:
+def _standards(row: CatalogueRow, found: Sequence[RuleRow]) -> list[Standard]:
     """The amount with uplift; two cases where nobody can tell whether the row is scarce and an uplift would hold."""
     base = None if row.base_amount_yuan is None else Fraction(row.base_amount_yuan)
     first = () if base is None else (f"base {say_number(base)}",)
-    found = uplifts_of(rules, row.programme, row.grade)
     values = uplift_values(found)
     if row.is_scarce is None and found:
         value = next(iter(values)) if len(values) == 1 else None

@@ -39,6 +39,8 @@ class ScarceList:
 
     def entries_for(self, entry: OccupationRow) -> list[OccupationRow]:
         """The scarce entries that are the same occupation as an entry."""
+        if not self.by_name:
+            return []
         code, named = entry.accepted_code, self.by_name.get(fold(entry.name), [])
         if not code:
             return named

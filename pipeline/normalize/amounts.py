@@ -110,7 +110,7 @@ def _row(one: _Print, rate_id: str, file: str) -> RateRow:
     amount = one.amount
     low, high = read_yuan(one.figure)
     least = low if high is not None else None
-    occupation = squeeze(bracket_words(cut_marks(amount.occupation)[0])[0])
+    occupation = _bare_name(amount.occupation)
     return RateRow(
         rate_id=rate_id, notice_id=file.partition("/")[0], source=source_of(amount.place, file), page=amount.place.page,
         bbox=amount.place.bbox, clause=amount.clause, programme=Programme.read(one.programme),
@@ -127,6 +127,12 @@ def _all_doubts(one: _Print, low: int | None, high: int | None) -> tuple[str, ..
     """The doubts of the reading; that of an amount whose figure nobody can read; that of one too high to be true."""
     unread = ("doubtful_amount",) if one.figure and low is None else ()
     return tuple(dict.fromkeys((*one.amount.doubts, *unread, *_implausible(one.amount, low, high))))
+
+
+@remembered
+def _bare_name(name: str) -> str:
+    """A printed occupation without marks, brackets and blanks; it stands beside each of its amounts."""
+    return squeeze(bracket_words(cut_marks(name)[0])[0])
 
 
 def _implausible(amount: Amount, low: int | None, high: int | None) -> tuple[str, ...]:

@@ -112,6 +112,8 @@ def _agree(one: RateRow, other: RateRow) -> bool:
 
 def _check_raised(totals: Sequence[RateRow], rules: Sequence[RuleRow], found: _Found) -> None:
     """1100 raised by 50 % is 1650: where another amount is printed for scarce ones, both are in doubt."""
+    if not any(row.scarcity == "scarce" for row in totals):
+        return
     bases = {found.thing(row): row for row in reversed(totals) if _tier(row) is None}
     for row in totals:
         base = bases.get(found.thing(row)) if row.scarcity == "scarce" else None
