@@ -26,6 +26,16 @@ from pipeline.workflow.run import run_extract
 outcome = run_extract(Path(sys.argv[1]))
 print([s.notice_id for s in outcome.summaries], [name for name in {HEAVY} if name in sys.modules])
 """
+# A run whose notices are read in a process of their own, and what of the reading the process that leads had to load.
+READING = ("pdfplumber", "lxml", "pipeline.read", "pipeline.extract", "pipeline.normalize")
+LEAD = f"""
+import sys
+from pathlib import Path
+from pipeline.workflow.execute.limits import Limits
+from pipeline.workflow.run import run_extract
+outcome = run_extract(Path(sys.argv[1]), limits=Limits(1))
+print(sorted(outcome.worked_on), [name for name in {READING} if name in sys.modules])
+"""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +56,14 @@ def test_a_run_over_what_did_not_change_loads_nothing_that_reads_or_matches(root
     words = [sys.executable, "-c", RUN, str(root)]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == f"{NAMES} []"
+
+
+def test_the_process_that_leads_loads_nothing_that_reads_files(root: Path) -> None:
+    toml = root / "raw" / "b-2022" / "notice.toml"
+    toml.write_text('url = "https://example.org/"\n' + toml.read_text("utf-8"), "utf-8")
+    words = [sys.executable, "-c", LEAD, str(root)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['b-2022'] []"
 
 
 def test_a_run_over_what_did_not_change_gives_the_numbers_of_the_last(root: Path) -> None:
