@@ -33,8 +33,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.three_counts import by_pdfium, by_pdfminer
-from bench.verdicts import KINDS, Reading, Verdict, nearest, not_read, settle
-from pipeline.read.conservation import tally, texts_of
+from bench.verdicts import KINDS, Reading, Verdict, count, nearest, not_read, settle
+from pipeline.read.conservation import texts_of
 
 # Seconds of processor time, and how much longer a busy machine may take.
 SECONDS, PATIENCE, MEMORY = 60, 4, 3 << 30
@@ -127,7 +127,7 @@ def verdict_on(path: Path, reading: Reading) -> Verdict:
         return verdict
     ending = path.suffix.lower()
     printed = PRINTED[ending](path)
-    verdict = nearest(map(tally, printed), reading, ending in WRITTEN_OUT)
+    verdict = nearest(map(count, printed), reading, ending in WRITTEN_OUT)
     if verdict[0] != "loses" or ending != ".pdf":
         return verdict
     miner, pdfium = by_pdfminer(path, SECONDS), by_pdfium(path, SECONDS)

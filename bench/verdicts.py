@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ KINDS = ("keeps", "says", "settled", "alone", "loses", "refuses", "crashes", "ov
 SAYING = {"text_lost", "page_is_picture", "text_garbled"}
 # The sign for a character that is not known, and how many letters of another count one can stand for (a ligature).
 UNKNOWN, LETTERS = "\ufffd", 3
+# Accents set apart, which some programs put over their letters.
+ACCENTS = re.compile("[\u02b9-\u02ff]")
 # A verdict, how many characters are missing and how many are doubled, left-out ones not counted.
 Verdict = tuple[str, int, int]
 
@@ -30,6 +33,11 @@ class Reading:
     seconds: float = 0.0
 
 
+def count(text: str) -> Counter[str]:
+    """How often each digit, letter and Chinese character stands in a text; accents set apart are none."""
+    return tally(ACCENTS.sub("", text))
+
+
 def not_read(reading: Reading, seconds: int) -> Verdict | None:
     """The verdict on a file that was not read within some seconds; None for one that was."""
     if reading.crashed or reading.refused:
@@ -41,17 +49,17 @@ def nearest(
     counts: Iterable[Counter[str]], reading: Reading, is_written_out: bool = False
 ) -> Verdict:
     """The verdict by that of several counts which is nearest to what was read."""
-    return min((_compare(count, reading, is_written_out) for count in counts), key=_gravity)
+    return min((_compare(each, reading, is_written_out) for each in counts), key=_gravity)
 
 
 def settle(verdict: Verdict, texts: Sequence[Sequence[str]], reading: Reading) -> Verdict:
     """The verdict on a PDF that differs from a first count, by three programs: the texts of each, in one way and another.
     Those of the last are the engine's that the file was read with."""
-    *others, own = [[tally(as_chinese(text)) for text in each] for each in texts]
+    *others, own = [[count(as_chinese(text)) for text in each] for each in texts]
     by_three = nearest((middle(*each) for each in product(*others, own)), reading)
     if by_three[0] != "loses":
         return "settled" if by_three[0] == "keeps" else by_three[0], *verdict[1:]
-    held = tally(reading.read) + tally(reading.left_out)
+    held = count(reading.read) + count(reading.left_out)
     room = LETTERS * reading.read.count(UNKNOWN)
     is_alone = all(any((each - held).total() <= room for each in counts) for counts in others)
     return ("alone", *verdict[1:]) if is_alone and not held - own[0] else by_three
@@ -64,7 +72,7 @@ def _gravity(verdict: Verdict) -> tuple[int, int]:
 def _compare(want: Counter[str], reading: Reading, is_written_out: bool) -> Verdict:
     """The verdict by one count. Where the reader writes words out, more than is printed is no doubling; where it tells what
     it left out for another wording in the same place (a form), that wording is none."""
-    got, apart = tally(reading.read), tally(reading.left_out)
+    got, apart = count(reading.read), count(reading.left_out)
     room = want.total() / 1000 + 1
     missing, doubled = want - got, Counter() if is_written_out else got - want
     if missing.total() <= room and doubled.total() <= room:

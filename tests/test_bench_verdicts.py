@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from bench.three_counts import as_chinese
-from bench.verdicts import Reading, nearest, settle
+from bench.verdicts import Reading, count, nearest, settle
 from pipeline.read.conservation import tally
 
 
@@ -60,3 +60,7 @@ def test_a_wording_told_in_place_of_another_is_no_doubling():
 def test_letters_of_a_language_are_no_bytes_of_chinese_characters():
     assert as_chinese("Käferhofen, gemäß, Łódź, señor") == "Käferhofen, gemäß, Łódź, señor"
     assert as_chinese("±±¶·ÐÇ") == "北斗星"
+
+
+def test_accents_set_apart_are_no_letters():
+    assert nearest([count("F\u0302 e\u0302")], Reading("Fˆ eˆ"))[0] == "keeps"
