@@ -89,6 +89,19 @@ def test_columns_of_large_letters_near_to_each_other_or_far_apart_are_columns(tm
     assert texts(read(tmp_path, page)) == ["职业技能培训补贴办法实施细则公告", FIRST, THIRD]
 
 
+def test_a_mark_that_hangs_into_the_gutter_does_not_join_the_columns(tmp_path):
+    left = ["第一条取得证书之日起", "在十二个月内提出申请", "逾期以后一律不再受理。"] * 4
+    right = ["第二条培训机构应当建", "立完整的学员档案并且", "接受有关部门监督检查。"] * 4
+
+    def page(pen: Pen) -> None:
+        for n, (one, other) in enumerate(zip(left, right, strict=True)):
+            # The mark at the end of a full line stands beyond its column of ten letters.
+            pen.write(70, 740 - 24 * n, one, 16)
+            pen.write(70 + 160 + 21, 740 - 24 * n, other, 16)
+
+    assert "".join(texts(read(tmp_path, page))) == "".join([*left, *right])
+
+
 def test_a_title_above_the_middle_one_of_three_columns_comes_first(tmp_path):
     def page(pen: Pen) -> None:
         pen.write(WIDTH / 2 - 40, 790, "补贴办法", 20)

@@ -58,6 +58,25 @@ def test_a_column_that_counts_the_rows_parts_them(tmp_path, head_rule):
     ]
 
 
+def test_serial_numbers_in_brackets_count_the_rows(tmp_path):
+    (table,) = framed(
+        tmp_path / "a.pdf",
+        [45, 110, 60, 80],
+        ["序号", "职业", "等级", "标准"],
+        [
+            ["（1）", "钳工", "五级", "800元/人"],
+            ["（2）", "焊工", "", "810元/人"],
+            ["（3）", "电工", "四级", "820元/人"],
+        ],
+    )
+    assert table.grid == [
+        ["序号", "职业", "等级", "标准"],
+        ["（1）", "钳工", "五级", "800元/人"],
+        ["（2）", "焊工", "", "810元/人"],
+        ["（3）", "电工", "四级", "820元/人"],
+    ]
+
+
 def test_rows_with_words_in_each_column_and_one_of_numbers_are_rows(tmp_path):
     (table,) = framed(
         tmp_path / "a.pdf",

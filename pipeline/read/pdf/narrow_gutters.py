@@ -10,6 +10,8 @@ from pipeline.read.pdf.page_objects import Char
 GAP, STRIP = 1.1, 0.8
 # As many rows show a strip, and most of those between the first and the last.
 FEWEST_ROWS, SHOWN = 6, 0.6
+# Marks that end a line beyond its column.
+HANGING = frozenset("，。、；：）”")
 # A page with more gaps is no prose.
 MOST_GAPS = 1_000
 # Where a column may begin, as shares of the page's width.
@@ -27,9 +29,10 @@ def part_at_gutters(rows: list[list[Char]], width: float) -> list[list[Char]]:
         strip, own = _widest_shared(gaps, rows)
         if len(own) < max(FEWEST_ROWS, SHOWN * (own[-1][0] - own[0][0] + 1)):
             break
-        for number, _ in own:
-            parted.setdefault(number, []).append((strip[0] + strip[1]) / 2)
-        taken = {number for number, _ in own}
+        cut, taken = strip[1] - 0.5, {number for number, _ in own}
+        for number in range(max(own[0][0] - 1, 0), min(own[-1][0] + 2, len(rows))):
+            if number in taken or _hangs_into(rows[number], strip[0], cut):
+                parted.setdefault(number, []).append(cut)
         gaps = [(n, g) for n, g in gaps if n not in taken or g[1] <= strip[0] or strip[1] <= g[0]]
     if not parted:
         return rows
@@ -55,10 +58,17 @@ def _widest_shared(gaps: list[Gap], rows: list[list[Char]]) -> tuple[Strip, list
     return (max(a for _, (a, _) in best), min(b for _, (_, b) in best)), best
 
 
-def _parts(row: list[Char], middles: list[float]) -> list[list[Char]]:
+def _hangs_into(row: list[Char], left: float, cut: float) -> bool:
+    """Whether a row is parted by a mark at the end of its left column, which hangs into the gutter."""
+    before = [char for char in row if char.x0 < cut]
+    is_hanging = bool(before) and before[-1].text in HANGING and left - 1.0 < before[-1].x0
+    return is_hanging and len(before) < len(row) and before[-1].x1 < cut
+
+
+def _parts(row: list[Char], cuts: list[float]) -> list[list[Char]]:
     parts = [row]
-    for middle in sorted(middles):
+    for cut in sorted(cuts):
         last = parts.pop()
-        before = [char for char in last if char.x1 <= middle]
-        parts += [before, [char for char in last if char.x1 > middle]]
+        before = [char for char in last if char.x0 < cut]
+        parts += [before, [char for char in last if char.x0 >= cut]]
     return [part for part in parts if part]

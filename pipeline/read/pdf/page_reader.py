@@ -62,7 +62,7 @@ def _in_columns(tables: PageTables, width: float) -> list[Line]:
     """The lines outside of the tables of a page in reading order; where they stand in columns, however near."""
     lines = group_lines(tables.rest, tables.rows)
     ordered = order_columns(lines, width)
-    parted = part_at_gutters(tables.rows, width) if ordered is lines else tables.rows
+    parted = part_at_gutters(tables.rows, width)
     if parted is not tables.rows:
         near = group_lines(tables.rest, parted)
         found = order_columns(near, width)

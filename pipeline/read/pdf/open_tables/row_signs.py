@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import ne
@@ -10,6 +11,7 @@ from pipeline.read.pdf.open_tables.pieces import Piece
 from pipeline.read.pdf.page_seams import PADDING, is_cut
 
 Row = Sequence[Piece]
+SERIAL = re.compile(r"[（(]?([0-9]{1,4})[）).、．]?")
 # Fewer lines than this may be a cell of several values.
 FEWEST = 3
 # The share of rows that a column counts: a head and labels between the rows have no number.
@@ -24,7 +26,8 @@ def are_counted(rows: Sequence[Row]) -> bool:
 
 
 def _counts(column: Sequence[Piece], rows: int) -> bool:
-    serials = [int(p.text) for p in column if p.text.isdecimal() and len(p.text) < 5]
+    found = (SERIAL.fullmatch(piece.text) for piece in column)
+    serials = [int(match[1]) for match in found if match]
     return len(serials) >= max(FEWEST, COUNTED * rows) and all(
         other - one == 1 for one, other in pairwise(serials)
     )

@@ -21,7 +21,9 @@ CLOSERS, OPENERS = frozenset("、，。）》」』】〕”’"), frozenset("�
 MIDDLE = frozenset("：；！？")
 FEWEST_DOTS = 3
 _X0, _X1, _SIZE = itemgetter(1), itemgetter(3), itemgetter(6)
-NO_VALUE = re.compile(r"[-–—−―－/*†‡§]+|\.\.+|\(?x\)?|n\.?[/ ]?a\.?|n\.?[sdr]\.?", re.IGNORECASE)
+NO_VALUE = r"[-–—−―－/*†‡§]+|\.\.+|\(?x\)?|n\.?[/ ]?a\.?|n\.?[sdr]\.?"
+# Such a sign, or so much for each.
+VALUE = re.compile(rf"{NO_VALUE}|\d[\d,.]*[^\W\d]{{1,3}}/[^\W\d]{{1,3}}", re.IGNORECASE)
 
 
 class Word(NamedTuple):
@@ -242,9 +244,6 @@ def _merge(words: list[Word]) -> Word:
 def is_number(text: str) -> bool:
     """Whether words are a number with its signs and unit, or a sign that none is given."""
     bare = "".join(text.split())
-    if NO_VALUE.fullmatch(bare):
-        return True
-    digits = sum(char.isdigit() for char in bare)
-    letters = sum(char.isalpha() for char in bare)
-    first = next((char for char in bare if char.isalnum()), "")
-    return digits > 0 and first.isdigit() and letters <= max(1, digits // 2)
+    digits, letters = sum(map(str.isdigit, bare)), sum(map(str.isalpha, bare))
+    is_led = digits > 0 and next(filter(str.isalnum, bare)).isdigit()
+    return bool(VALUE.fullmatch(bare)) or (is_led and letters <= max(1, digits // 2))
