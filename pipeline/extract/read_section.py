@@ -17,6 +17,7 @@ from pipeline.extract.tables.extract_table import continued_captions, extract_ta
 from pipeline.extract.tables.pasted import find_pasted_tables
 from pipeline.extract.tables.split_tables import head_words, split_table
 from pipeline.model.document import Paragraph, Table
+from pipeline.model.issues import make_issue
 from pipeline.model.printed import Coverage
 from pipeline.text import close_gaps
 
@@ -88,4 +89,9 @@ def _take_pasted(section: Section, found: Collector, rules: tuple[TableRule, ...
         extract_table(pasted.table, section, above, found, rules)
         fates = {fate.place: fate for fate in found.fates[rows:]}
         found.fates[rows:] = list(pasted.fates(fates))
+        found.issues += [
+            make_issue("unread_lines", fate.place, fate.printed)
+            for fate in found.fates[rows:]
+            if fate.fate == "unread" and fate.place not in fates
+        ]
         section.blocks = [block for block in section.blocks if id(block) not in taken]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.extract.tables.closed_rows import place_cells
 from pipeline.model.document import Cell, Paragraph, Table
 from pipeline.rules.vocabulary import read_heading
 from pipeline.text import fold_width
@@ -27,10 +28,15 @@ def find_barred(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, int, Tab
         while end < len(paragraphs) and _is_row(paragraphs[end].text, len(head)):
             end += 1
         goes_on = end < len(paragraphs) and bool(_cells(paragraphs[end].text))
-        rows = [p for p in paragraphs[start:end] if not _RULE.fullmatch(p.text)]
+        rows = [p for p in paragraphs[start:end] if not is_rule(p.text)]
         if _is_head(head) and not goes_on and len(rows) >= FEWEST_ROWS:
             yield start, end, _table(rows)
         start = end if head else start + 1
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is the one below the head of a table with bars."""
+    return bool(_RULE.fullmatch(text))
 
 
 def _cells(text: str) -> list[str]:
@@ -51,7 +57,10 @@ def _is_head(cells: Sequence[str]) -> bool:
 
 
 def _table(rows: Sequence[Paragraph]) -> Table:
-    grid = [_cells(row.text) for row in rows]
-    cells = tuple(Cell(text, r, c) for r, found in enumerate(grid) for c, text in enumerate(found))
-    places = tuple(row.place for row in rows)
-    return Table(cells, len(grid[0]), places, spans_known=False, is_inferred=True)
+    placed = place_cells([_cells(row.text) for row in rows])
+    kept = [(row.place, cells) for row, cells in zip(rows, placed, strict=True) if cells]
+    cells = tuple(
+        Cell(text, r, c) for r, (_, found) in enumerate(kept) for c, text in enumerate(found)
+    )
+    places = tuple(place for place, _ in kept)
+    return Table(cells, len(kept[0][1]), places, spans_known=False, is_inferred=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.extract.notice.sections import Section
-from pipeline.extract.tables.barred import find_barred
+from pipeline.extract.tables.barred import find_barred, is_rule
 from pipeline.model.document import Paragraph, Place, Table
 from pipeline.model.printed import Coverage
 from pipeline.read.text import find_pasted
@@ -27,8 +27,9 @@ class Pasted:
         """The fate of each paragraph: that of its row, whose records stand at its first one."""
         for index, paragraph in enumerate(self.paragraphs):
             row = rows.get(self.paragraphs[index - index % self.width].place)
-            # The rule below the head of a table with bars is no row.
-            fate, records = (row.fate, row.records) if row else ("header", 0)
+            # The rule below the head of a table with bars is no row; another line without a row could not be placed in one.
+            lost = "header" if is_rule(paragraph.text) else "unread"
+            fate, records = (row.fate, row.records) if row else (lost, 0)
             yield Coverage(
                 paragraph.place,
                 "paragraph",
