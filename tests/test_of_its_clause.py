@@ -183,3 +183,16 @@ def test_what_is_labelled_ends_the_items_of_the_label_before() -> None:
     assert _parts(found["rates"], "programme", "grade", "clause") == [
         ("skill_appraisal", None, "（二）")
     ]
+
+
+def test_each_body_of_a_list_has_its_large_sum() -> None:
+    rows = rates_of("对国家级实训基地补助300万元至600万元、省级实训基地补助100万元至200万元。")
+    assert _parts(rows, "amount_min_yuan", "amount_max_yuan") == [
+        (3_000_000, 6_000_000),
+        (1_000_000, 2_000_000),
+    ]
+
+
+def test_a_certificate_that_may_not_be_used_again_excludes() -> None:
+    rules = rules_of("由培训机构享受补贴的，个人不能再凭该证书申请技能提升补贴。")
+    assert [row["rule"] for row in rules] == ["exclusive"]
