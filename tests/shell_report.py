@@ -2,8 +2,8 @@
 
 FILE holds one JSON object a line: address, text, title, number, issuers, region, issued_on, effective_from, effective_to; the texts are
 no part of the repository. A value is exact, empty (the page says it and nothing is read) or wrong (something else is read, or something
-where the page says nothing). Values named in `doubtful` may be left empty; white space is not compared, nor the kind of
-brackets in a number, and an office is the same with and without the name of its place.
+where the page says nothing). Values named in `doubtful` may be left empty; white space is not compared, nor offices before
+关于 in a title, nor the kind of brackets in a number, and an office is the same with and without the name of its place.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ def judge(key: str, page: Page, read: list[str]) -> str:
 def _same(key: str, wanted: list[str], read: list[str]) -> bool:
     if key == "number":
         return [_BRACKETS.sub("", w) for w in wanted] == [_BRACKETS.sub("", r) for r in read]
+    if key == "title" and read and read[0].startswith("关于"):
+        return wanted[:1] == read or (bool(wanted) and wanted[0].endswith(read[0]))
     if key != "issuers":
         return wanted == read
     pairs = zip(

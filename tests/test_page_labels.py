@@ -75,3 +75,8 @@ def test_offices_and_their_day_may_stand_on_one_line() -> None:
 def test_a_number_in_brackets_before_a_title_is_none_of_it() -> None:
     shell = _read("[甲财社[2006]77号]关于培训经费补贴有关问题的通知", *BODY)
     assert shell.title == "关于培训经费补贴有关问题的通知"
+
+
+def test_a_title_printed_again_is_without_the_words_of_the_page_before_it() -> None:
+    shell = _read(f"法规首页 {TITLE}", TITLE, *BODY)
+    assert shell.title == TITLE

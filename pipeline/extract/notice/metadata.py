@@ -120,11 +120,21 @@ def _title(lines: list[Line]) -> str:
         if _ends_title(parts) and _ABOUT.search("".join(parts)):
             goes_on = any(_REST.fullmatch(text) for text in texts[number + 1 : front][:1])
             if not goes_on:
+                parts = [_repeated(join_lines(parts), lines[number + 1 : front])]
                 break
     if front < len(lines) and (run_on := _ADDRESSED.fullmatch(close_gaps(lines[front].text))):
         # The title and the addressees are one paragraph.
         parts = [*parts, run_on.group(1)]
     return join_lines(parts)
+
+
+def _repeated(title: str, behind: list[Line]) -> str:
+    """The title as the notice prints it over again, without the words that the page set before it on one line."""
+    for line in behind:
+        part = close_gaps(line.text)
+        if _ends_title([part]) and _ABOUT.search(part) and fold(title).endswith(fold(part)):
+            return part
+    return title
 
 
 def _head_title(body: Section) -> str:
