@@ -147,12 +147,7 @@ def explained(ending: str) -> Iterator[None]:
 def parse_part(name: str, data: bytes, ending: str, limits: Limits = WORKBOOK) -> Element:
     """The root element of an XML part. UserError where it is damaged, or declares entities."""
     _refuse_entities(name, data, ending)
-    tags = data.count(b"<")
-    if tags > limits.tags:
-        raise UserError(
-            f"{name} has {tags:,} tags; no notice has as many: delete its empty rows or save it again",
-            f"{name} 有 {tags:,} 个标记，超出通知应有的规模；请删除空行后另存",
-        )
+    check_tags(name, data, limits)
     # Comments and instructions would part the words of the element they stand in.
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -165,6 +160,16 @@ def parse_part(name: str, data: bytes, ending: str, limits: Limits = WORKBOOK) -
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise damaged(ending, name, error) from error
+
+
+def check_tags(name: str, data: bytes, limits: Limits) -> None:
+    """UserError where a part has more tags than any notice."""
+    tags = data.count(b"<")
+    if tags > limits.tags:
+        raise UserError(
+            f"{name} has {tags:,} tags; no notice has as many: delete its empty rows or save it again",
+            f"{name} 有 {tags:,} 个标记，超出通知应有的规模；请删除空行后另存",
+        )
 
 
 def _refuse_entities(name: str, data: bytes, ending: str) -> None:

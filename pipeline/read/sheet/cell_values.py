@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pipeline.read.sheet.show_number import GENERAL, show_number, show_text
 
 _WHOLE_MOST = 11
+Key = TypeVar("Key")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,14 @@ class Display:
         """Words in a format that may add to them (`@"类"`)."""
         code = self.style(index).code
         return words if code in {GENERAL, "@"} else show_text(words, code)
+
+
+class Remembered(dict[Key, Made]):
+    """Values by keys, each made once."""
+
+    def __init__(self, make: Callable[[Key], Made]) -> None:
+        self.make = make
+
+    def __missing__(self, key: Key) -> Made:
+        found = self[key] = self.make(key)
+        return found

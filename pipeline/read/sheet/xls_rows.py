@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from itertools import chain
-from typing import TypeVar
 
 import xlrd
 
 from pipeline.model.document import Cause
+from pipeline.read.sheet.cell_values import Remembered
 from pipeline.read.sheet.count_xls import Counted
 from pipeline.read.sheet.sheets import Sheet
 from pipeline.read.sheet.xls_cells import Cells, Value
@@ -27,8 +27,6 @@ from pipeline.read.sheet.xls_records import (
 Known = Mapping[float, str | None]
 # The last two bits of a packed number: divided by a hundred, whole.
 MARKS, WHOLE = 3, 2
-Key = TypeVar("Key")
-Made = TypeVar("Made")
 
 
 def add_rows(cells: Cells, source: xlrd.sheet.Sheet, sheet: Sheet) -> Counted:
@@ -57,7 +55,7 @@ class RecordReader:
         self.runs: dict[int, list[tuple[int, int]]] = cells.book._rich_text_runlist_map
         self.kinds: dict[int, int] = cells.book._xf_index_to_xl_type_map
         kinds = (TEXT, SHORT, NUMBER, *OTHERS)
-        self.known = {kind: _Remembered(partial(self._know, kind)) for kind in kinds}
+        self.known = {kind: Remembered(partial(self._know, kind)) for kind in kinds}
 
     def add(self, source: xlrd.sheet.Sheet, sheet: Sheet, records: SheetRecords) -> Counted:
         """The cells of a sheet, those that only `source` has among them. NotPlainError where two stand in one place, or where
@@ -110,13 +108,13 @@ class RecordReader:
 
     def _know(self, kind: int, style: int) -> Known:
         if kind in OTHERS:
-            return _Remembered(lambda _: None)
+            return Remembered(lambda _: None)
         if kind == TEXT and style in self.cells.plain:
             odd = {n for n, runs in self.runs.items() if self.cells.has_odd_font(runs)}
             return {n: None if n in odd else text.strip() for n, text in enumerate(self.texts)}
         if kind == SHORT and style in self.cells.plain:
-            return _Remembered(partial(self._show_short, style))
-        return _Remembered(partial(self._show, kind, style))
+            return Remembered(partial(self._show_short, style))
+        return Remembered(partial(self._show, kind, style))
 
     def _show_short(self, style: int, packed: int) -> str | None:
         return str(packed >> 2) if packed & MARKS == WHOLE else self._show(SHORT, style, packed)
@@ -142,17 +140,6 @@ class RecordReader:
             return self._value(kind, style, value)
         runs = source.rich_text_runlist_map.get((row, column), [])
         return Value(source.cell_type(row, column), source.cell_value(row, column), style, runs)
-
-
-class _Remembered(dict[Key, Made]):
-    """Values by keys, each made once."""
-
-    def __init__(self, make: Callable[[Key], Made]) -> None:
-        self.make = make
-
-    def __missing__(self, key: Key) -> Made:
-        found = self[key] = self.make(key)
-        return found
 
 
 def _words(cells: Cells, sheet: Sheet, row: int, cell: Value, counted: Counted) -> str:
