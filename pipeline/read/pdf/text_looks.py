@@ -48,13 +48,14 @@ def find_looks(drawing: Drawing) -> dict[int, Look]:
     colour = ctypes.create_string_buffer(16)
     to_colour = [ctypes.byref(colour, 4 * number) for number in range(4)]
     mode_of, colour_of, shades = calls.text_mode, calls.fill_colour, _Shades()
-    layers = _Layers()
+    layers, mark_of = _Layers(), calls.object_mark
     last_cover = max((fill.order for fill in drawing.fills if _may_cover(fill)), default=0)
     found: dict[int, Look] = {}
     for text, order in drawing.texts:
         mode = mode_of(text)
         shade = shades[colour.raw] if colour_of(text, *to_colour) and mode in FILLED else 0
-        is_layered = layers.hold(text)
+        # Most texts have no mark: one call says so.
+        is_layered = mark_of(text, 0) is not None and layers.hold(text)
         if shade > PALE or mode in INKLESS or order < last_cover or is_layered:
             found[text.value] = Look(mode in INKLESS, shade, order, is_layered)
     return found
@@ -70,9 +71,7 @@ class _Layers(dict[int, bool]):
 
     def hold(self, text: ctypes.c_void_p) -> bool:
         """Whether a text is part of one."""
-        count, get = calls.object_marks
-        number = count(text)
-        return number > 0 and any(self[get(text, index)] for index in range(number))
+        return any(self[calls.object_mark(text, n)] for n in range(calls.count_marks(text)))
 
     def __missing__(self, mark: int) -> bool:
         self.length.value, self.name.raw = 0, bytes(len(self.name))
