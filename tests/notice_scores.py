@@ -79,7 +79,7 @@ def pair(
 def score_entries(truth: Row, tables: dict[str, list[Row]], unread: Unread) -> Tally:
     """Entries of the truth against the occupations, by name, class and whether the catalogue takes them for scarce."""
     rows, tally = tables["occupations"], Tally()
-    scarce = {bare(e["name"]) for e in truth["entries"] if e["scarce"]}
+    scarce = {bare(e["name"]).split("（")[0] for e in truth["entries"] if e["scarce"]}
     stands = _scarce_entries(tables["catalogue"])
 
     def judge(want: Row, row: Row) -> Faults | None:
@@ -88,7 +88,7 @@ def score_entries(truth: Row, tables: dict[str, list[Row]], unread: Unread) -> T
         classes = {class_of(row["subsidy_class"]), class_of(row["scarcity"])}
         faults = [] if class_of(want["class"]) in classes else ["class"]
         is_scarce = True if row["list"] == "scarce" else stands.get(row["entry_id"], False)
-        both = not want["scarce"] and bare(want["name"]) in scarce
+        both = not want["scarce"] and bare(want["name"]).split("（")[0] in scarce
         return faults if both or is_scarce in {want["scarce"], None} else [*faults, "scarce"]
 
     pairs = pair(truth["entries"], rows, judge)

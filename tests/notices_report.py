@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,8 @@ KINDS = ("notice", "entries", "amounts", "rules")
 
 def read_as_a_user(place: Path, root: Path) -> None:
     """Add the files of a notice to a new root and extract them. What the commands print is kept beside."""
+    if (root / "add.log").exists():
+        shutil.rmtree(root)  # of an earlier run: what was added stays as it was
     (root / "raw").mkdir(parents=True, exist_ok=True)
     files = sorted(map(str, (place / "files").iterdir()))
     for name, asked in (

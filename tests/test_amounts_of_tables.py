@@ -16,12 +16,10 @@ from tests.recipes.small_notices import write_files
 from tests.recipes.write_docx import write_docx
 from tests.sentences_of import rates_of, unread_of
 
-HEADING = [Paragraph("附件"), Paragraph("职业技能培训补贴标准")]
 
-
-def read(folder: Path, *blocks: object) -> Normalized:
+def read(folder: Path, *blocks: object, title: str = "职业技能培训补贴标准") -> Normalized:
     path = folder / "notice.docx"
-    write_docx(Notice([*HEADING, *blocks]), path)
+    write_docx(Notice([Paragraph("附件"), Paragraph(title), *blocks]), path)
     (folder / "x-2024").mkdir()
     notice = read_notice(
         write_files(folder / "x-2024", {"notice.docx": (path.read_bytes(), "main")})
@@ -172,3 +170,30 @@ def test_what_the_employer_pays_is_no_rate() -> None:
         rates_of("企业新型学徒制导师津贴每人每月不低于200元，由企业承担，不在补贴资金中列支。")
         == []
     )
+
+
+def test_an_amount_whose_programme_nothing_names_is_in_doubt(tmp_path: Path) -> None:
+    table = "对象 | 培训费 | 生活费\n残疾人 | 25元/人·天 | 40元/人·天"
+    rates = read(tmp_path, grid(table), title="分对象标准").rates
+    assert said(rates, "amount_yuan", "programme", "doubts") == [
+        (25, None, ("doubtful_programme",)),
+        (40, "living_allowance", ()),
+    ]
+
+
+def test_not_subsidised_is_no_amount(tmp_path: Path) -> None:
+    rates = read(
+        tmp_path, grid("类别 | 五级 | 四级\n甲类 | 800 | 1200\n丁类 | 400 | 不予补贴")
+    ).rates
+    assert said(rates, "amount_yuan") == [(800,), (1200,), (400,)]
+
+
+def test_a_mark_with_its_note_around_a_sign_in_a_circle_says_scarce(tmp_path: Path) -> None:
+    table = "职业（工种） | 五级\n焊工② | 900\n*电工 | 800\n钳工 | 700"
+    notes = [Paragraph("② 标注②的为紧缺职业（工种）。"), Paragraph("说明：带*者为紧缺工种。")]
+    made = read(tmp_path, grid(table), *notes)
+    assert [(row.name, row.scarcity) for row in made.occupations] == [
+        ("焊工", "紧缺"),
+        ("电工", "紧缺"),
+        ("钳工", None),
+    ]

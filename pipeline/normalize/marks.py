@@ -47,11 +47,11 @@ def explained_marks(texts: Iterable[str]) -> dict[str, str]:
 
 
 # A mark in quotes, or before a bracket or 为 / 表示 / 标识; and the words behind it up to the next mark.
-_MARK = "[*▲△※★●○◆LS]"
+_MARK = "[*▲△※★●○◆①-⑩LS]"
 _MEANS = pattern("explained_marks.means").pattern
 _MENTION = re.compile(
     rf"(?:[“\"'‘](?P<quoted>{_MARK})[”\"'’]|(?<![A-Za-z0-9/])(?P<bare>{_MARK}){_MEANS})"
-    r"(?P<behind>[^*▲△※★●◆“”]{0,40})"
+    r"(?P<behind>[^*▲△※★●◆①-⑩“”]{0,40})"
 )
 
 

@@ -27,7 +27,7 @@ def doubt_programmes(
     )
     return [
         replace(row, doubts=(*row.doubts, DOUBT))
-        if _is_graded(row) and DOUBT not in row.doubts and _is_open(row, is_graded)
+        if DOUBT not in row.doubts and _is_open(row, is_graded)
         else row
         for row in rates
     ]
@@ -38,7 +38,9 @@ def _is_graded(row: RateRow) -> bool:
 
 
 def _is_open(row: RateRow, is_graded: bool) -> bool:
-    """Whether an amount has neither grade nor certificate, in a notice without grades or for a body."""
+    """Whether nothing names the programme; or an amount has neither grade nor certificate, in a notice without grades or for a body."""
+    if not _is_graded(row):
+        return row.programme is None
     if row.grade is not None or programme_of(row.item or "", row.printed, least=_NAMED):
         return False
     return not is_graded or row.unit is Unit.PER_INSTITUTION

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.printed import NoticeMetadata
-from pipeline.rules.metadata import metadata_labels, metadata_pattern
+from pipeline.rules.metadata import metadata_labels, metadata_list, metadata_pattern
 from pipeline.rules.patterns import pattern, words
 from pipeline.text import find_date, fold, fold_as_printed, fold_width
 
@@ -69,5 +69,19 @@ def _title(parts: list[str]) -> str:
     ends = re.compile(metadata_pattern("title", "ends") + "$")
     begins = re.compile(metadata_pattern("title", "begins"))
     whole = " ".join(parts)
-    own = next((part for part in parts if begins.search(part) and ends.search(part)), whole)
-    return own if ends.search(fold(own)) else ""
+    own = next(
+        (n for n, part in enumerate(parts) if begins.search(part) and ends.search(part)), None
+    )
+    title = whole if own is None else " ".join([*_offices_before(parts, own), parts[own]])
+    return title if ends.search(fold(title)) else ""
+
+
+def _offices_before(parts: list[str], own: int) -> list[str]:
+    """The offices that open a title of several, where the part that ends it begins with the last of them: 市人社局 市财政局关于…."""
+    office = rf"[\u4e00-\u9fff]{{2,18}}?(?:{'|'.join(metadata_list('organs', 'ends'))})"
+    if not re.match(office + pattern("metadata.about").pattern, fold(parts[own])):
+        return []
+    first = own
+    while first and re.fullmatch(office, fold(parts[first - 1])):
+        first -= 1
+    return parts[first:own]

@@ -104,19 +104,17 @@ def _title(lines: list[Line]) -> str:
     for number, (line, folded) in enumerate(zip(lines[:front], texts[:front], strict=True)):
         if parts and _STOPS.match(folded) and not _is_open("".join(parts)):
             break
-        if re.fullmatch(metadata_pattern("number"), folded) or not _WORD.search(folded):
+        if re.fullmatch(metadata_pattern("number"), folded):
+            parts = parts if _ABOUT.search("".join(parts)) else []
             continue
-        is_name = _offices(folded) or ISSUE_DATE.fullmatch(folded)
+        is_name = _offices(folded) or ISSUE_DATE.fullmatch(folded) or not _WORD.search(folded)
         if is_name or re.fullmatch(r"\(.*\)", folded) or is_furniture(folded):
             continue
-        part = _NUMBERED.sub("", close_gaps(line.text))
-        if _ends_title([part]) and _ABOUT.search(part) and any(map(_PAGE.search, parts)):
-            # What a page prints above the title (欢迎访问…网站) is none of it.
-            parts = [p for p in parts if _ABOUT.search(p)]
+        part = close_gaps(line.text)
         if _ends_title([part]) and fold(part) in fold("".join(parts)):
             # A page prints the title above the notice too.
             return part
-        parts.append(part)
+        parts += [part] if parts else [_opening(texts[:number], part), part]
         if _ends_title(parts) and _ABOUT.search("".join(parts)):
             goes_on = any(_REST.fullmatch(text) for text in texts[number + 1 : front][:1])
             if not goes_on:
@@ -135,6 +133,24 @@ def _repeated(title: str, behind: list[Line]) -> str:
         if _ends_title([part]) and _ABOUT.search(part) and fold(title).endswith(fold(part)):
             return part
     return title
+
+
+def _opening(above: list[str], part: str) -> str:
+    """The offices that stand between the number and the line that opens a title: they are its first words. Those above the number
+    are the red head."""
+    numbered = [n for n, text in enumerate(above) if re.fullmatch(metadata_pattern("number"), text)]
+    if not numbered or not _opens_title(part):
+        return ""
+    offices = [office for text in above[numbered[-1] + 1 :] for office in _offices(text)]
+    return " ".join(offices) + (" " if offices and not _ABOUT.match(part) else "")
+
+
+def _opens_title(part: str) -> bool:
+    """Whether a line begins with 关于, or with an office and 关于."""
+    about = _ABOUT.search(part)
+    if about is None:
+        return False
+    return about.start() == 0 or bool(_offices(fold(part[: about.start()])))
 
 
 def _head_title(body: Section) -> str:

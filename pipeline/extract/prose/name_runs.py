@@ -9,9 +9,9 @@ from itertools import islice
 
 from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import CLOSE, OPEN, split_names
-from pipeline.extract.prose.occupation_names import are_names, is_name, part_joined
+from pipeline.extract.prose.occupation_names import are_names, is_name, part_joined, without_bracket
 from pipeline.rules.patterns import pattern
-from pipeline.rules.vocabulary import first_term, has_term
+from pipeline.rules.vocabulary import class_of, first_term, has_term
 from pipeline.text import parse_numeral
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -23,6 +23,8 @@ _LEAD = pattern("name_runs.lead")
 _NUMBER = pattern("name_runs.number")
 _TAIL = pattern("name_runs.tail")
 _LISTS = pattern("name_runs.lists")
+_FORM = pattern("name_runs.form")
+_FOLLOW = pattern("name_runs.follow")
 # So many words that may end the head of a list are tried, so that a long sentence stays linear.
 MOST_HEADS = 4
 
@@ -77,12 +79,22 @@ def _listed_run(clause: str) -> Run | None:
     for at in islice(_HEAD_END.finditer(clause), MOST_HEADS):
         found = split_names(_cut_tail(clause[at.end() :]))
         names = part_joined(found.names)
-        if len(names) > 1 and all(map(is_name, names)) and are_names(names):
-            head = clause[: at.start()]
+        head = clause[: at.start()]
+        if len(names) > 1 and all(map(is_name, names)) and _are_listed(head, names):
             count = count_of(head) or count_of(clause[at.end() :])
             printed_class = found.printed_class or class_of_head(head)
             return Run(head, tuple(("", name) for name in names), printed_class, count)
     return None
+
+
+def _are_listed(head: str, names: Sequence[str]) -> bool:
+    """Whether names behind a head are a list: known ones; below a class alone all of the form of an occupation; below a head that says
+    that certain specialised abilities and the like follow all of the form of one."""
+    is_class = bool(class_of(_NUMBER.sub("", head).strip()))
+    named = first_term("list", head) if _FOLLOW.search(head) else ""
+    return are_names(names, named) or (
+        is_class and all(_FORM.search(without_bracket(n)) for n in names)
+    )
 
 
 def _numbered_run(sentence: str) -> Run | None:

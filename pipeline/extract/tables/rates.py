@@ -28,6 +28,8 @@ from pipeline.rules.vocabulary import (
 from pipeline.text import close_gaps, fold
 
 _YUAN = pattern("amounts.yuan")
+# What nothing else names the programme of: costs of living are paid beside whatever training.
+LIVING = {"living": "living_allowance"}
 
 
 def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list[Issue]]:
@@ -128,7 +130,12 @@ def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterat
         yield column.says.instead, ""
         return
     for grade in [str(g) for g in _grades_over(reading, column, slot)] or [said.grade]:
-        yield own or _programme(reading, said, slot), grade
+        yield (
+            own
+            or _programme(reading, said, slot)
+            or LIVING.get(reading.components[column.index], ""),
+            grade,
+        )
     if column.says.also:
         yield column.says.also, ""
 
