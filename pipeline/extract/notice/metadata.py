@@ -136,8 +136,7 @@ def _repeated(title: str, behind: list[Line]) -> str:
 
 
 def _opening(above: list[str], part: str) -> str:
-    """The offices that stand between the number and the line that opens a title: they are its first words. Those above the number
-    are the red head."""
+    """The offices between the number and the line that opens a title: its first words. Those above are the red head."""
     numbered = [n for n, text in enumerate(above) if re.fullmatch(metadata_pattern("number"), text)]
     if not numbered or not _opens_title(part):
         return ""
@@ -147,10 +146,8 @@ def _opening(above: list[str], part: str) -> str:
 
 def _opens_title(part: str) -> bool:
     """Whether a line begins with 关于, or with an office and 关于."""
-    about = _ABOUT.search(part)
-    if about is None:
-        return False
-    return about.start() == 0 or bool(_offices(fold(part[: about.start()])))
+    before, *rest = _ABOUT.split(part, maxsplit=1)
+    return bool(rest) and (not before or bool(_offices(fold(before))))
 
 
 def _head_title(body: Section) -> str:
