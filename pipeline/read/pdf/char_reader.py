@@ -38,7 +38,8 @@ class _Style(NamedTuple):
 
 class CharReader:
     """Reads the characters of a page: `chars` in the order they are drawn, by their number the objects of those whose
-    address is in `wanted`, and the texts of those that stand off the page or at no place at all."""
+    address is in `wanted`, the baselines and sizes that they have, and the texts of those that stand off the page or at no
+    place at all."""
 
     def __init__(self, text: Any, frame: Frame, wanted: Mapping[int, Any]) -> None:
         self.text, self.frame, self.wanted = text, frame, wanted
@@ -50,6 +51,7 @@ class CharReader:
         self.styles: dict[tuple[bytes, float], _Style] = {}
         self.chars: list[Char] = []
         self.objects: dict[int, int] = {}
+        self.lines: set[tuple[float, float]] = set()
         self.off_page: list[str] = []
         self.is_turned = False
 
@@ -70,6 +72,7 @@ class CharReader:
                 last, style = key, self._style(index)
                 base = struct.unpack_from("f", key, 20)[0]
                 lowest = 2 * (base - LOWEST_MIDDLE * style.size)
+                self.lines.add((high - base, style.size))
             is_known = box_at(text, index, to_x0, to_x1, to_y0, to_y1)
             x0, x1, y0, y1 = corners = _unpack_box(box)
             if letter is UNKNOWN and x0 == x1:
@@ -82,14 +85,14 @@ class CharReader:
                 continue
             if wanted and (address := calls.char_object(text, index)) in wanted:
                 self.objects[len(chars)] = address
-            same = same + 1 if corners == before else 0
-            before = corners
+            same, before = (same + 1 if corners == before else 0), corners
             if style.is_upright and y0 + y1 > lowest:
                 chars.append(_new_tuple(Char, (
                     letter, x0 - left, high - y1, x1 - left, high - y0, high - base, style.size, 0,
                 )))  # fmt: skip
             else:
                 chars.append(self._place(index, letter, corners, style))
+                self.lines.add(chars[-1][5:7])
             if same:
                 self._part(len(chars) - 1 - same, index)
 

@@ -147,14 +147,14 @@ def _sort_chars(grid: Grid, chars: list[Char]) -> tuple[dict[int, list[Char]], l
     held: dict[int, list[Char]] = {}
     rest: list[Char] = []
     left, head, right, foot = grid.box
-    # Most characters stand in the cell of the one before: between these sides, kept in this list.
+    # Most characters stand all in the cell of the one before: between these sides, kept in this list.
     x_from, x_to, y_from, y_to, kept = 0.0, 0.0, 0.0, 0.0, rest
     for char in chars:
         _, x0, top, x1, bottom, _, _, _ = char
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        if x_from <= x < x_to and y_from <= y < y_to:
+        if x_from <= x0 <= x1 < x_to and y_from <= top <= bottom < y_to:
             kept.append(char)
             continue
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
         row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
         inside = left <= x <= right and head <= y <= foot
         index = owner.get((row, column)) if inside else None

@@ -18,11 +18,13 @@ from pipeline.read.pdf.text_looks import Look
 
 
 class PageText(NamedTuple):
-    """The text of a page as the engine gives it whole; its characters in the order they are drawn, and by their number the
-    looks of those that one might not see; the words that stand off the page, or at no place at all; whether any are turned."""
+    """The text of a page as the engine gives it whole; its characters in the order they are drawn, the baselines and sizes
+    that they have, and by their number the looks of those that one might not see; the words that stand off the page, or at no
+    place at all; whether any are turned."""
 
     printed: str
     chars: list[Char]
+    lines: set[tuple[float, float]]
     looks: dict[int, Look]
     off_page: str
     is_turned: bool
@@ -49,6 +51,6 @@ def read_text(
         reader.read(letters)
         seen = {number: known[address] for number, address in reader.objects.items()}
         off_page = "".join(reader.off_page)
-        return PageText(printed, reader.chars, seen, off_page, reader.is_turned)
+        return PageText(printed, reader.chars, reader.lines, seen, off_page, reader.is_turned)
     finally:
         textpage.close()

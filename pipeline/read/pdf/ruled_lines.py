@@ -29,6 +29,7 @@ BACKGROUND = 0.9
 WHITE, CLEAR = 250, 5
 MOST_SHADES = 500
 Colour = tuple[int, int, int, int]
+Point = tuple[float, float]
 _MOVE = raw.FPDF_SEGMENT_MOVETO
 
 
@@ -143,7 +144,8 @@ class _Reader:
             self.rules.append(_middle(bounds))
         else:
             colour = self._colour(path) if is_fill else None
-            self.rules.extend(self._sides(path, count, matrix_of(path, outer), colour))
+            for points in self._subpaths(path, count, matrix_of(path, outer)):
+                self._add_sides(points, colour)
 
     def _is_fill(self, path: Any) -> bool:
         """Whether a path is filled and not stroked."""
@@ -177,30 +179,26 @@ class _Reader:
             return True
         return any(_holds(shade, box) for shade in self.shades)
 
-    def _sides(
-        self, path: Any, count: int, matrix: Matrix, colour: Colour | None
-    ) -> Iterator[RuledLine]:
-        """The straight lines of a path, of a fill (`colour` is given) those that bound something."""
-        for points in self._subpaths(path, count, matrix):
-            if len(points) >= 4 or colour is not None:
-                box = _around(points)
-                if len(points) >= 4 and min(box.x1 - box.x0, box.bottom - box.top) < THIN:
-                    yield _middle(box)
-                    continue
-                if colour is not None and not self._bounds_something(box, colour):
-                    continue
-            for (ax, ay), (bx, by) in pairwise(points):
-                if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
-                    yield RuledLine(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+    def _add_sides(self, points: Sequence[Point], colour: Colour | None) -> None:
+        """Adds the straight lines between points, of a fill (`colour` is given) those that bound something."""
+        if len(points) >= 4 or colour is not None:
+            box = _around(points)
+            if len(points) >= 4 and min(box.x1 - box.x0, box.bottom - box.top) < THIN:
+                self.rules.append(_middle(box))
+                return
+            if colour is not None and not self._bounds_something(box, colour):
+                return
+        for (ax, ay), (bx, by) in pairwise(points):
+            if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
+                self.rules.append(RuledLine(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
-    def _subpaths(
-        self, path: Any, count: int, matrix: Matrix
-    ) -> Iterator[list[tuple[float, float]]]:
+    def _subpaths(self, path: Any, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+        """The points of each part of a path, in the order it is drawn."""
         a, b, c, d, e, f = matrix
         on_frame = self.frame.point
         to_x, to_y = self.to_corners[:2]
         at_x, at_y = self.corners[:2]
-        points: list[tuple[float, float]] = []
+        points: list[Point] = []
         for index in range(count):
             segment = calls.path_segment(path, index)
             calls.segment_point(segment, to_x, to_y)
@@ -216,7 +214,7 @@ class _Reader:
             yield points
 
 
-def _around(points: Sequence[tuple[float, float]]) -> RuledLine:
+def _around(points: Sequence[Point]) -> RuledLine:
     xs, ys = zip(*points, strict=True)
     return RuledLine(min(xs), min(ys), max(xs), max(ys))
 

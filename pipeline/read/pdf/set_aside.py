@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from statistics import median
 
 from pipeline.model.document import Cause
@@ -28,8 +27,6 @@ OVERHANG, FLAT = 0.5, 0.3
 LEAST_STRIKE = 0.9
 
 Causes = dict[int, Cause]
-# The baseline of a character and its size.
-_LINE = itemgetter(5, 6)
 
 
 def find_set_aside(text: PageText, drawing: Drawing, printed: Print, is_picture: bool) -> Causes:
@@ -40,12 +37,11 @@ def find_set_aside(text: PageText, drawing: Drawing, printed: Print, is_picture:
     if is_picture and len(inkless) > len(chars) / 2:
         looks = {n: look for n, look in looks.items() if n not in inkless}
     causes = _hidden(chars, looks, Covers(drawing, chars, looks), printed) if looks else {}
-    lines = set(map(_LINE, chars))
-    if any(size < LEAST_SIZE for _, size in lines):
+    if any(size < LEAST_SIZE for _, size in text.lines):
         for number, char in enumerate(chars):
             if max(char.size, char.bottom - char.top) < LEAST_SIZE:
                 causes[number] = Cause.HIDDEN
-    for number in _struck(chars, lines, drawing.rules, printed):
+    for number in _struck(chars, text.lines, drawing.rules, printed):
         causes.setdefault(number, Cause.STRUCK)
     for number in _of_watermarks(text, looks):
         causes.setdefault(number, Cause.WATERMARK)

@@ -24,10 +24,11 @@ class Part:
         """Where each row stands: as high as the row, as wide as the cells that stand in it or reach into it."""
         if self.grid.turn:
             return [self._place(row) for row in range(self.grid.rows)]
-        extents: list[tuple[float, float] | None] = [None] * self.grid.rows
+        rows = self.grid.rows
+        extents: list[tuple[float, float] | None] = [None] * rows
         for cell in self.grid.cells:
             x0, _, x1, _ = cell.bbox or (0.0, 0.0, 0.0, 0.0)
-            for row in range(cell.row, min(cell.row + cell.row_span, self.grid.rows)):
+            for row in range(cell.row, min(cell.row + cell.row_span, rows)):
                 left, right = extents[row] or (x0, x1)
                 extents[row] = min(left, x0), max(right, x1)
         ys = [round(y, 1) for y in self.grid.ys]
