@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import itemgetter, sub
 
 from pipeline.read.pdf.page_objects import Char
 
@@ -16,6 +17,7 @@ HANGING = frozenset("，。、；：）”")
 MOST_GAPS = 1_000
 # Where a column may begin, as shares of the page's width.
 LEFT, RIGHT = 0.25, 0.8
+_X0, _X1 = itemgetter(1), itemgetter(3)
 Strip = tuple[float, float]
 # A row by its number with one of its gaps.
 Gap = tuple[int, Strip]
@@ -41,6 +43,8 @@ def part_at_gutters(rows: list[list[Char]], width: float) -> list[list[Char]]:
 
 def _gaps(number: int, row: list[Char], width: float) -> list[Gap]:
     least = GAP * row[0][6]
+    if max(map(sub, map(_X0, row[1:]), map(_X1, row)), default=0.0) <= least:
+        return []
     return [
         (number, (one[3], other[1]))
         for one, other in pairwise(row)
