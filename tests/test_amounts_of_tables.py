@@ -65,7 +65,7 @@ def test_a_figure_that_nobody_can_read_is_in_doubt(tmp_path: Path) -> None:
     rates = read(
         tmp_path, grid("职业（工种） | 等级 | 补贴标准（元/人）\n焊工 | 五级 | 900→1000")
     ).rates
-    assert said(rates, "amount_yuan", "doubts") == [(None, ("doubtful_amount",))]
+    assert said(rates, "amount_yuan", "doubts") == [(None, ("unread_amount",))]
 
 
 def test_signs_of_more_and_less_bind_as_words_do(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_ticks_under_grades_are_the_grades_of_an_entry_and_a_gap_is_in_doubt(tmp
     made = normalize_notice(Loaded(notice, from_files(to_files(*extract_notice(notice)))))
     said = {row.name: (row.printed_grades, row.grade_low, row.grade_high, row.doubts) for row in made.occupations}  # fmt: skip
     assert said == {
-        "焊工": ("五级、四级", 5, 4, ()), "电工": ("五级、三级", None, None, ("doubtful_grade",))
+        "焊工": ("五级、四级", 5, 4, ()), "电工": ("五级、三级", None, None, ("unread_grade",))
     }  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def build_rates(
         figure = amount.figure if figure is None else figure
         programme = _programme(amount, fixes)
         prints += [_Print(amount, grade, programme, figure) for grade in _grades(amount)]
-        issues += _doubts(amount, programme, figure)
+        issues += _doubts(amount, programme)
     ids = number_doubles(_rate_id(one, file) for one in prints)
     return [_row(one, key, file) for one, key in zip(prints, ids, strict=True)], issues
 
@@ -68,15 +68,10 @@ def _programme(amount: Amount, fixes: Corrections) -> str:
     )
 
 
-def _doubts(amount: Amount, programme: str, figure: str) -> list[Issue]:
-    found = []
-    if figure and read_yuan(figure)[0] is None:
-        found.append(make_issue("unread_amount", amount.place, amount.printed, column="printed"))
-    if not programme:
-        found.append(
-            make_issue("programme_unknown", amount.place, amount.printed, column="programme")
-        )
-    return found
+def _doubts(amount: Amount, programme: str) -> list[Issue]:
+    if programme:
+        return []
+    return [make_issue("programme_unknown", amount.place, amount.printed, column="programme")]
 
 
 @remembered
@@ -125,7 +120,7 @@ def _row(one: _Print, rate_id: str, file: str) -> RateRow:
 
 def _all_doubts(one: _Print, low: int | None, high: int | None) -> tuple[str, ...]:
     """The doubts of the reading; that of an amount whose figure nobody can read; that of one too high to be true."""
-    unread = ("doubtful_amount",) if one.figure and low is None else ()
+    unread = ("unread_amount",) if one.figure and low is None else ()
     return tuple(dict.fromkeys((*one.amount.doubts, *unread, *_implausible(one.amount, low, high))))
 
 

@@ -14,6 +14,8 @@ from pipeline.model.rows import OccupationRow, RateRow, RuleRow
 from pipeline.normalize.contradictions import Said
 
 Fact = OccupationRow | RateRow | RuleRow
+# Doubts about one printed value, which a line of corrections.csv settles: the column that it names.
+CORRECTED = {"unread_amount": "printed", "unread_grade": "printed_grades"}
 Known = TypeVar("Known", OccupationRow, RateRow, RuleRow)
 
 
@@ -39,19 +41,26 @@ def words_of(fact: Fact) -> str:
             return fact.quote
 
 
+def _at_fault(fact: Fact, kind: str) -> tuple[str, str]:
+    """(printed words that a doubt is about, the column that a correction would name): the whole fact, "" for most."""
+    column = CORRECTED.get(kind, "")
+    return (getattr(fact, column) or "" if column else words_of(fact)), column
+
+
 def doubt_issues(facts: Sequence[Fact], file: str, said: Said) -> list[Issue]:
     """One issue for each doubt of each fact; `said` holds what fills its words, where it is found by comparing facts."""
     return [
         make_issue(
             kind,
             place_of(fact, file),
-            words_of(fact),
-            "",
+            printed,
+            column,
             id_of(fact),
             **said.get((id_of(fact), kind), {}),
         )
         for fact in facts
         for kind in fact.doubts
+        for printed, column in [_at_fault(fact, kind)]
     ]
 
 

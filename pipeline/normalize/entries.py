@@ -37,13 +37,12 @@ class Marks:
 def build_occupations(
     file: str, entries: Sequence[Entry], meanings: Mapping[str, str], fixes: Corrections
 ) -> tuple[list[OccupationRow], list[Issue]]:
-    """Rows of `occupations` in the order of `entries`; and doubts about marks and grades. `file` is the main file, such as
+    """Rows of `occupations` in the order of `entries`; and doubts about marks. `file` is the main file, such as
     `place-2024/notice.pdf`."""
     marks = Marks(meanings, _marks_of_lists(entries))
     ids = number_doubles(fact_id(source_of(e.place, file), e.offset) for e in entries)
     rows = [_row(one, key, file, marks, fixes) for one, key in zip(entries, ids, strict=True)]
-    issues = [issue for entry in entries for issue in _unread_grade(entry, fixes)]
-    return rows, issues + _undefined_marks(entries, meanings)
+    return rows, _undefined_marks(entries, meanings)
 
 
 def _name_of(entry: Entry) -> str:
@@ -78,7 +77,7 @@ def _row(entry: Entry, entry_id: str, file: str, marks: Marks, fixes: Correction
         level=Level.read(entry.level), certificate=fixes.value(entry.place, "certificate", entry.certificate) or None,
         scarcity=entry.scarcity or _tier_of(found, marks.meanings) or None, is_residual=entry.is_residual, online_allowed=flags.get("online_allowed"),
         is_green=flags.get("is_green"), is_digital=flags.get("is_digital"),
-        doubts=(*entry.doubts, "doubtful_grade") if _is_unread(entry, fixes) else entry.doubts,
+        doubts=(*entry.doubts, "unread_grade") if _is_unread(entry, fixes) else entry.doubts,
     )  # fmt: skip
 
 
@@ -102,13 +101,6 @@ def _is_unread(entry: Entry, fixes: Corrections) -> bool:
     grades = fixes.value(entry.place, "printed_grades", entry.printed_grades)
     is_known = read_grades(grades).is_named or entry.level or first_term("programme", grades)
     return bool(grades) and not is_known
-
-
-def _unread_grade(entry: Entry, fixes: Corrections) -> list[Issue]:
-    if not _is_unread(entry, fixes):
-        return []
-    grades = fixes.value(entry.place, "printed_grades", entry.printed_grades)
-    return [make_issue("unread_grade", entry.place, grades, column="printed_grades")]
 
 
 def meaning_of(mark: str, meanings: Mapping[str, str]) -> str:
