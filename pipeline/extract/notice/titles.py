@@ -1,0 +1,125 @@
+"""The title of a notice: the lines of its front, joined up to the word that ends a title."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.notice.clause_path import clause_start
+from pipeline.extract.notice.lines import Line, lines_above_table
+from pipeline.extract.notice.offices import offices_of
+from pipeline.extract.notice.sections import UNIT, Section
+from pipeline.rules.metadata import metadata_pattern
+from pipeline.rules.patterns import pattern
+from pipeline.text import close_gaps, fold, join_lines
+
+ISSUE_DATE = pattern("metadata.issue_date")
+_ABOUT = pattern("metadata.about")
+_PAGE = pattern("metadata.page")
+# Lines that no title goes on with: chapters, articles, the list of annexes.
+_STOPS = pattern("metadata.stops")
+_NO_TITLE = pattern("metadata.no_title")
+_ADDRESSED = pattern("metadata.addressed")
+_REST = pattern("metadata.rest")
+# [甲财社[2006]77号]关于…: the number of a notice before its title.
+_NUMBERED = re.compile(r"^[\[【(]\s*" + metadata_pattern("number") + r"\s*[\]】)]")
+ANNEX_MARK = pattern("metadata.annex_mark")
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+_PAIRS = (("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"), ("“", "”"))
+
+
+def front_of(texts: list[str]) -> int:
+    """How many lines stand before the addressees or the first sentence or question."""
+    addressed = re.compile(metadata_pattern("addressees"))
+    for index, text in enumerate(texts):
+        is_said = "。" in text or text.endswith("?") or _NO_TITLE.match(text)
+        if is_said or addressed.fullmatch(text) or clause_start(text) or len(text) > 90:
+            return index
+    return len(texts)
+
+
+def title_of(lines: list[Line]) -> str:
+    """The lines of the front that are neither number nor offices nor a registration mark, joined up to the word that ends
+    a title. A line that begins anew with 关于 or an office's name opens it."""
+    texts = [fold(line.text) for line in lines]
+    parts: list[str] = []
+    front = front_of(texts)
+    for number, (line, folded) in enumerate(zip(lines[:front], texts[:front], strict=True)):
+        if parts and _STOPS.match(folded) and not _is_open("".join(parts)):
+            break
+        if re.fullmatch(metadata_pattern("number"), folded):
+            parts = parts if _ABOUT.search("".join(parts)) else []
+            continue
+        is_name = offices_of(folded) or ISSUE_DATE.fullmatch(folded) or not _WORD.search(folded)
+        if is_name or re.fullmatch(r"\(.*\)", folded) or is_furniture(folded):
+            continue
+        part = _NUMBERED.sub("", close_gaps(line.text))
+        if _ends_title([part]) and _ABOUT.search(part) and any(map(_PAGE.search, parts)):
+            # What a page prints above the title (欢迎访问…网站) is none of it.
+            parts = [p for p in parts if _ABOUT.search(p)]
+        if _ends_title([part]) and fold(part) in fold("".join(parts)):
+            # A page prints the title above the notice too.
+            return part
+        parts += [part] if parts else [_opening(texts[:number], part), part]
+        if _ends_title(parts) and _ABOUT.search("".join(parts)):
+            goes_on = any(_REST.fullmatch(text) for text in texts[number + 1 : front][:1])
+            if not goes_on:
+                parts = [_repeated(join_lines(parts), lines[number + 1 : front])]
+                break
+    if front < len(lines) and (run_on := _ADDRESSED.fullmatch(close_gaps(lines[front].text))):
+        # The title and the addressees are one paragraph.
+        parts = [*parts, run_on.group(1)]
+    return join_lines(parts)
+
+
+def _repeated(title: str, behind: list[Line]) -> str:
+    """The title as the notice prints it over again, without the words that the page set before it on one line."""
+    for line in behind:
+        part = close_gaps(line.text)
+        if _ends_title([part]) and _ABOUT.search(part) and fold(title).endswith(fold(part)):
+            return part
+    return title
+
+
+def _opening(above: list[str], part: str) -> str:
+    """The offices between the number and the line that opens a title: its first words. Those above are the red head."""
+    numbered = [n for n, text in enumerate(above) if re.fullmatch(metadata_pattern("number"), text)]
+    if not numbered or not _opens_title(part):
+        return ""
+    offices = [office for text in above[numbered[-1] + 1 :] for office in offices_of(text)]
+    return " ".join(offices) + (" " if offices and not _ABOUT.match(part) else "")
+
+
+def _opens_title(part: str) -> bool:
+    """Whether a line begins with 关于, or with an office and 关于."""
+    before, *rest = _ABOUT.split(part, maxsplit=1)
+    return bool(rest) and (not before or bool(offices_of(fold(before))))
+
+
+def head_title(body: Section) -> str:
+    """The title where a table stands right below it, no sentence between; empty where the lines there name a table only."""
+    parts: list[str] = []
+    for line in lines_above_table(body):
+        # 宜人社发〔2022〕19号附件: whose annex it is, and which.
+        folded = re.sub("^" + metadata_pattern("number"), "", fold(line.text))
+        is_name = line.parts[0].kind == "sheet" or ANNEX_MARK.fullmatch(folded)
+        if is_name or UNIT.fullmatch(fold(line.text)) or not (part := title_of([line])):
+            continue
+        parts.append(part)
+        if _ends_title(parts):
+            return join_lines(parts)
+    return ""
+
+
+def _ends_title(parts: list[str]) -> bool:
+    text = fold("".join(parts))
+    return bool(re.search(metadata_pattern("title", "ends") + "$", text)) and not _is_open(text)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or a quoted name goes on in the next line."""
+    return any(text.count(left) > text.count(right) for left, right in _PAIRS)
+
+
+def is_furniture(folded: str) -> bool:
+    """Whether a line is one that a web page prints around a notice (索引号：…, 字体：大 中 小)."""
+    return bool(re.search(metadata_pattern("furniture"), folded))
