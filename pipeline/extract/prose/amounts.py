@@ -59,6 +59,8 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
     per, who = _payee(sit, per, is_own)
     if who.value == "employer":
         conditions = [NOTHING if c.words in STAFF else c for c in conditions]
+    item, occupation = item_of(sit), occupation_of(sit) or occupation_before(sit)
+    component, is_again = _component(sit), restates(sit.frame, sit.spot)
     facts = []
     for index, number in enumerate(sit.spot.numbers):
         own = {kind: found[index] for kind, found in parts.items()} | {
@@ -70,9 +72,9 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
         own["unit"], unsure = unit_part(sit, own, per, is_own)
         fact = RateFact(
             number.start, max(number.end, sit.spot.pers[index].end), number, own["unit"].value, _bound(sit, number), own,
-            component=_component(sit), item=things[index] or item_of(sit) or _named_far(own["programme"]),
-            condition=conditions[index].words, left=_left_of(sit, index), restates=restates(sit.frame, sit.spot),
-            occupation=occupation_of(sit) or occupation_before(sit), doubts=unsure, spans=((number.start, number.end),),
+            component=component, item=things[index] or item or _named_far(own["programme"]),
+            condition=conditions[index].words, left=_left_of(sit, index), restates=is_again,
+            occupation=occupation, doubts=unsure, spans=((number.start, number.end),),
         )  # fmt: skip
         facts.append(_doubted(sit, fact))
     return _limited(sit, facts)

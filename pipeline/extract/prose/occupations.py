@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.base.remembered import remembered
 from pipeline.extract.prose.scopes import HEAD
 from pipeline.extract.prose.situation import Situation
 from pipeline.reference.editions import known_names
@@ -27,9 +28,8 @@ def occupation_of(sit: Situation) -> str:
 
 def _behind_grade(sit: Situation) -> str:
     """The trade that a grade is of: 高级焊工每人2000元; "" for none."""
-    nearest = next(
-        (found for s in sit.scopes if s.distance < HEAD and (found := s.only("grade").labels)), ()
-    )
+    near = ([x for x in s.labels if x.kind == "grade"] for s in sit.scopes if s.distance < HEAD)
+    nearest = next(filter(None, near), [])
     if len(nearest) != 1:
         return ""
     end = nearest[0].end
@@ -37,7 +37,7 @@ def _behind_grade(sit: Situation) -> str:
     return match.group(0) if match and _is_trade(match.group(0)) else ""
 
 
-@cache
+@remembered
 def _is_trade(name: str) -> bool:
     """Whether a name is known or ends one that is: 钳工, of which 装配钳工 is one."""
     return any(known.endswith(name) for known in known_names())

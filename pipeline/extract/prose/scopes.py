@@ -33,11 +33,17 @@ class Scope:
 
     def only(self, kind: str) -> Scope:
         """The scope with its labels of one kind."""
-        return replace(self, labels=tuple(label for label in self.labels if label.kind == kind))
+        return self._with([label for label in self.labels if label.kind == kind])
+
+    def _with(self, labels: Sequence[Label]) -> Scope:
+        """The scope with these of its labels; itself where they are all."""
+        if len(labels) == len(self.labels):
+            return self
+        return Scope(self.distance, tuple(labels), self.is_beyond)
 
     def without_value(self, value: str) -> Scope:
         """The scope without its labels that say one value and no other."""
-        return replace(self, labels=tuple(x for x in self.labels if x.values != (value,)))
+        return self._with([label for label in self.labels if label.values != (value,)])
 
     def without_umbrella(self) -> Scope:
         """The scope without the words for any subsidy: they name no programme of a rule."""
