@@ -23,6 +23,8 @@ from pipeline.store.tables import with_pandas_hint
 RUN = "run.json"
 # Rows that a group of a Parquet file holds at least, where there are so many.
 GROUP = 50_000
+# So many tables wait as they are.
+MOST_PARTS = 256
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,34 @@ def read_run(directory: Path) -> Run | None:
     return read_json(path, Run, ("run: catalogue extract", "请运行 catalogue extract"))
 
 
+@dataclass
+class _Waiting:
+    """Rows of one table that are not written yet: `parts` as they came, `whole` many of them put together."""
+
+    parts: list[pa.Table] = field(default_factory=list)
+    whole: list[pa.Table] = field(default_factory=list)
+    rows: int = 0
+
+    def add(self, part: pa.Table) -> None:
+        """One more. A table of a few rows costs kilobytes beside them, and ten thousand notices give as many."""
+        self.parts.append(part.replace_schema_metadata(None))
+        self.rows += part.num_rows
+        if len(self.parts) >= MOST_PARTS:
+            self.whole.append(pa.concat_tables(self.parts).combine_chunks())
+            self.parts = []
+
+    def take(self) -> pa.Table | None:
+        """All of them as one, and none is left; None where there are none."""
+        found = [*self.whole, *self.parts]
+        self.parts, self.whole, self.rows = [], [], 0
+        return pa.concat_tables(found).combine_chunks() if found else None
+
+
 class DraftWriter:
     """Takes rows of any tables in any order, and writes them in groups of GROUP rows or more."""
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self._waiting: dict[str, list[pa.Table]] = {table.name: [] for table in TABLES}
-        self._rows = dict.fromkeys(self._waiting, 0)
+        self._waiting = {table.name: _Waiting() for table in TABLES}
         self._writers = {
             table.name: stack.enter_context(
                 pq.ParquetWriter(
@@ -73,9 +97,8 @@ class DraftWriter:
 
     def add(self, name: str, table: pa.Table) -> None:
         """Rows of one table, in its published schema."""
-        self._waiting[name].append(table)
-        self._rows[name] += table.num_rows
-        if self._rows[name] >= GROUP:
+        self._waiting[name].add(table)
+        if self._waiting[name].rows >= GROUP:
             self._flush(name)
 
     def finish(self) -> None:
@@ -84,12 +107,10 @@ class DraftWriter:
             self._flush(name)
 
     def _flush(self, name: str) -> None:
-        parts, self._waiting[name], self._rows[name] = self._waiting[name], [], 0
-        if parts:
+        whole = self._waiting[name].take()
+        if whole is not None:
             schema = self._writers[name].schema
-            bare = [part.replace_schema_metadata(None) for part in parts]
-            whole = pa.concat_tables(bare).combine_chunks().cast(schema)
-            self._writers[name].write_table(whole, row_group_size=whole.num_rows or 1)
+            self._writers[name].write_table(whole.cast(schema), row_group_size=whole.num_rows or 1)
 
 
 @contextmanager
