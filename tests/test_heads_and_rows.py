@@ -46,3 +46,16 @@ def test_a_certificate_without_grades_takes_none_from_its_bracket() -> None:
         ("specialised_ability", None),
         ("entrepreneurship", None),
     ]
+
+
+def test_groups_of_people_head_amounts_where_only_the_caption_speaks_of_money() -> None:
+    rates = read_case(
+        small_document(
+            "职业技能培训补贴标准（元/人/天）",
+            ["培训方式 | 企业职工 | 失业人员", "线下 | 100 | 120", "线上 | 40 | 50"],
+        )
+    )["rates"]
+    assert [(r["amount_yuan"], r["unit"], r["condition"]) for r in rates] == [
+        (100, "per_person_day", "线下，企业职工"), (120, "per_person_day", "线下，失业人员"),
+        (40, "per_person_day", "线上，企业职工"), (50, "per_person_day", "线上，失业人员"),
+    ]  # fmt: skip

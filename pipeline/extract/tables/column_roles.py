@@ -99,7 +99,7 @@ def _read_column(
 
 def _heads_amounts(parts: Sequence[Head], says: Head) -> bool:
     """Whether the heads say what amounts below would be for; a place alone says it only under a head for money."""
-    is_place = parts[-1].condition == parts[-1].text
+    is_place = parts[-1].is_place
     return says.is_labelled and (not is_place or any(p.fields or p.has_money for p in parts[:-1]))
 
 

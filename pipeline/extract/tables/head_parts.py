@@ -48,7 +48,7 @@ _KNOWN = (
 class Head:
     """The reading of a head. `fields` are the fields it may head, the likelier first; `is_labelled`: it names what amounts below it
     would be for. `also` is a second programme that its bracket names beside the grade; `instead` one that a row may have in place of
-    it (五级/专项). `has_money`: one of its words is for money."""
+    it (五级/专项). `has_money`: one of its words is for money; `is_place`: it names places and nothing else."""
 
     text: str
     fields: tuple[str, ...] = ()
@@ -66,6 +66,7 @@ class Head:
     is_part: bool = False
     instead: str = ""
     has_money: bool = False
+    is_place: bool = False
 
     @property
     def grade(self) -> int | None:
@@ -99,7 +100,7 @@ def parts_of(folded: str) -> Head | None:
 def _places(folded: str) -> Head | None:
     """Places for which amounts would hold: 甲市、乙市."""
     is_named = all(_REGION.fullmatch(piece) for piece in re.split("[、,]", folded))
-    return Head(folded, condition=folded) if is_named else None
+    return Head(folded, condition=folded, is_place=True) if is_named else None
 
 
 def _either(folded: str) -> Head | None:
