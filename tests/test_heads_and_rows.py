@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.extract import extract_document
 from tests.truth_cases import Row, read_case, small_document
 
 CAPTION = "附件1　职业技能培训补贴标准（单位：元/人）"
@@ -59,3 +60,11 @@ def test_groups_of_people_head_amounts_where_only_the_caption_speaks_of_money() 
         (100, "per_person_day", "线下，企业职工"), (120, "per_person_day", "线下，失业人员"),
         (40, "per_person_day", "线上，企业职工"), (50, "per_person_day", "线上，失业人员"),
     ]  # fmt: skip
+
+
+def test_class_hours_of_a_list_without_amounts_are_told_for_no_table_holds_them() -> None:
+    document = small_document(
+        "附件　培训职业目录", ["序号 | 职业 | 培训课时", "1 | 焊工 | 120", "2 | 电工 | 80"]
+    )
+    issues = extract_document(document)[1].issues
+    assert [(issue.kind, issue.printed) for issue in issues] == [("column_not_kept", "培训课时")]

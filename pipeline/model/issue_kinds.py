@@ -86,6 +86,8 @@ KINDS = {
                            TABLES),
     "header_unknown": Kind(_W, "the column {head} is in no vocabulary; it was not read as anything known", "“{head}”列不在词表中，未作解读",
                            TABLES),
+    "column_not_kept": Kind(_W, "the column {head} is known, but a list without amounts has no place for its values in any table",
+                            "“{head}”列可识别，但该目录没有金额，其内容未收入任何表"),
     "programme_unknown": Kind(_W, "no subsidy programme is named for this amount", "未写明该金额所属补贴项目", CORRECT),
     "total_differs": Kind(_W, "total and parts do not agree, {en}: {other}", "总额与分项不符，{zh}：{other}"),
     "count_differs": Kind(_W, "the notice speaks of {said}, {found} were read", "文中称 {said} 个，实际读取 {found} 个"),

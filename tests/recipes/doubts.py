@@ -216,6 +216,7 @@ DOUBTS: dict[str, Doubtful] = {
     "unread_grade": Doubtful(listed(LIST.replace("五级", "五好级")), blanks=("五级",)),
     "header_guessed": Doubtful(listed(LIST.replace("职业名称", "甲乙丙"))),
     "header_unknown": Doubtful(listed(LIST.replace("补贴标准（元）", "补贴标准（元） | 甲乙").replace("1000", "1000 | 子").replace("1200", "1200 | 丑")), blanks=("ignored",)),
+    "column_not_kept": Doubtful(listed(LIST.replace("补贴标准（元）", "培训课时").replace("1000", "100").replace("1200", "120"))),
     "programme_unknown": Doubtful(lines("一、补贴标准", "每人补贴500元。"), blanks=("pre_job",)),
     "match_review": Doubtful(listed(LIST.replace("车工 | 6-18-01-01", "车工好手 | ")), blanks=("6-18-01-01",)),
     "code_conflict": Doubtful(listed(LIST.replace("车工 | 6-18-01-01", "车工 | 6-31-01-03"))),

@@ -51,7 +51,7 @@ def extract_table(
         found.pairs += pairs
     else:
         issues = _read_records(block, reading, context, found)
-    found.issues += [*issues, *_guesses(reading)]
+    found.issues += [*issues, *_guesses(reading), *_not_kept(reading)]
     made = [entry.place for entry in found.entries[entries:]]
     made += [amount.place for amount in found.amounts[rates:]]
     _note_fates(block, reading, made, found)
@@ -108,6 +108,8 @@ def _context(
     return Context(annex, section.title, captions, rule.list, rule.printed_class, dict(rule.header))
 
 
+# Fields that rates have a place for, and entries have none.
+OF_AMOUNTS = {"hours", "cap", "condition"}
 # Longer words are no head.
 LONGEST_HEAD = 30
 _NUMBERED = pattern("extract_table.numbered")
@@ -142,6 +144,18 @@ def _guesses(reading: Reading) -> list[Issue]:
             heads=f'{toml_text(_head_of(column))} = "{column.field if column.is_guessed else "…"}"',
         )
         for column in reading.columns if column.is_guessed or column.is_unknown
+    ]  # fmt: skip
+
+
+def _not_kept(reading: Reading) -> list[Issue]:
+    """Columns that say something of amounts (class hours, limits, conditions) in a list that prints none."""
+    if reading.amounts or reading.shares or not reading.fields("name"):
+        return []
+    row = reading.sheet.header[0] if reading.sheet.header else 0
+    return [
+        make_issue("column_not_kept", reading.sheet.place(row, column.index), column.heads[-1], head=_head_of(column))
+        for column in reading.columns
+        if column.field in OF_AMOUNTS and column.heads and reading.sheet.column_texts(column.index)
     ]  # fmt: skip
 
 
