@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.base.errors import UserError
-from pipeline.store.pending import note_pending
+from pipeline.store.pending import noted_pending
 from pipeline.store.verify import verify_all
 from pipeline.store.versions import latest_version, recover
 from pipeline.workflow.release import release
@@ -62,10 +62,9 @@ def test_a_line_that_is_gone_is_told_unless_a_killed_run_left_it_to_be_written(w
     head, first, second = (whole / "versions.csv").read_bytes().splitlines(keepends=True)
     for left in (head + second, head + first, head):
         assert "it has no line in versions.csv" in found(whole, tmp_path, left)
-    note_pending(
-        tmp_path / "normalized", SECOND, (whole / SECOND / "datapackage.json").read_bytes()
-    )
-    assert found(whole, tmp_path, head + first) == ""
+    package = (whole / SECOND / "datapackage.json").read_bytes()
+    with noted_pending(tmp_path / "normalized", SECOND, package):
+        assert found(whole, tmp_path, head + first) == ""
 
 
 @pytest.mark.parametrize("gone", [0, 1])

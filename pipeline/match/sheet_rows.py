@@ -135,7 +135,7 @@ def _xlsx_rows(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
             book.close()
     except (
         # What openpyxl, zipfile and the XML readers below them say of a file that is not what it seems.
-        OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, SyntaxError, RuntimeError, zlib.error,
+        OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, SyntaxError, RuntimeError, OverflowError, zlib.error,
         InvalidFileException, zipfile.BadZipFile,
     ) as error:  # fmt: skip
         raise UserError(

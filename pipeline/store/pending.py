@@ -6,6 +6,8 @@ Without this note a folder that has no line in versions.csv has lost it, and nob
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.base import disk
@@ -13,9 +15,17 @@ from pipeline.base import disk
 PENDING = ".pending"
 
 
-def note_pending(normalized: Path, name: str, package: bytes) -> None:
-    """Say, before its folder stands, that the line of a version will follow; `package` is its datapackage.json."""
+@contextmanager
+def noted_pending(normalized: Path, name: str, package: bytes) -> Iterator[None]:
+    """Says, before the block puts the folder of a version into place, that its line will follow; `package` is its
+    datapackage.json. Where the block fails (a full disk) and no folder stands, nothing is pending any more."""
     disk.replace_file(normalized / PENDING, _note(name, package))
+    try:
+        yield
+    except BaseException:
+        if not (normalized / name).exists():
+            forget_pending(normalized)
+        raise
 
 
 def is_pending(normalized: Path, name: str, package: bytes) -> bool:

@@ -15,7 +15,7 @@ from pipeline.report.changes import write_changes
 from pipeline.store.delta import DELTA, write_delta
 from pipeline.store.inputs import inputs_of, read_inputs
 from pipeline.store.package import Facts, describe
-from pipeline.store.pending import note_pending
+from pipeline.store.pending import noted_pending
 from pipeline.store.tables import encode_tables, read_tables
 from pipeline.store.versions import (
     PACKAGE,
@@ -85,8 +85,8 @@ def release(
         inputs = read_inputs(workspace.raw)
         facts = Facts(version, now, code_version, inputs, kept_out, _told(dropped))
         files = _files_of(tables, before, facts, hashes)
-        note_pending(normalized, version, files[PACKAGE])
-        disk.place_folder(disk.write_folder(normalized / version, files), normalized / version)
+        with noted_pending(normalized, version, files[PACKAGE]):
+            disk.place_folder(disk.write_folder(normalized / version, files), normalized / version)
         recover(normalized)
     return Released(find_version(normalized, version), kept_out, cleaned)
 

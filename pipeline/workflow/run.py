@@ -69,7 +69,7 @@ def run_extract(
     stays, and records it."""
     space = Workspace(root)
     space.refuse_links()
-    for folder in space.kept:
+    for folder in (space.cache, *space.kept):
         sweep_unfinished(folder)
     try:
         known = space.notices()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -168,3 +169,38 @@ def test_a_package_whose_first_entry_is_damaged_is_one_line(tmp_path):
     data[38:46] = b"\xff" * 8
     (tmp_path / "a.ods").write_bytes(data)
     refused(read_document, tmp_path / "a.ods")
+
+
+def test_a_level_of_thousands_of_digits_is_none(tmp_path):
+    from pipeline.read import read_document
+
+    link = f'<w:pPr><w:numPr><w:ilvl w:val="{"9" * 5000}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    part = f"<w:document {XMLNS}><w:body><w:p>{link}<w:r><w:t>焊工</w:t></w:r></w:p></w:body></w:document>"
+    (tmp_path / "a.docx").write_bytes(write_parts([("word/document.xml", part.encode())]))
+    assert [block.text for block in read_document(tmp_path / "a.docx").paragraphs] == ["焊工"]
+
+
+def test_what_a_run_that_ended_left_in_the_cache_is_gone_with_the_next(tmp_path):
+    root = small_root(tmp_path)
+    run_extract(root)
+    left = root / ".cache" / ".last_run.json.4194303-8e590150.partial"
+    left.write_text("{", encoding="utf-8")
+    run_extract(root)
+    assert not left.exists()
+
+
+def test_a_queue_with_a_style_beyond_all_numbers_is_one_line(tmp_path):
+    from openpyxl import Workbook
+
+    from pipeline.match.sheet_rows import read_sheet
+
+    path = tmp_path / "queue.xlsx"
+    Workbook().save(path)
+    with zipfile.ZipFile(path) as book:
+        parts = [(name, book.read(name)) for name in book.namelist()]
+    spoilt = [
+        (name, data.replace(b'numFmtId="0"', b'numFmtId="-99999999999999999999"'))
+        for name, data in parts
+    ]
+    path.write_bytes(write_parts(spoilt))
+    assert "spreadsheet" in refused(read_sheet, path)

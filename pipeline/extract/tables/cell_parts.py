@@ -15,6 +15,8 @@ _PARTS = pattern("cell_parts.parts")
 _GRADED = pattern("cell_parts.graded")
 (_YUAN,) = words_named("heads.yuan")
 FIGURES = {"number", "amount", "hours", "unpaid", "percent"}
+# A cell of amounts prints one for each grade, class or part of a sum, and no more.
+MOST_PARTS = 40
 VALUES = FIGURES | {"grade", "code", "class"}
 
 
@@ -33,10 +35,10 @@ class Part(NamedTuple):
 def parts_of_cell(text: str) -> tuple[Part, ...]:
     """The values of a cell of amounts; the cell itself where it prints one, or a sentence."""
     graded = () if _YUAN in fold(text) else _graded_parts(text)
-    if graded:
+    if 0 < len(graded) <= MOST_PARTS:
         return graded
     values = values_of(text)
-    if not values or kind_of(values[0]) not in FIGURES:
+    if not 0 < len(values) <= MOST_PARTS or kind_of(values[0]) not in FIGURES:
         return (Part(text),)
     places = _places(text, values)
     return tuple(

@@ -108,7 +108,8 @@ def _read_slot(
             # 面议: words where an amount belongs.
             made = [replace(base, unit="other", formula=base.printed)]
         for rate in made:
-            yield from _own_rates(rate, said)
+            # Of several values that nothing pairs none is each name's.
+            yield from (rate,) if part.is_loose else _own_rates(rate, said)
 
 
 def _doubts(column: Column, said: Row, part: Part) -> tuple[str, ...]:

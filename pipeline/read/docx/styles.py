@@ -208,7 +208,7 @@ def read_link(link: Element | None) -> NumberLink:
     level = value_of(link, _LEVEL)
     return NumberLink(
         value_of(link, _LIST) or None,
-        int(level) if level.isdecimal() and level.isascii() else None,
+        int(level) if level.isdecimal() and level.isascii() and len(level) < 5 else None,
     )
 
 
