@@ -22,10 +22,9 @@ def noted_pending(normalized: Path, name: str, package: bytes) -> Iterator[None]
     disk.replace_file(normalized / PENDING, _note(name, package))
     try:
         yield
-    except BaseException:
+    finally:
         if not (normalized / name).exists():
             forget_pending(normalized)
-        raise
 
 
 def is_pending(normalized: Path, name: str, package: bytes) -> bool:
