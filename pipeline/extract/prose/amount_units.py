@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.extract.prose.choose import Part
+from pipeline.extract.prose.enjoys import BODIES
 from pipeline.extract.prose.per import Per, read_before, read_tail, unit_of
 from pipeline.extract.prose.scopes import FARTHEST, HEAD, OWN
 from pipeline.extract.prose.situation import Situation
@@ -12,7 +13,6 @@ from pipeline.extract.prose.structure import Phrase
 from pipeline.rules.patterns import one_word
 
 YUAN = one_word("heads.yuan")
-BODIES = {"employer", "institution", "school"}
 
 
 def per_of(sit: Situation, head_unit: Per) -> tuple[Per, bool]:
@@ -102,4 +102,4 @@ def _is_for_a_person(parts: Mapping[str, Part]) -> bool:
 
 
 def _is_for_a_body(parts: Mapping[str, Part]) -> bool:
-    return parts["beneficiary"].value in {"employer", "institution", "school"}
+    return parts["beneficiary"].value in BODIES

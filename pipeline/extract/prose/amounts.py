@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose.amount_doubts import doubts_around
-from pipeline.extract.prose.amount_units import BODIES, per_of, unit_part
+from pipeline.extract.prose.amount_units import per_of, unit_part
 from pipeline.extract.prose.choose import (
     NOTHING,
     WITHOUT_GRADE,
@@ -16,6 +16,7 @@ from pipeline.extract.prose.choose import (
     is_unsure,
     one_list,
 )
+from pipeline.extract.prose.enjoys import BODIES
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.items import item_of
 from pipeline.extract.prose.money import MILLION, PART

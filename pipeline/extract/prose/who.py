@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.prose.choose import NOTHING, Part
-from pipeline.extract.prose.enjoys import enjoying
+from pipeline.extract.prose.enjoys import BODIES, enjoying
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
@@ -16,7 +16,6 @@ from pipeline.rules.patterns import words as words_named
 _TO = pattern("who.to")
 _GIVEN = pattern("who.given")
 _HANDED = pattern("who.handed")
-_BODIES = {"employer", "institution", "school"}
 _EITHER = pattern("who.either")
 _THEN_PAID = pattern("who.then_paid")
 _ACTS = pattern("who.acts")
@@ -124,7 +123,7 @@ def _is_lead(sit: Situation, word: Word) -> bool:
 def _is_object(sit: Situation, word: Word) -> bool:
     """对新认定的…工作室，给予: a body, a master or a person that the last words of a phrase beginning with 对 name."""
     is_person = word.text in _PERSONS and sit.folded[word.start - 1 : word.start] == OF
-    if word.value("beneficiary") not in _BODIES | {"mentor"} and not is_person:
+    if word.value("beneficiary") not in BODIES | {"mentor"} and not is_person:
         return False
     for phrase in sit.frame.phrases[max(0, sit.spot.phrase_index - 3) : sit.spot.phrase_index]:
         if phrase.start <= word.start < phrase.end:
@@ -174,7 +173,7 @@ def body(sit: Situation) -> str:
         if words or phrase.mark == ";":
             break
         words = [word for word in phrase.words if word.has("beneficiary")]
-    named = {word.value("beneficiary") for word in words} & _BODIES
+    named = {word.value("beneficiary") for word in words} & BODIES
     return named.pop() if len(named) == 1 else ""
 
 
@@ -182,7 +181,7 @@ def subject(sit: Situation, acts: re.Pattern[str] = _ACTS) -> str:
     """The last word before a number that names who acts: 企业组织…, 机构按…, 院校组织的."""
     words = [*sit.earlier, *sit.spot.words]
     for word in reversed(words):
-        if word.value("beneficiary") not in _BODIES or word.is_titled:
+        if word.value("beneficiary") not in BODIES or word.is_titled:
             continue
         if word.start < sit.spot.start - 160:
             break

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.base.remembered import remembered
+from pipeline.extract.name_lists import find_offsets
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as words_named
 from pipeline.rules.vocabulary import class_of, grade_range, is_grade_word
-from pipeline.text import fold, squeeze
+from pipeline.text import fold
 
 _PARTS = pattern("cell_parts.parts")
 _GRADED = pattern("cell_parts.graded")
@@ -40,7 +41,7 @@ def parts_of_cell(text: str) -> tuple[Part, ...]:
     values = values_of(text)
     if not 0 < len(values) <= MOST_PARTS or kind_of(values[0]) not in FIGURES:
         return (Part(text),)
-    places = _places(text, values)
+    places = find_offsets(text, values)
     return tuple(
         Part(value, at=at, is_loose=True) for value, at in zip(values, places, strict=True)
     )
@@ -51,22 +52,13 @@ def _graded_parts(text: str) -> tuple[Part, ...]:
     pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
     found = [_GRADED.fullmatch(fold(piece)) for piece in pieces]
     parts = []
-    for match, at in zip(found, _places(text, pieces), strict=True):
+    for match, at in zip(found, find_offsets(text, pieces), strict=True):
         label = (match["before"] or match["behind"] or "") if match else ""
         letter = class_of(label)
         if match is None or not (letter or is_grade_word(label)):
             return ()
         parts.append(Part(match["figure"], "" if letter else label, letter, at))
     return tuple(parts)
-
-
-def _places(text: str, pieces: tuple[str, ...] | list[str]) -> list[int]:
-    squeezed, begin, found = squeeze(text), 0, []
-    for piece in map(squeeze, pieces):
-        begin = squeezed.find(piece, begin)
-        found.append(begin)
-        begin += len(piece)
-    return found
 
 
 @remembered

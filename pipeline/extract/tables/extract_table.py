@@ -117,7 +117,7 @@ _NUMBERED = pattern("extract_table.numbered")
 
 def _note_unread(block: Table, reading: Reading, found: Collector) -> None:
     """A table that looks like nothing known is unread as a whole, and an error."""
-    sheet = reading.sheet.origin.printed if reading.sheet.origin else reading.sheet
+    sheet = reading.printed
     heads = [fold(head) for column in reading.columns for head in column.heads[-1:]]
     first = [slot.text for slot in reading.sheet.slots[0]]
     words = " | ".join(heads) or " | ".join(first)

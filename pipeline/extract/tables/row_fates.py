@@ -7,15 +7,14 @@ from collections.abc import Iterable
 
 from pipeline.extract.tables.grid_roles import Sheet, filled_slots
 from pipeline.extract.tables.table_reading import Reading
-from pipeline.extract.tables.turned import Turned
+from pipeline.extract.tables.turned import Turned, is_note
 from pipeline.model.document import Place
-from pipeline.rules.vocabulary import has_term
 from pipeline.text import squeeze
 
 
 def row_fates(reading: Reading, made: Iterable[Place]) -> list[tuple[str, int, str]]:
     """(fate, records, words) of each row as printed; `made` are the places of the records."""
-    sheet = reading.sheet.origin.printed if reading.sheet.origin else reading.sheet
+    sheet = reading.printed
     rows = range(len(sheet.table.places))
     words = [row_words(sheet, row) for row in rows]
     if reading.sheet.origin is None:
@@ -59,9 +58,7 @@ def _leftover(sheet: Sheet, row: int) -> str:
     own = filled_slots(sheet, row)
     if not own:
         return "text"
-    if len(own) == 1 and has_term("note", own[0].text):
-        return "note"
-    return "unread"
+    return "note" if is_note(sheet, row) else "unread"
 
 
 def row_words(sheet: Sheet, row: int) -> str:

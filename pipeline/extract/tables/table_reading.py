@@ -36,6 +36,11 @@ class Reading:
     counts: dict[int, int] = field(default_factory=dict)
     has_code: bool = False
 
+    @property
+    def printed(self) -> Sheet:
+        """The sheet as it is printed, where that read holds its cells otherwise."""
+        return self.sheet.origin.printed if self.sheet.origin else self.sheet
+
     def fields(self, name: str) -> list[Column]:
         """The columns that hold a field."""
         return [column for column in self.columns if column.field == name]

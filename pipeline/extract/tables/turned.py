@@ -59,12 +59,13 @@ def read_turned(table: Table, context: Context, known: Collection[str]) -> Readi
 def _body(sheet: Sheet) -> tuple[int, int]:
     """(first row, row behind the last) without captions above and notes below, which go across the table."""
     start, end = len(sheet.captions), len(sheet.table.places)
-    while end > start and _is_note(sheet, end - 1):
+    while end > start and is_note(sheet, end - 1):
         end -= 1
     return start, end
 
 
-def _is_note(sheet: Sheet, row: int) -> bool:
+def is_note(sheet: Sheet, row: int) -> bool:
+    """Whether all that begins in a row is one cell of a note (注：…)."""
     own = filled_slots(sheet, row)
     return len(own) == 1 and has_term("note", own[0].text)
 
