@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from pipeline.base.collector import acyclic_made
 from pipeline.base.errors import UserError
 from pipeline.model.document import Document, LeftOut, Paragraph, Place, Table
 from pipeline.read.conservation import check_part, tell, texts_of
@@ -16,11 +17,16 @@ MOST_SHOWN = 32_000_000
 
 def build_document(name: str, format: str, workbook: Workbook) -> Document:
     """The Document of a workbook: each displayed cell stands in it once. UserError where no cell holds a word."""
+    _check_words(workbook)
+    with acyclic_made():
+        return _build(name, format, workbook)
+
+
+def _build(name: str, format: str, workbook: Workbook) -> Document:
     blocks: list[Paragraph | Table] = []
     left_out: list[LeftOut] = []
     issues = [*workbook.issues]
     sweeper = Sweeper()
-    _check_words(workbook)
     for sheet in workbook.sheets:
         known = len(sweeper.litter)
         built = build_blocks(sheet, sweeper)
