@@ -175,7 +175,9 @@ def score_notice(truth: Row, notice: Row) -> Tally:
         ("issued_on", "issued_on"), ("effective_from", "effective_from"), ("effective_to", "effective_to"),
     ):  # fmt: skip
         want, read = truth[name], notice[column]
-        is_right = str(read).endswith(want) if name == "region" else _flat(read) == _flat(want)
+        is_right = (
+            str(read).endswith(want) if name == "region" and want else _flat(read) == _flat(want)
+        )
         fate = "exact" if is_right else "wrong" if read else "told"
         tally.add(fate, f"{name}: {want} READ {read}")
     return tally

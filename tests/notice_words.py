@@ -37,7 +37,7 @@ GRADES = (
 UNITS = {
     "元/人": {"per_person"}, "元/人/天": {"per_person_day"}, "元/人/年": {"per_person_year"},
     "元/人/月": {"per_person_month"}, "元/人/期": {"per_person"}, "元/人/课时": {"per_class_hour"}, "元/课时": {"per_class_hour"},
-    "元/班": {"per_class"}, "元/项目": {"per_item"}, "元/户": {"per_institution"}, "元/户/年": {"per_institution", "other"},
+    "元/班": {"per_class"}, "元/场": {"per_item"}, "元/项目": {"per_item"}, "元/户": {"per_institution"}, "元/户/年": {"per_institution", "other"},
     "元/个": {"per_item", "per_institution"},
 }  # fmt: skip
 BOUNDS = {"exact": "exact", "at most": "at_most", "at least": "at_least", "range": "range"}

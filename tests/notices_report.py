@@ -2,7 +2,7 @@
 
 FOLDER holds a folder a notice: `files/` as published and `truth.json` (title, number, issuers, region, issued_on, effective_from,
 effective_to; entries; amounts; rules; not_amounts, sums that are no amounts of the notice). They are added, extracted
-and read back as a user does, told nothing but the files. What is compared: `tests/notice_scores.py`, `tests/notice_amounts.py`. PLACE keeps the
+and read back as a user does, told nothing but the files (and what a file `add` says: `--id luzhou-2021`). What is compared: `tests/notice_scores.py`, `tests/notice_amounts.py`. PLACE keeps the
 notices whose folder holds it. `--keep DIR` leaves the roots there; with `--again` they are compared, not read again.
 """
 
@@ -33,8 +33,9 @@ def read_as_a_user(place: Path, root: Path) -> None:
         shutil.rmtree(root)  # of an earlier run: what was added stays as it was
     (root / "raw").mkdir(parents=True, exist_ok=True)
     files = sorted(map(str, (place / "files").iterdir()))
+    said = (place / "add").read_text(encoding="utf-8").split() if (place / "add").exists() else []
     for name, asked in (
-        ("add", ["add", *files, "--yes"]),
+        ("add", ["add", *files, *said, "--yes"]),
         ("extract", ["extract"]),
         ("check", ["check", "--verbose"]),
     ):
@@ -82,6 +83,9 @@ def main() -> None:
             root = (asked.keep or Path(made)) / place.name
             if not asked.again:
                 read_as_a_user(place, root)
+            if not (root / "normalized" / "draft").exists():
+                print(f"{place.name}: not extracted; see {root}")
+                continue
             _show(place.name, score(place, root), totals, is_quiet=asked.quiet)
     for kind, counts in totals.items():
         print(f"all {kind}: {_say(counts)}")

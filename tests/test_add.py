@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -169,12 +170,21 @@ def test_a_place_that_cannot_be_found_must_be_given(tmp_path, small):
     done = add(tmp_path, "--yes", str(small))
     assert done.exit_code == 2
     assert (
-        "title, issuers and number do not name a place and a year; give --id PLACE-YEAR"
-        in done.output
+        "do not name a place; give --id PLACE-2024, the place in pinyin, or --region" in done.output
     )
     assert add(tmp_path, "--yes", "--region", "340800", str(small)).exit_code == 0
     notice = read_notice(tmp_path / "raw" / "anqing-2024")
     assert (notice.region, notice.main.origin) == ("340800", "目录.docx")
+
+
+def test_a_year_that_cannot_be_found_must_be_given(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("青海省职业技能培训补助标准")
+    path = tmp_path / "标准.docx"
+    document.save(str(path))
+    done = add(tmp_path, "--yes", str(path))
+    assert "do not name a year; give --id qinghai-YEAR\n" in done.output
+    assert add(tmp_path, "--yes", "--id", "qinghai-2021", str(path)).exit_code == 0
 
 
 def test_answers_go_before_what_is_proposed(tmp_path, small):

@@ -123,10 +123,7 @@ def check_proposal(root: Path, proposal: Proposal) -> None:
     """UserError where the id is none, is taken, or a date is no date."""
     notice_id = proposal.notice_id
     if not notice_id:
-        raise UserError(
-            "title, issuers and number do not name a place and a year; give --id PLACE-YEAR, the place in pinyin",
-            "标题、发文机关和文号中没有地名和年份；请给出 --id 地名拼音-年份",
-        )
+        raise _unnamed(regions().get(proposal.region), proposal.year)
     if not NOTICE_ID.fullmatch(notice_id):
         raise UserError(
             f"{notice_id!r} is no notice id; {ID_WORDS.en}",
@@ -140,6 +137,17 @@ def check_proposal(root: Path, proposal: Proposal) -> None:
         )
     for key in DATES:
         check_date(key, getattr(proposal, key))
+
+
+def _unnamed(region: Region | None, year: str) -> UserError:
+    """What of place and year the document does not say, and the id to give with what it does say."""
+    place, both = place_word(region) if region else "", not (region or year)
+    return UserError(
+        f"title, issuers and number do not name {'a year' if place else 'a place'}{' and a year' if both else ''};"
+        f" give --id {place or 'PLACE'}-{year or 'YEAR'}{'' if place else ', the place in pinyin, or --region CODE'}",
+        f"标题、发文机关和文号中没有{'年份' if place else '地名'}{'和年份' if both else ''}；"
+        f"请给出 --id {place or '地名拼音'}-{year or '年份'}{'' if place else '，或 --region 代码'}",
+    )
 
 
 def check_date(key: str, text: str) -> None:
