@@ -63,7 +63,7 @@ def _read_prose(section: Section, found: Collector) -> None:
     body = read_lines(section)
     codes = read_codes(body, section.annex) if is_about_codes(section.title) else []
     found.codes += codes
-    runs = {paragraph.place: len(entries) for paragraph, entries in listed}
+    runs = {paragraph.place: entries for paragraph, entries in listed}
     around = Around({code.place for code in codes}, runs)
     for line, name in zip(body, clause_names(body, section), strict=True):
         extract_line(line, name, section, found, around)

@@ -27,7 +27,7 @@ _TOTALS = words("contradictions.totals")
 @dataclass
 class _Found:
     """The doubts found so far, the first of a kind about a fact only; `names`: source -> the printed name of an occupation's
-    own row, brackets and all."""
+    own row, brackets and all; a row or paragraph that names several is none's own."""
 
     names: Mapping[str, str]
     said: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
@@ -51,7 +51,7 @@ def find_contradictions(
     rates: Sequence[RateRow], rules: Sequence[RuleRow], occupations: Sequence[OccupationRow]
 ) -> Said:
     """The doubts about rates of one notice: `contradiction` and `total_differs`, each with what speaks against it and where."""
-    found = _Found({row.source: row.printed_name for row in occupations})
+    found = _Found(_names_alone(occupations))
     sure = [row for row in rates if not row.doubts and _figure(row)]
     totals = [row for row in sure if row.component is Component.TOTAL]
     for rows in _group(totals, lambda row: (*found.thing(row), _tier(row))).values():
@@ -61,6 +61,14 @@ def find_contradictions(
         for total, parts in _totals_with_parts(rows):
             _check_sum(total, parts, found)
     return found.said
+
+
+def _names_alone(occupations: Sequence[OccupationRow]) -> dict[str, str]:
+    """Place -> the printed name of the one occupation that stands there; without the places of several."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in occupations:
+        names[row.source].add(row.printed_name)
+    return {source: found.pop() for source, found in names.items() if len(found) == 1}
 
 
 def with_contradictions(rates: Sequence[RateRow], said: Said) -> list[RateRow]:

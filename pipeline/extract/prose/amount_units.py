@@ -10,9 +10,10 @@ from pipeline.extract.prose.per import Per, read_before, read_tail, unit_of
 from pipeline.extract.prose.scopes import FARTHEST, HEAD, OWN
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
-from pipeline.rules.patterns import one_word
+from pipeline.rules.patterns import one_word, pattern
 
 YUAN = one_word("heads.yuan")
+_ANEW = pattern("amount_units.anew")
 
 
 def per_of(sit: Situation, head_unit: Per) -> tuple[Per, bool]:
@@ -52,7 +53,9 @@ def _carried_per(sit: Situation) -> Per:
     for tail in previous.pers:
         said = said.joined(tail)
     is_sibling = {label.kind for label in previous.labels} == kinds and bool(kinds)
-    return said if is_sibling and not said.unknown else Per()
+    # 由每人每天60元提高到80元: the new sum is per what the old one is.
+    is_anew = previous.phrase is sit.spot.phrase and bool(_ANEW.fullmatch(sit.own_text()))
+    return said if (is_sibling or is_anew) and not said.unknown else Per()
 
 
 def _said_by(sit: Situation, phrase: Phrase) -> Per:

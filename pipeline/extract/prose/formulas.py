@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from pipeline.extract.prose.choose import NOTHING, choose_programme
+from pipeline.extract.prose.amounts import facts_of
+from pipeline.extract.prose.choose import LISTED, NOTHING, choose_programme
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.labels import find_labels
+from pipeline.extract.prose.per import Per
 from pipeline.extract.prose.scopes import OWN, Frame, Scope
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
@@ -19,10 +22,11 @@ OF = one_word("grammar.of")
 
 
 def formula_of(
-    reading: ProseReading, situations: Sequence[Situation], in_table: bool
+    reading: ProseReading, situations: Sequence[Situation], in_table: bool, head_unit: Per
 ) -> list[tuple[int, int]]:
     """Adds a fact for each clause (up to ；) that says how an amount is worked out, and gives the places of those clauses. A clause
-    that prints an amount a person (`300元/人据实补贴`, `按实际天数给予每人每天50元`) is none."""
+    that prints an amount a person (`300元/人据实补贴`, `按实际天数给予每人每天50元`) is none. Caps that are each for a grade or class
+    of its own (初级不超过200元、中级不超过240元) are a fact each."""
     found = []
     for begin, end, every in _clauses(situations):
         at = begin + first_place("formula", reading.folded[begin:end])
@@ -39,16 +43,48 @@ def formula_of(
         for situation in sums:
             for number in situation.spot.printed_numbers:
                 reading.take(number)
+        if caps == sums and _are_of_several(sums):
+            words = reading.printed[start:end].strip("。；;，,")
+            reading.rates += [fact for s in sums for fact in _capped(s, words, head_unit)]
+            found.append((start, end))
+            continue
         parts = {"programme": choose_programme(first.scopes)[0], "grade": NOTHING}
         fact = RateFact(
             first.spot.start, end, None, "other", "exact", parts,
             cap=caps[0].spot.numbers[0] if caps else None, formula=reading.printed[start:end].strip("。；;，,"),
-            doubts=("doubtful_amount",) if len(sums) - len(caps[:1]) > MOST_SUMS else (),
+            doubts=("doubtful_amount",) if _is_unsure(sums, caps) else (),
             spans=tuple((n.start, n.end) for s in sums for n in s.spot.printed_numbers),
         )  # fmt: skip
         reading.rates.append(fact)
         found.append((start, end))
     return found
+
+
+def _is_unsure(sums: Sequence[Situation], caps: Sequence[Situation]) -> bool:
+    """Whether not every sum of a formula has its place: one cap has, others may be of something else."""
+    return len(caps) > 1 or len(sums) - len(caps) > MOST_SUMS
+
+
+def _are_of_several(sums: Sequence[Situation]) -> bool:
+    """Whether each of several sums is for a grade, class or group of its own."""
+    told = [
+        tuple(
+            (x.kind, x.values)
+            for x in s.spot.labels
+            if x.kind in LISTED and len(s.spot.numbers) == 1
+        )
+        for s in sums
+    ]
+    return len(sums) > 1 and all(told) and len(set(told)) == len(told)
+
+
+def _capped(sit: Situation, words: str, head_unit: Per) -> Iterator[RateFact]:
+    """What is worked out for the grade or class of a cap."""
+    for fact in facts_of(sit, head_unit):
+        yield replace(
+            fact, number=None, cap=fact.number, unit="other", bound="exact", formula=words, item="",
+            doubts=tuple(doubt for doubt in fact.doubts if doubt != "doubtful_unit"),
+        )  # fmt: skip
 
 
 def _is_complete(sit: Situation) -> bool:

@@ -11,8 +11,9 @@ from pipeline.extract.collector import Collector
 from pipeline.extract.notice.annex_names import ANNEX
 from pipeline.extract.notice.lines import Line
 from pipeline.extract.notice.sections import Section
-from pipeline.extract.prose.facts import ProseReading
+from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.headings import Heads
+from pipeline.extract.prose.line_amounts import graded, list_behind, of_each, of_its_head
 from pipeline.extract.prose.printed_facts import sentence_at, to_amounts, to_clause
 from pipeline.extract.prose.read_prose import read_prose
 from pipeline.extract.prose.sounds import without_sounds
@@ -20,7 +21,7 @@ from pipeline.extract.prose.tokens import Number
 from pipeline.model.document import Paragraph, Place
 from pipeline.model.issues import make_issue
 from pipeline.model.places import offsets_of
-from pipeline.model.printed import Amount, Clause, Coverage
+from pipeline.model.printed import Amount, Clause, Coverage, Entry
 from pipeline.rules.numerals import number_rules
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.vocabulary import has_term
@@ -31,10 +32,6 @@ _CIRCLED = pattern("prose_line.circled")
 _OF_TRAINING = pattern("prose_line.of_training")
 # So many characters before a length of time say what it is the length of.
 LENGTH_AROUND = 24
-# Kinds of training other than for a certificate whose amounts may be for a grade.
-PAID_BY_GRADE = {"apprenticeship", "mentoring", "project_based", "contest", "skill_appraisal"}
-# Units of what is paid while it lasts: no certificate.
-_LASTING = {"per_person_year", "per_person_month"}
 # Rules that hold for one kind of training or for all.
 OF_A_TRAINING = {"share", "uplift", "count_limit", "trainees_per_mentor_max", "hours_min"}
 # Kinds of training whose shares stand in paragraphs of their own.
@@ -56,11 +53,11 @@ def clause_names(lines: Sequence[Line], section: Section) -> list[str]:
 
 @dataclass
 class Around:
-    """The state that goes on from line to line of a section: the places of codes and of lists (with the number of their entries), which
-    are records, and the kind of training that was named last."""
+    """The state that goes on from line to line of a section: the places of codes and of lists (with their entries), which are
+    records, and the kind of training that was named last."""
 
     coded: Collection[Place] = ()
-    runs: Mapping[Place, int] = field(default_factory=dict)
+    runs: Mapping[Place, Sequence[Entry]] = field(default_factory=dict)
     named: str = ""
 
 
@@ -76,7 +73,7 @@ def extract_line(line: Line, name: str, section: Section, found: Collector, arou
     for part in line.parts if line.is_first else ():
         is_read = bool(records) or line.parts[0].place in around.coded or part.place in around.runs
         fate = _fate(line, part.kind, section, is_read)
-        count = around.runs.get(part.place, 0) + records[part.place]
+        count = len(around.runs.get(part.place, ())) + records[part.place]
         found.fates.append(Coverage(part.place, "paragraph", fate, count, part.text))
         if part.kind == "unread":
             found.issues.append(make_issue("unread_lines", part.place, part.text))
@@ -125,8 +122,9 @@ class _Said:
             part, offset = self._place(fact.start)
             for amount in to_amounts(reading, fact, part.place, clause):
                 named = [programme for start, programme in reading.named if start < fact.start]
-                amount = graded(amount, (named or [around.named])[-1])
-                self.amounts.append(replace(amount, offset=offset))
+                amount = graded(of_its_head(amount, fact, named), (named or [around.named])[-1])
+                names = self._listed_behind(fact, reading, around.runs)
+                self.amounts += (replace(own, offset=offset) for own in of_each(amount, names))
         for rule in reading.rules:
             part, offset = self._place(rule.start)
             made = to_clause(reading, rule, part.place, self._inner(rule.start) or None)
@@ -143,6 +141,21 @@ class _Said:
         self.numbers += self._fates(reading)
         if reading.named:
             around.named = reading.named[-1][1]
+
+    def _listed_behind(
+        self, fact: RateFact, reading: ProseReading, runs: Mapping[Place, Sequence[Entry]]
+    ) -> list[str]:
+        """The names of the list whose head a fact is; [] where it is none."""
+        stretch = list_behind(fact, reading.folded) if runs else None
+        if stretch is None:
+            return []
+        first, behind = (self.line.begin + self.printed_at(at) for at in stretch)
+        return [
+            entry.printed_name
+            for part, start in zip(self.line.parts, self.starts, strict=True)
+            for entry in runs.get(part.place, ())
+            if first <= start + entry.offset < behind
+        ]
 
     def _place(self, start: int) -> tuple[Paragraph, int]:
         """(the paragraph in which a place of the line lies, characters of that paragraph before it)."""
@@ -200,13 +213,3 @@ def is_listed(number: Number) -> bool:
 def words_of(number: Number) -> str:
     """A number as printed, a range with a dash."""
     return f"{number.printed}{'—' if number.printed_high else ''}{number.printed_high}"
-
-
-def graded(amount: Amount, named: str = "") -> Amount:
-    """As in a table: an amount for a grade that no other programme is named for is one for its certificate. Where another kind of
-    training was named before (`named`), or where it is paid by the year or month, it may be for that, and is in doubt."""
-    if amount.programme or not amount.printed_grade or "doubtful_programme" in amount.doubts:
-        return amount
-    if named in PAID_BY_GRADE or amount.unit in _LASTING:
-        return replace(amount, doubts=(*amount.doubts, "doubtful_programme"))
-    return replace(amount, programme="vocational_qualification")

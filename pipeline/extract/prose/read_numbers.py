@@ -37,7 +37,7 @@ class NumberReader:
 
     def read(self, situations: Sequence[Situation]) -> None:
         """Reads every number; those that nothing is read from stay untaken."""
-        formulas = formula_of(self.reading, situations, self.in_table)
+        formulas = formula_of(self.reading, situations, self.in_table, self.heads.unit)
         waiting: list[Situation] = []
         for index, situation in enumerate(situations):
             if situation.kind == "yuan":

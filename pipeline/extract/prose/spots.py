@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -161,7 +162,9 @@ def _joins(folded: str, last: Number, per: Per, number: Number) -> bool:
 def _cut(folded: str, phrase: Phrase, start: int, stop: int) -> int:
     """Where the words behind a number end and those before the next begin: at the first 、 or 和 outside of brackets; without
     one all belong to the next."""
-    at = start
+    at = _behind_bound(phrase, start)
+    if at > start:
+        return at
     inner = {b.start: b.end for b in phrase.brackets}
     while at < stop:
         if at in inner:
@@ -172,6 +175,14 @@ def _cut(folded: str, phrase: Phrase, start: int, stop: int) -> int:
             return match.end()
         at += 1
     return start
+
+
+def _behind_bound(phrase: Phrase, start: int) -> int:
+    """Where a word ends that binds the number right before it: 5000元以上 8000元以下."""
+    at = bisect_left(phrase.words, start, key=lambda word: word.start)
+    word = phrase.words[at] if at < len(phrase.words) else None
+    is_bound = word is not None and word.start == start and bool(word.value("bound_behind"))
+    return word.end if word and is_bound else start
 
 
 def are_of_others(labels: Sequence[Label], before: Sequence[Label]) -> bool:
