@@ -68,3 +68,39 @@ def test_class_hours_of_a_list_without_amounts_are_told_for_no_table_holds_them(
     )
     issues = extract_document(document)[1].issues
     assert [(issue.kind, issue.printed) for issue in issues] == [("column_not_kept", "培训课时")]
+
+
+def test_a_class_may_be_explained_in_brackets_and_is_one_for_entry_and_amount() -> None:
+    found = read_case(
+        small_document(
+            CAPTION,
+            [
+                "类别 | 工种 | 标准",
+                "A类（智能制造） | 钳工 | 1500",
+                "B类：生活服务 | 美发师 | 900",
+            ],
+        )
+    )
+    assert [(r["printed_name"], r["subsidy_class"]) for r in found["occupations"]] == [("钳工", "A"), ("美发师", "B")]  # fmt: skip
+    assert [(r["occupation"], r["subsidy_class"], r["item"]) for r in found["rates"]] == [("钳工", "A", None), ("美发师", "B", None)]  # fmt: skip
+
+
+def test_a_bare_sign_of_a_group_is_the_class_of_the_names_beside_it() -> None:
+    for signs in (("甲", "乙"), ("一", "二"), ("甲组", "乙组")):
+        found = read_case(
+            small_document(
+                "附件3　专项职业能力培训补贴标准（元/人）",
+                [
+                    "组别 | 项目 | 标准",
+                    f"{signs[0]} | 竹编制作、米粉制作 | 600",
+                    f"{signs[1]} | 收纳整理、茶点制作 | 300",
+                ],
+            )
+        )
+        first, second = (sign.removesuffix("组") for sign in signs)
+        assert [(r["printed_name"], r["subsidy_class"]) for r in found["occupations"]] == [
+            ("竹编制作", first), ("米粉制作", first), ("收纳整理", second), ("茶点制作", second)
+        ]  # fmt: skip
+        assert [(r["occupation"], r["subsidy_class"], r["amount_yuan"]) for r in found["rates"]] == [
+            (None, first, 600), (None, second, 300)
+        ]  # fmt: skip

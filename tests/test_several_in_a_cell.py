@@ -119,3 +119,34 @@ def test_rows_keep_their_fate_where_lines_are_parted() -> None:
         ("t1.r1", "header", 0),
         ("t1.r2", "records", 3),
     ]
+
+
+def test_figures_with_their_grades_need_no_mark_between_them() -> None:
+    for text in ("900（五级）1300（四级）", "五级900四级1300", "五级900　四级1300"):
+        found = _read(("职业", "标准"), ("面点师", text))
+        assert _paid(found) == {("面点师", 5, 900), ("面点师", 4, 1300)}, text
+        assert _doubts(found) == set()
+
+
+def test_a_figure_between_two_grades_or_without_one_leaves_the_cell_in_doubt() -> None:
+    for text in (
+        "900五级1300四级",
+        "900（五级）1300",
+        "五级900（四级）",
+        "900（五级）1300（大专）",
+    ):
+        found = _read(("职业", "标准"), ("面点师", text))
+        assert _doubts(found) == {"unread_amount"}, text
+
+
+def test_hours_printed_for_each_grade_are_those_of_the_amount_of_that_grade() -> None:
+    for hours in ("初级60、中级96", "初级不少于60课时；中级不少于96课时", "60（初级）96（中级）"):
+        found = _read(("职业", "学时", "标准"), ("面点师", hours, "900（初级）1300（中级）"))
+        assert _paid(found, "class_hours") == {("面点师", 5, 900, 60), ("面点师", 4, 1300, 96)}, hours  # fmt: skip
+        assert {row["item"] for row in found["rates"]} == {None}
+        assert _doubts(found) == set()
+
+
+def test_hours_of_grades_beside_an_amount_of_none_are_in_doubt() -> None:
+    found = _read(("职业", "学时", "标准"), ("面点师", "初级60、中级96", "900"))
+    assert [(row["class_hours"], row["doubts"]) for row in found["rates"]] == [(None, ["doubtful_pairing"])]  # fmt: skip

@@ -17,6 +17,7 @@ from pipeline.text import fold, fold_dashes
 SIDES = {"current", "old"}
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _CLASS = pattern("classes.alone")
+_CLASS_IN_COLUMN = pattern("classes.in_column")
 _CLASS_IN_BRACKETS = pattern("classes.in_brackets")
 
 
@@ -128,6 +129,13 @@ def class_of(text: str) -> str:
     """The class a cell names (`A`, `A+`, from A, A类, A类职业), or ""."""
     match = _CLASS.fullmatch(fold(text))
     return match.group(1) if match else ""
+
+
+@remembered
+def class_in_column(text: str) -> str:
+    """The class that a cell under a head for classes names: also one that stands bare (甲) or is explained (一类（先进制造）), or ""."""
+    match = _CLASS_IN_COLUMN.fullmatch(fold(text))
+    return class_of(text) or (match.group(1) if match else "")
 
 
 def class_in_brackets(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,12 +11,13 @@ from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.printed_facts import to_amounts
 from pipeline.extract.prose.read_prose import read_prose
 from pipeline.extract.prose.scopes import OWN
+from pipeline.extract.tables.cell_parts import Part
 from pipeline.model.document import Place
 from pipeline.model.printed import Amount
 from pipeline.rules.numerals import read_figure
 from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as words_named
-from pipeline.rules.vocabulary import has_term
+from pipeline.rules.vocabulary import grade_range, has_term
 from pipeline.text import fold, fold_dashes, squeeze
 
 (_YUAN,) = words_named("heads.yuan")
@@ -89,6 +90,26 @@ def _with_head(base: Amount, said: _Said) -> Amount:
         own.beneficiary or base.beneficiary, own.condition or base.condition, own.scarcity or base.scarcity, own.low,
         base.offset + _offset(base, said.start), (*base.doubts, *own.doubts),
     )  # fmt: skip
+
+
+def with_own_hours(rate: Amount, parts: Sequence[Part]) -> Amount:
+    """The amount with the class hours that its row prints for its grade or class; in doubt where they are for grades and it has none."""
+    if not parts or rate.printed_hours:
+        return rate
+    own = [
+        p
+        for p in parts
+        if _key(p.grade, p.printed_class)
+        == _key(rate.printed_grade, rate.printed_class if p.printed_class else "")
+    ]
+    if len(own) == 1:
+        return replace(rate, printed_hours=own[0].text)
+    is_told = grade_range(rate.printed_grade) or any(p.printed_class for p in parts)
+    return rate if is_told else replace(rate, doubts=(*rate.doubts, "doubtful_pairing"))
+
+
+def _key(grade: str, printed_class: str) -> tuple[tuple[int, int] | None, str]:
+    return (None if printed_class else grade_range(grade)), printed_class
 
 
 def _as_yuan(bare: re.Match[str], scale: int) -> str:

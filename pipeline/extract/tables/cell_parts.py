@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.base.remembered import remembered
@@ -9,11 +10,13 @@ from pipeline.extract.name_lists import find_offsets
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as words_named
-from pipeline.rules.vocabulary import class_of, grade_range, is_grade_word
+from pipeline.rules.vocabulary import class_of, grade_range
 from pipeline.text import fold
 
 _PARTS = pattern("cell_parts.parts")
 _GRADED = pattern("cell_parts.graded")
+_SEAM = pattern("cell_parts.seam")
+_HOURS_WORDS = pattern("cell_parts.hours_words")
 (_YUAN,) = words_named("heads.yuan")
 FIGURES = {"number", "amount", "hours", "unpaid", "percent"}
 # A cell of amounts prints one for each grade, class or part of a sum, and no more.
@@ -47,17 +50,31 @@ def parts_of_cell(text: str) -> tuple[Part, ...]:
     )
 
 
+@remembered
+def hours_by_grade(text: str) -> tuple[Part, ...]:
+    """The class hours of a cell that prints some for each grade or class (初级80课时、中级110课时); () where it does not."""
+    return _graded_parts(_HOURS_WORDS.sub("", text))
+
+
 def _graded_parts(text: str) -> tuple[Part, ...]:
-    """Figures that stand each behind or before a grade or class; () where any does not."""
+    """Figures that stand each behind or before a grade or class, parted by marks or by nothing; () where any does not."""
     pieces = [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
-    found = [_GRADED.fullmatch(fold(piece)) for piece in pieces]
+    return _labelled(text, pieces) or _labelled(
+        text, [part.strip() for piece in pieces for part in _SEAM.split(piece)]
+    )
+
+
+def _labelled(text: str, pieces: Sequence[str]) -> tuple[Part, ...]:
+    """The pieces of a cell as figures with their grades or classes; () where one has none, or two that differ."""
     parts = []
-    for match, at in zip(found, find_offsets(text, pieces), strict=True):
-        label = (match["before"] or match["behind"] or "") if match else ""
-        letter = class_of(label)
-        if match is None or not (letter or is_grade_word(label)):
+    for piece, at in zip(pieces, find_offsets(text, pieces), strict=True):
+        match = _GRADED.fullmatch(fold(piece))
+        labels = [label for label in (match["before"], match["behind"]) if label] if match else []
+        says = {class_of(label) or grade_range(label) for label in labels}
+        if match is None or len(says) != 1 or None in says:
             return ()
-        parts.append(Part(match["figure"], "" if letter else label, letter, at))
+        letter = class_of(labels[0])
+        parts.append(Part(match["figure"], "" if letter else labels[0], letter, at))
     return tuple(parts)
 
 

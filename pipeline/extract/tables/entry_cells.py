@@ -8,7 +8,7 @@ from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import one_word, pattern
-from pipeline.rules.vocabulary import class_of
+from pipeline.rules.vocabulary import class_in_column, class_of
 from pipeline.text import close_gaps, fold
 
 ASKS = pattern("lists.asks")
@@ -22,7 +22,7 @@ def class_in(reading: Reading, row: int, block: int, section: dict[str, str]) ->
         reading.slot(row, column).text for column in reading.labels if column.field != "class"
     ]
     own = (
-        class_of(text)
+        class_in_column(text)
         or close_gaps(text)
         or next((class_of(label) for label in labels if class_of(label)), "")
     )

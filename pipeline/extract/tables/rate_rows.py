@@ -13,7 +13,7 @@ from pipeline.extract.programmes import labels_in, programme_of
 from pipeline.extract.prose.choose import WITHOUT_GRADE
 from pipeline.extract.prose.labels import Label
 from pipeline.extract.tables.cell_kinds import kind_of
-from pipeline.extract.tables.cell_parts import values_of
+from pipeline.extract.tables.cell_parts import Part, hours_by_grade, values_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.entry_cells import asks_for
 from pipeline.extract.tables.grid_roles import Slot
@@ -24,6 +24,7 @@ from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import (
     class_in_brackets,
+    class_in_column,
     class_of,
     grade_range,
     has_term,
@@ -35,14 +36,15 @@ _HOURS = pattern("rates.hours")
 
 @dataclass
 class Row:
-    """The statements of a row's cells beside its amounts. `is_mixed`: several cells name occupations, and nothing tells which of them
-    an amount is for."""
+    """The statements of a row's cells beside its amounts. `hours_parts`: class hours that are printed for each grade or class.
+    `is_mixed`: several cells name occupations, and nothing tells which of them an amount is for."""
 
     labels: list[str]
     programme_words: list[str]
     printed_class: str = ""
     grade: str = ""
     hours: str = ""
+    hours_parts: tuple[Part, ...] = ()
     tier: str = ""
     condition: str = ""
     beneficiary: str = ""
@@ -94,14 +96,12 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         names = () if has_term("residual", rest) else split_names(rest).names
         said.is_mixed = said.is_mixed or bool(names and said.occupations)
         said.occupations = names or said.occupations
-    elif column.field == "scarcity" and asks_for(column):
-        # 是否紧缺 says what the occupation is; its amounts are those of everybody, before any uplift.
-        return
     elif column.field == "scarcity":
-        labels = {label.kind: label for label in labels_in(text)}
-        said.tier = labels["tier"].values[0] if "tier" in labels else text
-    elif class_of(text) and column.field in {"class", "label", "programme", "name", "grade"}:
-        said.printed_class = class_of(text)
+        said.tier = _tier_in(column, text) or said.tier
+    elif letter := _class_in(column, text):
+        said.printed_class = letter
+    elif column.field == "hours" and slot.column == column.index and hours_by_grade(slot.text):
+        said.hours_parts = hours_by_grade(slot.text)
     elif grade_range(text) or (
         column.field == "grade" and programme_of(text) == "training_completion"
     ):
@@ -124,6 +124,21 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         if is_first or column.field in {"programme", "certificate"}:
             said.programme_words.append(text)
         said.printed_class = said.printed_class or class_in_brackets(text)
+
+
+def _tier_in(column: Column, text: str) -> str:
+    """The tier of a cell of scarcity. 是否紧缺 says what the occupation is; its amounts are those of everybody, before any uplift."""
+    if asks_for(column):
+        return ""
+    labels = {label.kind: label for label in labels_in(text)}
+    return labels["tier"].values[0] if "tier" in labels else text
+
+
+def _class_in(column: Column, text: str) -> str:
+    """The class that a cell beside amounts names; under a head for classes a bracket may explain it: 一类（先进制造）."""
+    if column.field == "class":
+        return class_in_column(text)
+    return class_of(text) if column.field in {"label", "programme", "name", "grade"} else ""
 
 
 def _say_grade(labels: Mapping[str, Label], text: str, said: Row) -> None:

@@ -9,7 +9,7 @@ from itertools import product
 from pipeline.extract.name_lists import bracket_words
 from pipeline.extract.programmes import programme_of
 from pipeline.extract.tables.bracketed import tiered_parts
-from pipeline.extract.tables.cell_amounts import in_yuan, read_cell
+from pipeline.extract.tables.cell_amounts import in_yuan, read_cell, with_own_hours
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.cell_parts import Part
 from pipeline.extract.tables.columns import AMOUNTS, Column
@@ -107,7 +107,7 @@ def _read_slot(
         if not made and slot.column_span == 1 and slot.column == column.index:
             # 面议: words where an amount belongs.
             made = [replace(base, unit="other", formula=base.printed)]
-        for rate in made:
+        for rate in (with_own_hours(rate, said.hours_parts) for rate in made):
             # Of several values that nothing pairs none is each name's.
             yield from (rate,) if part.is_loose else _own_rates(rate, said)
 
