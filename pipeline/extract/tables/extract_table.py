@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.extract.collector import Collector, TableRule
 from pipeline.extract.context import Context, context_class
 from pipeline.extract.notice.annex_names import annex_name
@@ -21,7 +23,7 @@ from pipeline.extract.tables.turned import read_turned
 from pipeline.extract.tables.unknown_caption import doubt_amounts, doubt_entries, is_unknown
 from pipeline.model.document import Issue, Place, Table
 from pipeline.model.issues import make_issue, toml_text
-from pipeline.model.printed import Coverage
+from pipeline.model.printed import Amount, Coverage
 from pipeline.reference.editions import known_names
 from pipeline.rules.patterns import pattern
 from pipeline.text import close_gaps, fold
@@ -73,18 +75,25 @@ def _read_records(
     entries, issues = read_entries(reading)
     rates, more = read_rates(reading, context.annex)
     found.clauses += read_shares(reading, context.annex)
-    _read_row_rules(block, context, found)
+    _read_row_rules(block, context, rates, found)
     unsure = is_unknown(context)
     found.entries += doubt_entries(entries) if unsure else entries
     found.amounts += doubt_amounts(rates) if unsure else rates
     return [*issues, *more]
 
 
-def _read_row_rules(block: Table, context: Context, found: Collector) -> None:
+def _read_row_rules(
+    block: Table, context: Context, rates: Sequence[Amount], found: Collector
+) -> None:
     """The rules that sentences in cells state, each cell once, where it begins."""
+    made: dict[Place, list[Amount]] = {}
+    for rate in rates:
+        made.setdefault(rate.place, []).append(rate)
     for own, place in zip(block.rows(), block.places, strict=True):
         cells = [cell.text for cell in own]
-        clauses, unread = read_row_rules(cells, place, context.annex, context.words)
+        clauses, unread = read_row_rules(
+            cells, place, context.annex, context.words, made.get(place, ())
+        )
         found.clauses += clauses
         found.fates += unread
 

@@ -27,7 +27,7 @@ _UNIT = pattern("heads.unit")
 def read_head(text: str) -> Head:
     """A head cell as its parts; `Head(text)` alone where nothing of it is known."""
     folded = fold(text)
-    bare, unit, scale = _cut_unit(folded)
+    bare, unit, scale = cut_unit(folded)
     known = read_heading(text)
     parts = parts_of(bare)
     is_part = bool(_PART.match(folded))
@@ -76,12 +76,12 @@ def merge_heads(heads: Sequence[Head]) -> Head:
 @remembered
 def unit_in(text: str) -> tuple[str, int]:
     """(unit, power of ten) that a caption prints for the figures below it: `单位：百元`, `补贴标准（元/人·天）`; ("", 1) for none."""
-    _, unit, scale = _cut_unit(fold(text))
+    _, unit, scale = cut_unit(fold(text))
     return unit, scale
 
 
-def _cut_unit(folded: str) -> tuple[str, str, int]:
-    """(head without its unit, unit, power of ten of its figures)."""
+def cut_unit(folded: str) -> tuple[str, str, int]:
+    """(folded head without its unit, unit, power of ten of its figures)."""
     match = _UNIT.search(folded)
     if not match:
         return folded, "", 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.context import context_class
@@ -20,6 +20,7 @@ from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.heads import read_head
 from pipeline.extract.tables.lists import is_item
 from pipeline.extract.tables.table_reading import Reading
+from pipeline.extract.tables.unit_column import unit_below
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import (
@@ -37,7 +38,8 @@ _HOURS = pattern("rates.hours")
 @dataclass
 class Row:
     """The statements of a row's cells beside its amounts. `hours_parts`: class hours that are printed for each grade or class.
-    `is_mixed`: several cells name occupations, and nothing tells which of them an amount is for."""
+    `is_mixed`: several cells name occupations, and nothing tells which of them an amount is for. `unit` and `scale` are what the row
+    prints of them, `is_unit_unread`: it prints something else there, or nothing."""
 
     labels: list[str]
     programme_words: list[str]
@@ -50,6 +52,9 @@ class Row:
     beneficiary: str = ""
     occupations: tuple[str, ...] = ()
     is_mixed: bool = False
+    unit: str = ""
+    scale: int = 1
+    is_unit_unread: bool = False
 
 
 def say_row(reading: Reading, row: int, block: int) -> Row:
@@ -58,13 +63,14 @@ def say_row(reading: Reading, row: int, block: int) -> Row:
     said = Row([], [])
     seen: set[tuple[int, int]] = set()
     own = reading.columns_of(block)
+    _say_unit(reading, row, own, said)
     for column in own:
         slot = reading.slot(row, column)
         key = (slot.row, slot.column)
         if (
             not slot.text
             or key in seen
-            or column.field in {"seq", "code", "remark", "mark", "ignored"}
+            or column.field in {"seq", "code", "remark", "mark", "ignored", "unit"}
         ):
             continue
         if (column.field in AMOUNTS and slot.column == column.index) or _reaches_amounts(
@@ -78,6 +84,14 @@ def say_row(reading: Reading, row: int, block: int) -> Row:
         said.printed_class or _class_of_section(reading, row) or context_class(reading.context)
     )
     return said
+
+
+def _say_unit(reading: Reading, row: int, own: Sequence[Column], said: Row) -> None:
+    """The unit that a row prints in a column of units."""
+    for column in own:
+        if column.field == "unit":
+            said.unit, said.scale = unit_below(reading.slot(row, column).text)
+            said.is_unit_unread = not said.unit
 
 
 def _reaches_amounts(reading: Reading, slot: Slot) -> bool:

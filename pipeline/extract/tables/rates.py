@@ -97,13 +97,16 @@ def _read_slot(
             printed_class=part.printed_class or says.printed_class or said.printed_class,
             item=_item(said, slot), component=reading.components[column.index],
             occupation=said.occupations[0] if len(said.occupations) == 1 else "",
-            printed_grade=part.grade or ("" if part.is_loose else grade), unit=says.unit or reading.unit or "per_person", printed_hours=said.hours,
+            printed_grade=part.grade or ("" if part.is_loose else grade), unit=said.unit or says.unit or reading.unit or "per_person",
+            printed_hours=said.hours,
             printed_cap=_cap(reading, row, column.block), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
             condition=_both(said.condition, says.condition),
             scarcity=tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
             doubts=_doubts(column, said, part),
         )  # fmt: skip
-        made = read_cell(base, part.text, says.scale if says.scale > 1 else reading.scale)
+        made = read_cell(
+            base, part.text, next((n for n in (said.scale, says.scale) if n > 1), reading.scale)
+        )
         if not made and slot.column_span == 1 and slot.column == column.index:
             # 面议: words where an amount belongs.
             made = [replace(base, unit="other", formula=base.printed)]
@@ -114,6 +117,8 @@ def _read_slot(
 
 def _doubts(column: Column, said: Row, part: Part) -> tuple[str, ...]:
     unknown = ("unknown_words",) if column.is_unclear or column.is_guessed else ()
+    if said.is_unit_unread or (said.unit and column.says.unit not in {"", said.unit}):
+        unknown = (*unknown, "doubtful_unit")
     return (*unknown, "doubtful_pairing") if said.is_mixed or part.is_loose else unknown
 
 
