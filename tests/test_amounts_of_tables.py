@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.compose.build_catalogue import build_catalogue
 from pipeline.compose.facts import Facts
 from pipeline.extract.text_files import from_files, to_files
@@ -197,3 +199,31 @@ def test_a_mark_with_its_note_around_a_sign_in_a_circle_says_scarce(tmp_path: Pa
         ("电工", "紧缺"),
         ("钳工", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "《乙市技能培训资助办法》（乙人社〔2018〕5号，资助标准为每人每课时9元）一律作废。",
+        "《乙市技能培训资助办法》废止，原资助标准为五级600元、四级900元。",
+        "公益性岗位补贴（每人每月700元）等不纳入本办法。",
+        "求职补贴每人1000元，不属于本次培训补贴。",
+        "大赛前两名分别奖励2000元、1000元，与培训补贴无关。",
+    ],
+)
+def test_what_is_said_to_be_gone_or_of_another_notice_is_no_rate(said: str) -> None:
+    assert rates_of(said) == []
+    assert unread_of(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "paid"),
+    [
+        ("仍按原资助标准每人900元执行。", [900]),
+        ("创业培训（每人1100元）自明年起执行，《旧细则》同时废止。", [1100]),
+        ("列入清单的每人补贴900元，不列入清单的每人补贴400元。", [900, 400]),
+        ("原标准为五级600元，现提高至五级700元。", [700]),
+    ],
+)
+def test_what_is_gone_takes_no_other_amount_with_it(said: str, paid: list[int]) -> None:
+    assert [row["amount_yuan"] for row in rates_of(said)] == paid

@@ -196,3 +196,42 @@ def test_each_body_of_a_list_has_its_large_sum() -> None:
 def test_a_certificate_that_may_not_be_used_again_excludes() -> None:
     rules = rules_of("由培训机构享受补贴的，个人不能再凭该证书申请技能提升补贴。")
     assert [row["rule"] for row in rules] == ["exclusive"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "学员参训期间给予留岗红包补贴，每人300元。",
+        "对跨市务工人员发放返乡津贴每人200元。",
+    ],
+)
+def test_a_subsidy_that_no_word_is_known_for_is_not_surely_of_the_head_above(said: str) -> None:
+    (rate,) = _read("三、职业技能培训补贴标准", said)["rates"]
+    assert "doubtful_programme" in rate["doubts"]
+
+
+@pytest.mark.parametrize(
+    "said", ["取得证书后按规定补贴，每人900元。", "对参训人员给予培训补贴，每人900元。"]
+)
+def test_a_word_for_any_subsidy_is_of_the_head_above(said: str) -> None:
+    (rate,) = _read("三、职业技能培训补贴标准", said)["rates"]
+    assert (rate["programme"], rate["doubts"]) == ("vocational_qualification", [])
+
+
+def test_costs_of_living_are_told_by_any_word_for_aid() -> None:
+    for said in (
+        "误工补助每人每天30元。",
+        "给予住宿补助，每人每天30元。",
+        "交通补助每人每天30元。",
+    ):
+        (rate,) = _read("三、职业技能培训补贴标准", said)["rates"]
+        assert (rate["programme"], rate["doubts"]) == ("living_allowance", []), said
+
+
+def test_places_held_against_each_other_tell_the_amounts_apart() -> None:
+    found = _read("失业人员参训的，市内培训每人每天15元，市外培训每人每天25元。")
+    assert _parts(found["rates"], "amount_yuan", "condition") == [
+        (15, "失业人员,市内培训"), (25, "失业人员,市外培训")
+    ]  # fmt: skip
+    alone = _read("交通补贴：省内90元/人，省外180元/人。")
+    assert _parts(alone["rates"], "amount_yuan", "condition") == [(90, "省内"), (180, "省外")]

@@ -8,6 +8,7 @@ from pipeline.extract.prose.choose import TRAINING, Part
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.scopes import CARRIED, FAR, HEAD, OWN
 from pipeline.extract.prose.situation import Situation, has
+from pipeline.extract.prose.unnamed import may_be_of_unnamed
 from pipeline.extract.prose.who import given_in_sentence
 from pipeline.rules.patterns import one_word, pattern
 
@@ -32,7 +33,7 @@ def doubts_around(sit: Situation, fact: RateFact) -> list[str]:
     programme = fact.part("programme")
     if programme.is_own and _strength(sit) < TRAINING and named - set(programme.values):
         doubts.append("doubtful_programme")
-    if _may_be_another(sit, programme):
+    if _may_be_another(sit, programme) or may_be_of_unnamed(sit, programme):
         doubts.append("doubtful_programme")
     if _is_of_two(sit):
         doubts += ["doubtful_programme", "doubtful_condition"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -104,7 +105,7 @@ def _with_doubts(fact: RateFact, doubts: Sequence[str]) -> RateFact:
 
 
 def _words_of(fact: RateFact) -> list[str]:
-    return [word for part in fact.parts.values() for word in part.words.split("、")]
+    return [word for part in fact.parts.values() for word in re.split("[、,]", part.words)]
 
 
 def _near_scopes(scopes: Sequence[Scope]) -> list[Scope]:

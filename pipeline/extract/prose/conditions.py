@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.prose.choose import NOTHING, Part
+from pipeline.extract.prose.contrast import contrasted, is_contrasted
 from pipeline.extract.prose.labels import Label
 from pipeline.extract.prose.leftover_words import OF_AMOUNT, Said, rest_of
 from pipeline.extract.prose.occupations import occupation_of
@@ -40,6 +41,9 @@ def condition_of(sit: Situation, said: Said = OF_AMOUNT) -> Part:
     own = [label for label in (*sit.spot.labels, *sit.spot.labels_behind) if label.kind == "group"]
     if own:
         return _sure(_group_words(sit, own))
+    if place := contrasted(sit):
+        farther = _farther(sit, said)
+        return _sure(place if not farther or is_contrasted(farther) else f"{farther},{place}")
     if found := _own_rest(sit, said):
         is_stated = said.is_rule or bool(_CONDITIONAL.search(found))
         return Part((found,), found, is_doubtful=not is_stated)

@@ -64,7 +64,12 @@ def has_weight(piece: str) -> bool:
         return True
     if _FIRST_TIME.search(piece):
         return True
-    return len(_FILLER.sub("", without_regions(piece))) >= 2 or bool(_LETTER.search(piece))
+    return len(unfilled(piece)) >= 2 or bool(_LETTER.search(piece))
+
+
+def unfilled(piece: str) -> str:
+    """The words without those that every sentence is made of, and without names of places."""
+    return _FILLER.sub("", without_regions(piece))
 
 
 def _pieces(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> Iterator[str]:

@@ -24,9 +24,9 @@ MILLION = 1_000_000
 # What is set aside is more than what one person gets; so many numbers before a sum may count those it was paid to.
 LEAST_BUDGET, LONGEST_COUNT = 10_000, 8
 _MARK = pattern("money.mark")
-_REPEALED = pattern("money.repealed")
-_NOT_OURS = pattern("money.not_ours")
-LONGEST_BEHIND = 90
+_GONE = [pattern(f"money.{name}") for name in ("repealed", "not_ours", "of_gone", "not_of_notice")]
+_WAS = pattern("money.was")
+LONGEST_BEHIND, LONGEST_BEFORE = 90, 70
 _SUM_ONLY = pattern("money.sum_only")
 _UPTO = pattern("money.upto")
 _BODIES = pattern("money.bodies")
@@ -72,10 +72,12 @@ def _is_no_pay(sit: Situation) -> bool:
 
 
 def _is_repealed(sit: Situation) -> bool:
-    """A standard that no longer holds (…800元的标准同时废止), or that others pay (由企业承担，不在补贴资金中列支)."""
-    end = sit.spot.end
+    """A standard that no longer holds (…800元的标准同时废止), that others pay (由企业承担，不在补贴资金中列支), or that the notice says
+    is none of its own (不列入本目录)."""
+    start, end = sit.spot.start, sit.spot.end
     behind = sit.folded[end : end + LONGEST_BEHIND]
-    return bool(_REPEALED.match(behind) or _NOT_OURS.match(behind))
+    before = sit.folded[max(0, start - LONGEST_BEFORE) : start]
+    return any(gone.match(behind) for gone in _GONE) or bool(_WAS.search(before))
 
 
 def _is_mark(sit: Situation) -> bool:

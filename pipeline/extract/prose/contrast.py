@@ -1,0 +1,28 @@
+"""Places held against each other: 县内培训每人每天40元，县外培训每人每天60元."""
+
+from __future__ import annotations
+
+from pipeline.extract.prose.situation import Situation
+from pipeline.rules.patterns import pattern
+
+_OWN = pattern("contrast.own")
+_PLACE = pattern("contrast.place")
+
+
+def contrasted(sit: Situation) -> str:
+    """The place inside or outside of which an amount holds, in its printed words, where its sentence prints the other one too; "" for
+    none."""
+    if sit.kind != "yuan":
+        return ""
+    own = _OWN.match(sit.own_text())
+    if own is None:
+        return ""
+    phrases = sit.frame.phrases
+    sentence = sit.folded[phrases[0].start : phrases[-1].end]
+    sides = {side for place, side in _PLACE.findall(sentence) if place == own["place"]}
+    return own["words"] if len(sides) > 1 else ""
+
+
+def is_contrasted(condition: str) -> bool:
+    """Whether a condition names such a place itself."""
+    return bool(_PLACE.search(condition))
