@@ -18,6 +18,7 @@ from pipeline.extract.notice.periods import counted_day, expiry, first_day, meta
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.notice.titles import (
     ISSUE_DATE,
+    annex_title,
     front_of,
     head_title,
     is_furniture,
@@ -63,6 +64,7 @@ def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
     title = title_of(lines) or site_title
     if not title and (title := head_title(sections[0])):
         lines = [*lines_above_table(sections[0]), *lines]
+    title = title or annex_title(sections)
     texts = [fold(line.text) for line in lines]
     whole = [*texts, *(fold(line.text) for section in sections[1:] for line in read_lines(section))]
     number = _number(texts, [line.text for line in lines])

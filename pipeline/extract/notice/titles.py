@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.notice.clause_path import clause_start
-from pipeline.extract.notice.lines import Line, lines_above_table
+from pipeline.extract.notice.lines import Line, lines_above_table, read_lines
 from pipeline.extract.notice.offices import offices_of
 from pipeline.extract.notice.sections import UNIT, Section
+from pipeline.model.document import Table
 from pipeline.rules.metadata import metadata_pattern
 from pipeline.rules.patterns import pattern
 from pipeline.text import close_gaps, fold, join_lines
@@ -23,6 +24,7 @@ _REST = pattern("metadata.rest")
 # [甲财社[2006]77号]关于…: the number of a notice before its title.
 _NUMBERED = re.compile(r"^[\[【(]\s*" + metadata_pattern("number") + r"\s*[\]】)]")
 ANNEX_MARK = pattern("metadata.annex_mark")
+_LISTS_ANNEXES = pattern("metadata.lists_annexes")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _PAIRS = (("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"), ("“", "”"))
 
@@ -68,7 +70,13 @@ def title_of(lines: list[Line]) -> str:
     if front < len(lines) and (run_on := _ADDRESSED.fullmatch(close_gaps(lines[front].text))):
         # The title and the addressees are one paragraph.
         parts = [*parts, run_on.group(1)]
-    return join_lines(parts)
+    return join_lines(_whole_title(parts))
+
+
+def _whole_title(parts: list[str]) -> list[str]:
+    """Without the lines behind the last that ends as titles do: the head of the first part stands there, the notice's name above."""
+    ends = [n for n in range(1, len(parts) + 1) if _ends_title(parts[:n])]
+    return parts[: ends[-1]] if ends else parts
 
 
 def _repeated(title: str, behind: list[Line]) -> str:
@@ -96,18 +104,39 @@ def _opens_title(part: str) -> bool:
 
 
 def head_title(body: Section) -> str:
-    """The title where a table stands right below it, no sentence between; empty where the lines there name a table only."""
+    """The title where a table stands right below it, no sentence between; empty where no table stands there, or the lines
+    name a table only."""
     parts: list[str] = []
+    if not _has_table(body):
+        return ""
     for line in lines_above_table(body):
         # 宜人社发〔2022〕19号附件: whose annex it is, and which.
         folded = re.sub("^" + metadata_pattern("number"), "", fold(line.text))
         is_name = line.parts[0].kind == "sheet" or ANNEX_MARK.fullmatch(folded)
-        if is_name or UNIT.fullmatch(fold(line.text)) or not (part := title_of([line])):
+        if (
+            is_name
+            or _LISTS_ANNEXES.match(folded)
+            or UNIT.fullmatch(fold(line.text))
+            or not (part := title_of([line]))
+        ):
             continue
         parts.append(part)
         if _ends_title(parts):
             return join_lines(parts)
     return ""
+
+
+def _has_table(body: Section) -> bool:
+    return any(isinstance(block, Table) for block in body.blocks)
+
+
+def annex_title(sections: list[Section]) -> str:
+    """The title of the one annex that is all of a notice; empty where a text stands before it, or it has none."""
+    body, *annexes = sections
+    if len(annexes) != 1 or any(line.parts[0].kind != "sheet" for line in read_lines(body)):
+        return ""
+    title = annexes[0].title
+    return title if not _has_table(body) and _ends_title([title]) else ""
 
 
 def _ends_title(parts: list[str]) -> bool:
