@@ -75,6 +75,36 @@ def test_columns_that_head_no_occupations_are_never_turned() -> None:
     assert len(found["unread"]) == 3
 
 
+def test_names_of_trades_below_a_head_of_occupations_need_not_all_be_known() -> None:
+    found = _read("职业（工种）/等级 | 采油工 | 焊工 | 注水泵工", "初级工 | 1000 | 900 | 950")
+    assert _paid(found) == {("采油工", 5, 1000), ("焊工", 5, 900), ("注水泵工", 5, 950)}
+    for corner, names in (("等级", "采油工 | 注水泵工"), ("职业（工种）", "采油工 | 注水泵工")):
+        assert _paid(_read(f"{corner} | {names}", "初级工 | 1000 | 900")) == set()
+
+
+def test_remarks_behind_the_occupations_name_parts_of_the_sums_of_their_row() -> None:
+    found = _read(
+        "职业（工种） | 养老护理员 | 育婴员 | 备注",
+        "初级工 | 1000 | 900 | 含鉴定费130元",
+        "中级工 | 1500 | 1300 | 含鉴定费160元",
+    )
+    assert [row["printed_name"] for row in found["occupations"]] == ["养老护理员", "育婴员"]
+    parts = [row for row in found["rates"] if row["component"] == "appraisal"]
+    assert [(r["occupation"], r["grade"], r["amount_yuan"], r["doubts"]) for r in parts] == [
+        (None, 5, 130, []), (None, 4, 160, []),
+    ]  # fmt: skip
+    assert [row["source"].rpartition(".")[2] for row in parts] == ["r2", "r3"]
+    assert len({row["rate_id"] for row in found["rates"]}) == 6
+
+
+def test_a_remark_with_another_number_leaves_the_whole_turned_table_unread() -> None:
+    found = _read(
+        "职业（工种） | 养老护理员 | 育婴员 | 备注", "初级工 | 1000 | 900 | 2024年起1200元"
+    )
+    assert found["rates"] == []
+    assert len(found["unread"]) == 2
+
+
 def test_a_row_with_an_unknown_head_leaves_the_whole_turned_table_unread() -> None:
     found = _read(
         "职业（工种） | 养老护理员 | 育婴员", "五级 | 1000 | 900", "浮动系数档 | 120 | 110"

@@ -10,6 +10,7 @@ from pipeline.extract.notice.annex_checks import check_annexes, check_attachment
 from pipeline.extract.notice.counts import count_body
 from pipeline.extract.notice.lines import read_lines
 from pipeline.extract.notice.metadata import read_metadata
+from pipeline.extract.notice.said_of_tables import said_of_tables
 from pipeline.extract.notice.sections import split_sections
 from pipeline.extract.prose.base_amounts import settle_base_amounts
 from pipeline.extract.read_section import read_section
@@ -29,7 +30,7 @@ def extract_document(
 ) -> tuple[NoticeMetadata, Collector]:
     """Everything a document says. Nothing is raised: what cannot be read is `unread`, with an issue."""
     sections = split_sections(document)
-    found = Collector()
+    found = Collector(said=said_of_tables(sections))
     body = read_lines(sections[0])
     for section in sections:
         read_section(section, found, rules)

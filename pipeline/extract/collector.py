@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extract.notice.said_of_tables import SaidOfTables
 from pipeline.model.document import Issue
 from pipeline.model.printed import Amount, Clause, Coverage, Entry, Pair, TrainingCode
 
@@ -41,6 +42,8 @@ class Collector:
     fates: list[Coverage] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     met: Met = field(default_factory=Met)
+    # Sentences that speak of whole tables.
+    said: Sequence[SaidOfTables] = ()
     # Annex ("" for the whole notice) -> how many entries the notice says there are.
     counted: dict[str, int] = field(default_factory=dict)
     # Word that the notice defines -> the programmes that it stands for from there on.

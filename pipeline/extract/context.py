@@ -13,7 +13,8 @@ _CLASS_ENDS = pattern("classes.caption_ends")
 
 @dataclass(frozen=True)
 class Context:
-    """Where a table stands: annex, its title, captions above the table; and what notice.toml says of it."""
+    """Where a table stands: annex, its title, captions above the table; and what notice.toml says of it. What sentences elsewhere say
+    of all its rows: how its amounts bind (`bound`: at_most or ""), and the `tier` of scarcity of its occupations ("" for none)."""
 
     annex: str | None = None
     title: str = ""
@@ -21,6 +22,8 @@ class Context:
     list: str = ""
     printed_class: str = ""
     header: dict[str, str] = field(default_factory=dict)
+    bound: str = ""
+    tier: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:

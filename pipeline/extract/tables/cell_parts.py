@@ -26,13 +26,14 @@ VALUES = FIGURES | {"grade", "code", "class"}
 
 class Part(NamedTuple):
     """A value of a cell: its words, the grade or class printed with it ("" for none), how many characters of the cell stand before
-    it (white space not counted), and whether nothing tells what it is for beside the others."""
+    it (white space not counted), whether nothing tells what it is for beside the others, and the component that it says itself."""
 
     text: str
     grade: str = ""
     printed_class: str = ""
     at: int = 0
     is_loose: bool = False
+    component: str = ""
 
 
 @remembered

@@ -74,6 +74,8 @@ def _read_records(
     """Adds entries, amounts and rules of a table; its doubts."""
     entries, issues = read_entries(reading)
     rates, more = read_rates(reading, context.annex)
+    if reading.aside:
+        rates += read_rates(reading.aside, context.annex)[0]
     found.clauses += read_shares(reading, context.annex)
     _read_row_rules(block, context, rates, found)
     unsure = is_unknown(context)
@@ -114,7 +116,11 @@ def _context(
     ):
         annex = annex_name(fold(numbered)[1:].split(")")[0], is_bracketed=True)
     rule = rule_of(annex, rules, found.met)
-    return Context(annex, section.title, captions, rule.list, rule.printed_class, dict(rule.header))
+    said = [one for one in found.said if one.holds(section, annex, captions)]
+    return Context(
+        annex, section.title, captions, rule.list, rule.printed_class, dict(rule.header),
+        next((one.bound for one in said if one.bound), ""), next((one.tier for one in said if one.tier), ""),
+    )  # fmt: skip
 
 
 # Fields that rates have a place for, and entries have none.

@@ -46,7 +46,7 @@ def _by_content(fields: tuple[str, ...], texts: list[str], known: Collection[str
     if (
         fields[0] == "remark"
         and texts
-        and sum(_says_yuan(text) for text in texts) >= 0.5 * len(texts)
+        and sum(says_yuan(text) for text in texts) >= 0.5 * len(texts)
     ):
         return "amount"
     if len(fields) == 1 or not texts:
@@ -63,7 +63,8 @@ def _by_content(fields: tuple[str, ...], texts: list[str], known: Collection[str
     return next((name for name in fields if tests.get(name)), fields[0])
 
 
-def _says_yuan(text: str) -> bool:
+def says_yuan(text: str) -> bool:
+    """Whether a text names a sum of money."""
     return bool(_SUM.search(text)) or kind_of(text) == "amount"
 
 

@@ -113,7 +113,8 @@ def _row_entries(
         printed_grades=grades_in(reading, row, column.block), certificate=_certificate(reading, row, column),
         level=first_term("level", label) if entry_list == "specialised_ability" else "",
         work_types=close_gaps(reading.text(row, "work_types", column.block).replace("\n", "")),
-        scarcity=scarcity_of(reading, row, column.block) or section.get("tier", "") or reading.tier,
+        scarcity=scarcity_of(reading, row, column.block) or section.get("tier", "") or reading.tier
+        or reading.context.tier,
         offset=reading.sheet.offset(row, column.index),
     )  # fmt: skip
     return _split_cell(base, slot.text, is_list=not reading.text(row, "seq", column.block))

@@ -14,12 +14,14 @@ from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.cell_parts import Part
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
+from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.rate_rows import Row, say_row
+from pipeline.extract.tables.remarks import is_beside, remark_sums
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.vocabulary import (
     class_of,
     grade_range,
@@ -28,6 +30,7 @@ from pipeline.rules.vocabulary import (
 from pipeline.text import close_gaps, fold
 
 _YUAN = pattern("amounts.yuan")
+_YUAN_WORD = one_word("heads.yuan")
 # What nothing else names the programme of: costs of living are paid beside whatever training.
 LIVING = {"living": "living_allowance"}
 
@@ -36,7 +39,7 @@ def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list
     """Every amount of a table in order of print, and doubts."""
     rates: list[Amount] = []
     issues: list[Issue] = []
-    if not reading.amounts:
+    if not (reading.amounts or reading.fields("remark")):
         return rates, issues
     for row in reading.sheet.data:
         if reading.fates.get(row) in {"note", "caption"}:
@@ -76,6 +79,8 @@ def _read_row(reading: Reading, row: int, clause: str | None) -> tuple[list[Amou
             issues.append(
                 make_issue("amount_absent", reading.sheet.place(row, column.index), slot.text)
             )
+    for column, slot in remark_sums(reading, row):
+        made += _read_slot(reading, row, column, slot, said[column.block], clause)
     return made, issues
 
 
@@ -90,19 +95,18 @@ def _read_slot(
     """The amounts of one cell, with what its row and the heads of its column say."""
     says = column.says
     held = _held_for(reading, column, slot, said)
-    parts = tiered_parts(reading, column, slot.text)
+    parts = _parts_of(reading, column, slot)
     for (part, tier), (programme, grade) in product(parts, held):
         base = Amount(
             reading.sheet.place(row, column.index), clause, programme, close_gaps(slot.text.replace("\n", "")),
             printed_class=part.printed_class or says.printed_class or said.printed_class,
-            item=_item(said, slot), component=reading.components[column.index],
+            item=_item(said, slot), component=part.component or reading.components.get(column.index, "total"),
             occupation=said.occupations[0] if len(said.occupations) == 1 else "",
             printed_grade=part.grade or ("" if part.is_loose else grade), unit=said.unit or says.unit or reading.unit or "per_person",
-            printed_hours=said.hours,
-            printed_cap=_cap(reading, row, column.block), bound=says.bound, beneficiary=says.beneficiary or said.beneficiary,
-            condition=_both(said.condition, says.condition),
+            printed_hours=said.hours, printed_cap=_cap(reading, row, column.block), bound=says.bound or _bound(reading, column, part),
+            beneficiary=says.beneficiary or said.beneficiary, condition=_both(said.condition, says.condition),
             scarcity=tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
-            doubts=_doubts(column, said, part),
+            doubts=_doubts(reading, column, said, part),
         )  # fmt: skip
         made = read_cell(
             base, part.text, next((n for n in (said.scale, says.scale) if n > 1), reading.scale)
@@ -115,11 +119,32 @@ def _read_slot(
             yield from (rate,) if part.is_loose else _own_rates(rate, said)
 
 
-def _doubts(column: Column, said: Row, part: Part) -> tuple[str, ...]:
-    unknown = ("unknown_words",) if column.is_unclear or column.is_guessed else ()
-    if said.is_unit_unread or (said.unit and column.says.unit not in {"", said.unit}):
-        unknown = (*unknown, "doubtful_unit")
-    return (*unknown, "doubtful_pairing") if said.is_mixed or part.is_loose else unknown
+def _parts_of(reading: Reading, column: Column, slot: Slot) -> tuple[tuple[Part, str], ...]:
+    """The values of a cell, each with the tier of scarcity that it is for; those that are parts of the sum beside them as such."""
+    if found := parts_of_sum(slot.text):
+        return tuple(
+            (Part(p.figure + _YUAN_WORD, at=p.at, component=p.component), column.says.tier)
+            for p in found
+        )
+    return tiered_parts(reading, column, slot.text)
+
+
+def _doubts(reading: Reading, column: Column, said: Row, part: Part) -> tuple[str, ...]:
+    is_case = not part.component and is_beside(reading, column)
+    told = {
+        "unknown_words": column.is_unclear or column.is_guessed,
+        "doubtful_unit": said.is_unit_unread
+        or (said.unit and column.says.unit not in {"", said.unit}),
+        "doubtful_condition": is_case,
+        "doubtful_pairing": said.is_mixed or part.is_loose,
+    }
+    return tuple(doubt for doubt, is_so in told.items() if is_so)
+
+
+def _bound(reading: Reading, column: Column, part: Part) -> str:
+    """at_most for the sums of a table that a sentence calls limits (表一所列标准为最高限额); their parts are not spoken of."""
+    is_part = part.component or reading.components.get(column.index, "total") != "total"
+    return "" if is_part else reading.context.bound
 
 
 def _both(of_row: str, of_head: str) -> str:
@@ -139,7 +164,7 @@ def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterat
         yield (
             own
             or _programme(reading, said, slot)
-            or LIVING.get(reading.components[column.index], ""),
+            or LIVING.get(reading.components.get(column.index, ""), ""),
             grade,
         )
     if column.says.also:
@@ -162,7 +187,7 @@ def _bracketed(said: Row) -> str:
 
 def _own_programme(reading: Reading, column: Column) -> str:
     """The programme of the head; none for a part of a total, which is of the programme of the whole."""
-    is_part = reading.components[column.index] != "total"
+    is_part = reading.components.get(column.index, "total") != "total"
     return "" if is_part or column.says.grades else column.says.programme
 
 

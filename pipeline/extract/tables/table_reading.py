@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipeline.extract.context import Context
@@ -27,7 +27,8 @@ HOURLY = "per_class_hour"
 
 @dataclass
 class Reading:
-    """A table being read: sheet, columns, context, and what became of each row (`fates`, `counts`)."""
+    """A table being read: sheet, columns, context, and what became of each row (`fates`, `counts`). `aside` is what stands beside a
+    table that is read turned."""
 
     sheet: Sheet
     columns: list[Column]
@@ -35,6 +36,7 @@ class Reading:
     fates: dict[int, str] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
     has_code: bool = False
+    aside: Reading | None = None
 
     @property
     def printed(self) -> Sheet:
@@ -176,14 +178,7 @@ def read_table(table: Table, context: Context, known: Collection[str]) -> Readin
     sheet = build_sheet(align_table(table), context.header)
     columns = read_columns(sheet, known, context.header)
     inside = tuple(slot.text for row in sheet.captions for slot in filled_slots(sheet, row))
-    wider = Context(
-        context.annex,
-        context.title,
-        (*context.captions, *inside),
-        context.list,
-        context.printed_class,
-        context.header,
-    )
+    wider = replace(context, captions=(*context.captions, *inside))
     reading = Reading(sheet, columns, wider)
     reading.fates = (
         dict.fromkeys(sheet.captions, "caption")

@@ -6,23 +6,25 @@ occupations, and each row of amounts says by a label what they are for. Else it 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.context import Context
-from pipeline.extract.prose.occupation_names import are_names
+from pipeline.extract.prose.occupation_names import are_names, known_in, without_bracket
+from pipeline.extract.tables.beside_turned import cut_columns, read_aside, remarks_behind
 from pipeline.extract.tables.crosswalk import is_crosswalk
 from pipeline.extract.tables.grid_roles import Sheet, build_sheet, filled_slots
 from pipeline.extract.tables.heads import read_head
 from pipeline.extract.tables.split_tables import cut_rows
 from pipeline.extract.tables.table_reading import Reading, is_known, read_table
-from pipeline.model.document import Place, Table
-from pipeline.rules.patterns import one_word
-from pipeline.rules.vocabulary import has_term
+from pipeline.model.document import Cell, Place, Table
+from pipeline.rules.patterns import one_word, pattern
+from pipeline.rules.vocabulary import has_term, is_grade_word
 
 # Rows of a table that is turned: names, a class, and for each grade some amounts.
 MOST_ROWS = 60
 NAME_HEAD = one_word("turned.name")
+_PIECES, _FORM = pattern("turned.pieces"), pattern("name_runs.form")
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,16 @@ def read_turned(table: Table, context: Context, known: Collection[str]) -> Readi
         return None
     captions = tuple(slot.text for row in range(start) for slot in filled_slots(sheet, row))
     wider = replace(context, captions=(*context.captions, *captions))
-    reading = read_table(_head_names(_turn(body)), wider, known)
+    width = body.columns - remarks_behind(body)
+    turned = _turn(cut_columns(body, range(width)))
+    is_headed = _names_occupations(turned)
+    reading = read_table(_head_names(turned, is_headed), wider, known)
     reading.sheet.origin = Turned(sheet, start)
-    return reading if _is_sure(reading) else None
+    if width < body.columns:
+        reading.aside = read_aside(body, width, wider, sheet, start)
+        if reading.aside is None:
+            return None
+    return reading if _is_sure(reading, is_headed) else None
 
 
 def _body(sheet: Sheet) -> tuple[int, int]:
@@ -87,19 +96,36 @@ def _turn(table: Table) -> Table:
     )
 
 
-def _head_names(turned: Table) -> Table:
-    """With a head over the names of the first column where the corner has none: it names the grades (等级), or nothing."""
-    corner = next((cell for cell in turned.cells if (cell.row, cell.column) == (0, 0)), None)
+def _corner(turned: Table) -> Cell | None:
+    return next((cell for cell in turned.cells if (cell.row, cell.column) == (0, 0)), None)
+
+
+def _names_occupations(turned: Table) -> bool:
+    """Whether the corner heads names of occupations, alone or beside the head of the grades (职业 / 等级)."""
+    corner = _corner(turned)
+    pieces = [corner.text, *_PIECES.split(corner.text)] if corner else []
+    return any("name" in read_head(piece).fields for piece in pieces)
+
+
+def _head_names(turned: Table, is_headed: bool) -> Table:
+    """With a head over the names of the first column where the corner has none of its own: it names the grades (等级), or nothing."""
+    corner = _corner(turned)
     if corner is None or "name" in read_head(corner.text).fields:
         return turned
     names = [c.text for c in turned.cells if c.column == 0 and c is not corner and c.text]
-    if not names or not are_names(names):
+    if not names or not _are_occupations(names, is_headed):
         return turned
     head = corner._replace(text=NAME_HEAD)
     return replace(turned, cells=tuple(head if c is corner else c for c in turned.cells))
 
 
-def _is_sure(reading: Reading) -> bool:
+def _are_occupations(names: Sequence[str], is_headed: bool) -> bool:
+    """Whether most are names of the classification; below a head of occupations one is, and the others have the form of one."""
+    has_form = all(_FORM.search(without_bracket(n)) and not is_grade_word(n) for n in names)
+    return are_names(names) or (is_headed and has_form and known_in("、".join(names)) > 0)
+
+
+def _is_sure(reading: Reading, is_headed: bool) -> bool:
     """Whether names stand in each row, most of them of the classification, and each amount is known by its head."""
     names = [column for column in reading.fields("name") if not column.is_guessed]
     if not (names and reading.sheet.header and is_known(reading)) or is_crosswalk(reading):
@@ -112,5 +138,5 @@ def _is_sure(reading: Reading) -> bool:
         and is_headed
         and bool(reading.amounts or reading.labels)
         and all(any(row) for row in rows)
-        and are_names([text for row in rows for text in row if text])
+        and _are_occupations([text for row in rows for text in row if text], is_headed)
     )
