@@ -104,3 +104,21 @@ def test_a_bare_sign_of_a_group_is_the_class_of_the_names_beside_it() -> None:
         assert [(r["occupation"], r["subsidy_class"], r["amount_yuan"]) for r in found["rates"]] == [
             (None, first, 600), (None, second, 300)
         ]  # fmt: skip
+
+
+def test_amounts_of_a_class_whose_rows_are_paid_differently_are_of_the_names() -> None:
+    found = read_case(
+        small_document(
+            CAPTION,
+            [
+                "类别 | 工种 | 标准",
+                "A类 | 钳工、车工 | 1500",
+                "A类 | 焊工 | 1800",
+                "B类 | 美发师、美容师 | 900",
+                "B类 | 茶艺师、评茶员 | 900",
+            ],
+        )
+    )
+    assert [(r["occupation"], r["subsidy_class"], r["amount_yuan"]) for r in found["rates"]] == [
+        ("钳工", "A", 1500), ("车工", "A", 1500), ("焊工", "A", 1800), (None, "B", 900), (None, "B", 900)
+    ]  # fmt: skip

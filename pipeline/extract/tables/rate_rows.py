@@ -38,7 +38,8 @@ _HOURS = pattern("rates.hours")
 @dataclass
 class Row:
     """The statements of a row's cells beside its amounts. `hours_parts`: class hours that are printed for each grade or class.
-    `is_mixed`: several cells name occupations, and nothing tells which of them an amount is for. `unit` and `scale` are what the row
+    `is_mixed`: several cells name occupations, and nothing tells which of them an amount is for; `is_for_names`: other rows of its class are
+    paid otherwise. `unit` and `scale` are what the row
     prints of them, `is_unit_unread`: it prints something else there, or nothing."""
 
     labels: list[str]
@@ -52,6 +53,7 @@ class Row:
     beneficiary: str = ""
     occupations: tuple[str, ...] = ()
     is_mixed: bool = False
+    is_for_names: bool = False
     unit: str = ""
     scale: int = 1
     is_unit_unread: bool = False

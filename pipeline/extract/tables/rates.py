@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -41,18 +41,44 @@ def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list
     issues: list[Issue] = []
     if not (reading.amounts or reading.fields("remark")):
         return rates, issues
-    for row in reading.sheet.data:
-        if reading.fates.get(row) in {"note", "caption"}:
-            continue
-        made, found = _read_row(reading, row, clause)
+    rows = [r for r in reading.sheet.data if reading.fates.get(r) not in {"note", "caption"}]
+    said = {row: {block: say_row(reading, row, block) for block in reading.blocks} for row in rows}
+    for words in _of_divided_classes(reading, said):
+        words.is_for_names = True
+    for row in rows:
+        made, found = _read_row(reading, row, said[row], clause)
         rates += made
         issues += found
         reading.note_record(row, len(made))
     return rates, issues
 
 
-def _read_row(reading: Reading, row: int, clause: str | None) -> tuple[list[Amount], list[Issue]]:
-    said = {block: say_row(reading, row, block) for block in reading.blocks}
+def _of_divided_classes(reading: Reading, said: Mapping[int, Mapping[int, Row]]) -> Iterator[Row]:
+    """The rows of classes whose rows of names are paid differently: their amounts are of the names, not of the class."""
+    rows: dict[tuple[object, ...], list[Row]] = {}
+    paid: dict[tuple[object, ...], set[tuple[str, ...]]] = {}
+    for row, blocks in said.items():
+        for block, words in blocks.items():
+            if words.printed_class and words.occupations:
+                key = (
+                    block,
+                    words.printed_class,
+                    words.grade,
+                    words.hours,
+                    words.tier,
+                    words.condition,
+                    *words.labels,
+                )
+                rows.setdefault(key, []).append(words)
+                own = [c for c in reading.amounts if c.block == block]
+                paid.setdefault(key, set()).add(tuple(reading.slot(row, c).text for c in own))
+    for key, found in rows.items():
+        yield from found if len(paid[key]) > 1 else ()
+
+
+def _read_row(
+    reading: Reading, row: int, said: Mapping[int, Row], clause: str | None
+) -> tuple[list[Amount], list[Issue]]:
     made: list[Amount] = []
     issues: list[Issue] = []
     seen: set[tuple[int, int]] = set()
@@ -202,8 +228,9 @@ def _cap(reading: Reading, row: int, block: int) -> str:
 
 
 def _own_rates(rate: Amount, said: Row) -> Iterator[Amount]:
-    """A rate of the class where there is one; else of each occupation of the row."""
-    if not said.occupations or (rate.printed_class and len(said.occupations) > 1):
+    """A rate of the class where there is one that all its rows share; else of each occupation of the row."""
+    is_of_class = bool(rate.printed_class) and not said.is_for_names
+    if not said.occupations or (is_of_class and len(said.occupations) > 1):
         yield rate
         return
     if len(said.occupations) == 1:
