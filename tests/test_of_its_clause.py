@@ -235,3 +235,9 @@ def test_places_held_against_each_other_tell_the_amounts_apart() -> None:
     ]  # fmt: skip
     alone = _read("交通补贴：省内90元/人，省外180元/人。")
     assert _parts(alone["rates"], "amount_yuan", "condition") == [(90, "省内"), (180, "省外")]
+
+
+def test_a_list_of_sums_that_a_standard_opens_is_no_share_of_it() -> None:
+    assert rules_of("转岗培训按下列标准补助企业：五级每人700元；四级每人900元。") == []
+    (rule,) = rules_of("开展转岗培训的，按目录内标准直接补贴企业。")
+    assert (rule["rule"], rule["value"]) == ("share", 100)
