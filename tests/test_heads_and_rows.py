@@ -122,3 +122,15 @@ def test_amounts_of_a_class_whose_rows_are_paid_differently_are_of_the_names() -
     assert [(r["occupation"], r["subsidy_class"], r["amount_yuan"]) for r in found["rates"]] == [
         ("钳工", "A", 1500), ("车工", "A", 1500), ("焊工", "A", 1800), (None, "B", 900), (None, "B", 900)
     ]  # fmt: skip
+
+
+def test_a_row_is_not_surely_of_a_training_that_its_caption_names_beside_another() -> None:
+    table = ["培训项目 | 标准", "残疾人手工班 | 500", "岗前培训 | 300"]
+    for caption, doubts in (
+        ("附件3　技能培训和创业培训补贴标准（元/人）", ["doubtful_programme"]),
+        ("附件3　职工及其他项目制培训补贴标准（元/人）", ["doubtful_programme"]),
+        ("附件3　项目制培训补贴标准（元/人）", []),
+    ):
+        first, second = read_case(small_document(caption, table))["rates"]
+        assert (first["amount_yuan"], first["doubts"]) == (500, doubts), caption
+        assert (second["programme"], second["doubts"]) == ("pre_job", [])

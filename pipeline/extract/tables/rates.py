@@ -9,6 +9,7 @@ from itertools import product
 from pipeline.extract.name_lists import bracket_words
 from pipeline.extract.programmes import programme_of
 from pipeline.extract.tables.bracketed import tiered_parts
+from pipeline.extract.tables.caption_programme import doubts_of_caption
 from pipeline.extract.tables.cell_amounts import in_yuan, read_cell, with_own_hours
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.cell_parts import Part
@@ -132,7 +133,7 @@ def _read_slot(
             printed_hours=said.hours, printed_cap=_cap(reading, row, column.block), bound=says.bound or _bound(reading, column, part),
             beneficiary=says.beneficiary or said.beneficiary, condition=_both(said.condition, says.condition),
             scarcity=tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
-            doubts=_doubts(reading, column, said, part),
+            doubts=(*_doubts(reading, column, said, part), *doubts_of_caption(reading, programme, said.labels)),
         )  # fmt: skip
         made = read_cell(
             base, part.text, next((n for n in (said.scale, says.scale) if n > 1), reading.scale)
