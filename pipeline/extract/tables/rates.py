@@ -13,6 +13,7 @@ from pipeline.extract.tables.caption_programme import doubts_of_caption
 from pipeline.extract.tables.cell_amounts import in_yuan, read_cell, with_own_hours
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.cell_parts import Part
+from pipeline.extract.tables.class_rates import divided_rows, rates_of_names
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.parts_of_sum import parts_of_sum
@@ -44,7 +45,7 @@ def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list
         return rates, issues
     rows = [r for r in reading.sheet.data if reading.fates.get(r) not in {"note", "caption"}]
     said = {row: {block: say_row(reading, row, block) for block in reading.blocks} for row in rows}
-    for words in _of_divided_classes(reading, said):
+    for words in divided_rows(reading, said):
         words.is_for_names = True
     for row in rows:
         made, found = _read_row(reading, row, said[row], clause)
@@ -52,29 +53,6 @@ def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list
         issues += found
         reading.note_record(row, len(made))
     return rates, issues
-
-
-def _of_divided_classes(reading: Reading, said: Mapping[int, Mapping[int, Row]]) -> Iterator[Row]:
-    """The rows of classes whose rows of names are paid differently: their amounts are of the names, not of the class."""
-    rows: dict[tuple[object, ...], list[Row]] = {}
-    paid: dict[tuple[object, ...], set[tuple[str, ...]]] = {}
-    for row, blocks in said.items():
-        for block, words in blocks.items():
-            if words.printed_class and words.occupations:
-                key = (
-                    block,
-                    words.printed_class,
-                    words.grade,
-                    words.hours,
-                    words.tier,
-                    words.condition,
-                    *words.labels,
-                )
-                rows.setdefault(key, []).append(words)
-                own = [c for c in reading.amounts if c.block == block]
-                paid.setdefault(key, set()).add(tuple(reading.slot(row, c).text for c in own))
-    for key, found in rows.items():
-        yield from found if len(paid[key]) > 1 else ()
 
 
 def _read_row(
@@ -143,7 +121,7 @@ def _read_slot(
             made = [replace(base, unit="other", formula=base.printed)]
         for rate in (with_own_hours(rate, said.hours_parts) for rate in made):
             # Of several values that nothing pairs none is each name's.
-            yield from (rate,) if part.is_loose else _own_rates(rate, said)
+            yield from (rate,) if part.is_loose else rates_of_names(rate, said)
 
 
 def _parts_of(reading: Reading, column: Column, slot: Slot) -> tuple[tuple[Part, str], ...]:
@@ -226,19 +204,6 @@ def _cap(reading: Reading, row: int, block: int) -> str:
             says = column.says.scale if column.says.scale > 1 else reading.scale
             return in_yuan(_YUAN.sub("", fold(text)), says)
     return ""
-
-
-def _own_rates(rate: Amount, said: Row) -> Iterator[Amount]:
-    """A rate of the class where there is one that all its rows share; else of each occupation of the row."""
-    is_of_class = bool(rate.printed_class) and not said.is_for_names
-    if not said.occupations or (is_of_class and len(said.occupations) > 1):
-        yield rate
-        return
-    if len(said.occupations) == 1:
-        yield rate
-        return
-    for name in said.occupations:
-        yield replace(rate, occupation=name)
 
 
 def _programme(reading: Reading, said: Row, slot: Slot) -> str:
