@@ -104,12 +104,13 @@ def with_own_hours(rate: Amount, parts: Sequence[Part]) -> Amount:
     ]
     if len(own) == 1:
         return replace(rate, printed_hours=own[0].text)
-    is_told = grade_range(rate.printed_grade) or any(p.printed_class for p in parts)
+    is_told = _key(rate.printed_grade, "")[0] or any(p.printed_class for p in parts)
     return rate if is_told else replace(rate, doubts=(*rate.doubts, "doubtful_pairing"))
 
 
 def _key(grade: str, printed_class: str) -> tuple[tuple[int, int] | None, str]:
-    return (None if printed_class else grade_range(grade)), printed_class
+    span = (int(grade), int(grade)) if grade.isdigit() else grade_range(grade)
+    return (None if printed_class else span), printed_class
 
 
 def _as_yuan(bare: re.Match[str], scale: int) -> str:

@@ -45,6 +45,13 @@ def _is_prose(folded: str) -> bool:
     return bool(re.search("[。，,]", folded)) and len(folded) > 14
 
 
+def _is_names(folded: str) -> bool:
+    """Whether words are listed that are no classes or grades (Ⅰ类、Ⅱ类、Ⅲ类)."""
+    pieces = [piece for piece in re.split("[、;；]", folded) if piece]
+    is_labels = all(class_of(piece) or is_grade_word(piece) for piece in pieces)
+    return len(re.findall("[、;；]", folded)) >= 2 and not is_labels
+
+
 # What a value looks like, asked in this order of its folded words.
 KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("", lambda text: not text),
@@ -58,6 +65,6 @@ KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("hours", HOURS.fullmatch),
     ("tick", TICK.fullmatch),
     ("sentence", _is_sentence),
-    ("names", lambda text: len(re.findall("[、;；]", text)) >= 2),
+    ("names", _is_names),
     ("sentence", _is_prose),
 )

@@ -172,7 +172,7 @@ def _header_depth(sheet: Sheet, first: int) -> int:
         row = first + depth
         filled = filled_slots(sheet, row)
         reached = any(s.row < row and s.row >= first and s.text for s in sheet.slots[row])
-        is_grade_head = depth > 0 and not sheet.table.spans_known and _is_grade_row(filled)
+        is_grade_head = depth > 0 and _is_grade_row(sheet, row, filled)
         if not (
             _is_header_row(filled)
             or is_grade_head
@@ -213,12 +213,13 @@ def _without_classes(filled: list[Slot]) -> list[Slot]:
     )
 
 
-def _is_grade_row(filled: list[Slot]) -> bool:
+def _is_grade_row(sheet: Sheet, row: int, filled: list[Slot]) -> bool:
     """Two or more grades, or the words for the ends of a span, and nothing else: the second row of a head, where merges are not
-    known."""
-    return len(filled) > 1 and all(
-        is_grade_word(slot.text) or fold(slot.text) in SPAN_ENDS for slot in filled
-    )
+    known, or a cell above is blank (a merge was lost)."""
+    above = sheet.slots[row - 1]
+    is_open = not sheet.table.spans_known or any(not above[slot.column].text for slot in filled)
+    are_heads = all(is_grade_word(slot.text) or fold(slot.text) in SPAN_ENDS for slot in filled)
+    return len(filled) > 1 and is_open and are_heads
 
 
 def _is_class_row(filled: list[Slot]) -> bool:

@@ -22,6 +22,9 @@ def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str
     """The field of the lowest head that is known. Over a grade the component comes from the other head, if it has one."""
     parts = [name for h in headings for name in h.fields if name in AMOUNTS and name != "amount"]
     if any(h.grades for h in headings):
+        if any(h.fields[:1] == ("hours",) for h in headings):
+            # 培训课时 over 初级 | 中级: the hours of each grade.
+            return "hours"
         kinds = Counter(kind_of(text) for text in sheet.column_texts(index))
         return (
             parts[0] if parts else ("mark" if kinds["tick"] > sum(kinds.values()) / 2 else "amount")

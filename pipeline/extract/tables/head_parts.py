@@ -89,6 +89,7 @@ class Head:
             or self.tier
             or self.condition
             or self.component
+            or (self.is_part and self.beneficiary)
         )
 
 

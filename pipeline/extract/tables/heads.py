@@ -19,6 +19,8 @@ from pipeline.rules.vocabulary import read_heading
 from pipeline.text import fold
 
 _PART = pattern("heads.part")
+_AND = pattern("heads.both")
+_HOURS = pattern("heads.hours")
 _UNIT = pattern("heads.unit")
 (_YUAN,) = words_named("heads.yuan")
 
@@ -30,7 +32,11 @@ def read_head(text: str) -> Head:
     bare, unit, scale = cut_unit(folded)
     known = read_heading(text)
     parts = parts_of(bare)
+    if parts is None and not known.fields and (joined := _joined(folded)):
+        return joined
     is_part = bool(_PART.match(folded))
+    if parts is None and (hours := _hours(bare)):
+        return hours
     if parts is None and is_part and not known.fields:
         # 其中：理论考试: a part of the amount at its left, whatever it is called.
         return Head(
@@ -55,6 +61,24 @@ def read_head(text: str) -> Head:
     return replace(
         parts, text=folded, fields=fields, component=component, unit=parts.unit or unit or known.unit, scale=scale, is_part=is_part,
     )  # fmt: skip
+
+
+def _joined(folded: str) -> Head | None:
+    """Two heads in one, of which one is for amounts: 课时要求及补贴标准. Its cells print both."""
+    pieces = _AND.split(folded)
+    heads = [read_head(piece) for piece in pieces] if len(pieces) > 1 else []
+    amounts = [head for head in heads if head.fields[:1] == ("amount",) and not head.grades]
+    if len(amounts) != 1 or not all(head.fields for head in heads):
+        return None
+    return replace(amounts[0], text=folded)
+
+
+def _hours(folded: str) -> Head | None:
+    """Class hours of a grade or class in one head: 初级课时, A类培训学时; None for any other."""
+    rest = _HOURS.sub("", folded)
+    parts = parts_of(rest) if rest != folded else None
+    is_of_one = parts is not None and bool(parts.grades or parts.printed_class)
+    return replace(parts, text=folded, fields=("hours",)) if parts and is_of_one else None
 
 
 def merge_heads(heads: Sequence[Head]) -> Head:

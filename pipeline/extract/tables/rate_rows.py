@@ -116,8 +116,8 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         said.tier = _tier_in(column, text) or said.tier
     elif letter := _class_in(column, text):
         said.printed_class = letter
-    elif column.field == "hours" and slot.column == column.index and hours_by_grade(slot.text):
-        said.hours_parts = hours_by_grade(slot.text)
+    elif parts := _hours_parts(column, slot):
+        said.hours_parts = (*said.hours_parts, *parts)
     elif grade_range(text) or (
         column.field == "grade" and programme_of(text) == "training_completion"
     ):
@@ -155,6 +155,18 @@ def _class_in(column: Column, text: str) -> str:
     if column.field == "class":
         return class_in_column(text)
     return class_of(text) if column.field in {"label", "programme", "name", "grade"} else ""
+
+
+def _hours_parts(column: Column, slot: Slot) -> tuple[Part, ...]:
+    """The class hours that a cell prints for each grade or class, or that stand under the head of one; () for any other cell."""
+    if column.field != "hours" or slot.column != column.index:
+        return ()
+    says, text = column.says, fold(slot.text)
+    if not (says.grades or says.printed_class) or not _HOURS.fullmatch(text):
+        return hours_by_grade(slot.text)
+    hours = re.sub(r"\D", "", text)
+    grades = [str(grade) for grade in says.grades] or [""]
+    return tuple(Part(hours, grade, says.printed_class) for grade in grades)
 
 
 def _say_grade(labels: Mapping[str, Label], text: str, said: Row) -> None:

@@ -16,6 +16,7 @@ from pipeline.extract.tables.cell_parts import Part
 from pipeline.extract.tables.class_rates import divided_rows, rates_of_names
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
+from pipeline.extract.tables.hours_and_sums import both_conditions, paid_by_hours, with_hours
 from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.rate_rows import Row, say_row
 from pipeline.extract.tables.remarks import is_beside, remark_sums
@@ -109,13 +110,16 @@ def _read_slot(
             occupation=said.occupations[0] if len(said.occupations) == 1 else "",
             printed_grade=part.grade or ("" if part.is_loose else grade), unit=said.unit or says.unit or reading.unit or "per_person",
             printed_hours=said.hours, printed_cap=_cap(reading, row, column.block), bound=says.bound or _bound(reading, column, part),
-            beneficiary=says.beneficiary or said.beneficiary, condition=_both(said.condition, says.condition),
+            beneficiary=says.beneficiary or said.beneficiary, condition=both_conditions(said.condition, says.condition),
             scarcity=tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
             doubts=(*_doubts(reading, column, said, part), *doubts_of_caption(reading, programme, said.labels)),
         )  # fmt: skip
-        made = read_cell(
-            base, part.text, next((n for n in (said.scale, says.scale) if n > 1), reading.scale)
-        )
+        scale = next((n for n in (said.scale, says.scale) if n > 1), reading.scale)
+        made = [
+            rate
+            for paid in paid_by_hours(part.text)
+            for rate in read_cell(with_hours(base, paid), paid.text, scale)
+        ]
         if not made and slot.column_span == 1 and slot.column == column.index:
             # 面议: words where an amount belongs.
             made = [replace(base, unit="other", formula=base.printed)]
@@ -150,12 +154,6 @@ def _bound(reading: Reading, column: Column, part: Part) -> str:
     """at_most for the sums of a table that a sentence calls limits (表一所列标准为最高限额); their parts are not spoken of."""
     is_part = part.component or reading.components.get(column.index, "total") != "total"
     return "" if is_part else reading.context.bound
-
-
-def _both(of_row: str, of_head: str) -> str:
-    """The conditions of the row and of the head of the column, where each says another: 线下，企业职工."""
-    words = [of_row, "" if fold(of_head) in fold(of_row) else of_head]
-    return "，".join(word for word in words if word)
 
 
 def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterator[tuple[str, str]]:

@@ -49,6 +49,9 @@ def settle_parts(columns: list[Column]) -> list[Column]:
     settled: list[Column] = []
     wholes: list[Head] = []
     for column in columns:
+        if column.field == "amount" and column.says.is_part and not _is_behind_amounts(settled):
+            # 其中：企业 behind a number of persons.
+            column = replace(column, field="label", is_unknown=not column.says.fields)
         if column.field in AMOUNTS and column.says.is_part and wholes and not column.says.grades:
             column = replace(column, says=_part_of(column.says, wholes))
             wholes = wholes[-1:]
@@ -56,6 +59,10 @@ def settle_parts(columns: list[Column]) -> list[Column]:
             wholes = [*(() if settled and settled[-1].says.is_part else wholes), column.says]
         settled.append(column)
     return settled
+
+
+def _is_behind_amounts(settled: Sequence[Column]) -> bool:
+    return bool(settled) and settled[-1].field in AMOUNTS
 
 
 def _part_of(part: Head, wholes: Sequence[Head]) -> Head:
@@ -70,7 +77,7 @@ def _part_of(part: Head, wholes: Sequence[Head]) -> Head:
         )  # fmt: skip
     return replace(
         part, grades=one.grades, printed_class=one.printed_class, tier=one.tier, condition=one.condition,
-        beneficiary=one.beneficiary, unit=part.unit or one.unit,
+        beneficiary=part.beneficiary or one.beneficiary, unit=part.unit or one.unit,
     )  # fmt: skip
 
 
