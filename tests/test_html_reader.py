@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.base.errors import UserError
+from pipeline.extract import extract_document
 from pipeline.model.document import Cause, Document
 from pipeline.read import read_document
 from pipeline.read.html.encoding import decode_page
@@ -371,3 +372,18 @@ PIECES = st.sampled_from(
 def test_no_word_of_a_broken_page_is_lost(pieces):
     document = page("开头" + "".join(pieces))
     assert "text_lost" not in kinds(document)
+
+
+BESIDE = "答：每名学员一年内最多申领2次，超过的不予受理。"
+
+
+def test_a_sentence_with_numbers_beside_the_marked_text_is_told_and_unread():
+    marked = f"<div class=TRS_Editor><p>{WORDS * 3}。</p></div>"
+    around = "<div class=x>主办：某某办公室</div><div class=y>点击2次。</div>"
+    document = page(f"{marked}<section><h3>解读</h3><p>{BESIDE}</p></section>{around}")
+    assert [item.text for item in document.left_out if item.cause is Cause.BESIDE] == [BESIDE]
+    assert "text_left_out" in kinds(document)
+    _, found = extract_document(document)
+    assert [(f.place.anchor, f.fate, f.printed) for f in found.fates if "site" in f.place.anchor] == [
+        ("site.b1", "unread", BESIDE)
+    ]  # fmt: skip

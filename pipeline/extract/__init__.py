@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pipeline.extract.collector import Collector, TableRule
 from pipeline.extract.notice.annex_checks import check_annexes, check_attachments
 from pipeline.extract.notice.counts import count_body
@@ -15,7 +17,7 @@ from pipeline.extract.notice.sections import split_sections
 from pipeline.extract.prose.base_amounts import settle_base_amounts
 from pipeline.extract.read_section import read_section
 from pipeline.extract.tables.table_rules import stale_rules
-from pipeline.model.document import Document, Issue, Table
+from pipeline.model.document import Cause, Document, Issue, Place, Table
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount, Clause, Coverage, NoticeMetadata
 
@@ -49,9 +51,17 @@ def extract_document(
         fate = AROUND.get(paragraph.kind)
         if fate:
             found.fates.append(Coverage(paragraph.place, "paragraph", fate, 0, paragraph.text))
+    found.fates += _beside(document)
     found.issues += stale_rules(rules, found.met)
     _sort_by_place(document, found)
     return read_metadata(sections, [paragraph.text for paragraph in about]), found
+
+
+def _beside(document: Document) -> Iterator[Coverage]:
+    """The sentences with numbers that a web page prints outside of the notice: unread (the reader has told of them)."""
+    said = [item for item in document.left_out if item.cause is Cause.BESIDE]
+    for number, item in enumerate(said, 1):
+        yield Coverage(Place(f"{item.place.anchor}.b{number}"), "paragraph", "unread", 0, item.text)
 
 
 def _sort_by_place(document: Document, found: Collector) -> None:

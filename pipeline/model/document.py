@@ -135,6 +135,7 @@ class Cause(StrEnum):
     SYMBOL = "symbol"
     FIELD_CODE = "field_code"
     NAVIGATION = "navigation"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,10 @@ CAUSES = {
     Cause.SYMBOL: ("letters that print as a symbol", "显示为符号的字母"),
     Cause.FIELD_CODE: ("code of a field", "域代码"),
     Cause.NAVIGATION: ("words of the site around the notice", "网站自身的文字（导航、相关链接等）"),
+    Cause.BESIDE: (
+        "sentences with numbers on the page, outside of the notice",
+        "网页上通知以外、含有数字的语句（如政策解读）",
+    ),
 }
 # What a reader of the printed notice never misses.
 UNTOLD = {Cause.COPY, Cause.SYMBOL}

@@ -15,13 +15,14 @@ from pipeline.text import fold
 @dataclass(frozen=True)
 class WebPages:
     """Names are in small letters; `labels` are folded, `own_labels` those of them whose value says something of the notice;
-    `lines` are matched against a whole folded line."""
+    `lines` are matched against a whole folded line, `tells` is looked for in one."""
 
     article_names: frozenset[str]
     article_comments: tuple[str, ...]
     around_tags: frozenset[str]
     around_names: frozenset[str]
     lines: tuple[re.Pattern[str], ...]
+    tells: re.Pattern[str]
     labels: frozenset[str]
     own_labels: frozenset[str]
     endings: frozenset[str]
@@ -41,6 +42,7 @@ def web_pages() -> WebPages:
         _lower(rules["article"]["names"]), tuple(word.lower() for word in rules["article"]["comments"]),
         _lower(rules["around"]["tags"]), _lower(rules["around"]["names"]),
         tuple(re.compile(pattern) for pattern in rules["around"]["lines"]),
+        re.compile(rules["around"]["tells"]),
         frozenset(fold(word) for word in (*own, *rules["about"]["labels"])), frozenset(map(fold, own)),
         _lower(rules["attachments"]["endings"]), _lower(rules["attachments"]["pictures"]),
         re.compile(rules["attachments"]["words"]), re.compile(metadata_pattern("number")),

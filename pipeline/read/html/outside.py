@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import Cause, LeftOut, Paragraph, Place
 from pipeline.read.html.about import pair_lines, read_box, split_labels
+from pipeline.read.html.article import SENTENCE
 from pipeline.read.html.grid import TableReader
 from pipeline.read.html.lines import Line, Reading, read_items
 from pipeline.read.html.markup import Element, words_of
@@ -39,7 +40,8 @@ class Outside:
         for text in texts:
             self.about.append(Paragraph(text, Place(f"a{len(self.about) + 1}"), "about"))
         if not texts:
-            self.left_out.append(LeftOut(Cause.NAVIGATION, line, SITE))
+            is_told = len(line) >= SENTENCE and bool(web_pages().tells.search(fold(line)))
+            self.left_out.append(LeftOut(Cause.BESIDE if is_told else Cause.NAVIGATION, line, SITE))
 
 
 def read_outside(
