@@ -63,3 +63,18 @@ def test_a_head_far_above_does_not_name_what_follows_another_kind_of_training() 
     assert _said(rates, "programme", "doubts") == [
         ("skill_appraisal", []), ("skill_appraisal", []), (None, ["doubtful_programme"]),
     ]  # fmt: skip
+
+
+def test_a_sum_that_is_added_to_another_is_in_doubt() -> None:
+    for sentence in (
+        "紧缺职业取得高级工证书的，补贴标准每人提高400元。",
+        "职业培训补贴标准为初级工1000元/人，属紧缺职业（工种）的每人增加400元。",
+        "参加职业培训并取得初级工证书的残疾人，另加发补贴400元。",
+    ):
+        (added,) = [row for row in _rates(sentence) if row["amount_yuan"] == 400]
+        assert "doubtful_amount" in added["doubts"]
+
+
+def test_a_sum_for_each_further_hour_is_no_such_increase() -> None:
+    (rate,) = _rates("超出基准课时（50课时）的，每增加1课时，职业技能培训补贴增加10元。")
+    assert (rate["unit"], "doubtful_amount" in rate["doubts"]) == ("per_class_hour", False)

@@ -20,7 +20,7 @@ from pipeline.extract.prose.choose import (
 from pipeline.extract.prose.enjoys import BODIES
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.items import item_of
-from pipeline.extract.prose.money import MILLION, PART
+from pipeline.extract.prose.money import MILLION, PART, hour_rate
 from pipeline.extract.prose.occupations import occupation_before, occupation_of
 from pipeline.extract.prose.per import Per
 from pipeline.extract.prose.scopes import BRACKET, HEAD, OWN, Scope, restates
@@ -38,6 +38,7 @@ MOST_FOR_A_PERSON = 300_000
 _FOR_A_PERSON = {"per_person", "per_class_hour", "per_person_day"}
 _CITED = pattern("amounts.cited")
 _EXAMPLE = pattern("amounts.example")
+_INCREASE = pattern("amounts.increase")
 # The staff of an employer that is paid is no limit.
 STAFF = frozenset(string_lists("amounts.staff"))
 # Programmes that pay a mentor.
@@ -155,6 +156,9 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
     doubts = [kind for name, kind in _DOUBTS.items() if is_unsure(fact.part(name))]
     value = fact.number.low if fact.number else None
     if value is None or value >= MILLION or (fact.unit in _FOR_A_PERSON and not _is_likely(value)):
+        doubts.append("doubtful_amount")
+    if _INCREASE.search(sit.own_text()) and not hour_rate(sit):
+        # 紧缺职业每人增加200元: what it is added to, and so what is paid, the sum does not say.
         doubts.append("doubtful_amount")
     if len(sit.spot.numbers) > 1 and not is_shared_out(sit):
         doubts.append("doubtful_pairing")

@@ -15,6 +15,7 @@ from pipeline.extract.tables.guess_columns import (
 )
 from pipeline.extract.tables.head_parts import Head
 from pipeline.extract.tables.heads import merge_heads, read_head
+from pipeline.extract.tables.replaced_standards import settle_replaced
 from pipeline.extract.tables.settle_columns import (
     settle_caps,
     settle_names,
@@ -36,7 +37,7 @@ def read_columns(
     columns = [
         _read_column(sheet, index, known_names, overrides) for index in range(sheet.table.columns)
     ]
-    columns = settle_shared_heads(sheet, columns, known_names)
+    columns = settle_shared_heads(sheet, settle_replaced(sheet, columns), known_names)
     columns = settle_names(sheet, columns, known_names)
     columns = settle_caps(settle_parts(trust_heads(columns)))
     columns = settle_units(sheet, settle_persons(sheet, columns))

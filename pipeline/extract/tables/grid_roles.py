@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from pipeline.extract.name_lists import outside
 from pipeline.extract.tables.cell_kinds import AMOUNT, CODE, NUMBER, PERCENT
-from pipeline.extract.tables.heads import read_head
+from pipeline.extract.tables.heads import heads_column, read_head
 from pipeline.model.document import Place, Table
 from pipeline.model.places import offsets_of
 from pipeline.rules.patterns import pattern
@@ -16,7 +16,6 @@ from pipeline.rules.patterns import words as string_list
 from pipeline.rules.vocabulary import (
     class_of,
     is_grade_word,
-    side_of,
 )
 from pipeline.text import fold, squeeze
 
@@ -195,10 +194,7 @@ def _is_header_row(filled: list[Slot]) -> bool:
     """At least half of the words are head words and none is a value; classes beside a head (技能等级 | 甲类 | 乙类) are heads."""
     if not filled or _has_values(_without_classes(filled)):
         return False
-    known = sum(
-        bool(read_head(slot.text).is_head or side_of(slot.text) or class_of(slot.text))
-        for slot in filled
-    )
+    known = sum(heads_column(slot.text) for slot in filled)
     return known * 2 >= len(filled) and not all(is_grade_word(slot.text) for slot in filled)
 
 

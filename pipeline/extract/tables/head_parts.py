@@ -20,6 +20,7 @@ UNITS = {"hour": "per_class_hour", "day": "per_person_day", "month": "per_person
 _JOINING = pattern("heads.joining")
 _EITHER = pattern("heads.either")
 _REGION = pattern("heads.region")
+_REGION_CLASS = pattern("heads.region_class")
 _MONEY = pattern("heads.money")
 _KNOWN = (
     "grade",
@@ -99,7 +100,9 @@ def parts_of(folded: str) -> Head | None:
 
 
 def _places(folded: str) -> Head | None:
-    """Places for which amounts would hold: 甲市、乙市."""
+    """Places for which amounts would hold: 甲市、乙市; classes of places (一类地区) are told apart by amounts only."""
+    if _REGION_CLASS.fullmatch(folded):
+        return Head(folded, condition=folded)
     is_named = all(_REGION.fullmatch(piece) for piece in re.split("[、,]", folded))
     return Head(folded, condition=folded, is_place=True) if is_named else None
 

@@ -12,10 +12,11 @@ from functools import cache
 from pipeline.base.remembered import remembered
 from pipeline.extract.prose.per import read_tail, unit_of
 from pipeline.extract.tables.head_parts import Head, parts_of
+from pipeline.extract.tables.standard_sides import standard_side
 from pipeline.rules.numerals import scale_of
 from pipeline.rules.patterns import pattern
 from pipeline.rules.patterns import words as words_named
-from pipeline.rules.vocabulary import read_heading
+from pipeline.rules.vocabulary import class_of, read_heading, side_of
 from pipeline.text import fold
 
 _PART = pattern("heads.part")
@@ -79,6 +80,12 @@ def _hours(folded: str) -> Head | None:
     parts = parts_of(rest) if rest != folded else None
     is_of_one = parts is not None and bool(parts.grades or parts.printed_class)
     return replace(parts, text=folded, fields=("hours",)) if parts and is_of_one else None
+
+
+def heads_column(text: str) -> bool:
+    """Whether words head a column, or one side of several: of a crosswalk, of old and new standards, of classes."""
+    is_side = bool(side_of(text) or standard_side(text))
+    return is_side or read_head(text).is_head or bool(class_of(text))
 
 
 def merge_heads(heads: Sequence[Head]) -> Head:
