@@ -72,15 +72,17 @@ _ZIP_TYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 # Names of streams in an OLE file, which stand in UTF-16.
-_OLE_STREAMS: tuple[tuple[str, str], ...] = (
-    ("locked", "EncryptedPackage"),
-    ("doc", "WordDocument"),
-    ("xls", "Workbook"),
-    ("xls", "WORKBOOK"),
-    ("ppt", "PowerPoint Document"),
-    ("xls", "Book"),
-    ("xls", "BOOK"),
-)
+_OLE_STREAMS = {
+    name.encode("utf-16-le"): kind
+    for kind, names in (
+        ("locked", ("EncryptedPackage",)),
+        ("doc", ("WordDocument",)),
+        ("xls", ("Workbook", "WORKBOOK", "Book", "BOOK")),
+        ("ppt", ("PowerPoint Document",)),
+    )
+    for name in names
+}
+_INITIAL = re.compile(b"[%b]" % b"".join(sorted({name[:1] for name in _OLE_STREAMS})))
 # An entry of the directory of an OLE file, and where in it the length of its name stands.
 _ENTRY, _NAME = 128, 64
 # The bytes of the marks by which encodings are told.
@@ -156,18 +158,16 @@ def _of_ole(path: Path) -> str:
         path.open("rb") as file,
         mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
     ):
-        spots = [(_find_entry(data, name), kind) for kind, name in _OLE_STREAMS]
-        return min(((spot, kind) for spot, kind in spots if spot >= 0), default=(0, "ole"))[1]
+        # An entry begins at a multiple of 128: what stands there is looked at alone, not the words of the whole file.
+        for match in _INITIAL.finditer(data[::_ENTRY]):
+            if kind := _OLE_STREAMS.get(_entry_name(data, match.start() * _ENTRY)):
+                return kind
+    return "ole"
 
 
-def _find_entry(data: mmap.mmap, name: str) -> int:
-    """Where the directory of an OLE file has an entry of that name, -1 where it has none. The words of a document may hold the
-    name too: an entry begins at a multiple of 128 and says the length of its name, the zero at the end counted."""
-    written = name.encode("utf-16-le") + b"\x00\x00"
-    length = len(written).to_bytes(2, "little")
-    spot = data.find(written)
-    while spot >= 0:
-        if spot % _ENTRY == 0 and data[spot + _NAME : spot + _NAME + 2] == length:
-            return spot
-        spot = data.find(written, spot + 2)
-    return -1
+def _entry_name(data: mmap.mmap, spot: int) -> bytes:
+    """The name of the entry of a directory that would begin there; b"" where none can: an entry says the length of its name,
+    the zero at the end counted."""
+    length = int.from_bytes(data[spot + _NAME : spot + _NAME + 2], "little")
+    name = data[spot : spot + min(length, _NAME)]
+    return name[:-2] if name.endswith(b"\x00\x00") else b""
