@@ -85,6 +85,10 @@ def grids(document: Document) -> list[list[list[str]]]:
     return [block.grid for block in document.blocks if isinstance(block, Table)]
 
 
+def refuse(stream: bytes) -> None:
+    raise NotPlainError
+
+
 def test_plain_cells_are_read_from_their_records_and_all_others_by_xlrd(tmp_path):
     document = read_document(saved(tmp_path, SHEET))
     assert grids(document) == [GRID]
@@ -108,10 +112,6 @@ def test_xlrd_is_left_without_the_plain_cells_and_nothing_else_is_taken(tmp_path
 def test_both_ways_of_reading_an_old_workbook_say_the_same(tmp_path, monkeypatch):
     path = saved(tmp_path, SHEET)
     by_records = read_document(path)
-
-    def refuse(stream: bytes) -> None:
-        raise NotPlainError
-
     monkeypatch.setattr(xls, "take_plain", refuse)
     assert read_document(path) == by_records
 
@@ -141,3 +141,74 @@ def test_a_cell_that_names_what_the_workbook_does_not_have_is_one_line(tmp_path,
     with pytest.raises(UserError) as caught:
         read_document(saved(tmp_path, text(0, 0, 0) + cell))
     assert "\n" not in caught.value.words.en
+
+
+def shared(count: int, first: bytes, *more: bytes) -> bytes:
+    """Shared texts, whose list goes on in further records."""
+    begin = record(0x00FC, struct.pack("<II", count, count) + first)
+    return begin + b"".join(record(0x003C, each) for each in more)
+
+
+# 职业 and 等级 are cut; 等级 goes on one byte a character, as nothing of it is left to be written; 焊工 begins in another font
+# (a struck one), 电工 bears a reading aid, Cnc is written one byte a character.
+PARTS = (
+    b"\x02\x00\x01" + "职".encode("utf-16-le"),
+    b"\x01" + "业".encode("utf-16-le") + b"\x02\x00\x01" + "等级".encode("utf-16-le"),
+    b"\x03\x00\x08\x01\x00" + b"Cnc" + struct.pack("<HH", 2, 0),
+    b"\x02\x00\x09\x02\x00" + "焊工".encode("utf-16-le") + struct.pack("<HH", 0, 6),
+    struct.pack("<HH", 1, 0)
+    + b"\x02\x00\x05\x06\x00\x00\x00"
+    + "电工".encode("utf-16-le")
+    + b"reader",
+)
+
+
+def test_shared_texts_that_go_on_in_another_record_are_read_whole(tmp_path, monkeypatch):
+    path = tmp_path / "notice.xls"
+    cells = b"".join(text(n // 2, n % 2, k) for n, k in enumerate([0, 1, 2, 4, 3, 4]))
+    write_records(path, cells, table=shared(5, *PARTS))
+    by_records = read_document(path)
+    assert grids(by_records) == [[["职业", "等级"], ["Cnc", "电工"], ["工", "电工"]]]
+    assert [(each.cause, each.text) for each in by_records.left_out] == [(Cause.STRUCK, "焊")]
+    monkeypatch.setattr(xls, "take_plain", refuse)
+    assert read_document(path) == by_records
+
+
+@pytest.mark.parametrize(
+    "table",
+    [shared(3, *PARTS[:1]), shared(9, *PARTS), shared(1, b"\x02\x00\x01\x00\xd8\x00\x00")],
+    ids=["cut short", "too few", "half a character"],
+)
+def test_shared_texts_that_are_damaged_are_one_line(tmp_path, table):
+    path = tmp_path / "notice.xls"
+    write_records(path, text(0, 0, 0), table=table)
+    with pytest.raises(UserError, match="damaged") as caught:
+        read_document(path)
+    assert "\n" not in caught.value.words.en
+
+
+def test_rules_of_many_styles_are_seen(tmp_path):
+    """A lone cell without rules below a table with rules is a line of its own."""
+    cells = b"".join(text(n // 3, n % 3, n % 3, RULED) for n in range(6)) + text(2, 0, 3)
+    document = read_document(saved(tmp_path, cells))
+    assert grids(document) == [[["序号", "职业", "标准"], ["序号", "职业", "标准"]]]
+    assert document.paragraphs[-1].text == "焊工"
+
+
+def test_the_count_by_another_reader_tells_of_a_cell_that_was_not_read(tmp_path, monkeypatch):
+    """Of a text, and of a number."""
+    path = saved(tmp_path, SHEET)
+
+    def without(lost: bytes):
+        def take(stream: bytes):
+            start = stream.index(lost)
+            # A record that nobody knows stands in its place.
+            return take_plain(
+                stream[:start] + record(0x0FFF, lost[4:]) + stream[start + len(lost) :]
+            )
+
+        return take
+
+    for lost in (text(1, 1, 3), short(1, 2, 1000)):
+        monkeypatch.setattr(xls, "take_plain", without(lost))
+        assert "text_lost" in {issue.kind for issue in read_document(path).issues}

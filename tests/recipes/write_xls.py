@@ -17,10 +17,11 @@ def write_xls(notice: Notice, path: Path) -> None:
     path.write_bytes(_compound(_workbook(_sheet(notice))))
 
 
-def write_records(path: Path, cells: bytes, texts: Sequence[str] = ()) -> None:
-    """A workbook of one sheet with these records; its styles are 15 plain, 16 a percentage, 17 with rules, 18 struck out."""
+def write_records(path: Path, cells: bytes, texts: Sequence[str] = (), table: bytes = b"") -> None:
+    """A workbook of one sheet with these records; its styles are 15 plain, 16 a percentage, 17 with rules, 18 struck out. `table`
+    are the records of its shared texts where they are no plain ones."""
     shared = [struct.pack("<HB", len(text), 1) + text.encode("utf-16-le") for text in texts]
-    table = record(0x00FC, struct.pack("<II", len(texts), len(texts)) + b"".join(shared))
+    table = table or record(0x00FC, struct.pack("<II", len(texts), len(texts)) + b"".join(shared))
     path.write_bytes(_compound(_workbook(_begin(0x10) + cells + record(0x0A), table)))
 
 

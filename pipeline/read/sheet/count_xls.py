@@ -56,7 +56,10 @@ def _check_sheet(place: Place, sheet: Counted, other: python_calamine.CalamineSh
     values = list(chain.from_iterable(other.to_python()))
     words = [value for value in values if isinstance(value, str)]
     numbers = len(values) - len(words)
-    printed, read = list(filter(None, map(str.strip, words))), list(filter(None, sheet.texts))
+    printed, read = list(filter(None, words)), list(filter(None, sheet.texts))
+    # As a rule no text has blanks around it, and then they need not be looked for.
+    if printed != read:
+        printed = list(filter(None, map(str.strip, words)))
     if (printed, numbers) == (read, sheet.numbers):
         return []
     # A value that is no text counts as one character.

@@ -17,6 +17,7 @@ from pipeline.read.sheet.sheets import Merge, Sheet, Workbook
 from pipeline.read.sheet.xls_cells import Cells
 from pipeline.read.sheet.xls_records import NotPlainError, take_plain
 from pipeline.read.sheet.xls_rows import RecordReader, add_rows
+from pipeline.read.sheet.xls_texts import take_texts
 
 # What xlrd raises on a file that is not as it should be.
 DAMAGE = (
@@ -41,12 +42,13 @@ def _read_records(path: Path) -> tuple[list[Sheet], list[Counted]]:
     and tells what is damaged."""
     try:
         rest, taken = take_plain(_stream(path))
+        rest, shared = take_texts(rest)
         book = xlrd.open_workbook(file_contents=rest, on_demand=True, **_options())
         sources = book.sheets()
         cells = Cells(book)
     except DAMAGE as error:
         raise NotPlainError from error
-    reader, sheets, counted = RecordReader(cells), [], []
+    reader, sheets, counted = RecordReader(cells, shared), [], []
     for number, (source, records) in enumerate(zip(sources, taken, strict=True), 1):
         sheet = _frame(source, number)
         sheet.hidden_rows |= records.hidden_rows

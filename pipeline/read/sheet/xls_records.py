@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 # (kind, row, column, style, value) of a cell; the value is the number of a shared text, a number of 32 bits as Excel packs them,
@@ -19,20 +19,42 @@ TEXT, SHORT, SHORTS, NUMBER, _BLANK_CELL, _BLANKS = 0xFD, 0x27E, 0xBD, 0x203, 0x
 # Cells that xlrd reads: formulas, texts that the record itself holds, truth values and errors.
 OTHERS = {0x06, 0x206, 0x406, 0x204, 0xD6, 0x205}
 _PLAIN = {TEXT, SHORT, NUMBER, _BLANK_CELL}
-_BOF, _BOFS, _EOF, _BOUNDSHEET, _FILEPASS = 0x809, {0x809, 0x409, 0x209, 0x09}, 0x0A, 0x85, 0x2F
+_BOF, _BOFS, EOF, _BOUNDSHEET, _FILEPASS = 0x809, {0x809, 0x409, 0x209, 0x09}, 0x0A, 0x85, 0x2F
 _EXCEL_97 = 0x600
 _LAST_COLUMN = 255
 _HIDDEN = 0x20
-_HEADER, _PLACE, _OTHER, _SHEET = map(struct.Struct, ("<HH", "<HH", "<HHH", "<iBB"))
+HEADER, _PLACE, _OTHER, _SHEET = map(struct.Struct, ("<HH", "<HH", "<HHH", "<iBB"))
 # Runs of records: rows; texts and short numbers, which are equally long; long numbers; blanks. A column is at most 255.
 _RUNS = re.compile(
-    rb"((?:\x08\x02\x10\x00.{16})+)|((?:(?:\xfd\x00|\x7e\x02)\x0a\x00...\x00.{6})+)"
-    rb"|((?:\x03\x02\x0e\x00...\x00.{10})+)|((?:\x01\x02\x06\x00...\x00..)+)",
+    rb"((?:\x08\x02\x10\x00.{16})++)|((?:(?:\xfd\x00|\x7e\x02)\x0a\x00...\x00.{6})++)"
+    rb"|((?:\x03\x02\x0e\x00...\x00.{10})++)|((?:\x01\x02\x06\x00...\x00..)++)",
     re.DOTALL,
 )
 _ROW = struct.Struct("<4xH10xI")
 _CELLS = {2: struct.Struct("<H2xHHHi"), 3: struct.Struct("<H2xHHHd")}
 _BLANK = struct.Struct("<4xHHH")
+# The group of texts and short numbers.
+_MIXED = 2
+
+
+@dataclass(frozen=True)
+class Run:
+    """Records of texts and short numbers that stand behind each other, as written."""
+
+    data: bytes
+
+    def __len__(self) -> int:
+        return len(self.data) // _CELLS[_MIXED].size
+
+    def __iter__(self) -> Iterator[tuple[int, int, int, int, int]]:
+        return _CELLS[_MIXED].iter_unpack(self.data)
+
+    def styles(self) -> set[int]:
+        """The numbers of their styles."""
+        low, high = self.data[8 :: _CELLS[_MIXED].size], self.data[9 :: _CELLS[_MIXED].size]
+        # Most workbooks have so few that the upper byte says nothing.
+        pairs = set(zip(low, high, strict=True)) if any(high) else None
+        return set(low) if pairs is None else {first + 256 * second for first, second in pairs}
 
 
 @dataclass
@@ -75,13 +97,13 @@ def take_plain(stream: bytes) -> tuple[bytes, list[SheetRecords]]:
 
 def _find_sheets(stream: bytes) -> tuple[list[tuple[int, int]], int]:
     """((place of its entry, where it begins) of each worksheet, the end of the globals)."""
-    code, size = _HEADER.unpack_from(stream)
-    if code != _BOF or _HEADER.unpack_from(stream, 4)[0] != _EXCEL_97:
+    code, size = HEADER.unpack_from(stream)
+    if code != _BOF or HEADER.unpack_from(stream, 4)[0] != _EXCEL_97:
         raise NotPlainError
     sheets: list[tuple[int, int]] = []
     at = 0
-    while code != _EOF:
-        code, size = _HEADER.unpack_from(stream, at)
+    while code != EOF:
+        code, size = HEADER.unpack_from(stream, at)
         if code == _FILEPASS:
             raise NotPlainError
         if code == _BOUNDSHEET:
@@ -93,7 +115,7 @@ def _find_sheets(stream: bytes) -> tuple[list[tuple[int, int]], int]:
 
 def _read_sheet(stream: bytes, start: int) -> tuple[SheetRecords, bytes, int]:
     """(the plain records of the sheet that begins there, all others as they are, its end)."""
-    if start < 0 or _HEADER.unpack_from(stream, start)[0] not in _BOFS:
+    if start < 0 or HEADER.unpack_from(stream, start)[0] not in _BOFS:
         raise NotPlainError
     records = SheetRecords()
     rest: list[bytes] = []
@@ -104,9 +126,9 @@ def _read_sheet(stream: bytes, start: int) -> tuple[SheetRecords, bytes, int]:
             _add_run(records, match)
             kept = at = match.end()
             continue
-        code, size = _HEADER.unpack_from(stream, at)
+        code, size = HEADER.unpack_from(stream, at)
         end = at + 4 + size
-        if code == _EOF:
+        if code == EOF:
             return records, b"".join((*rest, stream[kept:end])), end
         if code in {SHORTS, _BLANKS}:
             rest.append(stream[kept:at])
@@ -124,14 +146,22 @@ def _read_sheet(stream: bytes, start: int) -> tuple[SheetRecords, bytes, int]:
 
 def _add_run(records: SheetRecords, match: re.Match[bytes]) -> None:
     group = match.lastindex or 0
-    if group in _CELLS:
+    if group == _MIXED:
+        run = Run(match[0])
+        records.cells.append(run)
+        records.number += len(run)
+    elif group in _CELLS:
         records.cells.append(_CELLS[group].iter_unpack(match[0]))
         records.number += len(match[0]) // _CELLS[group].size
     elif group > 1:
         records.blanks.append(_BLANK.iter_unpack(match[0]))
     else:
+        hidden = records.hidden_rows
         for row, options in _ROW.iter_unpack(match[0]):
-            (records.hidden_rows.add if options & _HIDDEN else records.hidden_rows.discard)(row)
+            if options & _HIDDEN:
+                hidden.add(row)
+            elif hidden:
+                hidden.discard(row)
 
 
 def _add_several(records: SheetRecords, code: int, data: bytes) -> None:
@@ -155,7 +185,7 @@ def _add_several(records: SheetRecords, code: int, data: bytes) -> None:
 def _end_of_part(stream: bytes, at: int) -> int:
     """The end of a part inside a sheet (a chart), whose records are none of the sheet's."""
     while True:
-        code, size = _HEADER.unpack_from(stream, at)
+        code, size = HEADER.unpack_from(stream, at)
         at += 4 + size
-        if code == _EOF:
+        if code == EOF:
             return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import chain
 
@@ -20,8 +20,10 @@ from pipeline.read.sheet.xls_records import (
     TEXT,
     NotPlainError,
     RawCell,
+    Run,
     SheetRecords,
 )
+from pipeline.read.sheet.xls_texts import SharedTexts
 
 # What the cells of one kind and style display, by their values; None where a cell must be looked at in its place.
 Known = Mapping[float, str | None]
@@ -49,10 +51,13 @@ def add_rows(cells: Cells, source: xlrd.sheet.Sheet, sheet: Sheet) -> Counted:
 class RecordReader:
     """Adds the cells of records to the sheets of one workbook."""
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: Cells, shared: SharedTexts) -> None:
         self.cells = cells
-        self.texts: list[str] = cells.book._sharedstrings
-        self.runs: dict[int, list[tuple[int, int]]] = cells.book._rich_text_runlist_map
+        self.texts, self.runs = shared.texts, shared.runs
+        odd = {number for number, runs in self.runs.items() if cells.has_odd_font(runs)}
+        # What the shared texts display in a plain style, by their numbers.
+        self.plain: dict[float, str | None] = dict(enumerate(map(str.strip, self.texts)))  # fmt: skip
+        self.plain |= dict.fromkeys(odd)
         self.kinds: dict[int, int] = cells.book._xf_index_to_xl_type_map
         kinds = (TEXT, SHORT, NUMBER, *OTHERS)
         self.known = {kind: Remembered(partial(self._know, kind)) for kind in kinds}
@@ -68,8 +73,7 @@ class RecordReader:
         if records.number != blank + sum(map(len, sheet.rows.values())):
             raise NotPlainError
         sheet.rows = {row: words for row, words in sheet.rows.items() if words}
-        right = max(map(max, sheet.rows.values()), default=-1)
-        bottom = max(sheet.rows, default=-1)
+        bottom, right = sheet.extent()
         for row, column, style in chain.from_iterable(records.blanks):
             if column in sheet.rows.get(row, ()):
                 raise NotPlainError
@@ -83,9 +87,53 @@ class RecordReader:
         self, source: xlrd.sheet.Sheet, sheet: Sheet, records: SheetRecords, counted: Counted
     ) -> int:
         """How many of the cells display nothing."""
-        rows, ruled, known = sheet.rows, self.cells.ruled, self.known
+        blank = 0
+        for run in records.cells:
+            if isinstance(run, Run) and (styles := run.styles()) <= self.cells.plain:
+                blank += self._add_plain(sheet, run, counted)
+                if not styles.isdisjoint(self.cells.ruled):
+                    self._add_rules(sheet, run)
+            else:
+                blank += self._add_any(source, sheet, run, counted)
+        return blank
+
+    def _add_plain(self, sheet: Sheet, run: Run, counted: Counted) -> int:
+        """The same for texts and numbers in styles that show them as they are: nearly all cells of a list."""
+        rows, shown, texts, known = sheet.rows, self.plain, counted.texts, len(counted.texts)
         at, words, blank = -1, dict[int, str](), 0
-        for kind, row, column, style, value in chain.from_iterable(records.cells):
+        for kind, row, column, style, value in run:
+            if row != at:
+                at, words = row, rows.setdefault(row, {})
+            if kind == TEXT:
+                text = shown[value]
+                if text is None:
+                    text = _words(self.cells, sheet, row, self._value(kind, style, value), counted)
+                else:
+                    texts.append(text)
+            elif value & MARKS == WHOLE:
+                text = str(value >> 2)
+            else:
+                text = self._show(kind, style, value)
+            if text:
+                words[column] = text
+            elif column in words:
+                raise NotPlainError
+            else:
+                blank += 1
+        counted.numbers += len(run) - (len(texts) - known)
+        return blank
+
+    def _add_rules(self, sheet: Sheet, run: Run) -> None:
+        for _, row, column, style, _ in run:
+            if style in self.cells.ruled:
+                sheet.ruled.setdefault(row, set()).add(column)
+
+    def _add_any(
+        self, source: xlrd.sheet.Sheet, sheet: Sheet, run: Iterable[RawCell], counted: Counted
+    ) -> int:
+        rows, known = sheet.rows, self.known
+        at, words, blank = -1, dict[int, str](), 0
+        for kind, row, column, style, value in run:
             if row != at:
                 at, words = row, rows.setdefault(row, {})
             text = known[kind][style][value]
@@ -102,7 +150,7 @@ class RecordReader:
                 raise NotPlainError
             else:
                 blank += 1
-            if style in ruled:
+            if style in self.cells.ruled:
                 sheet.ruled.setdefault(row, set()).add(column)
         return blank
 
@@ -110,8 +158,7 @@ class RecordReader:
         if kind in OTHERS:
             return Remembered(lambda _: None)
         if kind == TEXT and style in self.cells.plain:
-            odd = {n for n, runs in self.runs.items() if self.cells.has_odd_font(runs)}
-            return {n: None if n in odd else text.strip() for n, text in enumerate(self.texts)}
+            return self.plain
         if kind == SHORT and style in self.cells.plain:
             return Remembered(partial(self._show_short, style))
         return Remembered(partial(self._show, kind, style))
