@@ -18,8 +18,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Border, Font, Side
 
 from pipeline.base.errors import UserError
-from pipeline.model.document import Cause, Document, Table
+from pipeline.model.document import Cause, Document, GridCells, Table
 from pipeline.read import read_document
+from pipeline.read.sheet import blocks
 from pipeline.read.sheet.xlsx_cells import decode
 
 HEAD = ["序号", "职业", "标准"]
@@ -423,3 +424,15 @@ def test_an_open_document_table_is_read_with_spans_repeats_notes_and_hidden_rows
 def test_an_open_document_made_to_do_harm_is_one_line(tmp_path, table, head, said):
     with pytest.raises(UserError, match=said):
         read_document(spreadsheet(tmp_path / "a.ods", table, head))
+
+
+def test_words_that_do_not_come_into_the_table_are_told(tmp_path, monkeypatch):
+    """The law holds the table against the sheet: a reader that loses a cell of the grid is found out."""
+
+    def losing(rows: tuple[tuple[str, ...], ...]) -> GridCells:
+        return GridCells((*rows[:-1], ("", *rows[-1][1:])))
+
+    monkeypatch.setattr(blocks, "GridCells", losing)
+    document = saved(tmp_path, lambda sheet: rows(sheet, 1, 1, [HEAD, *ROWS]))
+    (lost,) = (issue for issue in document.issues if issue.kind == "text_lost")
+    assert "2" in lost.printed

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from itertools import chain
 
+from pipeline.model.cells import Box, Cell, GridCells
 from pipeline.model.vocabularies import Severity
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Cause",
     "Cell",
     "Document",
+    "GridCells",
     "Issue",
     "LeftOut",
     "Litter",
@@ -24,9 +27,8 @@ __all__ = [
     "Place",
     "Severity",
     "Table",
+    "places_of",
 ]
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, order=True)
@@ -38,19 +40,14 @@ class Place:
     bbox: Box | None = None
 
 
-class Cell(NamedTuple):
-    """A cell of a table; `row` and `column` are its upper left corner in the grid, spans are at least 1.
-
-    Cells are made by the hundred thousand, and a tuple is made in half the time of a frozen dataclass.
-    """
-
-    text: str
-    row: int
-    column: int
-    row_span: int = 1
-    column_span: int = 1
-    page: int | None = None
-    bbox: Box | None = None
+def places_of(anchors: Sequence[str]) -> list[Place]:
+    """Places without page and box. The constructor of a frozen class sets each field by a call and takes three times as long, much
+    of the time of a long list; fields that are not set are those of the class, None."""
+    new, set_field = object.__new__, object.__setattr__
+    places = [new(Place) for _ in anchors]
+    for place, anchor in zip(places, anchors, strict=True):
+        set_field(place, "anchor", anchor)
+    return places
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class Table:
     columns were found without rules or marks between the cells.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell, ...] | GridCells
     columns: int
     places: tuple[Place, ...]
     repeated: frozenset[int] = frozenset()
@@ -72,13 +69,23 @@ class Table:
     @property
     def grid(self) -> list[list[str]]:
         """Rows of strings; a covered cell holds ""."""
+        if isinstance(self.cells, GridCells):
+            return list(map(list, self.cells.rows))
         rows = [[""] * self.columns for _ in self.places]
         for cell in self.cells:
             rows[cell.row][cell.column] = cell.text
         return rows
 
+    def texts(self) -> Iterator[str]:
+        """The words of each cell, "" of a blank one."""
+        if isinstance(self.cells, GridCells):
+            return chain.from_iterable(self.cells.rows)
+        return (cell.text for cell in self.cells)
+
     def rows(self) -> list[list[Cell]]:
         """For each row the cells that begin in it, from left to right."""
+        if isinstance(self.cells, GridCells):
+            return self.cells.by_row()
         found: list[list[Cell]] = [[] for _ in self.places]
         for cell in self.cells:
             found[cell.row].append(cell)

@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Table
+from pipeline.model.document import Cause, GridCells, Issue, LeftOut, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
 from pipeline.text import fold_ideographs
 
@@ -146,10 +146,20 @@ def _bare(line: str) -> str:
 
 def texts_of(blocks: Iterable[Paragraph | Table]) -> list[str]:
     """The words of blocks, one for each paragraph and each place of a grid: two cells in one place are a loss."""
-    texts: list[str] = []
-    for block in blocks:
-        texts += [block.text] if isinstance(block, Paragraph) else chain.from_iterable(block.grid)
-    return texts
+    return list(each_text(blocks))
+
+
+def each_text(blocks: Iterable[Paragraph | Table]) -> Iterator[str]:
+    """The same one by one, for what is long."""
+    return chain.from_iterable(map(_texts, blocks))
+
+
+def _texts(block: Paragraph | Table) -> Iterable[str]:
+    if isinstance(block, Paragraph):
+        return (block.text,)
+    # Made of rows of strings it has one cell in each place.
+    is_grid = isinstance(block.cells, GridCells)
+    return block.texts() if is_grid else chain.from_iterable(block.grid)
 
 
 def tell(left_out: Iterable[LeftOut]) -> list[Issue]:

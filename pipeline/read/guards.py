@@ -47,19 +47,20 @@ def check_table(rows: int, columns: int = 0) -> None:
 def check_lengths(document: Document) -> None:
     """UserError where a paragraph or a cell is longer than any notice has."""
     for block in document.blocks:
-        parts, most = (
-            (block.cells, MOST_CHARS_IN_CELL)
-            if isinstance(block, Table)
-            else ((block,), MOST_CHARS)
-        )
-        for part in parts:
-            if len(part.text) > most:
-                place = block.places[0] if isinstance(block, Table) else block.place
-                raise UserError(
-                    f"{place.anchor}: {len(part.text):,} characters without a break; more than {most:,} is no notice:"
-                    " part it into paragraphs",
-                    f"{place.anchor}：连续 {len(part.text):,} 个字符没有分段，超过 {most:,} 不会是通知：请分段",
-                )
+        if isinstance(block, Table):
+            longest, most, place = (
+                max(map(len, block.texts()), default=0),
+                MOST_CHARS_IN_CELL,
+                block.places[0],
+            )
+        else:
+            longest, most, place = len(block.text), MOST_CHARS, block.place
+        if longest > most:
+            raise UserError(
+                f"{place.anchor}: {longest:,} characters without a break; more than {most:,} is no notice:"
+                " part it into paragraphs",
+                f"{place.anchor}：连续 {longest:,} 个字符没有分段，超过 {most:,} 不会是通知：请分段",
+            )
 
 
 def check_pdf_end(path: Path) -> None:

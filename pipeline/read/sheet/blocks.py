@@ -5,10 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from operator import itemgetter
 
 from pipeline.base.errors import UserError
-from pipeline.model.document import Cause, Cell, LeftOut, Paragraph, Place, Table
+from pipeline.model.document import (
+    Cause,
+    Cell,
+    GridCells,
+    LeftOut,
+    Paragraph,
+    Place,
+    Table,
+    places_of,
+)
 from pipeline.read.conversion_artifacts import Sweeper
 from pipeline.read.guards import MOST_CELLS, check_table
 from pipeline.read.sheet.regions import Part, Region, find_parts
@@ -30,7 +39,7 @@ class SheetBlocks:
     added: list[str] = field(default_factory=list)
 
 
-def build_blocks(sheet: Sheet, sweeper: Sweeper) -> SheetBlocks:
+def build_blocks(sheet: Sheet, sweeper: Sweeper, may_hold_litter: bool) -> SheetBlocks:
     """The blocks of a sheet. Places are `s2.r12`: sheet and row as the program counts them; of a table beside another one
     `s2.r12.c8`, its first column behind; of a text box `s2.x1`."""
     built = SheetBlocks()
@@ -42,7 +51,7 @@ def build_blocks(sheet: Sheet, sweeper: Sweeper) -> SheetBlocks:
         built.left_out += [LeftOut(Cause.HIDDEN, text, top) for _, _, text in sheet.texts()]
         built.left_out += [LeftOut(Cause.HIDDEN, text, top) for text in sheet.boxes]
         return built
-    shown = _Shown(sheet, built)
+    shown = _Shown(sheet, built, may_hold_litter)
     parts = [block for part in find_parts(shown.sheet) for block in shown.blocks(part, sweeper)]
     boxes = [
         Paragraph(text, Place(f"s{sheet.number}.x{n}")) for n, text in enumerate(sheet.boxes, 1)
@@ -65,8 +74,8 @@ def _name(sheet: Sheet, blocks: list[Paragraph | Table]) -> Paragraph:
 class _Shown:
     """A sheet without its hidden rows and columns, and the numbers that its rows and columns had."""
 
-    def __init__(self, sheet: Sheet, built: SheetBlocks) -> None:
-        self.number = sheet.number
+    def __init__(self, sheet: Sheet, built: SheetBlocks, may_hold_litter: bool) -> None:
+        self.number, self.may_hold_litter = sheet.number, may_hold_litter
         bottom, right = sheet.extent()
         self.sheet = _drop_covered(_clip(sheet, bottom, right), built)
         self.rows, self.columns = _numbers(sheet, bottom, right)
@@ -102,7 +111,8 @@ class _Shown:
         if not self.lefts.keys().isdisjoint(rows):
             return [self._place(row, left) for row in rows]
         self.lefts |= dict.fromkeys(rows, left)
-        return [Place(f"s{self.number}.r{self.rows[row] + 1}") for row in rows]
+        numbers = self.rows[rows.start : rows.stop]
+        return places_of([f"s{self.number}.r{row + 1}" for row in numbers])
 
     def _table(self, region: Region, sweeper: Sweeper) -> Table:
         height, width = region.bottom - region.top + 1, region.right - region.left + 1
@@ -110,21 +120,17 @@ class _Shown:
         shown = range(region.top, region.bottom + 1)
         places = self._places(shown, region.left)
         rows = [self.sheet.rows.get(row, {}) for row in shown]
-        if sweeper.may_hold_litter(chain.from_iterable(row.values() for row in rows)):
+        if self.may_hold_litter:
             pairs = zip(rows, places, strict=True)
             rows = [
                 {c: sweeper.sweep(text, place) for c, text in row.items()} for row, place in pairs
             ]
         if not self.merges:
-            columns = list(enumerate(range(region.left, region.right + 1)))
-            # The constructor of so many cells would take half the time of a plain sheet: spans are 1, page and box unknown.
-            make = tuple.__new__
-            cells = [
-                make(Cell, (words.get(at, ""), n, c, 1, 1, None, None))
-                for n, words in enumerate(rows)
-                for c, at in columns
-            ]
-            return Table(tuple(cells), width, tuple(places))
+            # A table has two columns at least, so that a tuple of words is got of each row.
+            columns = range(region.left, region.right + 1)
+            blank, words_of = dict.fromkeys(columns, ""), itemgetter(*columns)
+            cells = GridCells(tuple([words_of(blank | words) for words in rows]))
+            return Table(cells, width, tuple(places))
         found, kept, width = trim_cells(list(self._cells(region, rows)), height, width)
         return Table(tuple(found), width, tuple(places[row] for row in kept))
 
@@ -153,10 +159,11 @@ def _numbers(sheet: Sheet, bottom: int, right: int) -> tuple[list[int], list[int
     """The rows and columns that are shown, up to the last that words or rules stand in."""
     rows = max(bottom, max(sheet.ruled, default=0)) + 1
     columns = max(right, max(map(max, filter(None, sheet.ruled.values())), default=0)) + 1
-    return (
-        [row for row in range(rows) if row not in sheet.hidden_rows],
-        [column for column in range(columns) if column not in sheet.hidden_columns],
-    )
+    return _shown(rows, sheet.hidden_rows), _shown(columns, sheet.hidden_columns)
+
+
+def _shown(number: int, hidden: set[int]) -> list[int]:
+    return [at for at in range(number) if at not in hidden] if hidden else list(range(number))
 
 
 def _clip(sheet: Sheet, bottom: int, right: int) -> Sheet:
@@ -179,6 +186,8 @@ def _clip(sheet: Sheet, bottom: int, right: int) -> Sheet:
 
 def _drop_covered(sheet: Sheet, built: SheetBlocks) -> Sheet:
     """Words in cells that a merged cell covers are seen by nobody; as a rule they are those of the merged cell again."""
+    if not sheet.merges and all(sheet.rows.values()):
+        return sheet
     rows = dict(sheet.rows)
     for merge in sheet.merges:
         shown = sheet.rows.get(merge.row, {}).get(merge.column, "")

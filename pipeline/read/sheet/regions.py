@@ -6,8 +6,7 @@ A blank row or column with rules drawn in it is a part of its table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.read.sheet.sheets import Merge, Sheet
@@ -16,7 +15,7 @@ from pipeline.read.sheet.sheets import Merge, Sheet
 FEW_CELLS, WIDE_TABLE = 2, 5
 # A lone cell below a table that holds so many characters is a note and no value.
 NOTE = 8
-_NONE: AbstractSet[int] = frozenset()
+_NONE: Collection[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -42,21 +41,21 @@ class Filled:
     """Which columns of each row hold words (a merged cell in every place it covers), which hold rules, and the words of the
     cells that begin there."""
 
-    words: dict[int, AbstractSet[int]] = field(default_factory=dict)
+    words: dict[int, Collection[int]] = field(default_factory=dict)
     ruled: dict[int, set[int]] = field(default_factory=dict)
     texts: dict[int, dict[int, str]] = field(default_factory=dict)
     merges: dict[tuple[int, int], Merge] = field(default_factory=dict)
     has_rules: bool = False
     right: int = 0
 
-    def words_in(self, row: int, region: Region) -> AbstractSet[int]:
+    def words_in(self, row: int, region: Region) -> Collection[int]:
         """The columns of a row that hold words inside a region."""
         columns = self.words.get(row, _NONE)
         if region.left == 0 and region.right >= self.right:
             return columns
         return {column for column in columns if region.left <= column <= region.right}
 
-    def words_of(self, region: Region, rows: range) -> list[AbstractSet[int]]:
+    def words_of(self, region: Region, rows: range) -> list[Collection[int]]:
         """The columns of each row that hold words inside a region."""
         if region.left == 0 and region.right >= self.right:
             return [self.words.get(row, _NONE) for row in rows]
@@ -93,7 +92,7 @@ def _join_heads(parts: list[Part]) -> list[Part]:
 
 def _fill(sheet: Sheet) -> Filled:
     filled = Filled(ruled=sheet.ruled, texts=sheet.rows, has_rules=any(sheet.ruled.values()))
-    filled.words = {row: cells.keys() for row, cells in sheet.rows.items() if cells}
+    filled.words = {row: cells for row, cells in sheet.rows.items() if cells}
     for merge in sheet.merges:
         filled.merges[merge.row, merge.column] = merge
         if merge.column not in sheet.rows.get(merge.row, {}):
@@ -217,7 +216,7 @@ def _groups(filled: Filled, band: Region) -> Iterator[Region]:
     for row in range(band.top, band.bottom + 1):
         if filled.has_rules:
             ruled.update(filled.ruled.get(row, ()))
-        words |= filled.words_in(row, band)
+        words.update(filled.words_in(row, band))
     kept = words | {column for column, count in ruled.items() if 2 * count >= height}
     start: int | None = None
     for column in range(band.left, band.right + 2):

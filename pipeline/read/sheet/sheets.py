@@ -39,9 +39,8 @@ class Sheet:
 
     def extent(self) -> tuple[int, int]:
         """The last row and the last column that hold words; -1 where none does."""
-        return max(self.rows, default=-1), max(
-            map(max, filter(None, self.rows.values())), default=-1
-        )
+        columns = set[int]().union(*self.rows.values())
+        return max(self.rows, default=-1), max(columns, default=-1)
 
     def texts(self) -> Iterator[tuple[int, int, str]]:
         """Row, column and words of every cell that is not blank, in order."""
@@ -52,7 +51,7 @@ class Sheet:
 
     def printed(self) -> Iterator[str]:
         """All words of the sheet: of its cells, and beside them."""
-        cells = chain.from_iterable(row.values() for row in self.rows.values())
+        cells = chain.from_iterable([row.values() for row in self.rows.values()])
         return chain(cells, self.boxes, (text for _, text, _ in self.beside))
 
     def is_ruled(self, row: int, column: int) -> bool:
