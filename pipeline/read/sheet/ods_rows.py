@@ -77,8 +77,8 @@ class _Pieces:
     """The tags of plain rows and cells, each way of writing one read once. NotPlainError for any other."""
 
     def __init__(self) -> None:
-        self.cells = Remembered(self._cell)
         self.attributes = Remembered(_read_attributes)
+        self.cells = _Cells(self.attributes)
 
     def read(self, row: bytes) -> RawRow:
         """A row without its end."""
@@ -88,30 +88,36 @@ class _Pieces:
         attributes = self.attributes[tags[1][:-1]]
         return attributes, [self.cells[tag] for tag in tags[2:]]
 
-    def _cell(self, tag: bytes) -> RawCell:
-        """A cell that is `attributes/>` or `attributes><text:p>words</text:p></table:table-cell>`, and holds no other words.
 
-        Most cells of a list are written as no other one is: a pattern would take twice the time of these cuts.
-        """
+class _Cells(dict[bytes, RawCell]):
+    """Cells by what is written: `attributes/>` or `attributes><text:p>words</text:p></table:table-cell>`, and no other words.
+
+    Most cells of a list are written as no other one is: patterns and calls would take twice the time of these cuts.
+    """
+
+    def __init__(self, attributes: Remembered[bytes, str]) -> None:
+        self.attributes = attributes
+
+    def __missing__(self, tag: bytes) -> RawCell:
         start, has_words, rest = tag.partition(_PARAGRAPH)
+        words, _, end = rest.partition(_END_OF_PARAGRAPH)
         if not has_words:
             if not start.endswith(b"/>"):
                 raise NotPlainError
-            return self._attributes(start[:-2]) + EMPTY, ""
-        words, _, end = rest.partition(_END_OF_PARAGRAPH)
-        if end not in _ENDS_OF_CELL or b"<" in words:
+            start = start[:-2]
+        elif end not in _ENDS_OF_CELL or b"<" in words:
             raise NotPlainError
-        return self._attributes(start), _read_text(words)
-
-    def _attributes(self, start: bytes) -> str:
-        """Values differ from cell to cell, and are left out; what is displayed stands beside them."""
-        before, has_value, rest = start.partition(_VALUE)
-        if not has_value:
-            return self.attributes[start]
-        value, _, behind = rest.partition(b'"')
-        if b"<" in value or b">" in value:
-            raise NotPlainError
-        return self.attributes[before + behind]
+        # Values differ from cell to cell, and are left out; what is displayed stands beside them.
+        before, has_value, after = start.partition(_VALUE)
+        if has_value:
+            value, _, behind = after.partition(b'"')
+            if b"<" in value or b">" in value:
+                raise NotPlainError
+            start = before + behind
+        attributes = self.attributes[start]
+        cell = (attributes, _read_text(words)) if has_words else (attributes + EMPTY, "")
+        self[tag] = cell
+        return cell
 
 
 def _read_attributes(start: bytes) -> str:

@@ -66,8 +66,7 @@ class _Table:
         number = 0
         for element in _walk(self.table, {_ROW, _RUN}):
             if element.tag == _RUN:
-                for row in self.plain.take(element.get("number", "")):
-                    number += self._plain_row(row, number)
+                number += self._plain_rows(self.plain.take(element.get("number", "")), number)
             else:
                 number += self._row(element, number)
         for shape in self.table.findall(f"{TABLE}shapes"):
@@ -110,21 +109,26 @@ class _Table:
             and cell.get(f"{OFFICE}value-type") is None,
         )
 
-    def _plain_row(self, raw: RawRow, number: int) -> int:
-        """How often a plain row stands there."""
-        attributes, cells = raw
-        repeated, is_hidden = self.plain.rows[attributes]
-        is_usual = repeated == 1 and not is_hidden
-        words = self._plain_words(cells) if is_usual else None
-        if words:
-            self.sheet.rows[number] = words
-        if words is None:
-            row = _Row(number)
-            for written, text in cells:
-                look = self.plain.looks[written]
-                self._add(row, look, self._styled(text, look.style, row))
-            self._end(row, repeated, is_hidden)
-        return repeated
+    def _plain_rows(self, run: list[RawRow], number: int) -> int:
+        """The rows of a run, whose first has that number, and how many they are."""
+        first, repeats, shown = number, self.plain.rows, self.sheet.rows
+        for attributes, cells in run:
+            repeated, is_hidden = repeats[attributes]
+            words = self._plain_words(cells) if repeated == 1 and not is_hidden else None
+            if words:
+                shown[number] = words
+            elif words is None:
+                self._odd_row(cells, number, repeated, is_hidden)
+            number += repeated
+        return number - first
+
+    def _odd_row(self, cells: list[RawCell], number: int, repeated: int, is_hidden: bool) -> None:
+        """A row that stands there more than once, is hidden, or has a cell that is not shown as it is."""
+        row = _Row(number)
+        for written, text in cells:
+            look = self.plain.looks[written]
+            self._add(row, look, self._styled(text, look.style, row))
+        self._end(row, repeated, is_hidden)
 
     def _plain_words(self, cells: list[RawCell]) -> dict[int, str] | None:
         """The words of a row by column; None where one of its cells is not shown as it is."""
