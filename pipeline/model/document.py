@@ -93,6 +93,8 @@ class Table:
 
     def owners(self) -> list[list[Cell | None]]:
         """For each grid position the cell that stands there or covers it."""
+        if isinstance(self.cells, GridCells):
+            return [[*row] for row in self.cells.by_row()]
         rows: list[list[Cell | None]] = [[None] * self.columns for _ in self.places]
         for cell in self.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, len(rows))):
