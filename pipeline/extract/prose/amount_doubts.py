@@ -8,11 +8,12 @@ from pipeline.extract.prose.choose import TRAINING, Part
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.scopes import CARRIED, FAR, HEAD, OWN
 from pipeline.extract.prose.situation import Situation, has
-from pipeline.extract.prose.unnamed import may_be_of_unnamed
+from pipeline.extract.prose.unnamed import may_be_of_unnamed, strength_of
 from pipeline.extract.prose.who import given_in_sentence
 from pipeline.rules.patterns import one_word, pattern
 
 _TWO_CASES = pattern("amounts.two_cases")
+_WITHOUT = pattern("amounts.without")
 _OR = one_word("grammar.either_or")
 # Kinds of training that are not told apart by grades.
 _UNGRADED = {"entrepreneurship", "pre_job", "internship", "living_allowance", "academic_upgrade"}
@@ -34,6 +35,8 @@ def doubts_around(sit: Situation, fact: RateFact) -> list[str]:
     if programme.is_own and _strength(sit) < TRAINING and named - set(programme.values):
         doubts.append("doubtful_programme")
     if _may_be_another(sit, programme) or may_be_of_unnamed(sit, programme):
+        doubts.append("doubtful_programme")
+    if _is_of_those_without(sit, fact.condition, programme):
         doubts.append("doubtful_programme")
     if _is_of_two(sit):
         doubts += ["doubtful_programme", "doubtful_condition"]
@@ -59,6 +62,12 @@ def _may_be_another(sit: Situation, programme: Part) -> bool:
         return not programme.values or programme.distance == CARRIED or programme.distance >= FAR
     earlier = [w for w in sit.earlier if w.has("component") and w.value("component") != "total"]
     return bool(earlier) and not programme.values and not has(sit.own, "component")
+
+
+def _is_of_those_without(sit: Situation, condition: str, programme: Part) -> bool:
+    """须取得特种作业操作证；未取得的，按1400元: the certificate names the programme of those who have it."""
+    is_named = bool(programme.values) and programme.distance < HEAD
+    return is_named and bool(_WITHOUT.search(condition)) and strength_of(sit, programme) < TRAINING
 
 
 def _is_of_two(sit: Situation) -> bool:

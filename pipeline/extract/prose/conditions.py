@@ -24,6 +24,7 @@ NUMBER_OF_CLAUSE = pattern("conditions.number_of_clause")
 # Another one of these than the fact names limits it.
 _LIMITING = frozenset({"programme", "certificate", "topic"})
 _DENIES = pattern("conditions.denies")
+_LACKS = pattern("conditions.lacks")
 _CONDITIONAL = pattern("conditions.conditional")
 _PURPOSE = pattern("conditions.purpose")
 _NOUN_END = pattern("conditions.noun_end")
@@ -40,7 +41,8 @@ def condition_of(sit: Situation, said: Said = OF_AMOUNT) -> Part:
     first."""
     own = [label for label in (*sit.spot.labels, *sit.spot.labels_behind) if label.kind == "group"]
     if own:
-        return _sure(_group_words(sit, own))
+        lacking = "" if said.is_rule else _lacking(sit)
+        return _sure(",".join(filter(None, (lacking, _group_words(sit, own)))))
     if place := contrasted(sit):
         farther = _farther(sit, said)
         return _sure(place if not farther or is_contrasted(farther) else f"{farther},{place}")
@@ -64,6 +66,20 @@ def _farther(sit: Situation, said: Said) -> str:
         ):
             return _group_words(sit, groups)
     return next(_leads(sit, said), "") or _of_head(sit, said)
+
+
+def _lacking(sit: Situation) -> str:
+    """What those must lack whom the phrases before a number in its clause speak of (未取得的，失业人员500元); "" for none. Numbers
+    of one list share it."""
+    phrases = sit.frame.phrases
+    for number in range(sit.spot.phrase_index - 1, max(-1, sit.spot.phrase_index - 4), -1):
+        phrase = phrases[number]
+        if phrase.mark in ";。":
+            break
+        text = sit.folded[behind_number(sit, phrase.start) : phrase.end]
+        if not phrase.numbers and _LACKS.search(text):
+            return text
+    return ""
 
 
 def _of_head(sit: Situation, said: Said) -> str:
@@ -158,7 +174,8 @@ def _weighs(folded: str, words: Sequence[Word], start: int, end: int, said: Said
     """Whether a condition (…的) says more than the fact does: words of weight, a denial, another certificate."""
     inside = [w for w in words if start <= w.start and w.end <= end]
     is_other = any(w.has_any(_LIMITING) and not said.has(w) for w in inside)
-    is_denied = said.is_rule and bool(_DENIES.search(folded[start:end]))
+    denies = _DENIES if said.is_rule else _LACKS
+    is_denied = bool(denies.search(folded[start:end]))
     return is_other or is_denied or bool(rest_of(folded, words, start, end, said))
 
 

@@ -19,12 +19,13 @@ def may_be_of_unnamed(sit: Situation, programme: Part) -> bool:
     above: it may be of another kind."""
     if not programme.values or programme.value == "other":
         return False
-    if programme.distance < HEAD and _strength(sit, programme) > WEAK:
+    if programme.distance < HEAD and strength_of(sit, programme) > WEAK:
         return False
     return _names_unknown(sit)
 
 
-def _strength(sit: Situation, programme: Part) -> int:
+def strength_of(sit: Situation, programme: Part) -> int:
+    """How strong the word is that the programme was read from."""
     return max(
         (
             item.strength
