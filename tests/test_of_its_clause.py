@@ -241,3 +241,36 @@ def test_a_list_of_sums_that_a_standard_opens_is_no_share_of_it() -> None:
     assert rules_of("转岗培训按下列标准补助企业：五级每人700元；四级每人900元。") == []
     (rule,) = rules_of("开展转岗培训的，按目录内标准直接补贴企业。")
     assert (rule["rule"], rule["value"]) == ("share", 100)
+
+
+def test_amounts_that_go_on_with_other_grades_are_of_the_occupation_before() -> None:
+    for said in ("保育师五级每人700元、四级每人900元。", "保育师五级700元，四级900元。"):
+        assert _parts(rates_of(said), "occupation", "grade", "amount_yuan", "doubts") == [
+            ("保育师", 5, 700, []), ("保育师", 4, 900, [])
+        ], said  # fmt: skip
+
+
+def test_words_in_doubt_before_the_first_grade_are_in_doubt_for_the_next() -> None:
+    for row in rates_of("面点师五级每人700元、四级每人900元。"):
+        assert (row["condition"], row["doubts"]) == ("面点师", ["doubtful_condition"])
+
+
+def test_over_a_semicolon_the_occupation_goes_on_in_doubt() -> None:
+    _, second = rates_of("保育师五级每人700元；四级每人900元。")
+    assert (second["occupation"], second["doubts"]) == ("保育师", ["doubtful_condition"])
+
+
+def test_an_amount_that_names_something_else_is_not_of_the_occupation_before() -> None:
+    said = "保育师五级每人700元，美容师五级每人800元、四级1000元，创业培训每人900元。"
+    assert _parts(rates_of(said), "occupation", "amount_yuan") == [
+        ("保育师", 700), ("美容师", 800), ("美容师", 1000), (None, 900)
+    ]  # fmt: skip
+
+
+def test_those_who_lack_a_certificate_are_the_condition_and_it_names_not_their_programme() -> None:
+    found = _read("叉车司机须取得特种设备作业证；未取得的，失业人员按900元、其他人员按700元补贴。")
+    assert _parts(found["rates"], "amount_yuan", "condition", "doubts") == [
+        (900, "未取得的,失业人员", ["doubtful_programme"]), (700, "未取得的,其他人员", ["doubtful_programme"])
+    ]  # fmt: skip
+    _, second = rates_of("取得职业资格证书的每人900元；没有取得的，每人400元。")
+    assert (second["condition"], second["doubts"]) == ("没有取得的", ["doubtful_programme"])

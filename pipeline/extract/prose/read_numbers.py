@@ -11,6 +11,7 @@ from pipeline.extract.prose.definitions import widened
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.formulas import formula_of
 from pipeline.extract.prose.headings import Heads
+from pipeline.extract.prose.same_occupation import with_occupations
 from pipeline.extract.prose.shared_doubts import spread, under_limit, under_unknown, unnamed
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.unknown import unknown_words
@@ -47,7 +48,9 @@ class NumberReader:
             elif not self._read_other(situation, situations[max(0, index - BEFORE) : index]):
                 waiting.append(situation)
         self._give_hours(waiting)
-        made = [fact for facts in self.rates.values() for fact in facts]
+        made = with_occupations(
+            (f for facts in self.rates.values() for f in facts), self.reading.folded
+        )
         if self.heads.is_unknown:
             made = [under_unknown(fact) for fact in made]
         if self.heads.is_limiting:
