@@ -194,3 +194,23 @@ def update_pdf(path: Path, old: bytes, new: bytes) -> None:
     trailer = b"trailer <</Root %s 0 R/Size %s/Prev %s>>" % (root[1], size[1], before)
     xref = b"xref\n%d 1\n%010d 00000 n \n" % (number, len(data))
     path.write_bytes(data + body + b"\n" + xref + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % table)
+
+
+def signs_pdf(
+    path: Path, shown: bytes, signs: dict[int, bytes], place: bytes = b"80 700 Td"
+) -> None:
+    """A page that shows `shown`, operators of text in the fonts F (Helvetica) and S, whose signs are drawings by their codes: of
+    500 thousandths of the size, in a font that does not say what they are."""
+    numbers = range(7, 7 + len(signs))
+    names = b" ".join(b"%d /sign%d" % (code, code) for code in signs)
+    procedures = b" ".join(b"/sign%d %d 0 R" % each for each in zip(signs, numbers, strict=True))
+    font = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 0"
+        b"/LastChar 126/Widths[%b]/Encoding<</Differences[%b]>>/CharProcs<<%b>>>>"
+        % (b"500 " * 127, names, procedures)
+    )
+    page = page_object(b"/Resources<</Font<</F 5 0 R/S 6 0 R>>>>")
+    content = stream(b"BT /F 12 Tf %b %b ET" % (place, shown))
+    helvetica = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    drawings = [stream(b"500 0 %b" % drawing) for drawing in signs.values()]
+    write_objects(path, CATALOGUE, PAGES, page, content, helvetica, font, *drawings)

@@ -12,6 +12,7 @@ from pipeline.base.errors import UserError
 from pipeline.read.guards import MOST_CHARS_ON_PAGE
 from pipeline.read.pdf import pdfium_calls as calls
 from pipeline.read.pdf.char_reader import CharReader
+from pipeline.read.pdf.drawn_blanks import mark_drawn_blanks
 from pipeline.read.pdf.letters import mark_misread, mark_unnamed, read_letters, whole_text
 from pipeline.read.pdf.page_objects import Char, Frame
 from pipeline.read.pdf.text_looks import Look
@@ -47,6 +48,7 @@ def read_text(
         printed = whole_text(handle, count)
         reader = CharReader(handle, frame, known)
         letters = read_letters(handle, count, printed)
+        printed = mark_drawn_blanks(handle, letters, printed, page, frame, known)
         printed = mark_misread(letters, mark_unnamed(handle, letters, printed))
         reader.read(letters)
         seen = {number: known[address] for number, address in reader.objects.items()}
