@@ -11,9 +11,9 @@ from pipeline.read import read_document
 from tests.recipes.drawn_pdf import signs_pdf
 
 # A square as high as a letter, and one that is declared as large and not drawn.
-SQUARE = b"0 0 0 450 700 d1 50 0 400 700 re f"
-EMPTY = b"0 0 0 450 700 d1"
-DOT = b"0 0 0 100 100 d1 50 0 50 50 re f"
+SQUARE = b"50 0 450 700 d1 50 0 400 700 re f"
+EMPTY = b"50 0 450 700 d1"
+DOT = b"50 0 100 50 d1 50 0 50 50 re f"
 
 
 def shown(
@@ -46,3 +46,43 @@ def test_a_blank_that_stands_askew_over_other_words_is_a_blank(tmp_path):
     words = b"(subsidy 1000) Tj 0.8 0.6 -0.6 0.8 80 680 Tm (a b c d e f) Tj"
     document = shown(tmp_path, words, {32: EMPTY})
     assert [issue.kind for issue in document.issues] == []
+
+
+PRIME = b"50 60 270 560 d1 50 60 220 500 re f"
+# As wide as high, as no exclamation mark is.
+BROAD = b"50 0 450 400 d1 50 0 400 400 re f"
+DIGIT = b"50 0 450 640 d1 50 0 400 640 re f"
+DISC = b"50 60 400 410 d1 50 60 350 350 re f"
+
+
+@pytest.mark.parametrize(("code", "drawing"), [(b"0", PRIME), (b"z", DISC), (b"!", BROAD)])
+def test_a_sign_that_is_no_drawing_of_its_letter_is_unknown_and_told(tmp_path, code, drawing):
+    """A prime read as a digit (subsidy 1000 for 100′), a dot before an item as z."""
+    words = b"(subsidy 100) Tj /S 12 Tf (%b) Tj" % code
+    document = shown(tmp_path, words, {ord(code): drawing})
+    assert [block.text for block in document.blocks] == ["subsidy 100\ufffd"]
+    assert [issue.kind for issue in document.issues] == ["character_unknown"]
+
+
+def test_a_letter_that_no_font_names_and_that_looks_like_one_is_read(tmp_path):
+    words = b"(subsidy ) Tj /S 12 Tf (1000) Tj"
+    document = shown(tmp_path, words, {ord("1"): DIGIT, ord("0"): DIGIT})
+    assert [block.text for block in document.blocks] == ["subsidy 1000"]
+    assert document.issues == ()
+
+
+def test_no_letter_of_a_font_is_believed_where_two_are_none(tmp_path):
+    words = b"(subsidy 100) Tj /S 12 Tf (019) Tj"
+    signs = {ord("0"): PRIME, ord("1"): DISC, ord("9"): DIGIT}
+    document = shown(tmp_path, words, signs)
+    assert [block.text for block in document.blocks] == ["subsidy 100\ufffd\ufffd\ufffd"]
+    assert [issue.kind for issue in document.issues] == ["character_unknown"]
+
+
+def test_boxes_that_are_all_alike_say_nothing_of_letters(tmp_path):
+    """Fonts that give the box of the whole font for each sign."""
+    same = b"0 -200 500 800 d1 50 0 400 640 re f"
+    words = b"(subsidy: ) Tj /S 12 Tf (1024) Tj"
+    document = shown(tmp_path, words, dict.fromkeys(b"1024", same))
+    assert [block.text for block in document.blocks] == ["subsidy: 1024"]
+    assert document.issues == ()

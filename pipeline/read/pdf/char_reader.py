@@ -53,6 +53,8 @@ class CharReader:
         self.objects: dict[int, int] = {}
         self.lines: set[tuple[float, float]] = set()
         self.off_page: list[str] = []
+        # The blanks that stand in the file, by the number of the next character and their own in pdfium's list.
+        self.blanks: list[tuple[int, int]] = []
         self.is_turned = False
 
     def read(self, letters: Sequence[str]) -> None:
@@ -64,7 +66,7 @@ class CharReader:
         last, before, same, base, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0
         style = _Style(1.0, 0, False, 0.0)
         for index, letter in enumerate(letters):
-            if not letter or (letter in BLANKS and calls.char_is_generated(text, index) == 1):
+            if not letter or (letter in BLANKS and self._is_made_up(index)):
                 continue
             matrix_at(text, index, to_matrix)
             key = matrix.raw
@@ -95,6 +97,13 @@ class CharReader:
                 self.lines.add(chars[-1][5:7])
             if same:
                 self._part(len(chars) - 1 - same, index)
+
+    def _is_made_up(self, index: int) -> bool:
+        """Whether a blank stands nowhere in the file; notes the others."""
+        if calls.char_is_generated(self.text, index) == 1:
+            return True
+        self.blanks.append((len(self.chars), index))
+        return False
 
     def _end(self, index: int) -> float:
         """Where the next character begins by the width that the PDF gives this one."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ctypes
 import re
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -14,11 +14,12 @@ import pypdfium2 as pdfium
 
 from pipeline.read.pdf import pdfium_calls as calls
 from pipeline.read.pdf.letters import UNKNOWN
-from pipeline.read.pdf.page_objects import Box, Frame
+from pipeline.read.pdf.page_objects import Box, Char, Frame
 from pipeline.read.pdf.page_print import Print
 from pipeline.read.pdf.text_looks import Look
 
-BLANK = re.compile("[\t\n\r \u00a0]")
+# pdfium ends lines with both; one alone is a sign of the page.
+LINE_END = re.compile("\r(?!\n)|(?<!\r)\n")
 # As shares of what is as high as most characters of the page: lower than the first is a dot of a leader, higher than the second
 # no sign at all.
 LEAST, MOST = 0.3, 4.0
@@ -26,35 +27,74 @@ LEAST, MOST = 0.3, 4.0
 ASKEW = 0.01
 # The share of a box at each side that is not looked at: ink there may be a neighbour's.
 EDGE = 0.15
-# Narrower, in points, is what pdfium gives the second letter of a sign that a font names as two.
-LEAST_WIDTH = 0.1
+# In points: narrower is what pdfium gives the second letter of a sign that a font names as two, lower is no sign to be read.
+LEAST_WIDTH, LEAST_HEIGHT = 0.1, 1.0
 
 
-def mark_drawn_blanks(
-    text: Any,
-    letters: list[str],
-    whole: str,
-    page: pdfium.PdfPage,
-    frame: Frame,
-    looks: Mapping[int, Look],
-) -> str:
-    """Puts the sign for an unknown character for each blank or line end that the page shows as a sign. Gives the text of the
-    page, `whole`, with as many of them unknown."""
-    found = [
-        (index, box)
-        for index, box in _with_height(text, letters, whole)
-        if _is_straight(text, index) and _has_ink(text, index, looks)
-    ]
-    if not found:
-        return whole
-    others = _Boxes(text).of_letters(letters)
-    printed, usual = Print(page, frame), _usual_height(others)
-    for index, box in found:
-        is_sign = LEAST * usual < box[3] - box[1] < MOST * usual
-        if is_sign and _stands_alone(box, others) and printed.shows(frame.box(*_inner(box))):
-            letters[index] = UNKNOWN
+class DrawnBlanks:
+    """Puts the sign for an unknown character in the `letters` of a page, and in its text as pdfium gives it whole, for each blank
+    or line end that the page shows as a sign."""
+
+    def __init__(
+        self,
+        text: Any,
+        letters: list[str],
+        page: pdfium.PdfPage,
+        frame: Frame,
+        looks: Mapping[int, Look],
+    ) -> None:
+        self.text, self.letters, self.page, self.frame = text, letters, page, frame
+        self.looks = looks
+
+    def mark_line_ends(self, whole: str) -> str:
+        """Marks line ends, before the characters of the page are read. Gives its text, `whole`, with as many unknown."""
+        if whole.count("\r") == whole.count("\n") == whole.count("\r\n"):
+            return whole
+        if len(whole) == len(self.letters):
+            numbers = [match.start() for match in LINE_END.finditer(whole)]
+        else:
+            numbers = [n for n, letter in enumerate(self.letters) if not letter]
+        return self._mark(self._signs(numbers), whole)
+
+    def mark_blanks(self, chars: list[Char], blanks: Iterable[tuple[int, int]], whole: str) -> str:
+        """Marks `blanks`, given by their number among the characters `chars` and by pdfium's, there too."""
+        high = {
+            index: number
+            for number, index in blanks
+            if number < len(chars) and chars[number].bottom - chars[number].top > LEAST_WIDTH
+        }
+        found = self._signs(high) if high else []
+        for index in found:
+            chars[high[index]] = chars[high[index]]._replace(text=UNKNOWN)
+        return self._mark(found, whole)
+
+    def _mark(self, numbers: Iterable[int], whole: str) -> str:
+        for index in numbers:
+            self.letters[index] = UNKNOWN
             whole = f"{whole[:index]}{UNKNOWN}{whole[index + 1 :]}"
-    return whole
+        return whole
+
+    def _signs(self, numbers: Iterable[int]) -> list[int]:
+        """Those of pdfium's characters, by their numbers, that draw a sign."""
+        box_of = _Boxes(self.text)
+        found = {
+            index: box
+            for index in numbers
+            if _is_large(box := box_of(index))
+            and _is_straight(self.text, index)
+            and _has_ink(self.text, index, self.looks)
+        }
+        if not found:
+            return []
+        others = [box_of(n) for n, letter in enumerate(self.letters) if letter.strip()]
+        printed, usual = Print(self.page, self.frame), _usual_height(others)
+        return [
+            index
+            for index, box in found.items()
+            if LEAST * usual < box[3] - box[1] < MOST * usual
+            and _stands_alone(box, others)
+            and printed.shows(self.frame.box(*_inner(box)))
+        ]
 
 
 class _Boxes:
@@ -70,26 +110,10 @@ class _Boxes:
         calls.char_box(self.text, index, *self.places)
         return struct.unpack("4d", self.box.raw)
 
-    def of_letters(self, letters: Sequence[str]) -> list[Box]:
-        """Those of the characters that are no blanks."""
-        return [self(n) for n, letter in enumerate(letters) if not _is_blank(letter)]
 
-
-def _with_height(text: Any, letters: Sequence[str], whole: str) -> Iterator[tuple[int, Box]]:
-    """The numbers and boxes of the blanks and line ends that have a height and a width, as hardly one has."""
-    boxes = _Boxes(text)
-    if len(whole) == len(letters):
-        numbers = [match.start() for match in BLANK.finditer(whole)]
-    else:
-        numbers = [n for n, letter in enumerate(letters) if _is_blank(letter)]
-    for index in numbers:
-        box = boxes(index)
-        if box[3] > box[1] and box[2] - box[0] >= LEAST_WIDTH:
-            yield index, box
-
-
-def _is_blank(letter: str) -> bool:
-    return not letter or BLANK.match(letter) is not None
+def _is_large(box: Box) -> bool:
+    """Whether a box is large enough for a sign, as that of hardly a blank is."""
+    return box[3] - box[1] >= LEAST_HEIGHT and box[2] - box[0] >= LEAST_WIDTH
 
 
 def _is_straight(text: Any, index: int) -> bool:
@@ -97,7 +121,7 @@ def _is_straight(text: Any, index: int) -> bool:
     matrix = ctypes.create_string_buffer(24)
     calls.char_matrix(text, index, ctypes.byref(matrix))
     a, b, c, d, _, _ = map(abs, struct.unpack("6f", matrix.raw))
-    return max(b, c) < ASKEW * max(a, d) or max(a, d) < ASKEW * max(b, c)
+    return bool(max(b, c) < ASKEW * max(a, d) or max(a, d) < ASKEW * max(b, c))
 
 
 def _usual_height(boxes: Sequence[Box]) -> float:

@@ -6,12 +6,15 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, compress, repeat
 from math import hypot
 from typing import Any
 
 from pypdfium2 import raw
 
 from pipeline.read.pdf import pdfium_calls as calls
+from pipeline.read.pdf.letter_shapes import by_font, misshapen
 
 # Blanks and line ends are the only characters that pdfium makes up.
 BLANKS = {"\t", " ", "\u00a0"}
@@ -26,6 +29,8 @@ STRANGE = re.compile(
     r"[^\t\n\r -~\u00a0\u00b0\u00b1\u00b7\u00d7\u2010-\u2fff\u3000-\u303f\u3105-\u312f\u3200-\u33ff\u4e00-\u9fff\uff01-\uff5e\ufffe]"
 )
 LAST_PLAIN, LAST_LATIN = "~", "\u024f"
+# Plain signs with the blanks among them: a call for a blank costs less than another run.
+PLAIN = re.compile("[!-~]+(?: [!-~]+)*")
 # Signs of money, of numbers and of pages stand in no word of Latin letters, nor accented capitals between small letters: there
 # the font is read by another table than it was written by (Allgäu as Allg‰u, significant as signiÖcant).
 IN_WORD = re.compile(
@@ -97,34 +102,58 @@ def _letter(codes: list[int], index: int, code: int) -> str:
 
 
 def mark_unnamed(text: Any, letters: list[str], whole: str) -> str:
-    """Puts the sign for an unknown character where a font does not name one, but for plain letters, which old fonts give
-    without saying so, and where such a font names a Latin letter for a sign as wide as a Chinese one. Gives the text of the
-    page, `whole`, with the same ones unknown."""
-    if not STRANGE.search(whole):
-        return whole
-    no_unicode = calls.char_has_no_unicode
-    found = [
-        index
-        for index, letter in enumerate(letters)
-        if letter and letter not in BLANKS and no_unicode(text, index) == 1
-    ]
+    """Puts the sign for an unknown character where a font does not name one, but for plain letters that look like letters, which
+    old fonts give without saying so, and where such a font names a Latin letter for a sign as wide as a Chinese one. Gives the
+    text of the page, `whole`, with the same ones unknown."""
+    is_strange = STRANGE.search(whole) is not None
+    found = _unnamed(text, letters, range(len(letters)) if is_strange else _plain(letters, whole))
     if not found:
         return whole
-    counting = {_font(text, n) for n in found if calls.char_unicode(text, n) in CONTROL_SIGNS}
-    lost = {
-        index
-        for index in found
-        if letters[index] > LAST_PLAIN
-        or _font(text, index) in counting
-        or _is_square(text, index, letters[index])
-    }
-    lost |= _misnamed(text, letters, {_font_name(_font(text, n)) for n in found})
+    fonts = by_font(found, lambda index: _font(text, index))
+    lost = misshapen(text, fonts, letters)
+    if is_strange:
+        lost |= _numbers_of_signs(text, fonts, letters)
+        lost |= _misnamed(text, letters, set(map(_font_name, fonts)))
     unnamed = Counter(letters[index] for index in lost)
     for index in lost:
         letters[index] = UNKNOWN
     for letter, number in unnamed.items():
         whole = whole.replace(letter, UNKNOWN, number)
     return whole
+
+
+def _numbers_of_signs(
+    text: Any, fonts: Mapping[int, Sequence[int]], letters: Sequence[str]
+) -> set[int]:
+    """Those of the characters that their fonts do not name which are numbers of signs, for all that is seen of them."""
+    found: set[int] = set()
+    for numbers in fonts.values():
+        is_counting = any(calls.char_unicode(text, n) in CONTROL_SIGNS for n in numbers)
+        found |= {
+            n
+            for n in numbers
+            if is_counting or letters[n] > LAST_PLAIN or _is_square(text, n, letters[n])
+        }
+    return found
+
+
+def _unnamed(text: Any, letters: Sequence[str], numbers: Iterable[int]) -> list[int]:
+    """Those characters that their font does not name."""
+    asked = list(numbers)
+    # One loop in C: a page has thousands of characters.
+    answers = map(calls.char_has_no_unicode, repeat(text), asked)
+    return [
+        index
+        for index in compress(asked, answers)
+        if letters[index] and letters[index] not in BLANKS
+    ]
+
+
+def _plain(letters: Sequence[str], whole: str) -> Iterable[int]:
+    """The numbers of the plain letters and signs of a page, blanks between them too."""
+    if len(whole) == len(letters):
+        return chain.from_iterable(range(*run.span()) for run in PLAIN.finditer(whole))
+    return [index for index, letter in enumerate(letters) if " " < letter <= LAST_PLAIN]
 
 
 def _misnamed(text: Any, letters: list[str], names: set[bytes]) -> set[int]:

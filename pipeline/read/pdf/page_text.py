@@ -12,7 +12,7 @@ from pipeline.base.errors import UserError
 from pipeline.read.guards import MOST_CHARS_ON_PAGE
 from pipeline.read.pdf import pdfium_calls as calls
 from pipeline.read.pdf.char_reader import CharReader
-from pipeline.read.pdf.drawn_blanks import mark_drawn_blanks
+from pipeline.read.pdf.drawn_blanks import DrawnBlanks
 from pipeline.read.pdf.letters import mark_misread, mark_unnamed, read_letters, whole_text
 from pipeline.read.pdf.page_objects import Char, Frame
 from pipeline.read.pdf.text_looks import Look
@@ -48,9 +48,11 @@ def read_text(
         printed = whole_text(handle, count)
         reader = CharReader(handle, frame, known)
         letters = read_letters(handle, count, printed)
-        printed = mark_drawn_blanks(handle, letters, printed, page, frame, known)
+        signs = DrawnBlanks(handle, letters, page, frame, known)
+        printed = signs.mark_line_ends(printed)
         printed = mark_misread(letters, mark_unnamed(handle, letters, printed))
         reader.read(letters)
+        printed = signs.mark_blanks(reader.chars, reader.blanks, printed)
         seen = {number: known[address] for number, address in reader.objects.items()}
         off_page = "".join(reader.off_page)
         return PageText(printed, reader.chars, reader.lines, seen, off_page, reader.is_turned)
