@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model.document import Document
 from pipeline.read import read_document
-from tests.recipes.drawn_pdf import signs_pdf
+from tests.recipes.drawn_pdf import mapped_pdf, signs_pdf
 
 # A square as high as a letter, and one that is declared as large and not drawn.
 SQUARE = b"50 0 450 700 d1 50 0 400 700 re f"
@@ -86,3 +86,20 @@ def test_boxes_that_are_all_alike_say_nothing_of_letters(tmp_path):
     document = shown(tmp_path, words, dict.fromkeys(b"1024", same))
     assert [block.text for block in document.blocks] == ["subsidy: 1024"]
     assert document.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        # Letters of a language whose font calls them signs of another.
+        ("´¿¢Ä°£¢ ¿Åº¬ ´¡«¢¬", ["text_garbled"]),
+        ("Élève à Noël, déjà été", []),
+        ("§ 1 § 2", []),
+    ],
+)
+def test_a_short_page_of_hardly_any_letter_of_a_language_is_garbled(tmp_path, words, kinds):
+    codes = {char: 65 + number for number, char in enumerate(dict.fromkeys(words))} | {" ": 32}
+    shown_codes = b"<%b> Tj" % b"".join(b"%02X" % codes[char] for char in words)
+    pairs = [(f"{code:02X}", f"{ord(char):04X}") for char, code in codes.items()]
+    mapped_pdf(tmp_path / "notice.pdf", shown_codes, *pairs)
+    assert [i.kind for i in read_document(tmp_path / "notice.pdf").issues] == kinds

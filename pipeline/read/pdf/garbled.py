@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
-# Fewer characters say nothing.
-FEWEST = 20
+# Fewer characters say nothing; from the second number on they do where hardly one of them is a letter of any language.
+FEWEST, FEWEST_FOREIGN, MOST_FOREIGN = 20, 8, 0.8
 # Shares of the characters of a page from which on it is garbled.
 MOST_BROKEN, MOST_SIGNS, MOST_ACCENTED, MOST_STRANGE, MOST_RARE = 0.15, 0.4, 0.3, 0.3, 0.15
 # A language is written with characters of few blocks; numbers of a font taken for characters fall into many.
@@ -49,9 +49,9 @@ def is_garbled(counts: Counter[str]) -> bool:
     for char, number in counts.items():
         kinds[_KINDS[char]] += number
     whole = counts.total() - kinds[BLANK]
-    if whole < FEWEST:
-        return False
     broken = kinds[BROKEN]
+    if whole < FEWEST:
+        return whole >= FEWEST_FOREIGN and broken + kinds[ACCENTED] > MOST_FOREIGN * whole
     return (
         broken > MOST_BROKEN * whole
         or broken + kinds[SIGN] > MOST_SIGNS * whole
