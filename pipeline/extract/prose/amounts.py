@@ -23,6 +23,7 @@ from pipeline.extract.prose.items import item_of
 from pipeline.extract.prose.money import MILLION, PART, hour_rate
 from pipeline.extract.prose.occupations import occupation_before, occupation_of
 from pipeline.extract.prose.per import Per
+from pipeline.extract.prose.priced_names import names_before
 from pipeline.extract.prose.scopes import BRACKET, HEAD, OWN, Scope, restates
 from pipeline.extract.prose.shared_lists import conditions_of, is_shared_out, things_of
 from pipeline.extract.prose.situation import Situation, last
@@ -63,6 +64,7 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
     if who.value == "employer":
         conditions = [NOTHING if c.words in STAFF else c for c in conditions]
     item, occupation = item_of(sit), occupation_of(sit) or occupation_before(sit)
+    listed = names_before(sit, parts["programme"][0])
     component, is_again = _component(sit), restates(sit.frame, sit.spot)
     facts = []
     for index, number in enumerate(sit.spot.numbers):
@@ -77,10 +79,22 @@ def facts_of(sit: Situation, head_unit: Per) -> list[RateFact]:
             number.start, max(number.end, sit.spot.pers[index].end), number, own["unit"].value, _bound(sit, number), own,
             component=component, item=things[index] or item or _named_far(own["programme"]),
             condition=conditions[index].words, left=_left_of(sit, index), restates=is_again,
-            occupation=occupation, doubts=unsure, spans=((number.start, number.end),),
+            occupation=occupation, listed=listed.names if listed.is_sure else (), doubts=unsure, spans=((number.start, number.end),),
         )  # fmt: skip
-        facts.append(_doubted(sit, fact))
-    return _limited(sit, facts)
+        facts.append(_doubted(sit, _listed_apart(fact)))
+    # A list of names of which nobody knows whether they are some says for whom the amount is.
+    unsure_names = [_DOUBTS["condition"]] if listed.names and not listed.is_sure else []
+    return [_with_doubts(fact, unsure_names) for fact in _limited(sit, facts)]
+
+
+def _listed_apart(fact: RateFact) -> RateFact:
+    """Names that an amount is each one's are neither its item nor its condition."""
+    words = "、".join(name for name, _ in fact.listed)
+    item = "" if fact.item and fact.item in words else fact.item
+    is_names = bool(fact.condition) and fact.condition in words
+    parts = {**fact.parts, "condition": NOTHING} if is_names else fact.parts
+    condition = "" if is_names else fact.condition
+    return replace(fact, item=item, condition=condition, parts=parts) if words else fact
 
 
 def _limited(sit: Situation, facts: Sequence[RateFact]) -> list[RateFact]:
@@ -88,7 +102,13 @@ def _limited(sit: Situation, facts: Sequence[RateFact]) -> list[RateFact]:
     held = [
         words
         for fact in facts
-        for words in (fact.condition, fact.item, fact.occupation, *_words_of(fact))
+        for words in (
+            fact.condition,
+            fact.item,
+            fact.occupation,
+            *_words_of(fact),
+            *(n for n, _ in fact.listed),
+        )
     ]
     doubts = unused_doubts(sit, [fact.parts for fact in facts], held)
     if len(facts) > 1 and len({fact.condition for fact in facts}) == 1:
@@ -171,6 +191,8 @@ def _doubted(sit: Situation, fact: RateFact) -> RateFact:
     clause = sit.clause_text()
     if _CITED.search(clause) or _EXAMPLE.search(clause):
         doubts.append("doubtful_amount")
+    for name, _ in fact.listed:
+        clause = clause.replace(name, "")
     if unknown_words(clause):
         doubts.append("unknown_words")
     return _with_doubts(fact, doubts)

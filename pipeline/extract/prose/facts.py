@@ -28,6 +28,8 @@ class RateFact:
     left: int = 0
     restates: bool = False
     occupation: str = ""
+    # Names of a list that the amount is each one's, with their places.
+    listed: tuple[tuple[str, int], ...] = ()
     doubts: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
 

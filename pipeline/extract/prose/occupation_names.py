@@ -51,11 +51,17 @@ def part_joined(names: Sequence[str]) -> tuple[str, ...]:
 
 def _parted(name: str) -> tuple[str, ...]:
     both = _JOINED.fullmatch(name)
-    is_one = both is None or _is_known(name)
-    return both.groups() if both and not is_one and all(map(_is_known, both.groups())) else (name,)
+    is_one = both is None or is_known(name)
+    return both.groups() if both and not is_one and all(map(is_known, both.groups())) else (name,)
 
 
-def _is_known(name: str) -> bool:
+def is_joined(name: str) -> bool:
+    """Whether a name may be two that a word joins: it is none of the classification as a whole."""
+    return bool(_JOINED.fullmatch(name)) and not is_known(name)
+
+
+def is_known(name: str) -> bool:
+    """Whether a name stands in the classification, what its bracket says left out."""
     return fold(without_bracket(name)) in known_names()
 
 

@@ -30,15 +30,17 @@ def to_amounts(
     number, for a text that begins within its place."""
     figure, cap = _figures(fact)
     default = "" if fact.part("programme").is_doubtful else around
-    for programme, letter, grade in product(
+    names = tuple(name for name, _ in fact.listed)
+    for programme, letter, grade, occupation in product(
         fact.part("programme").values or (default,),
         fact.part("class").values or ("",),
         fact.part("grade").values or ("",),
+        names or (fact.occupation,),
     ):
         yield Amount(
             place, clause, programme, _printed(reading, fact), figure, letter, fact.item, fact.component,
             printed_grade=grade if grade.isdigit() else "", unit=fact.unit, printed_hours=fact.hours, printed_cap=cap,
-            formula=fact.formula, occupation=fact.occupation, bound=fact.bound, beneficiary=fact.part("beneficiary").value, condition=fact.condition,
+            formula=fact.formula, occupation=occupation, bound=fact.bound, beneficiary=fact.part("beneficiary").value, condition=fact.condition,
             scarcity=fact.part("tier").value, offset=fact.start - offset, doubts=_doubts(fact, grade),
         )  # fmt: skip
 

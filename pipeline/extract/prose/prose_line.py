@@ -14,6 +14,7 @@ from pipeline.extract.notice.sections import Section
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.line_amounts import graded, list_behind, of_each, of_its_head
+from pipeline.extract.prose.occupation_names import UNCLASSIFIED
 from pipeline.extract.prose.printed_facts import sentence_at, to_amounts, to_clause
 from pipeline.extract.prose.read_prose import read_prose
 from pipeline.extract.prose.sounds import without_sounds
@@ -66,10 +67,14 @@ def extract_line(line: Line, name: str, section: Section, found: Collector, arou
     said = _Said(line, name, section)
     if all(part.kind == "text" for part in line.parts):
         said.read(not fold(line.text).startswith(ANNEX), around, found.defined)
+    entries = [entry for entry in said.entries if entry.place not in around.runs]
+    found.entries += entries
     found.amounts += said.amounts
     found.clauses += said.clauses
     found.fates += said.numbers
-    records = Counter([*(a.place for a in said.amounts), *(c.place for c in said.clauses)])
+    records = Counter([a.place for a in said.amounts])
+    records.update(c.place for c in said.clauses)
+    records.update(e.place for e in entries)
     for part in line.parts if line.is_first else ():
         is_read = bool(records) or line.parts[0].place in around.coded or part.place in around.runs
         fate = _fate(line, part.kind, section, is_read)
@@ -111,6 +116,7 @@ class _Said:
         self.amounts: list[Amount] = []
         self.clauses: list[Clause] = []
         self.numbers: list[Coverage] = []
+        self.entries: list[Entry] = []
 
     def read(
         self, has_amounts: bool, around: Around, defined: MutableMapping[str, tuple[str, ...]]
@@ -119,6 +125,7 @@ class _Said:
         reading = read_prose(self.text, heads)
         clause = f"{self.section.annex or ''}{self.line.clause}" or None
         for fact in reading.rates if has_amounts else ():
+            self.entries += self._listed(fact)
             part, offset = self._place(fact.start)
             for amount in to_amounts(reading, fact, part.place, clause):
                 named = [programme for start, programme in reading.named if start < fact.start]
@@ -156,6 +163,13 @@ class _Said:
             for entry in runs.get(part.place, ())
             if first <= start + entry.offset < behind
         ]
+
+    def _listed(self, fact: RateFact) -> Iterator[Entry]:
+        """The names of a list that an amount is each one's, where the list is one of abilities or trainings without codes."""
+        named = fact.part("programme").value
+        for name, start in fact.listed if named in UNCLASSIFIED else ():
+            part, offset = self._place(start)
+            yield Entry(part.place, self.section.annex, named, name, is_grouped=True, offset=offset)
 
     def _place(self, start: int) -> tuple[Paragraph, int]:
         """(the paragraph in which a place of the line lies, characters of that paragraph before it)."""

@@ -48,9 +48,10 @@ def _before_unknown(fact: RateFact, following: RateFact) -> RateFact:
 
 
 def under_unknown(fact: RateFact, is_near: bool = False) -> RateFact:
-    """A fact under a head with words that nothing knows: in doubt where its own words name no programme; `is_near`: with such
-    words beside it, in any case."""
-    if (fact.part("programme").is_own and not is_near) or UNKNOWN in fact.doubts:
+    """A fact under a head with words that nothing knows: in doubt where its own words name no programme and list no names;
+    `is_near`: with such words beside it, in any case."""
+    is_told = fact.part("programme").is_own or bool(fact.listed)
+    if (is_told and not is_near) or UNKNOWN in fact.doubts:
         return fact
     return replace(fact, doubts=(*fact.doubts, UNKNOWN))
 
