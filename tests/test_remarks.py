@@ -51,6 +51,11 @@ def test_a_sum_among_the_remarks_of_a_list_without_amounts_is_in_doubt() -> None
     assert found == [("焊工", "total", 1200, ["doubtful_condition"])]
 
 
+def test_what_a_column_of_amounts_includes_is_its_total() -> None:
+    found = _paid("职业 | 补贴标准", "焊工 | 含鉴定费1000元", "电工 | 含鉴定费900元")
+    assert [row[1:3] for row in found] == [("total", 1000), ("total", 900)]
+
+
 def test_remarks_that_are_the_only_amounts_are_sure() -> None:
     found = _paid("职业 | 等级 | 备注", "焊工 | 五级 | 每人1200元", "电工 | 四级 | 每人1500元")
     assert found == [("焊工", "total", 1200, []), ("电工", "total", 1500, [])]

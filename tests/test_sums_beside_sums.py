@@ -49,6 +49,20 @@ def test_an_amount_in_the_head_of_a_list_is_for_each_name_of_it() -> None:
     ]  # fmt: skip
 
 
+def test_each_grade_in_the_head_of_a_list_is_for_each_name_of_it() -> None:
+    rates = _rates(
+        "下列职业（工种）纳入补贴目录，初级工每人补贴1000元、中级工每人补贴1500元：焊工、电工。"
+    )
+    assert _said(rates, "occupation", "grade", "amount_yuan") == [
+        ("焊工", 5, 1000), ("电工", 5, 1000), ("焊工", 4, 1500), ("电工", 4, 1500),
+    ]  # fmt: skip
+
+
+def test_an_amount_in_the_head_of_a_list_that_nobody_read_is_in_doubt() -> None:
+    (rate,) = _rates("下列职业初级工每人补贴1000元：焊工、电工。")
+    assert "doubtful_condition" in rate["doubts"]
+
+
 def test_an_amount_before_a_list_that_it_does_not_head_is_for_none_of_its_names() -> None:
     rates = _rates(
         "参加岗前培训的，每人补贴600元。下列专项职业能力列入目录：糖画制作、竹编制作、木雕制作。"

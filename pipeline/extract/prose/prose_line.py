@@ -151,11 +151,11 @@ class _Said:
 
     def _listed_behind(
         self, fact: RateFact, reading: ProseReading, runs: Mapping[Place, Sequence[Entry]]
-    ) -> list[str]:
-        """The names of the list whose head a fact is; [] where it is none."""
-        stretch = list_behind(fact, reading.folded) if runs else None
+    ) -> list[str] | None:
+        """The names of the list whose head a fact is, [] where nobody read it; None where it is none."""
+        stretch = list_behind(fact, reading.folded)
         if stretch is None:
-            return []
+            return None
         first, behind = (self.line.begin + self.printed_at(at) for at in stretch)
         return [
             entry.printed_name

@@ -19,7 +19,7 @@ from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.hours_and_sums import both_conditions, paid_by_hours, with_hours
 from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.rate_rows import Row, say_row
-from pipeline.extract.tables.remarks import is_beside, remark_sums
+from pipeline.extract.tables.remarks import is_beside, is_remark, remark_sums
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
@@ -130,7 +130,7 @@ def _read_slot(
 
 def _parts_of(reading: Reading, column: Column, slot: Slot) -> tuple[tuple[Part, str], ...]:
     """The values of a cell, each with the tier of scarcity that it is for; those that are parts of the sum beside them as such."""
-    if found := parts_of_sum(slot.text):
+    if found := parts_of_sum(slot.text) if is_remark(column) else ():
         return tuple(
             (Part(p.figure + _YUAN_WORD, at=p.at, component=p.component), column.says.tier)
             for p in found

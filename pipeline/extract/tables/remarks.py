@@ -22,10 +22,11 @@ def remark_sums(reading: Reading, row: int) -> Iterator[tuple[Column, Slot]]:
 def is_beside(reading: Reading, column: Column) -> bool:
     """Whether a column of remarks stands beside columns of amounts, or in a list without any: a sum there is a case of the row's own
     amount, or an amount that only some rows have."""
-    if not _is_remark(column):
+    if not is_remark(column):
         return False
-    return column.field == "remark" or not all(map(_is_remark, reading.amounts))
+    return column.field == "remark" or not all(map(is_remark, reading.amounts))
 
 
-def _is_remark(column: Column) -> bool:
+def is_remark(column: Column) -> bool:
+    """Whether a column is headed as one of remarks, whatever it holds."""
     return any(read_head(head).fields[:1] == ("remark",) for head in column.heads)
