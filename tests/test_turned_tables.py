@@ -97,12 +97,18 @@ def test_remarks_behind_the_occupations_name_parts_of_the_sums_of_their_row() ->
     assert len({row["rate_id"] for row in found["rates"]}) == 6
 
 
-def test_a_remark_with_another_number_leaves_the_whole_turned_table_unread() -> None:
-    found = _read(
-        "职业（工种） | 养老护理员 | 育婴员 | 备注", "初级工 | 1000 | 900 | 2024年起1200元"
-    )
-    assert found["rates"] == []
-    assert len(found["unread"]) == 2
+def test_a_column_of_remarks_that_holds_none_is_no_occupation() -> None:
+    found = _read("职业（工种） | 养老护理员 | 育婴员 | 备注", "初级工 | 1000 | 900 | ", "中级工 | 1500 | 1300 | ")  # fmt: skip
+    assert len(_paid(found)) == 4
+
+
+def test_a_remark_that_says_anything_else_leaves_the_whole_turned_table_unread() -> None:
+    for remark in ("2024年起1200元", "限本市户籍"):
+        found = _read(
+            "职业（工种） | 养老护理员 | 育婴员 | 备注", f"初级工 | 1000 | 900 | {remark}", "中级工 | 1500 | 1300 | "
+        )  # fmt: skip
+        assert found["rates"] == []
+        assert len(found["unread"]) >= 3
 
 
 def test_a_row_with_an_unknown_head_leaves_the_whole_turned_table_unread() -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.context import Context
 from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.heads import read_head
-from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.table_reading import Reading, read_table
 from pipeline.model.document import Place, Table
-
-_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -42,15 +38,15 @@ def remarks_behind(body: Table) -> int:
     return int(any(read_head(cell.text).fields[:1] == ("remark",) for cell in heads))
 
 
-def read_aside(
-    body: Table, width: int, context: Context, printed: Sheet, first: int
-) -> Reading | None:
-    """The labels of the rows with the remarks behind `width` columns; None where a remark has a number that is no part of a sum."""
+def remarks_of(body: Table, width: int) -> list[str]:
+    """The remarks behind `width` columns, without their head."""
+    return [c.text for c in body.cells if c.row and c.column >= width and c.text]
+
+
+def read_aside(body: Table, width: int, context: Context, printed: Sheet, first: int) -> Reading:
+    """The labels of the rows with the remarks behind `width` columns."""
     columns = [0, *range(width, body.columns)]
     table = cut_columns(body, columns)
-    texts = [c.text for c in table.cells if c.row and c.column and c.text]
-    if any(_NUMBER.search(text) and not parts_of_sum(text) for text in texts):
-        return None
     bare = [c._replace(text="") if (c.row, c.column) == (0, 0) else c for c in table.cells]
     reading = read_table(replace(table, cells=tuple(bare)), context, ())
     reading.sheet.origin = Aside(printed, first, columns)

@@ -11,10 +11,16 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.context import Context
 from pipeline.extract.prose.occupation_names import are_names, known_in, without_bracket
-from pipeline.extract.tables.beside_turned import cut_columns, read_aside, remarks_behind
+from pipeline.extract.tables.beside_turned import (
+    cut_columns,
+    read_aside,
+    remarks_behind,
+    remarks_of,
+)
 from pipeline.extract.tables.crosswalk import is_crosswalk
 from pipeline.extract.tables.grid_roles import Sheet, build_sheet, filled_slots
 from pipeline.extract.tables.heads import read_head
+from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.split_tables import cut_rows
 from pipeline.extract.tables.table_reading import Reading, is_known, read_table
 from pipeline.model.document import Cell, Place, Table
@@ -58,11 +64,12 @@ def read_turned(table: Table, context: Context, known: Collection[str]) -> Readi
     is_headed = _names_occupations(turned)
     reading = read_table(_head_names(turned, is_headed), wider, known)
     reading.sheet.origin = Turned(sheet, start)
-    if width < body.columns:
+    remarks = remarks_of(body, width)
+    if remarks:
         reading.aside = read_aside(body, width, wider, sheet, start)
-        if reading.aside is None:
-            return None
-    return reading if _is_sure(reading, is_headed) else None
+    # A remark that says anything else may limit the amounts of its row.
+    are_parts = all(map(parts_of_sum, remarks))
+    return reading if are_parts and _is_sure(reading, is_headed) else None
 
 
 def _body(sheet: Sheet) -> tuple[int, int]:
