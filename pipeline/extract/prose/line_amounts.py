@@ -13,7 +13,7 @@ from pipeline.rules.patterns import pattern
 # What an amount is for that the head of a list prints; what opens the list, and what ends it.
 _HEADS_LIST, _PARTS = pattern("line_amounts.heads_list"), pattern("line_amounts.parts")
 _LIST_OPENS, _ENDS = ":", ";。"
-# So many characters of the head of a list may stand before a sum in it.
+# So many characters of the head of a list may stand before a sum in it, and behind it.
 LONGEST_HEAD = 120
 # Kinds of training other than for a certificate whose amounts may be for a grade.
 PAID_BY_GRADE = {"apprenticeship", "mentoring", "project_based", "contest", "skill_appraisal"}
@@ -23,10 +23,12 @@ _LASTING = {"per_person_year", "per_person_month"}
 
 def list_behind(fact: RateFact, folded: str) -> tuple[int, int] | None:
     """(start, end) of the list whose head a fact is: 下列专项职业能力每人补贴600元：…; None where it is none."""
-    start = folded.find(_LIST_OPENS, fact.end)
-    begin = max(folded.rfind(mark, max(0, fact.start - LONGEST_HEAD), fact.start) for mark in _ENDS)
-    is_head = bool(_HEADS_LIST.search(folded, max(begin, fact.start - LONGEST_HEAD, 0), fact.start))
-    if not is_head or start < 0 or _PARTS.search(folded, fact.end, start):
+    near = max(0, fact.start - LONGEST_HEAD)
+    begin = max(near, *(folded.rfind(mark, near, fact.start) for mark in _ENDS))
+    if not _HEADS_LIST.search(folded, begin, fact.start):
+        return None
+    start = folded.find(_LIST_OPENS, fact.end, fact.end + LONGEST_HEAD)
+    if start < 0 or _PARTS.search(folded, fact.end, start):
         return None
     end = _PARTS.search(folded, start)
     return start, end.start() if end else len(folded)
