@@ -29,7 +29,8 @@ def part_at_gutters(rows: list[list[Char]], width: float) -> list[list[Char]]:
     parted: dict[int, list[float]] = {}
     while FEWEST_ROWS <= len(gaps) <= MOST_GAPS:
         strip, own = _widest_shared(gaps, rows)
-        if len(own) < max(FEWEST_ROWS, SHOWN * (own[-1][0] - own[0][0] + 1)):
+        is_blank = strip[0] < strip[1]
+        if not is_blank or len(own) < max(FEWEST_ROWS, SHOWN * (own[-1][0] - own[0][0] + 1)):
             break
         cut, taken = strip[1] - 0.5, {number for number, _ in own}
         for number in range(max(own[0][0] - 1, 0), min(own[-1][0] + 2, len(rows))):
@@ -53,13 +54,17 @@ def _gaps(number: int, row: list[Char], width: float) -> list[Gap]:
 
 
 def _widest_shared(gaps: list[Gap], rows: list[list[Char]]) -> tuple[Strip, list[Gap]]:
-    """The strip that most gaps share, and those gaps."""
+    """The strip that most gaps share, and those gaps; no strip where signs are so small that their gaps only lie near."""
     best: list[Gap] = []
     for _, (_, end) in gaps:
         least = STRIP * rows[gaps[0][0]][0].size
         own = [(n, gap) for n, gap in gaps if gap[0] <= end - least and end <= gap[1] + 1.0]
         best = max(best, own, key=len)
-    return (max(a for _, (a, _) in best), min(b for _, (_, b) in best)), best
+    left, right = (
+        max((a for _, (a, _) in best), default=0.0),
+        min((b for _, (_, b) in best), default=0.0),
+    )
+    return (left, right), best
 
 
 def _hangs_into(row: list[Char], left: float, cut: float) -> bool:
