@@ -197,11 +197,14 @@ def update_pdf(path: Path, old: bytes, new: bytes) -> None:
 
 
 def signs_pdf(
-    path: Path, shown: bytes, signs: dict[int, bytes], place: bytes = b"80 700 Td"
+    path: Path,
+    shown: bytes,
+    signs: dict[int, bytes],
+    *pairs: tuple[str, str],
 ) -> None:
     """A page that shows `shown`, operators of text in the fonts F (Helvetica) and S, whose signs are drawings by their codes: of
-    500 thousandths of the size, in a font that does not say what they are."""
-    numbers = range(7, 7 + len(signs))
+    500 thousandths of the size, in a font that does not say what they are. F says what its codes stand for by pairs, if any."""
+    numbers = range(8, 8 + len(signs))
     names = b" ".join(b"%d /sign%d" % (code, code) for code in signs)
     procedures = b" ".join(b"/sign%d %d 0 R" % each for each in zip(signs, numbers, strict=True))
     font = (
@@ -210,7 +213,9 @@ def signs_pdf(
         % (b"500 " * 127, names, procedures)
     )
     page = page_object(b"/Resources<</Font<</F 5 0 R/S 6 0 R>>>>")
-    content = stream(b"BT /F 12 Tf %b %b ET" % (place, shown))
-    helvetica = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    content = stream(b"BT /F 12 Tf 80 700 Td %b ET" % shown)
+    says = b"/ToUnicode 7 0 R" if pairs else b""
+    helvetica = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica%b>>" % says
+    named = name_codes(*pairs) if pairs else b"null"
     drawings = [stream(b"500 0 %b" % drawing) for drawing in signs.values()]
-    write_objects(path, CATALOGUE, PAGES, page, content, helvetica, font, *drawings)
+    write_objects(path, CATALOGUE, PAGES, page, content, helvetica, font, named, *drawings)

@@ -18,6 +18,7 @@ from pipeline.read.pdf.page_objects import Box, Char, Frame
 from pipeline.read.pdf.page_print import Print
 from pipeline.read.pdf.text_looks import Look
 
+BLANK = re.compile("[\t\n\r \u00a0]")
 # pdfium ends lines with both; one alone is a sign of the page.
 LINE_END = re.compile("\r(?!\n)|(?<!\r)\n")
 # As shares of what is as high as most characters of the page: lower than the first is a dot of a leader, higher than the second
@@ -71,7 +72,9 @@ class DrawnBlanks:
     def _mark(self, numbers: Iterable[int], whole: str) -> str:
         for index in numbers:
             self.letters[index] = UNKNOWN
-            whole = f"{whole[:index]}{UNKNOWN}{whole[index + 1 :]}"
+            # Where the text of the page has not all characters in their places, another blank stands for this one.
+            at = index if len(whole) == len(self.letters) else 0
+            whole = whole[:at] + BLANK.sub(UNKNOWN, whole[at:], count=1)
         return whole
 
     def _signs(self, numbers: Iterable[int]) -> list[int]:

@@ -95,6 +95,6 @@ def _shape(text: Any, index: int) -> _Shape | None:
     calls.char_box(text, index, *at[:4])
     calls.char_origin(text, index, *at[4:])
     x0, x1, low, high, _, baseline = struct.unpack("6d", places.raw)
-    if high <= low:
+    if high <= low or x1 <= x0:
         return None
     return _Shape((low - baseline) / (high - low), (x1 - x0) / (high - low) * d / a)
