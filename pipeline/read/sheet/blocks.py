@@ -108,7 +108,7 @@ class _Shown:
 
     def _places(self, rows: range, left: int) -> list[Place]:
         """The same for the rows of a table."""
-        if not self.lefts.keys().isdisjoint(rows):
+        if self.lefts and not self.lefts.keys().isdisjoint(rows):
             return [self._place(row, left) for row in rows]
         self.lefts |= dict.fromkeys(rows, left)
         numbers = self.rows[rows.start : rows.stop]

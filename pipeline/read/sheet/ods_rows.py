@@ -124,24 +124,23 @@ def _read_attributes(start: bytes) -> str:
     match = _WRITTEN.fullmatch(start)
     if not match:
         raise NotPlainError
-    return _decode(match[1])
+    try:
+        return match[1].decode()
+    except UnicodeDecodeError as error:
+        raise NotPlainError from error
 
 
 def _read_text(words: bytes) -> str:
     """The words of a paragraph, as a parser gives them."""
-    text = _decode(words)
+    try:
+        text = words.decode()
+    except UnicodeDecodeError as error:
+        raise NotPlainError from error
     if text.isprintable() and "&" not in text and "]]>" not in text:
         return text.strip()
     if _ODD.search(text) or "&" in _REFERENCE.sub("", text):
         raise NotPlainError
     return decode(words).strip()
-
-
-def _decode(written: bytes) -> str:
-    try:
-        return written.decode()
-    except UnicodeDecodeError as error:
-        raise NotPlainError from error
 
 
 class Look(NamedTuple):

@@ -72,7 +72,8 @@ class RecordReader:
             raise NotPlainError from error
         if records.number != blank + sum(map(len, sheet.rows.values())):
             raise NotPlainError
-        sheet.rows = {row: words for row, words in sheet.rows.items() if words}
+        if not all(sheet.rows.values()):
+            sheet.rows = {row: words for row, words in sheet.rows.items() if words}
         bottom, right = sheet.extent()
         for row, column, style in chain.from_iterable(records.blanks):
             if column in sheet.rows.get(row, ()):
@@ -106,10 +107,10 @@ class RecordReader:
                 at, words = row, rows.setdefault(row, {})
             if kind == TEXT:
                 text = shown[value]
-                if text is None:
-                    text = _words(self.cells, sheet, row, self._value(kind, style, value), counted)
-                else:
+                if text is not None:
                     texts.append(text)
+                else:
+                    text = _words(self.cells, sheet, row, self._value(kind, style, value), counted)
             elif value & MARKS == WHOLE:
                 text = str(value >> 2)
             else:
