@@ -44,12 +44,16 @@ def take_plain(data: bytes) -> tuple[bytes, list[list[RawRow]]]:
     frame: list[bytes] = []
     runs: list[list[RawRow]] = []
     run: list[RawRow] = []
-    pieces = _Pieces()
+    starts, cells = Remembered(_read_start), _Cells()
     *rows, rest = data.split(_END_OF_ROW)
     for row in rows:
         try:
-            plain = pieces.read(row)
-        except NotPlainError:
+            before, start, *tags = row.split(_TAG)
+            if before:
+                raise NotPlainError
+            plain = starts[start], list(map(cells.__getitem__, tags))
+        except (NotPlainError, ValueError):
+            # Other things stand in the row, or it is no UTF-8, or no row.
             frame += [row, _END_OF_ROW]
             run = []
             continue
@@ -73,30 +77,15 @@ def _is_ordinary(frame: bytes, runs: int) -> bool:
     )
 
 
-class _Pieces:
-    """The tags of plain rows and cells, each way of writing one read once. NotPlainError for any other."""
-
-    def __init__(self) -> None:
-        self.attributes = Remembered(_read_attributes)
-        self.cells = _Cells(self.attributes)
-
-    def read(self, row: bytes) -> RawRow:
-        """A row without its end."""
-        tags = row.split(_TAG)
-        if tags[0] or len(tags) < 2 or not tags[1].endswith(b">"):
-            raise NotPlainError
-        attributes = self.attributes[tags[1][:-1]]
-        return attributes, [self.cells[tag] for tag in tags[2:]]
-
-
 class _Cells(dict[bytes, RawCell]):
-    """Cells by what is written: `attributes/>` or `attributes><text:p>words</text:p></table:table-cell>`, and no other words.
+    """Cells by what is written: `attributes/>` or `attributes><text:p>words</text:p></table:table-cell>`, and no other words;
+    each way of writing one is read once. NotPlainError for any other.
 
     Most cells of a list are written as no other one is: patterns and calls would take twice the time of these cuts.
     """
 
-    def __init__(self, attributes: Remembered[bytes, str]) -> None:
-        self.attributes = attributes
+    def __init__(self) -> None:
+        self.attributes = Remembered(_read_attributes)
 
     def __missing__(self, tag: bytes) -> RawCell:
         start, has_words, rest = tag.partition(_PARAGRAPH)
@@ -120,22 +109,23 @@ class _Cells(dict[bytes, RawCell]):
         return cell
 
 
+def _read_start(tag: bytes) -> str:
+    """The attributes of a row."""
+    if not tag.endswith(b">"):
+        raise NotPlainError
+    return _read_attributes(tag[:-1])
+
+
 def _read_attributes(start: bytes) -> str:
     match = _WRITTEN.fullmatch(start)
     if not match:
         raise NotPlainError
-    try:
-        return match[1].decode()
-    except UnicodeDecodeError as error:
-        raise NotPlainError from error
+    return match[1].decode()
 
 
 def _read_text(words: bytes) -> str:
     """The words of a paragraph, as a parser gives them."""
-    try:
-        text = words.decode()
-    except UnicodeDecodeError as error:
-        raise NotPlainError from error
+    text = words.decode()
     if text.isprintable() and "&" not in text and "]]>" not in text:
         return text.strip()
     if _ODD.search(text) or "&" in _REFERENCE.sub("", text):
