@@ -21,8 +21,9 @@ from itertools import chain
 
 from pipeline.model.document import Cause, GridCells, Issue, LeftOut, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
-from pipeline.text import fold_ideographs
+from pipeline.text import fold_ideographs, squeeze
 
+BLANKS = frozenset(" \t\r\n")
 MOST_LINES_SHOWN = 5
 MOST_ROWS_TOLD = 20
 CAUSES = {
@@ -89,6 +90,15 @@ def tally(text: str | Counter[str]) -> Counter[str]:
     return Counter(counts)
 
 
+def are_alike(one: Counter[str], other: Counter[str]) -> bool:
+    """Whether two texts whose characters are counted hold the same ones, as `tally` counts them; those that do so sign for
+    sign, but for blanks, need no second count."""
+    signs, others = (
+        {c: n for c, n in counts.items() if c not in BLANKS} for counts in (one, other)
+    )
+    return signs == others or tally(one).items() == tally(other).items()
+
+
 def check_part(
     place: Place,
     printed: Sequence[str],
@@ -102,12 +112,14 @@ def check_part(
     under a cause; `added`: those that the reader made. Conversion litter counts as left out.
     """
     lines = [*read, *left_out]
-    if not (made := "".join(added).strip()) and _closed("".join(printed)) == _closed(
-        "".join(lines)
-    ):
-        # The same characters in the same order need no count.
+    one, other, made = "\n".join(printed), "\n".join(lines), "".join(added).strip()
+    # The same characters in the same order need no count.
+    if not made and squeeze(one) == squeeze(other):
         return []
-    wanted, found = tally("\n".join(printed)), tally("\n".join(lines))
+    counts = Counter(one), Counter(other)
+    if not made and are_alike(*counts):
+        return []
+    wanted, found = map(tally, counts)
     found.subtract(tally(made))
     if wanted == found:
         return []
@@ -121,10 +133,6 @@ def check_part(
             "text_lost", place, " ".join(said), missing=missing.total(), doubled=doubled.total()
         )
     ]
-
-
-def _closed(text: str) -> str:
-    return "".join(text.split())
 
 
 def _say(sign: str, chars: Counter[str], lines: Iterable[str], others: Iterable[str]) -> list[str]:

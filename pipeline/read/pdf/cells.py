@@ -38,7 +38,7 @@ def find_cells(rules: Iterable[RuledLine]) -> list[list[Box]]:
     upright: list[tuple[float, float, float]] = []
     for rule in rules:
         x0, top, x1, bottom = rule
-        if rule.is_horizontal:
+        if bottom - top <= x1 - x0:
             flat.append((top, x0, x1))
         else:
             upright.append((x0, top, bottom))

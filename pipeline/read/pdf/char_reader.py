@@ -22,7 +22,7 @@ STRAIGHT = 3
 LOWEST_MIDDLE = 0.28
 # In half the time of `Char(…)`, which is a function of its own around it.
 _new_tuple = tuple.__new__
-_unpack_box = struct.Struct("4d").unpack_from
+_unpack_box, _unpack_base = struct.Struct("4d").unpack_from, struct.Struct("f").unpack_from
 Corners = tuple[float, float, float, float]
 
 
@@ -62,8 +62,9 @@ class CharReader:
         text, box, matrix, chars, wanted = self.text, self.box, self.matrix, self.chars, self.wanted
         box_at, matrix_at, to_matrix = calls.char_box, calls.char_matrix, ctypes.byref(matrix)
         to_x0, to_x1, to_y0, to_y1 = (ctypes.byref(box, 8 * number) for number in range(4))
+        size_of, styles = calls.char_size, self.styles
         left, low, right, high = self.frame.edges
-        last, before, same, base, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0, 0.0
+        last, before, same, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0
         style = _Style(1.0, 0, False, 0.0)
         for index, letter in enumerate(letters):
             if not letter or (letter in BLANKS and self._is_made_up(index)):
@@ -71,32 +72,37 @@ class CharReader:
             matrix_at(text, index, to_matrix)
             key = matrix.raw
             if key != last:
-                last, style = key, self._style(index)
-                base = struct.unpack_from("f", key, 20)[0]
-                lowest = 2 * (base - LOWEST_MIDDLE * style.size)
-                self.lines.add((high - base, style.size))
+                last, drawn_at = key, (key[:16], size_of(text, index))
+                style = styles.get(drawn_at) or self._style(drawn_at)
+                size, _, is_upright, thin = style
+                base = _unpack_base(key, 20)[0]
+                line, lowest = high - base, 2 * (base - LOWEST_MIDDLE * size)
+                self.lines.add((line, size))
             is_known = box_at(text, index, to_x0, to_x1, to_y0, to_y1)
             x0, x1, y0, y1 = corners = _unpack_box(box)
             if letter is UNKNOWN and x0 == x1:
                 continue
-            if x1 - x0 < style.thin:
+            if x1 - x0 < thin:
                 x1 = max(x1, self._end(index))
-            is_inside = left <= x0 <= x1 <= right and low <= y0 <= y1 <= high
-            if not is_known or not (is_inside or self._is_on_page(corners)):
+            if not is_known or not (
+                (left <= x0 <= x1 <= right and low <= y0 <= y1 <= high) or self._is_on_page(corners)
+            ):
                 self.off_page.append(letter)
                 continue
             if wanted and (address := calls.char_object(text, index)) in wanted:
                 self.objects[len(chars)] = address
-            same, before = (same + 1 if corners == before else 0), corners
-            if style.is_upright and y0 + y1 > lowest:
+            if is_upright and y0 + y1 > lowest:
                 chars.append(_new_tuple(Char, (
-                    letter, x0 - left, high - y1, x1 - left, high - y0, high - base, style.size, 0,
+                    letter, x0 - left, high - y1, x1 - left, high - y0, line, size, 0,
                 )))  # fmt: skip
             else:
                 chars.append(self._place(index, letter, corners, style))
                 self.lines.add(chars[-1][5:7])
-            if same:
+            if corners == before:
+                same += 1
                 self._part(len(chars) - 1 - same, index)
+            else:
+                same, before = 0, corners
 
     def _is_made_up(self, index: int) -> bool:
         """Whether a blank stands nowhere in the file; notes the others."""
@@ -118,20 +124,20 @@ class CharReader:
         is_box = x0 <= x1 and y0 <= y1
         return is_box and frame.left <= x <= frame.right and frame.low <= y <= frame.high
 
-    def _style(self, index: int) -> _Style:
-        """The style of a piece of text: its font size is not what is drawn until the matrix is applied."""
-        size = calls.char_size(self.text, index)
-        key = self.matrix.raw[:16], size
-        if key not in self.styles:
-            a, b, c, d = struct.unpack("4f", key[0])
-            sign = -1 if size < 0 else 1
-            shown = round(self.frame.rotation - degrees(atan2(b * sign, a * sign))) % 360
-            turn = _straighten(shown)
-            is_upright = turn == 0 and self.frame.rotation == 0
-            self.is_turned = self.is_turned or turn != 0
-            drawn = abs(size) * hypot(c, d)
-            self.styles[key] = _Style(drawn, turn, is_upright, THIN_LETTER * drawn * is_upright)
-        return self.styles[key]
+    def _style(self, drawn_at: tuple[bytes, float]) -> _Style:
+        """The style of a piece of text, by the first four numbers of its matrix and its font size, which is not what is drawn
+        until the matrix is applied."""
+        matrix, size = drawn_at
+        a, b, c, d = struct.unpack("4f", matrix)
+        sign = -1 if size < 0 else 1
+        shown = round(self.frame.rotation - degrees(atan2(b * sign, a * sign))) % 360
+        turn = _straighten(shown)
+        is_upright = turn == 0 and self.frame.rotation == 0
+        self.is_turned = self.is_turned or turn != 0
+        drawn = abs(size) * hypot(c, d)
+        style = _Style(drawn, turn, is_upright, THIN_LETTER * drawn * is_upright)
+        self.styles[drawn_at] = style
+        return style
 
     def _place(self, index: int, text: str, corners: Corners, style: _Style) -> Char:
         """A character that is turned, on a turned page, or written downwards."""

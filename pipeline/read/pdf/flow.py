@@ -29,7 +29,7 @@ _NEW_CLAUSE = pattern("pdf_flow.new_clause")
 class Page:
     """The content of a page: lines outside of tables, tables, boxes of tables that cannot be read, width and height in points;
     what was left out, what the reader has to tell of it, the kind of issue that its pictures are, its frame where its content
-    is turned, and the texts of its lines and cells, which are counted against the blocks made of them."""
+    is turned, and the texts of the cells of each table, which are counted against the blocks made of them."""
 
     number: int
     width: float
@@ -41,7 +41,7 @@ class Page:
     issues: list[Issue] = field(default_factory=list)
     picture: str = ""
     frame: Frame | None = None
-    texts: list[str] = field(default_factory=list)
+    cells: list[list[str]] = field(default_factory=list)
 
     @property
     def place(self) -> Place:
@@ -185,7 +185,8 @@ def _aligned_lines(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for index in range(len(lines) - 2):
         trio = lines[index : index + 3]
-        if all(_shared(trio[0], line) >= 3 for line in trio):
+        # A line shares no more runs than it has, and a line of prose has one.
+        if len(trio[0].runs) >= 3 and all(_shared(trio[0], line) >= 3 for line in trio):
             found |= {index, index + 1, index + 2}
     return found
 

@@ -186,9 +186,11 @@ def _fill(grid: Grid, held: dict[int, list[Char]], page: int) -> None:
         for line in lines:
             turns.add(line.turn)
             is_doubtful = is_doubtful or len(line.runs) > 1
-        text = join_cell_lines(lines, _room(cell, lines))
         if len(lines) > 1:
+            text = join_cell_lines(lines, _room(cell, lines))
             stacked.setdefault(row, []).append((lines, text))
+        else:
+            text = lines[0].text if lines else ""
         filled.append(Cell(text, row, column, row_span, column_span, page, box))
     if is_doubtful or any(map(_are_stacked, stacked.values())):
         grid.held = {(c.row, c.column): held[n] for n, c in enumerate(grid.cells) if n in held}

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from pipeline.model.document import Cause, Issue, LeftOut, Paragraph, Place, Table
 from pipeline.model.issues import make_issue
-from pipeline.read.conservation import check_part, tally, tell, texts_of
+from pipeline.read.conservation import are_alike, check_part, tell, texts_of
 from pipeline.read.pdf.flow import Page
 from pipeline.read.pdf.garbled import is_garbled
 from pipeline.read.pdf.letters import UNKNOWN
 from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.text_lines import is_drawn_again
 from pipeline.read.pdf.turned_text import own_chars
+from pipeline.text import squeeze
 
 # The middles of a character and of the same drawn again lie within this share of its size.
 FARTHEST = 0.3
@@ -24,21 +25,39 @@ FARTHEST = 0.3
 def check_page(page: Page, printed: str, chars: Iterable[Char]) -> None:
     """Notes on the page what was lost or doubled of the text `printed`, beside what was left out, and whether it is words."""
     counts = Counter(printed)
-    cells = [cell.text for grid in page.grids for cell in grid.cells]
-    read = page.texts = [*(line.text for line in page.lines), *cells]
+    page.cells = [[cell.text for cell in grid.cells] for grid in page.grids]
+    read = _texts(page)
     if is_garbled(counts):
         sample = "".join(printed.split())[:40]
         page.issues.append(make_issue("text_garbled", page.place, sample, what=sample))
     elif any(UNKNOWN in text for text in read):
         page.issues.append(_tell_unknown(page.place, read))
-    kept = tally("".join([*read, *(item.text for item in page.left_out)]))
-    if tally(counts).items() == kept.items():
+    kept = squeeze("".join([*_in_order(page), *(item.text for item in page.left_out)]))
+    # Most pages are read in the order in which they are written: the same characters in it need no count.
+    if squeeze(printed) == kept or are_alike(counts, Counter(kept)):
         return
     # Only now is it worth looking for characters that were drawn twice and read once.
     if again := drawn_again(chars):
         page.left_out.append(LeftOut(Cause.DOUBLED, again, page.place))
     texts = [item.text for item in page.left_out]
     page.issues += check_part(page.place, printed.splitlines(), read, texts)
+
+
+def _texts(page: Page) -> list[str]:
+    """The texts of the lines of a page, and those of its cells."""
+    return [*(line.text for line in page.lines), *chain.from_iterable(page.cells)]
+
+
+def _in_order(page: Page) -> list[str]:
+    """The same from head to foot."""
+    texts: list[str] = []
+    lines = page.lines
+    for grid, cells in zip(page.grids, page.cells, strict=True):
+        top = grid.box[1]
+        texts += [line.text for line in lines if line.top < top]
+        texts += cells
+        lines = [line for line in lines if line.top >= top]
+    return [*texts, *(line.text for line in lines)]
 
 
 def _tell_unknown(place: Place, read: Iterable[str]) -> Issue:
@@ -86,8 +105,32 @@ def check_document(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -
 
 def _check_joins(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> list[Issue]:
     """Characters that stand on the pages and not in the blocks that were made of them, or more often there."""
-    on_pages = [text for page in pages for text in page.texts]
+    if _are_in_order(blocks, pages):
+        return []
+    on_pages = [text for page in pages for text in _texts(page)]
     return check_part(Place("p1", 1), on_pages, texts_of(blocks))
+
+
+def _are_in_order(blocks: Sequence[Paragraph | Table], pages: Sequence[Page]) -> bool:
+    """Whether the blocks hold the words of the pages one after the other, and apart from them those of running heads and page
+    numbers, which stand between the parts of what a page's end cuts. Then nobody need count."""
+    heads = [b for b in blocks if isinstance(b, Paragraph) and b.kind == "running"]
+    known = {(head.place.page, head.text) for head in heads}
+    words: list[str] = []
+    running: list[str] = []
+    for page in pages:
+        texts = _in_order(page)
+        first, last = 0, len(texts)
+        while first < last and (page.number, texts[first]) in known:
+            first += 1
+        while first < last and (page.number, texts[last - 1]) in known:
+            last -= 1
+        words += texts[first:last]
+        running += [*texts[:first], *texts[last:]]
+    body = texts_of(b for b in blocks if not isinstance(b, Paragraph) or b.kind != "running")
+    return squeeze("".join(words)) == squeeze("".join(body)) and squeeze(
+        "".join(running)
+    ) == squeeze("".join(head.text for head in heads))
 
 
 def _tell_merges(blocks: Sequence[Paragraph | Table]) -> Iterator[Issue]:

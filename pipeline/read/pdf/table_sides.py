@@ -103,7 +103,8 @@ def _open_sides(flat: list[RuledLine], upright: list[RuledLine]) -> Iterator[Rul
 
 def join_flat(rules: Iterable[RuledLine]) -> list[RuledLine]:
     """Horizontal rules, those that touch joined: a table's line may be drawn cell by cell."""
-    return [RuledLine(*box) for box in _join(rule for rule in rules if rule.is_horizontal)]
+    flat = [rule for rule in rules if rule[3] - rule[1] <= rule[2] - rule[0]]
+    return [RuledLine(*box) for box in _join(flat)]
 
 
 def _join_upright(rules: list[RuledLine]) -> list[RuledLine]:

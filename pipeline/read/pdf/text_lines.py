@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from operator import itemgetter, sub
 from statistics import median
 from typing import Any, NamedTuple
 
+from pipeline.read.pdf.char_rows import Row, group_rows
 from pipeline.read.pdf.page_objects import DOWNWARDS, Char
-from pipeline.read.pdf.raised_marks import SMALL, join_marks, mark_raised
+from pipeline.read.pdf.raised_marks import SMALL, mark_raised
 from pipeline.read.pdf.turned_text import own_box, own_chars
 
 Run = tuple[float, float, str]
 # Shares of the size: no two characters that follow each other overlap so much; the middles of a character and its shadow.
 OVERLAP, SAME_MIDDLE = 0.3, 0.06
-_LEFT, _BASELINE = itemgetter(1), itemgetter(5)
+_TURN = itemgetter(7)
 
 
 class Line(NamedTuple):
@@ -33,16 +33,19 @@ class Line(NamedTuple):
     edges: tuple[float, float] | None = None
 
 
-def group_lines(chars: list[Char], rows: list[list[Char]] | None = None) -> list[Line]:
+def group_lines(chars: list[Char], rows: list[Row] | None = None) -> list[Line]:
     """Lines from top to bottom, each read from left to right; turned text along its own lines, in the place where it begins.
     `rows` are the upright characters by baseline, where they are known."""
     if not chars:
         return []
-    parts = tuple(zip(*chars, strict=True))
-    turns = set(parts[7])
+    if rows is not None and len(rows) > 1:
+        turns, line = set(map(_TURN, chars)), None
+    else:
+        parts = tuple(zip(*chars, strict=True))
+        turns = set(parts[7])
+        line = _plain_line(parts) if turns == {0} else None
     if turns == {0}:
-        line = _plain_line(parts)
-        return [line] if line else _lines(group_rows(chars) if rows is None else rows)
+        return [line] if line else _lines(rows or group_rows(chars))
     lines = _lines(rows or group_rows([char for char in chars if not char.turn]))
     for turn in sorted(turns - {0}):
         own = _upright_lines(own_chars([char for char in chars if char.turn == turn], turn))
@@ -71,7 +74,9 @@ def _plain_line(parts: tuple[tuple[Any, ...], ...]) -> Line | None:
     if baselines.count(baselines[0]) != number or sizes.count(size) != number:
         return None
     text = "".join(texts)
-    if (len(text) > 1 and not _is_dense(lefts, rights, size)) or text.split() != [text]:
+    following = lefts[1:]
+    gaps, closest = [*map(sub, following, rights)], min(map(sub, following, lefts), default=0.0)
+    if not _is_dense(gaps, closest, size) or text.split() != [text]:
         return None
     box = lefts[0], min(tops), rights[-1], max(bottoms)
     return Line(text, *box, size or 1.0, ((lefts[0], rights[-1], text),))
@@ -86,59 +91,36 @@ def _upright_lines(chars: list[Char]) -> list[Line]:
     return _lines(group_rows(chars))
 
 
-def _lines(rows: list[list[Char]]) -> list[Line]:
+def _lines(rows: list[Row]) -> list[Line]:
     return [line for row in rows if (line := _build_line(row)) is not None]
 
 
-def group_rows(chars: list[Char]) -> list[list[Char]]:
-    """Upright characters by baseline, from top to bottom; marks stand with the words they belong to."""
-    on: dict[float, list[Char]] = {}
-    for baseline, group in groupby(chars, _BASELINE):
-        on.setdefault(baseline, []).extend(group)
-    rows: list[list[Char]] = []
-    before = size = 0.0
-    for baseline in sorted(on):
-        row = on[baseline]
-        row.sort(key=_LEFT)
-        if not rows or baseline - before > 0.35 * max(row[0][6], size, 4.0):
-            rows.append(row)
-        else:
-            rows[-1] += row
-        before, size = baseline, row[-1][6]
-    if len(rows) > 1:
-        sizes = [char[6] for char in chars]
-        rows = join_marks(rows) if min(sizes) < SMALL * max(sizes) else rows
-    return rows
-
-
-def _build_line(row: list[Char]) -> Line | None:
+def _build_line(row: Row) -> Line | None:
     """One line of characters in reading order; a character drawn twice (false bold) counts once."""
-    row.sort(key=_LEFT)
-    ink = [char for char in row if not char[0].isspace()]
+    ink = row.ink()
     if not ink:
         return None
-    texts, lefts, tops, rights, bottoms, _, sizes, _ = zip(*ink, strict=True)
+    has_blanks = ink is not row.chars
+    parts = zip(*ink, strict=True) if has_blanks else row.parts
+    _, lefts, tops, rights, bottoms, _, sizes, _ = parts
     least, most = min(sizes), max(sizes)
     size = most if least == most else median(sizes)
     size = size or 1.0
     box = lefts[0], min(tops), max(rights), max(bottoms)
+    chars = row.chars
     if least < SMALL * most:
-        row = mark_raised(row)
-    elif len(ink) == len(row) and _is_dense(lefts, rights, size):
-        text = "".join(texts)
-        return Line(text, *box, size, ((lefts[0], rights[-1], text),))
-    runs = tuple(_runs(row, size))
+        chars = mark_raised(chars)
+    elif not has_blanks and _is_dense(row.gaps, row.closest, size):
+        return Line(row.text, *box, size, ((lefts[0], rights[-1], row.text),))
+    runs = tuple(_runs(chars, size))
     return Line(" ".join(run[2] for run in runs), *box, size, runs)
 
 
-def _is_dense(lefts: tuple[float, ...], rights: tuple[float, ...], size: float) -> bool:
-    """Whether the characters follow each other with no wide gap and none drawn twice."""
-    following = lefts[1:]
-    if not following:
-        return True
-    gaps: list[float] = [*map(sub, following, rights)]
-    closest: float = min(map(sub, following, lefts))
-    return max(gaps) <= 1.6 * size and min(gaps) >= -OVERLAP * size and closest >= 0.2 * size
+def _is_dense(gaps: list[float], closest: float, size: float) -> bool:
+    """Whether characters follow each other with no wide gap and none drawn twice."""
+    return not gaps or (
+        max(gaps) <= 1.6 * size and min(gaps) >= -OVERLAP * size and closest >= 0.2 * size
+    )
 
 
 def is_drawn_again(char: Char, before: Char) -> bool:

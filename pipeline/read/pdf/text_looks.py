@@ -6,6 +6,7 @@ import ctypes
 import struct
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 from pypdfium2 import raw
@@ -47,15 +48,18 @@ def find_looks(drawing: Drawing) -> dict[int, Look]:
     """The looks of texts that one might not see, by the address of pdfium's object."""
     colour = ctypes.create_string_buffer(16)
     to_colour = [ctypes.byref(colour, 4 * number) for number in range(4)]
-    mode_of, colour_of, shades = calls.text_mode, calls.fill_colour, _Shades()
-    layers, mark_of = _Layers(), calls.object_mark
+    shades, layers = _Shades(), _Layers()
     last_cover = max((fill.order for fill in drawing.fills if _may_cover(fill)), default=0)
     found: dict[int, Look] = {}
-    for text, order in drawing.texts:
-        mode = mode_of(text)
-        shade = shades[colour.raw] if colour_of(text, *to_colour) and mode in FILLED else 0
-        # Most texts have no mark: one call says so.
-        is_layered = mark_of(text, 0) is not None and layers.hold(text)
+    texts = [text for text, _ in drawing.texts]
+    # A page has thousands of texts. The questions are put in step with the loop, without its cost of a call.
+    modes, marks = map(calls.text_mode, texts), map(calls.count_marks, texts)
+    coloured = map(calls.fill_colour, texts, *map(repeat, to_colour))
+    for (text, order), mode, count, is_known in zip(
+        drawing.texts, modes, marks, coloured, strict=True
+    ):
+        shade = shades[colour.raw] if is_known and mode in FILLED else 0
+        is_layered = count > 0 and layers.hold(text)
         if shade > PALE or mode in INKLESS or order < last_cover or is_layered:
             found[text.value] = Look(mode in INKLESS, shade, order, is_layered)
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from operator import ne
+from itertools import groupby
+from operator import itemgetter
 
 from pipeline.read.pdf.page_objects import DOWNWARDS, Char
 from pipeline.text import is_chinese
@@ -12,13 +13,13 @@ SHORTEST, FEWEST_STEPS = 4, 0.1
 # In sizes of a character: how far the next may stand to the side, and how far below at least and at most; in a cell the
 # words may be spread.
 ASIDE, NEAREST, FARTHEST, FARTHEST_IN_CELL = 0.25, 0.8, 1.6, 3.0
+_BASELINE = itemgetter(5)
 
 
 def mark_written_down(chars: list[Char]) -> list[Char]:
     """The characters in their order, those of columns written downwards as such: two columns side by side, nearer along
     than across, or one that stands alone."""
-    baselines = [char[5] for char in chars]
-    if sum(map(ne, baselines, baselines[1:])) < max(SHORTEST - 1, FEWEST_STEPS * len(chars)):
+    if _count_steps(chars) < max(SHORTEST - 1, FEWEST_STEPS * len(chars)):
         return chars
     columns = _columns(chars)
     found = [c for c in columns if _has_neighbour(chars, c, columns) or _is_alone(chars, c)]
@@ -29,13 +30,17 @@ def mark_written_down(chars: list[Char]) -> list[Char]:
 
 def mark_cell(chars: list[Char]) -> list[Char]:
     """The characters of a cell in their order, as words written downwards where all stand in such columns, two or more."""
-    baselines = [char[5] for char in chars]
-    if 2 * sum(map(ne, baselines, baselines[1:])) < len(chars):
+    if 2 * _count_steps(chars) < len(chars):
         return chars
     columns = _chains(chars, FARTHEST_IN_CELL)
     if len(columns) < 2 or min(map(len, columns)) < 2 or max(map(len, columns)) < SHORTEST - 1:
         return chars
     return _mark(chars, columns) if _are_words(chars) else chars
+
+
+def _count_steps(chars: list[Char]) -> int:
+    """How often a character stands on another baseline than the one before."""
+    return sum(1 for _ in groupby(chars, _BASELINE)) - 1 if chars else 0
 
 
 def _mark(chars: list[Char], columns: list[list[int]]) -> list[Char]:

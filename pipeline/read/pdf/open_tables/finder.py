@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.document import Box
+from pipeline.read.pdf.char_rows import Row, group_rows
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.open_tables.accept import is_table
 from pipeline.read.pdf.open_tables.build import build_grid
@@ -18,7 +19,6 @@ from pipeline.read.pdf.open_tables.words import TextLine, may_hold_runs, read_li
 from pipeline.read.pdf.page_objects import Char
 from pipeline.read.pdf.ruled_lines import RuledLine
 from pipeline.read.pdf.table_sides import join_flat
-from pipeline.read.pdf.text_lines import group_rows
 
 # Shorter rules underline words.
 SHORTEST = 15.0
@@ -34,7 +34,7 @@ class PageTables:
 
     grids: list[Grid]
     rest: list[Char]
-    rows: list[list[Char]]
+    rows: list[Row]
     unread: list[Box]
 
 
@@ -67,7 +67,7 @@ class _Finder:
         self.grids: list[Grid] = []
         self.unread: list[Box] = []
         self.used: set[int] = set()
-        self._rows: tuple[int, list[list[Char]]] = -1, []
+        self._rows: tuple[int, list[Row]] = -1, []
         self._lines: tuple[int, list[TextLine]] = -1, []
 
     def rest(self) -> list[Char]:
@@ -75,10 +75,10 @@ class _Finder:
             [char for char in self.chars if id(char) not in self.used] if self.used else self.chars
         )
 
-    def rows(self) -> list[list[Char]]:
+    def rows(self) -> list[Row]:
         """The upright characters that are left, by baseline."""
         if self._rows[0] != len(self.used):
-            upright = [char for char in self.rest() if not char.turn]
+            upright = [char for char in self.rest() if not char[7]]
             self._rows = len(self.used), group_rows(upright) if upright else []
         return self._rows[1]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from pipeline.read.pdf.char_rows import group_rows as group_chars
 from pipeline.read.pdf.grids import Grid
 from pipeline.read.pdf.open_tables.cells import Placed, fill_grid
 from pipeline.read.pdf.open_tables.columns import data_lines, find_blanks
@@ -14,7 +15,6 @@ from pipeline.read.pdf.open_tables.pieces import Piece
 from pipeline.read.pdf.open_tables.row_signs import are_counted, are_whole
 from pipeline.read.pdf.open_tables.rows import group_rows
 from pipeline.read.pdf.open_tables.words import OnBaseline, TextLine, Word, is_number, read_lines
-from pipeline.read.pdf.text_lines import group_rows as group_chars
 
 # From this share of numbers on, rows that only words show are taken as such.
 MOSTLY = 0.6

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from operator import itemgetter, sub
 from statistics import median
 from typing import NamedTuple
 
+from pipeline.read.pdf.char_rows import Row
 from pipeline.read.pdf.page_objects import Char
 
 # Shares of a letter's size. Wider gaps part words; where the next letter begins no farther than a digit is wide, its ink is
@@ -20,7 +20,6 @@ WORD_GAP, DIGIT_WIDE, SEGMENT_GAP = 0.3, 0.65, 1.0
 CLOSERS, OPENERS = frozenset("、，。）》」』】〕”’"), frozenset("（《「『【〔“‘")
 MIDDLE = frozenset("：；！？")
 FEWEST_DOTS = 3
-_X0, _X1, _SIZE = itemgetter(1), itemgetter(3), itemgetter(6)
 NO_VALUE = r"[-–—−―－/*†‡§]+|\.\.+|\(?x\)?|n\.?[/ ]?a\.?|n\.?[sdr]\.?"
 # Such a sign, or so much for each.
 VALUE = re.compile(rf"{NO_VALUE}|\d[\d,.]*[^\W\d]{{1,3}}/[^\W\d]{{1,3}}", re.IGNORECASE)
@@ -129,43 +128,42 @@ def part_words(words: Sequence[Word], gap: float) -> list[list[Word]]:
     return parts
 
 
-def read_lines(rows: Iterable[list[Char]]) -> list[TextLine]:
+def read_lines(rows: Iterable[Row]) -> list[TextLine]:
     """Upright characters by baseline as lines, from top to bottom."""
     return [line for row in rows if (line := _build_line(row)) is not None]
 
 
-def may_hold_runs(rows: Sequence[Sequence[Char]]) -> bool:
+def may_hold_runs(rows: Sequence[Row]) -> bool:
     """Whether words stand side by side anywhere on a page, to the first glance: on two lines that have a wide gap, or whose
     heights overlap. On pages of prose they do not, and nobody need look for columns."""
     found = 0
-    before: Sequence[Char] = ()
+    before: Char | None = None
     for row in rows:
-        sizes = list(map(_SIZE, row))
-        is_beside = before and row[0].baseline - before[0].baseline < max(*sizes, before[0].size)
+        head, sizes = row.head, row.parts[6]
+        is_beside = before and head.baseline - before.baseline < max(*sizes, before.size)
         found += bool(is_beside or _has_gap(row, SEGMENT_GAP * min(sizes)))
-        before = row
+        before = head
         if found > 1:
             return True
     return False
 
 
-def _has_gap(row: Sequence[Char], gap: float) -> bool:
+def _has_gap(row: Row, gap: float) -> bool:
     """Whether two characters stand farther apart; the room that a full-width mark leaves at its side is none."""
-    ink = sorted([char for char in row if not char[0].isspace()], key=_X0)
-    widest = max(map(sub, map(_X0, ink[1:]), map(_X1, ink)), default=0.0)
-    return widest > gap and any(
+    ink = row.ink()
+    is_narrow = ink is row.chars and row.widest <= gap
+    return not is_narrow and any(
         after[1] - before[3] > gap and _left(after) - _right(before) > gap
         for before, after in pairwise(ink)
     )
 
 
-def _build_line(row: list[Char]) -> TextLine | None:
-    row = sorted(row, key=lambda char: char.x0)
-    ink = [char for char in row if not char.text.isspace()]
+def _build_line(row: Row) -> TextLine | None:
+    ink = row.ink()
     if not ink:
         return None
     size = median(char.size for char in ink) or 1.0
-    words = [_word(chars) for chars in _part(row, size)]
+    words = [_word(chars) for chars in _part(row.chars, size)]
     return TextLine(_join_leaders(words), median(char.baseline for char in ink), size)
 
 
