@@ -23,6 +23,7 @@ from pipeline.model.document import Cause, GridCells, Issue, LeftOut, Paragraph,
 from pipeline.model.issues import make_issue
 from pipeline.text import fold_ideographs, squeeze
 
+# What parts words and lines on both sides, and is counted on neither.
 BLANKS = frozenset(" \t\r\n")
 MOST_LINES_SHOWN = 5
 MOST_ROWS_TOLD = 20

@@ -62,18 +62,17 @@ class CharReader:
         text, box, matrix, chars, wanted = self.text, self.box, self.matrix, self.chars, self.wanted
         box_at, matrix_at, to_matrix = calls.char_box, calls.char_matrix, ctypes.byref(matrix)
         to_x0, to_x1, to_y0, to_y1 = (ctypes.byref(box, 8 * number) for number in range(4))
-        size_of, styles = calls.char_size, self.styles
+        size_of, styles, add, new = calls.char_size, self.styles, chars.append, _new_tuple
         left, low, right, high = self.frame.edges
-        last, before, same, lowest = b"", (0.0, 0.0, 0.0, 0.0), 0, 0.0
-        style = _Style(1.0, 0, False, 0.0)
+        last, before, same = b"", (0.0, 0.0, 0.0, 0.0), 0
         for index, letter in enumerate(letters):
             if not letter or (letter in BLANKS and self._is_made_up(index)):
                 continue
             matrix_at(text, index, to_matrix)
             key = matrix.raw
             if key != last:
-                last, drawn_at = key, (key[:16], size_of(text, index))
-                style = styles.get(drawn_at) or self._style(drawn_at)
+                last, scale = key, (key[:16], size_of(text, index))
+                style = styles.get(scale) or self._style(scale)
                 size, _, is_upright, thin = style
                 base = _unpack_base(key, 20)[0]
                 line, lowest = high - base, 2 * (base - LOWEST_MIDDLE * size)
@@ -84,25 +83,20 @@ class CharReader:
                 continue
             if x1 - x0 < thin:
                 x1 = max(x1, self._end(index))
-            if not is_known or not (
-                (left <= x0 <= x1 <= right and low <= y0 <= y1 <= high) or self._is_on_page(corners)
-            ):
+            is_inside = left <= x0 <= x1 <= right and low <= y0 <= y1 <= high
+            if not is_known or not (is_inside or self._is_on_page(corners)):
                 self.off_page.append(letter)
                 continue
             if wanted and (address := calls.char_object(text, index)) in wanted:
                 self.objects[len(chars)] = address
             if is_upright and y0 + y1 > lowest:
-                chars.append(_new_tuple(Char, (
-                    letter, x0 - left, high - y1, x1 - left, high - y0, line, size, 0,
-                )))  # fmt: skip
+                add(new(Char, (letter, x0 - left, high - y1, x1 - left, high - y0, line, size, 0)))
             else:
-                chars.append(self._place(index, letter, corners, style))
+                add(self._place(index, letter, corners, style))
                 self.lines.add(chars[-1][5:7])
-            if corners == before:
-                same += 1
+            same, before = (same + 1 if corners == before else 0), corners
+            if same:
                 self._part(len(chars) - 1 - same, index)
-            else:
-                same, before = 0, corners
 
     def _is_made_up(self, index: int) -> bool:
         """Whether a blank stands nowhere in the file; notes the others."""
@@ -124,10 +118,10 @@ class CharReader:
         is_box = x0 <= x1 and y0 <= y1
         return is_box and frame.left <= x <= frame.right and frame.low <= y <= frame.high
 
-    def _style(self, drawn_at: tuple[bytes, float]) -> _Style:
+    def _style(self, scale: tuple[bytes, float]) -> _Style:
         """The style of a piece of text, by the first four numbers of its matrix and its font size, which is not what is drawn
         until the matrix is applied."""
-        matrix, size = drawn_at
+        matrix, size = scale
         a, b, c, d = struct.unpack("4f", matrix)
         sign = -1 if size < 0 else 1
         shown = round(self.frame.rotation - degrees(atan2(b * sign, a * sign))) % 360
@@ -135,9 +129,8 @@ class CharReader:
         is_upright = turn == 0 and self.frame.rotation == 0
         self.is_turned = self.is_turned or turn != 0
         drawn = abs(size) * hypot(c, d)
-        style = _Style(drawn, turn, is_upright, THIN_LETTER * drawn * is_upright)
-        self.styles[drawn_at] = style
-        return style
+        self.styles[scale] = _Style(drawn, turn, is_upright, THIN_LETTER * drawn * is_upright)
+        return self.styles[scale]
 
     def _place(self, index: int, text: str, corners: Corners, style: _Style) -> Char:
         """A character that is turned, on a turned page, or written downwards."""

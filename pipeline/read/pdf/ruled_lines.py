@@ -192,7 +192,7 @@ class _Reader:
                 return
         for (ax, ay), (bx, by) in pairwise(points):
             if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
-                # `min` and `max` of two, as this is done for each line of a page.
+                # What `min` and `max` give, in a third of their time.
                 self.rules.append(_new_tuple(RuledLine, (
                     bx if bx < ax else ax, by if by < ay else ay,
                     bx if bx > ax else ax, by if by > ay else ay,
