@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.model.document import Document
 from pipeline.read import read_document
+from pipeline.read.pdf.char_rows import Row
 from pipeline.read.pdf.narrow_gutters import part_at_gutters
 from pipeline.read.pdf.page_objects import Char
 from tests.recipes.drawn_pdf import mapped_pdf, signs_pdf
@@ -118,10 +119,10 @@ def test_a_short_page_of_hardly_any_letter_of_a_language_is_garbled(tmp_path, wo
 def test_gaps_of_signs_without_a_size_that_only_lie_near_are_no_gutter():
     """Fonts of drawings can count in other units than all others: the size of their signs is a tenth of a point, or so."""
     rows = [
-        [
+        Row([
             Char("a", 100, 10 * n, 200 + 0.1 * n, 10 * n + 9, 10 * n + 9, 0.12),
             Char("b", 200.5 + 0.1 * n, 10 * n, 300, 10 * n + 9, 10 * n + 9, 0.12),
-        ]
+        ])
         for n in range(8)
-    ]
+    ]  # fmt: skip
     assert part_at_gutters(rows, 400) == rows
