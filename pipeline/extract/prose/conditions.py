@@ -76,8 +76,10 @@ def _lacking(sit: Situation) -> str:
         phrase = phrases[number]
         if phrase.mark in ";。":
             break
+        if phrase.numbers or phrase.end - phrase.start > LONGEST:
+            continue
         text = sit.folded[behind_number(sit, phrase.start) : phrase.end]
-        if not phrase.numbers and _LACKS.search(text):
+        if _LACKS.search(text):
             return text
     return ""
 

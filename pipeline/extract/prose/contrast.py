@@ -7,6 +7,8 @@ from pipeline.rules.patterns import pattern
 
 _OWN = pattern("contrast.own")
 _PLACE = pattern("contrast.place")
+# So many characters of a sentence around an amount are looked through.
+FARTHEST = 200
 
 
 def contrasted(sit: Situation) -> str:
@@ -14,12 +16,13 @@ def contrasted(sit: Situation) -> str:
     none."""
     if sit.kind != "yuan":
         return ""
-    own = _OWN.match(sit.own_text())
+    own = _OWN.match(sit.own_text()[:FARTHEST])
     if own is None:
         return ""
-    phrases = sit.frame.phrases
-    sentence = sit.folded[phrases[0].start : phrases[-1].end]
-    sides = {side for place, side in _PLACE.findall(sentence) if place == own["place"]}
+    phrases, spot = sit.frame.phrases, sit.spot
+    start = max(phrases[0].start, spot.start - FARTHEST)
+    around = sit.folded[start : min(phrases[-1].end, spot.end + FARTHEST)]
+    sides = {side for place, side in _PLACE.findall(around) if place == own["place"]}
     return own["words"] if len(sides) > 1 else ""
 
 
