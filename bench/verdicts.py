@@ -15,8 +15,8 @@ KINDS = ("keeps", "says", "settled", "alone", "loses", "refuses", "crashes", "ov
 SAYING = {"text_lost", "page_is_picture", "text_garbled"}
 # The sign for a character that is not known, and how many letters of another count one can stand for (a ligature).
 UNKNOWN, LETTERS = "\ufffd", 3
-# Accents set apart, which some programs put over their letters.
-ACCENTS = re.compile("[\u02b9-\u02ff]")
+# Accents set apart, which some programs put over their letters; raised letters (ˡ ˣ) among them are none.
+ACCENTS = re.compile("[\u02b9-\u02df\u02e5-\u02ff]")
 # A verdict, how many characters are missing and how many are doubled, left-out ones not counted.
 Verdict = tuple[str, int, int]
 

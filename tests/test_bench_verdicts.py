@@ -64,3 +64,7 @@ def test_letters_of_a_language_are_no_bytes_of_chinese_characters():
 
 def test_accents_set_apart_are_no_letters():
     assert nearest([count("F\u0302 e\u0302")], Reading("Fˆ eˆ"))[0] == "keeps"
+
+
+def test_raised_letters_are_the_letters_they_show():
+    assert count("1ˣ2ˡ") == count("1x2l")
