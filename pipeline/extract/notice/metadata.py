@@ -30,6 +30,7 @@ from pipeline.rules.metadata import metadata_list, metadata_pattern
 from pipeline.rules.patterns import pattern
 from pipeline.text import find_date, fold, fold_as_printed, squeeze
 
+_ITSELF = pattern("metadata.itself")
 _CITES = pattern("metadata.cites")
 _OPENS = pattern("metadata.opens")
 _LED = pattern("metadata.led")
@@ -70,13 +71,27 @@ def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
     number = _number(texts, [line.text for line in lines])
     issued = _issued_on(texts) or _issued_on(whole)
     what, applies = counted_day(texts)
-    effective = first_day(texts, issued)
+    beside = list(_of_itself(sections))
+    effective = first_day(texts, issued) or _agreed_day(beside)
     return NoticeMetadata(
         title=title, document_number=number, issuers=tuple(_issuers(texts)), issued_on=issued,
-        effective_from=effective, effective_to=expiry(texts, effective),
+        effective_from=effective, effective_to=expiry(texts, effective) or expiry(beside, effective),
         applies_from=applies, applies_to_what=what, status="draft" if _is_draft(title, texts) else "final",
         supersedes=_supersedes(texts, number), counties=county_sentences(line.text for line in lines),
     )  # fmt: skip
+
+
+def _of_itself(sections: Sequence[Section]) -> Iterator[str]:
+    """Lines above tables and in annexes that say from when on or until when the notice, or the table, holds."""
+    captions = [p.text for s in sections for lines in s.captions.values() for p in lines]
+    annexed = [line.text for section in sections[1:] for line in read_lines(section)]
+    yield from (text for text in map(fold, [*captions, *annexed]) if _ITSELF.search(text))
+
+
+def _agreed_day(texts: Sequence[str]) -> str:
+    """The first day that lines of their own print; "" where they print several that differ."""
+    days = {day for text in texts if (day := first_day([text], ""))}
+    return days.pop() if len(days) == 1 else ""
 
 
 def _number(texts: list[str], printed: list[str]) -> str:

@@ -96,6 +96,9 @@ def _find_captions(section: Section) -> None:
             if isinstance(above, Table) or not _is_caption_line(above.text) or len(lines) == 4:
                 break
             lines.insert(0, above)
+            if above.kind == "sheet":
+                # What stands above the name of a sheet stands on another one.
+                break
         section.captions[index] = lines
 
 

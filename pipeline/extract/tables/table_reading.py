@@ -232,6 +232,7 @@ def context_list(reading: Reading, label: str = "") -> str:
     for text in (label, *reading.context.words):
         found = first_term("list", text)
         if found:
-            # A table that pays its own amounts is what is subsidised, however scarce its title calls it.
-            return "subsidised" if found == "scarce" and reading.amounts else found
+            # A table that pays its own amounts is what is subsidised, however scarce its title calls it, unless they are for scarce ones.
+            is_paid = any(not column.says.tier for column in reading.amounts)
+            return "subsidised" if found == "scarce" and is_paid else found
     return "subsidised"
