@@ -12,7 +12,7 @@ from pipeline.extract.tables.bracketed import tiered_parts
 from pipeline.extract.tables.caption_programme import doubts_of_caption
 from pipeline.extract.tables.cell_amounts import in_yuan, read_cell, with_own_hours
 from pipeline.extract.tables.cell_kinds import kind_of
-from pipeline.extract.tables.cell_parts import Part
+from pipeline.extract.tables.cell_parts import MOST_PARTS, Part
 from pipeline.extract.tables.class_rates import divided_rows, rates_of_names
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
@@ -123,9 +123,12 @@ def _read_slot(
         if not made and slot.column_span == 1 and slot.column == column.index:
             # 面议: words where an amount belongs.
             made = [replace(base, unit="other", formula=base.printed)]
+        # Of several values that nothing pairs none is each name's, nor of more than a cell of amounts prints.
+        is_loose = part.is_loose or (len(made) > MOST_PARTS and len(said.occupations) > 1)
+        doubts = ("doubtful_pairing",) if is_loose and not part.is_loose else ()
         for rate in (with_own_hours(rate, said.hours_parts) for rate in made):
-            # Of several values that nothing pairs none is each name's.
-            yield from (rate,) if part.is_loose else rates_of_names(rate, said)
+            own = replace(rate, doubts=(*rate.doubts, *doubts))
+            yield from (own,) if is_loose else rates_of_names(own, said)
 
 
 def _parts_of(reading: Reading, column: Column, slot: Slot) -> tuple[tuple[Part, str], ...]:
