@@ -150,3 +150,11 @@ def test_hours_printed_for_each_grade_are_those_of_the_amount_of_that_grade() ->
 def test_hours_of_grades_beside_an_amount_of_none_are_in_doubt() -> None:
     found = _read(("职业", "学时", "标准"), ("面点师", "初级60、中级96", "900"))
     assert [(row["class_hours"], row["doubts"]) for row in found["rates"]] == [(None, ["doubtful_pairing"])]  # fmt: skip
+
+
+def test_more_sums_in_a_cell_than_it_can_print_for_each_name_are_not_of_each() -> None:
+    sentences = "".join(f"取得第{n}项证书的，每人补贴{1000 + n}元。" for n in range(50))
+    found = _read(("职业", "等级", "标准"), ("焊工、电工、钳工", "初级", sentences))
+    assert len(found["rates"]) == 50
+    assert {row["occupation"] for row in found["rates"]} == {None}
+    assert all("doubtful_pairing" in row["doubts"] for row in found["rates"])
