@@ -40,7 +40,7 @@ def doubts_around(sit: Situation, fact: RateFact) -> list[str]:
         doubts.append("doubtful_programme")
     if _is_of_two(sit):
         doubts += ["doubtful_programme", "doubtful_condition"]
-    if _is_either(sit, fact):
+    if _is_either(sit, fact) or _is_tier_of_another(sit, fact):
         doubts.append("doubtful_scarcity")
     grade = fact.part("grade")
     if programme.value in _UNGRADED and grade.values and not grade.is_own:
@@ -91,6 +91,14 @@ def _is_either(sit: Situation, fact: RateFact) -> bool:
         one.kind != other.kind and _OR in sit.folded[one.end : other.start]
         for one, other in pairwise(places)
     )
+
+
+def _is_tier_of_another(sit: Situation, fact: RateFact) -> bool:
+    """列入紧缺目录的，每人800元；创业培训，每人900元: the second is of a training of its own, which the words before ； may not limit."""
+    tier, programme = fact.part("tier"), fact.part("programme")
+    if not tier.values or not programme.values or programme.distance >= tier.distance:
+        return False
+    return any(scope.is_beyond for scope in sit.scopes if scope.distance == tier.distance)
 
 
 def _strength(sit: Situation) -> int:

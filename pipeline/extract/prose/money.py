@@ -24,7 +24,10 @@ MILLION = 1_000_000
 # What is set aside is more than what one person gets; so many numbers before a sum may count those it was paid to.
 LEAST_BUDGET, LONGEST_COUNT = 10_000, 8
 _MARK = pattern("money.mark")
-_GONE = [pattern(f"money.{name}") for name in ("repealed", "not_ours", "of_gone", "not_of_notice")]
+_GONE = [
+    pattern(f"money.{name}")
+    for name in ("repealed", "replaced", "not_ours", "of_gone", "not_of_notice")
+]
 _WAS = pattern("money.was")
 LONGEST_BEHIND, LONGEST_BEFORE = 90, 70
 _SUM_ONLY = pattern("money.sum_only")
@@ -72,7 +75,7 @@ def _is_no_pay(sit: Situation) -> bool:
 
 
 def _is_repealed(sit: Situation) -> bool:
-    """A standard that no longer holds (…800元的标准同时废止), that others pay (由企业承担，不在补贴资金中列支), or that the notice says
+    """A standard that no longer holds (…800元的标准同时废止, 由800元提高到1000元), that others pay (由企业承担，不在补贴资金中列支), or that the notice says
     is none of its own (不列入本目录)."""
     start, end = sit.spot.start, sit.spot.end
     behind = sit.folded[end : end + LONGEST_BEHIND]
@@ -119,7 +122,9 @@ def _is_budget(sit: Situation) -> bool:
         return True
     is_given = bool(_GIVEN.search(sit.own_text())) or len(sit.spot.numbers) > 1
     names = {label.kind for label in sit.spot.labels} & {"grade", "class", "programme"}
-    if value >= MILLION and not names and not is_given:
+    # 市级150万元: told by levels, and not 市级财政安排150万元.
+    is_by_level = any(x.kind == "group" and x.end == sit.spot.start for x in sit.spot.labels)
+    if value >= MILLION and not (names or is_given or is_by_level):
         return True
     is_set_aside = has(sit.spot.words, "budget") or any(w.has("budget") for w in sit.earlier[-2:])
     return is_set_aside and not sit.spot.labels and value >= 100_000
