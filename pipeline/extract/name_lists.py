@@ -18,6 +18,7 @@ _LEADING_CLASS = pattern("name_lists.leading_class")
 _COUNT = pattern("name_lists.count")
 _HOLDS = pattern("name_lists.holds")
 _SUCH_AS = pattern("name_lists.such_as")
+_GOES_ON = pattern("name_lists.goes_on")
 _TAIL = "".join(words("name_lists.tail"))
 
 
@@ -75,12 +76,18 @@ def _split(text: str) -> list[str]:
     by_line = not any(mark in outside(text) for mark in SEPARATORS) and not _is_wrapped(text)
     for char in text:
         depth += (char in OPEN) - (char in CLOSE and depth > 0)
-        if depth <= 0 and (char in SEPARATORS or (by_line and char == "\n")):
+        is_mark = char in SEPARATORS or (by_line and char == "\n")
+        if depth <= 0 and is_mark and not _goes_on(piece):
             pieces.append(piece)
             piece = ""
         else:
             piece += char
     return [*pieces, piece]
+
+
+def _goes_on(piece: str) -> bool:
+    """Whether the words before a separator are the beginning of a name: 中式 in 中式、西式面点."""
+    return bool(_GOES_ON.fullmatch(fold(re.split(f"[{SEPARATORS}]", piece)[-1])))
 
 
 def _is_wrapped(text: str) -> bool:

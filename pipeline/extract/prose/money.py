@@ -75,8 +75,8 @@ def _is_no_pay(sit: Situation) -> bool:
 
 
 def _is_repealed(sit: Situation) -> bool:
-    """A standard that no longer holds (…800元的标准同时废止, 由800元提高到1000元), that others pay (由企业承担，不在补贴资金中列支), or that the notice says
-    is none of its own (不列入本目录)."""
+    """A standard that no longer holds (…800元的标准同时废止, 由800元提高到1000元), that others pay (由企业承担，不在补贴资金中列支),
+    or that the notice says is none of its own (不列入本目录)."""
     start, end = sit.spot.start, sit.spot.end
     behind = sit.folded[end : end + LONGEST_BEHIND]
     before = sit.folded[max(0, start - LONGEST_BEFORE) : start]

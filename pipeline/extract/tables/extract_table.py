@@ -163,15 +163,39 @@ def _guesses(reading: Reading) -> list[Issue]:
 
 
 def _not_kept(reading: Reading) -> list[Issue]:
-    """Columns that say something of amounts (class hours, limits, conditions) in a list that prints none."""
-    if reading.amounts or reading.shares or not reading.fields("name"):
+    """Columns that say something of amounts (class hours, limits, conditions) in a list that prints none, or in rows of a list
+    that print none: told once, where the first of them stands."""
+    if reading.shares or not reading.fields("name"):
         return []
     row = reading.sheet.header[0] if reading.sheet.header else 0
-    return [
-        make_issue("column_not_kept", reading.sheet.place(row, column.index), column.heads[-1], head=_head_of(column))
-        for column in reading.columns
-        if column.field in OF_AMOUNTS and column.heads and reading.sheet.column_texts(column.index)
-    ]  # fmt: skip
+    found = []
+    for column in reading.columns:
+        if column.field not in OF_AMOUNTS or not column.heads:
+            continue
+        if not reading.amounts and not reading.sheet.column_texts(column.index):
+            continue
+        first = _first_without_amount(reading, column) if reading.amounts else row
+        if first is not None:
+            place = reading.sheet.place(first, column.index)
+            words = column.heads[-1]
+            found.append(make_issue("column_not_kept", place, words, head=_head_of(column)))
+    return found
+
+
+def _first_without_amount(reading: Reading, column: Column) -> int | None:
+    """The first row of a name that has a value in a column, and nothing in any column of amounts."""
+    names = reading.fields("name")
+    return next(
+        (
+            row
+            for row in reading.sheet.data
+            if reading.fates.get(row) not in {"note", "caption"}
+            and reading.text(row, column.field, column.block)
+            and any(reading.slot(row, name).text for name in names)
+            and not any(reading.slot(row, amount).text for amount in reading.amounts)
+        ),
+        None,
+    )
 
 
 def _head_of(column: Column) -> str:

@@ -22,6 +22,7 @@ from pipeline.rules.vocabulary import first_term, has_term
 from pipeline.text import close_gaps, fold, squeeze, whole_number
 
 _CERTIFICATE = pattern("certificates.column")
+_STAGE = pattern("lists.stage")
 
 
 def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
@@ -160,11 +161,13 @@ def _with(
 
 def is_item(reading: Reading, column: Column, slot: Slot) -> bool:
     """Whether the cell in a name column is no name: wider than names are there, reaching over from another column, or (in
-    a table of amounts) the words of a programme."""
+    a table of amounts) the words of a programme, or which time it is (初次领证, 复审)."""
     if slot.column != column.index or slot.column_span > reading.spans.get(column.index, 1):
         return True
     if not reading.amounts or is_person(slot.text):
         return False
+    if _STAGE.fullmatch(fold(slot.text)):
+        return True
     is_label = len(split_names(slot.text).names) < 3 and bool(programmes_in(slot.text))
     return is_label and not has_term("residual", slot.text)
 

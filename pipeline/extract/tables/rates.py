@@ -192,9 +192,22 @@ def _bracketed(said: Row) -> str:
 
 
 def _own_programme(reading: Reading, column: Column) -> str:
-    """The programme of the head; none for a part of a total, which is of the programme of the whole."""
-    is_part = reading.components.get(column.index, "total") != "total"
-    return "" if is_part or column.says.grades else column.says.programme
+    """The programme of the head; of a part of a total that of the whole: under the same head, or (其中) right before it."""
+    if column.says.grades:
+        return ""
+    if reading.components.get(column.index, "total") == "total":
+        return column.says.programme
+    whole = _whole_of(reading, column)
+    return whole.says.programme if whole and not whole.says.grades else ""
+
+
+def _whole_of(reading: Reading, column: Column) -> Column | None:
+    totals = [c for c in reading.amounts if reading.components[c.index] == "total"]
+    if above := column.heads[:-1]:
+        under = [c for c in totals if c.heads[:-1] == above]
+        return under[0] if len(under) == 1 else None
+    before = [c for c in totals if c.index < column.index and c.block == column.block]
+    return before[-1] if before and column.says.is_part else None
 
 
 def _cap(reading: Reading, row: int, block: int) -> str:
