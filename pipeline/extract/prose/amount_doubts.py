@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.extract.prose.bounds import nearest_bound
 from pipeline.extract.prose.choose import TRAINING, Part
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.scopes import CARRIED, FAR, HEAD, OWN
@@ -51,6 +52,10 @@ def doubts_around(sit: Situation, fact: RateFact) -> list[str]:
     is_bare = not sit.spot.labels and not sit.per.is_said
     if fact.bound == "at_most" and is_bare and sit.index:
         # 每人每月500元，最高可达36000元: it may be the limit of the sum before.
+        doubts.append("doubtful_amount")
+    mark = nearest_bound(sit.spot) if sit.bound == "threshold" else None
+    if mark and mark.end == sit.spot.start:
+        # 每人补贴超过500元: what bounds it is read as a mark on the way to another sum, and there is none.
         doubts.append("doubtful_amount")
     return doubts
 

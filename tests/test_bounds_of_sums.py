@@ -1,0 +1,42 @@
+"""How a sum is bound: 不 before any word that compares is a limit, and a comparison that limits nothing else is in doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences_of import rates_of, rules_of
+
+AT_MOST = (
+    "不超",
+    "最高不超",
+    "不得超",
+    "不应超过",
+    "不能高于",
+    "不可高于",
+    "不得大于",
+    "不准超过",
+    "不得突破",
+    "至高",
+)
+AT_LEAST = ("不能低于", "不可低于", "不应少于", "不得小于", "不宜低于")
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [*((w, "at_most") for w in AT_MOST), *((w, "at_least") for w in AT_LEAST)],
+)
+def test_not_before_a_comparison_is_a_limit(words: str, bound: str) -> None:
+    (rate,) = rates_of(f"参加创业培训的，补贴标准{words}870元/人。")
+    assert (rate["amount_yuan"], rate["bound"], rate["doubts"]) == (870, bound, [])
+
+
+def test_a_comparison_that_leads_to_no_other_sum_is_in_doubt() -> None:
+    (rate,) = rates_of("创业培训补贴标准高于870元/人。")
+    assert "doubtful_amount" in rate["doubts"]
+
+
+def test_ages_and_hours_are_limited_by_the_same_words() -> None:
+    (age,) = rules_of("申请人年龄不得超58周岁。")
+    assert (age["rule"], age["value_max"] or age["value"]) == ("age_range", 58)
+    (hours,) = rules_of("创业培训课时不能低于72课时。")
+    assert (hours["rule"], hours["value"], hours["bound"]) == ("hours_min", 72, "at_least")
