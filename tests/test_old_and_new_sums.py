@@ -44,6 +44,7 @@ def test_a_large_sum_told_by_levels_is_no_budget() -> None:
 
 def test_a_large_sum_of_a_treasury_is_a_budget_still() -> None:
     assert rates_of("市级财政安排职业技能培训资金130万元。") == []
+    assert rates_of("全年支出培训补贴1.8亿元，其中市级6000万元。") == []
 
 
 @pytest.mark.parametrize("verb", ["可以上浮", "予以上浮", "可以上调", "可上浮"])

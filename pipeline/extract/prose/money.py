@@ -123,7 +123,9 @@ def _is_budget(sit: Situation) -> bool:
     is_given = bool(_GIVEN.search(sit.own_text())) or len(sit.spot.numbers) > 1
     names = {label.kind for label in sit.spot.labels} & {"grade", "class", "programme"}
     # 市级150万元: told by levels, and not 市级财政安排150万元.
-    is_by_level = any(x.kind == "group" and x.end == sit.spot.start for x in sit.spot.labels)
+    is_level = any(x.kind == "group" and x.end == sit.spot.start for x in sit.spot.labels)
+    is_of_budget = has([*sit.earlier, *sit.spot.words], "budget") or has(sit.own, "sum", "part")
+    is_by_level = is_level and not is_of_budget
     if value >= MILLION and not (names or is_given or is_by_level):
         return True
     is_set_aside = has(sit.spot.words, "budget") or any(w.has("budget") for w in sit.earlier[-2:])
