@@ -9,6 +9,7 @@ from pipeline.extract.prose.choose import TRAINING, Part
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.scopes import CARRIED, FAR, HEAD, OWN
 from pipeline.extract.prose.situation import Situation, has
+from pipeline.extract.prose.the_rest import doubts_of_rest
 from pipeline.extract.prose.unnamed import may_be_of_unnamed, strength_of
 from pipeline.extract.prose.who import given_in_sentence
 from pipeline.rules.patterns import one_word, pattern
@@ -43,6 +44,7 @@ def doubts_around(sit: Situation, fact: RateFact) -> list[str]:
         doubts += ["doubtful_programme", "doubtful_condition"]
     if _is_either(sit, fact) or _is_tier_of_another(sit, fact):
         doubts.append("doubtful_scarcity")
+    doubts += doubts_of_rest(sit, fact)
     grade = fact.part("grade")
     if programme.value in _UNGRADED and grade.values and not grade.is_own:
         # A kind of training without grades stands nearer than the word for one.

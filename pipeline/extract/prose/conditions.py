@@ -13,6 +13,7 @@ from pipeline.extract.prose.occupations import occupation_of
 from pipeline.extract.prose.scopes import CARRIED, FARTHEST, HEAD
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
+from pipeline.extract.prose.the_rest import rest_of_all
 from pipeline.extract.prose.tokens import Number, Word
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.patterns import words as string_lists
@@ -43,6 +44,8 @@ def condition_of(sit: Situation, said: Said = OF_AMOUNT) -> Part:
     if own:
         lacking = "" if said.is_rule else _lacking(sit)
         return _sure(",".join(filter(None, (lacking, _group_words(sit, own)))))
+    if rest := rest_of_all(sit):
+        return _sure(rest)
     if place := contrasted(sit):
         farther = _farther(sit, said)
         return _sure(place if not farther or is_contrasted(farther) else f"{farther},{place}")
