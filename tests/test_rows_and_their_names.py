@@ -106,3 +106,16 @@ def test_class_hours_of_rows_without_an_amount_are_told_where_the_first_of_them_
     assert [(issue.printed, issue.place.anchor.split(".")[-1]) for issue in told] == [
         ("培训课时", "r3")
     ]
+
+
+@pytest.mark.parametrize("section", ["其他", "培训", "标准"])
+def test_a_cell_across_the_table_below_its_head_is_a_section_though_it_is_a_head_word(
+    section: str,
+) -> None:
+    found = _read(
+        "序号 | 工种名称 | 类别 | 补贴标准",
+        f"{section} | < | < | <",
+        "1 | 茶艺师 | A | 1200",
+    )
+    assert _said(found["occupations"], "printed_name", "subsidy_class") == [("茶艺师", "A")]
+    assert _said(found["rates"], "occupation", "amount_yuan") == [("茶艺师", 1200)]

@@ -171,6 +171,9 @@ def _header_depth(sheet: Sheet, first: int) -> int:
         row = first + depth
         filled = filled_slots(sheet, row)
         reached = any(s.row < row and s.row >= first and s.text for s in sheet.slots[row])
+        if depth and len(filled) == 1 and filled[0].column_span == sheet.table.columns > 1:
+            # 其他 over a section of the list, not the head of every column.
+            break
         is_grade_head = depth > 0 and _is_grade_row(sheet, row, filled)
         if not (
             _is_header_row(filled)
