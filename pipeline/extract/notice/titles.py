@@ -25,6 +25,8 @@ _REST = pattern("metadata.rest")
 _NUMBERED = re.compile(r"^[\[【(]\s*" + metadata_pattern("number") + r"\s*[\]】)]")
 ANNEX_MARK = pattern("metadata.annex_mark")
 _LISTS_ANNEXES = pattern("metadata.lists_annexes")
+# No title is printed over so many lines.
+MOST_LINES = 12
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _PAIRS = (("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"), ("“", "”"))
 
@@ -75,8 +77,9 @@ def title_of(lines: list[Line]) -> str:
 
 def _whole_title(parts: list[str]) -> list[str]:
     """Without the lines behind the last that ends as titles do: the head of the first part stands there, the notice's name above."""
-    ends = [n for n in range(1, len(parts) + 1) if _ends_title(parts[:n])]
-    return parts[: ends[-1]] if ends else parts
+    last = min(len(parts), MOST_LINES)
+    end = next((n for n in range(last, 0, -1) if _ends_title(parts[:n])), len(parts))
+    return parts[:end]
 
 
 def _repeated(title: str, behind: list[Line]) -> str:

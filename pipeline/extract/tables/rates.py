@@ -21,6 +21,7 @@ from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.rate_rows import Row, say_row
 from pipeline.extract.tables.remarks import is_beside, is_remark, remark_sums
 from pipeline.extract.tables.table_reading import Reading
+from pipeline.extract.tables.wholes import own_programme
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount
@@ -161,7 +162,7 @@ def _bound(reading: Reading, column: Column, part: Part) -> str:
 
 def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterator[tuple[str, str]]:
     """(programme, grade) that a cell holds for: one for each grade of its head, and one for a second programme in its head."""
-    own = _own_programme(reading, column)
+    own = own_programme(reading, column)
     if column.says.instead and column.says.instead == _bracketed(said):
         # 罗汉果种植（专项） under 五级/专项: the row says which of the two.
         yield column.says.instead, ""
@@ -189,25 +190,6 @@ def _grades_over(reading: Reading, column: Column, slot: Slot) -> tuple[int, ...
 def _bracketed(said: Row) -> str:
     """The programme that the row's labels, or the brackets of its names, name."""
     return programme_of(*said.labels, *(w for n in said.occupations for w in bracket_words(n)[1]))
-
-
-def _own_programme(reading: Reading, column: Column) -> str:
-    """The programme of the head; of a part of a total that of the whole: under the same head, or (其中) right before it."""
-    if column.says.grades:
-        return ""
-    if reading.components.get(column.index, "total") == "total":
-        return column.says.programme
-    whole = _whole_of(reading, column)
-    return whole.says.programme if whole and not whole.says.grades else ""
-
-
-def _whole_of(reading: Reading, column: Column) -> Column | None:
-    totals = [c for c in reading.amounts if reading.components[c.index] == "total"]
-    if above := column.heads[:-1]:
-        under = [c for c in totals if c.heads[:-1] == above]
-        return under[0] if len(under) == 1 else None
-    before = [c for c in totals if c.index < column.index and c.block == column.block]
-    return before[-1] if before and column.says.is_part else None
 
 
 def _cap(reading: Reading, row: int, block: int) -> str:
