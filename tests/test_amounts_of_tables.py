@@ -209,6 +209,8 @@ def test_a_mark_with_its_note_around_a_sign_in_a_circle_says_scarce(tmp_path: Pa
         "公益性岗位补贴（每人每月700元）等不纳入本办法。",
         "求职补贴每人1000元，不属于本次培训补贴。",
         "大赛前两名分别奖励2000元、1000元，与培训补贴无关。",
+        "社会保险补贴（每人700元）按《乙市就业资金办法》执行，不适用本办法。",
+        "学徒期内每人另有津贴800元，不适用于本通知。",
     ],
 )
 def test_what_is_said_to_be_gone_or_of_another_notice_is_no_rate(said: str) -> None:
@@ -222,6 +224,7 @@ def test_what_is_said_to_be_gone_or_of_another_notice_is_no_rate(said: str) -> N
         ("仍按原资助标准每人900元执行。", [900]),
         ("创业培训（每人1100元）自明年起执行，《旧细则》同时废止。", [1100]),
         ("列入清单的每人补贴900元，不列入清单的每人补贴400元。", [900, 400]),
+        ("高级工每人2000元，不适用于学徒。", [2000]),
         ("原标准为五级600元，现提高至五级700元。", [700]),
     ],
 )

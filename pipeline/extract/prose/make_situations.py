@@ -11,7 +11,7 @@ from pipeline.extract.prose.scopes import CARRIED, HEAD, Frame, Scope, scopes_of
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.spots import Spot, find_spots
 from pipeline.extract.prose.structure import Bracket, Phrase
-from pipeline.extract.prose.worded import words_only
+from pipeline.extract.prose.worded import words_before, words_only
 
 
 def frame_of(
@@ -48,8 +48,7 @@ def _in_bracket(
     near = _host_of(bracket, [s for s in own if s.spot.phrase is phrase])
     if near is not None:
         return situations_of(frame_of(frame.folded, bracket.phrases, (), near.scopes), (), near)
-    words = [word for word in phrase.words if word.end <= bracket.start]
-    labels = tuple(find_labels(frame.folded, words))
+    labels = tuple(find_labels(frame.folded, words_before(phrase, bracket.start)))
     place = words_only(frame.folded, frame, phrase, bracket.start, host)
     place.spot.order = sum(spot.start < bracket.start for spot in frame.spots)
     around = [s for s in scopes_of(frame, place.spot) if CARRIED < s.distance < HEAD]

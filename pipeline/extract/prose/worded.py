@@ -12,10 +12,10 @@ from pipeline.extract.prose.labels import find_labels
 from pipeline.extract.prose.leftover_words import Said
 from pipeline.extract.prose.per import Per
 from pipeline.extract.prose.scopes import OWN, Frame, scopes_of
-from pipeline.extract.prose.situation import Situation
+from pipeline.extract.prose.situation import MOST_WORDS, Situation
 from pipeline.extract.prose.spots import Spot
 from pipeline.extract.prose.structure import Phrase, Sentence
-from pipeline.extract.prose.tokens import Number
+from pipeline.extract.prose.tokens import Number, Word
 from pipeline.rules.patterns import pattern
 from pipeline.rules.prose import Worded, prose_rules
 
@@ -26,14 +26,19 @@ _THROUGH = pattern("worded.through")
 _ENDS = {"days", "months", "years", "age", "hours"}
 
 
+def words_before(phrase: Phrase, at: int) -> list[Word]:
+    """The words of a phrase before a place, as far back as words of a number are looked for."""
+    return [word for word in phrase.words if word.end <= at][-MOST_WORDS:]
+
+
 def words_only(
     folded: str, frame: Frame, phrase: Phrase, at: int, host: Situation | None
 ) -> Situation:
     """A place in a phrase as a situation without a number: its own words are those of the phrase before it."""
-    words = [word for word in phrase.words if word.end <= at]
+    words = words_before(phrase, at)
     index = next(n for n, p in enumerate(frame.phrases) if p is phrase)
     nothing = Number("", at, at, None, "")
-    inside = [b for b in phrase.brackets if b.end < at]
+    inside = [b for b in phrase.brackets if words and words[0].start <= b.start and b.end < at]
     spot = Spot(
         [nothing], phrase, (phrase.start, at), (at, at), [Per()], Per(), "", words, [], None,
         find_labels(folded, words, inside), [], index,
