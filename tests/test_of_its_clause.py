@@ -274,3 +274,22 @@ def test_those_who_lack_a_certificate_are_the_condition_and_it_names_not_their_p
     ]  # fmt: skip
     _, second = rates_of("取得职业资格证书的每人900元；没有取得的，每人400元。")
     assert (second["condition"], second["doubts"]) == ("没有取得的", ["doubtful_programme"])
+
+
+def test_how_an_hour_is_counted_is_no_least_number_of_hours() -> None:
+    said = "网络授课每学满1课时按0.5课时计入。"
+    assert rules_of(said) == []
+    assert unread_of(said)
+
+
+@pytest.mark.parametrize("then", ["不受理其申请", "取消其承训资格", "暂停其申报"])
+def test_how_long_a_punishment_lasts_is_no_time_to_claim_in(then: str) -> None:
+    said = f"弄虚作假的机构，自查实之日起两年内{then}。"
+    assert [row["rule"] for row in rules_of(said) if row["rule"] == "claim_within"] == []
+    assert "两年" in unread_of(said)
+
+
+@pytest.mark.parametrize("less", ["减少", "核减", "扣减"])
+def test_what_is_taken_from_a_sum_is_no_sure_amount(less: str) -> None:
+    for row in rates_of(f"未安排实习的，每人{less}150元。"):
+        assert "doubtful_amount" in row["doubts"]

@@ -39,6 +39,38 @@ def test_old_and_new_below_a_grade_are_told_apart_too() -> None:
     assert _paid(found) == [("焊工", 5, 1200, []), ("焊工", 4, 1800, [])]
 
 
+@pytest.mark.parametrize("words", ["不变", "维持不变", "同原标准", "不作调整", "执行原补贴标准"])
+def test_an_old_standard_that_goes_on_is_what_is_paid(words: str) -> None:
+    found = _read(
+        "职业 | 等级 | 原标准 | 调整后标准",
+        "焊工 | 五级 | 1000 | 1200",
+        f"电工 | 四级 | 1500 | {words}",
+    )
+    assert _paid(found) == [("焊工", 5, 1200, []), ("电工", 4, 1500, [])]
+
+
+def test_what_goes_on_below_a_grade_is_that_of_its_grade() -> None:
+    found = _read(
+        "职业 | 初级工 | 初级工 | 中级工 | 中级工",
+        "职业 | 调整前 | 调整后 | 调整前 | 调整后",
+        "焊工 | 1000 | 不变 | 1500 | 1800",
+        "电工 | 1100 | 1300 | 1600 | 不变",
+    )
+    assert _paid(found) == [
+        ("焊工", 5, 1000, []), ("焊工", 4, 1800, []), ("电工", 5, 1300, []), ("电工", 4, 1600, [])
+    ]  # fmt: skip
+
+
+def test_what_goes_on_from_elsewhere_is_in_doubt() -> None:
+    found = _read("职业 | 等级 | 补贴标准", "焊工 | 五级 | 1000", "电工 | 四级 | 不变")
+    assert _paid(found) == [("焊工", 5, 1000, []), ("电工", 4, None, ["unread_amount"])]
+
+
+def test_a_standard_that_is_cancelled_is_not_paid() -> None:
+    found = _read("职业 | 等级 | 原标准 | 调整后标准", "焊工 | 五级 | 1000 | 1200", "电工 | 四级 | 1500 | 取消")  # fmt: skip
+    assert _paid(found) == [("焊工", 5, 1200, [])]
+
+
 def test_the_percent_between_old_and_new_is_no_rule() -> None:
     found = _read("职业 | 原标准 | 调整后标准 | 调整幅度", "焊工 | 1000 | 1200 | 20%", "电工 | 1500 | 1800 | 20%")  # fmt: skip
     assert _paid(found) == [("焊工", None, 1200, []), ("电工", None, 1800, [])]

@@ -16,6 +16,8 @@ FILE = "measures.toml"
 Need = tuple[tuple[str, str], ...]
 # So many characters before and behind a number are looked at where an entry says nothing.
 NEAR = 16
+# The `rule` of a number that no rule can hold: it stays unread and is listed.
+UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def measures_of(kind: str) -> tuple[Measure, ...]:
 
 def _measure(number: int, entry: Entry) -> Measure:
     where = f"entry {number} ({entry.rule})"
-    if entry.rule and entry.rule not in list(RuleKind):
+    if entry.rule not in {"", UNREAD, *RuleKind}:
         raise data_fault(
             f"rules/{FILE}", f"{where}: {entry.rule!r} is no rule; use one of {', '.join(RuleKind)}"
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.extract.prose.choose import choose
 from pipeline.extract.prose.situation import Situation, has, neighbour
 from pipeline.extract.prose.tokens import Word
-from pipeline.rules.measures import Measure, Need, measures_of
+from pipeline.rules.measures import UNREAD, Measure, Need, measures_of
 
 # A least is never printed as a most: 理论课时不超过三分之一 is no least share of theory. (A most may be: 可以超过50%.)
 _LEAST, _MOST = "_min", "at_most"
@@ -17,7 +17,7 @@ _ABOUT = {"topic", "raise", "of_what", "budget", "no_pay", "standard", "componen
 def measure_of(
     sit: Situation, head_words: Sequence[Word], earlier: Sequence[Situation]
 ) -> tuple[str, str] | None:
-    """(rule, bound) of a number; rule "" where it only measures another; None where nothing fits. A number whose own words say
+    """(rule, bound) of a number; rule "" where it only measures another; None where nothing fits or no rule can hold it. A number whose own words say
     nothing is read as the one of its kind before it in the sentence."""
     led = _led(sit)
     for left in (sit.spot.words, [*led, *sit.spot.words]) if led else (sit.spot.words,):
@@ -27,6 +27,8 @@ def measure_of(
                 # 低于60%的: a mark on the way to something else, and no rule.
                 continue
             if _fits(measure, sit, around, earlier):
+                if measure.rule == UNREAD:
+                    return None
                 bound = measure.binds or sit.bound
                 return measure.rule, measure.says if bound in {
                     "exact",

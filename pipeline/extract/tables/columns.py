@@ -20,8 +20,9 @@ NOTHING_SAID = Head("")
 @dataclass(frozen=True)
 class Column:
     """A column: its heads from top to bottom, its field, the list it belongs to where several stand side by side (`block`), the
-    side of a crosswalk (`side`: current, old), and for amounts what the heads together say of them (`says`).
-    `is_unknown`: its head is in no vocabulary; `is_unclear`: it holds amounts, but nothing of its lowest head is known."""
+    side of a crosswalk (`side`: current, old), and for amounts what the heads together say of them (`says`). `before`: the index of
+    the old standards where this column holds the new ones. `is_unknown`: its head is in no vocabulary; `is_unclear`: it holds
+    amounts, but nothing of its lowest head is known."""
 
     index: int
     heads: tuple[str, ...]
@@ -29,6 +30,7 @@ class Column:
     says: Head = NOTHING_SAID
     block: int = 0
     side: str = ""
+    before: int | None = None
     is_guessed: bool = False
     is_unknown: bool = False
     is_unclear: bool = False

@@ -10,6 +10,7 @@ from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import AMOUNTS
 from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.head_parts import Head
+from pipeline.extract.tables.standard_sides import is_unchanged
 from pipeline.rules.patterns import pattern
 from pipeline.text import fold, whole_number
 
@@ -107,8 +108,8 @@ def field_of_percents(heads: tuple[str, ...]) -> str:
 
 
 def is_numeric(sheet: Sheet, index: int) -> bool:
-    """Whether numbers stand below: then a head that names a programme heads its amounts."""
-    kinds = [kind_of(text) for text in sheet.column_texts(index)]
+    """Whether numbers stand below: then a head that names a programme heads its amounts. 不变 stands for a number."""
+    kinds = [kind_of(text) for text in sheet.column_texts(index) if not is_unchanged(text)]
     return bool(kinds) and sum(
         kind in {"number", "amount", "unpaid"} for kind in kinds
     ) >= 0.7 * len(kinds)

@@ -20,6 +20,7 @@ from pipeline.extract.tables.hours_and_sums import both_conditions, paid_by_hour
 from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.rate_rows import Row, say_row
 from pipeline.extract.tables.remarks import is_beside, is_remark, remark_sums
+from pipeline.extract.tables.standard_sides import is_unchanged
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.extract.tables.wholes import own_programme
 from pipeline.model.document import Issue
@@ -63,7 +64,7 @@ def _read_row(
     made: list[Amount] = []
     issues: list[Issue] = []
     seen: set[tuple[int, int]] = set()
-    for column in reading.amounts:
+    for column in (reading.paid_column(row, new) for new in reading.amounts):
         slot = reading.slot(row, column)
         if not slot.text or (slot.row, slot.column) in seen or not_paid(slot.text):
             continue
@@ -122,8 +123,11 @@ def _read_slot(
             for rate in read_cell(with_hours(base, paid), paid.text, scale)
         ]
         if not made and slot.column_span == 1 and slot.column == column.index:
-            # 面议: words where an amount belongs.
-            made = [replace(base, unit="other", formula=base.printed)]
+            # 面议: words where an amount belongs. 不变 speaks of an amount that stands elsewhere.
+            doubts = ("unread_amount",) if is_unchanged(slot.text) else ()
+            made = [
+                replace(base, unit="other", formula=base.printed, doubts=(*base.doubts, *doubts))
+            ]
         # Of several values that nothing pairs none is each name's, nor of more than a cell of amounts prints.
         is_loose = part.is_loose or (len(made) > MOST_PARTS and len(said.occupations) > 1)
         doubts = ("doubtful_pairing",) if is_loose and not part.is_loose else ()

@@ -21,11 +21,13 @@ def settle_replaced(sheet: Sheet, columns: Sequence[Column]) -> list[Column]:
     if new not in found:
         return list(columns)
     left_out = {"old", "between", "now"} - {new}
+    pairs = list(zip(sides, columns, strict=True))
+    olds = [column for side, column in pairs if side in left_out - {"between"}]
     return [
-        _as_new(column) if side == new
+        _as_new(column, olds) if side == new
         else replace(column, field="ignored", is_unknown=False, is_guessed=False) if side in left_out
         else column
-        for side, column in zip(sides, columns, strict=True)
+        for side, column in pairs
     ]  # fmt: skip
 
 
@@ -34,10 +36,17 @@ def _side(column: Column) -> str:
     return next((side for head in reversed(column.heads) if (side := standard_side(head))), "")
 
 
-def _as_new(column: Column) -> Column:
+def _as_new(column: Column, olds: Sequence[Column]) -> Column:
     """A column of amounts whose heads are read without the words for new; those that are nothing else say nothing."""
+    before = [old.index for old in olds if _other_heads(old) == _other_heads(column)]
     says = merge_heads([read_head(bare) for head in column.heads if (bare := bare_head(head))])
     field = next((name for name in says.fields if name in AMOUNTS), "amount")
     return replace(
-        column, field=field, says=says, is_unknown=False, is_guessed=False, is_unclear=False
-    )
+        column, field=field, says=says, before=before[0] if len(before) == 1 else None,
+        is_unknown=False, is_guessed=False, is_unclear=False,
+    )  # fmt: skip
+
+
+def _other_heads(column: Column) -> list[str]:
+    """The heads of a column that name no side."""
+    return [head for head in column.heads if not standard_side(head)]

@@ -9,6 +9,9 @@ from pipeline.text import fold
 _SIDES = {side: pattern(f"replaced_standards.{side}") for side in ("old", "new", "now", "between")}
 
 
+_UNCHANGED = pattern("replaced_standards.unchanged")
+
+
 @remembered
 def standard_side(head: str) -> str:
     """old, new, now or between, as a head begins; "" for any other."""
@@ -21,3 +24,9 @@ def bare_head(head: str) -> str:
     folded = fold(head)
     found = _SIDES["new"].match(folded) or _SIDES["now"].match(folded)
     return folded[found.end() :] if found else folded
+
+
+@remembered
+def is_unchanged(text: str) -> bool:
+    """Whether a cell of new standards says that the old one goes on (不变)."""
+    return _UNCHANGED.fullmatch(fold(text)) is not None

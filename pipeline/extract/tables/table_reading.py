@@ -15,6 +15,7 @@ from pipeline.extract.tables.columns import AMOUNTS, LABELS, Column
 from pipeline.extract.tables.grade_columns import ends_of_span, join_ends
 from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, filled_slots
 from pipeline.extract.tables.heads import unit_in
+from pipeline.extract.tables.standard_sides import is_unchanged
 from pipeline.model.document import Table
 from pipeline.rules.vocabulary import first_term
 
@@ -50,6 +51,12 @@ class Reading:
     def slot(self, row: int, column: Column) -> Slot:
         """The cell of a row in a column, or the one that covers it."""
         return self.sheet.slots[row][column.index]
+
+    def paid_column(self, row: int, column: Column) -> Column:
+        """The column whose cell in a row is what is paid: of new standards the column of old ones where the cell says 不变."""
+        if column.before is None or not is_unchanged(self.slot(row, column).text):
+            return column
+        return replace(column, index=column.before)
 
     def text(self, row: int, name: str, block: int = 0) -> str:
         """Words of the first column of a field in a row, merged cells filled; "" where there is no such column."""
