@@ -62,3 +62,15 @@ def test_an_annex_behind_a_text_gives_the_notice_no_title() -> None:
 def test_a_federation_opens_a_title_as_other_offices_do() -> None:
     told = read("网页标题：市财政局 市工商业联合会关于发布培训项目目录的通知", *REST, kind="about")
     assert told.title == "市财政局 市工商业联合会关于发布培训项目目录的通知"
+
+
+def test_a_line_that_announces_is_the_title_though_neither_table_nor_addressees_stand_below_it() -> (
+    None
+):
+    told = read("市人力资源社会保障局 市财政局 关于发布2024年甲市培训指导目录的通知", "时间：2024-05-28 17:02", "信息索引号", "014008089/2024-00110")  # fmt: skip
+    assert told.title.endswith("关于发布2024年甲市培训指导目录的通知")
+
+
+def test_an_office_of_a_government_is_one_office() -> None:
+    told = read("北京市人力资源和社会保障局 北京市人民政府国有资产监督管理委员会 北京市总工会", "关于茶艺人才培训的通知", *REST)  # fmt: skip
+    assert told.issuers == ("北京市人力资源和社会保障局", "北京市人民政府国有资产监督管理委员会", "北京市总工会")  # fmt: skip

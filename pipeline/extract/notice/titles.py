@@ -24,6 +24,7 @@ _REST = pattern("metadata.rest")
 # [甲财社[2006]77号]关于…: the number of a notice before its title.
 _NUMBERED = re.compile(r"^[\[【(]\s*" + metadata_pattern("number") + r"\s*[\]】)]")
 ANNEX_MARK = pattern("metadata.annex_mark")
+_ANNOUNCES = re.compile(metadata_pattern("title", "begins"))
 _LISTS_ANNEXES = pattern("metadata.lists_annexes")
 # No title is printed over so many lines.
 MOST_LINES = 12
@@ -107,11 +108,10 @@ def _opens_title(part: str) -> bool:
 
 
 def head_title(body: Section) -> str:
-    """The title where a table stands right below it, no sentence between; empty where no table stands there, or the lines
-    name a table only."""
+    """The title where a table stands right below it, no sentence between; empty where the lines there name a table only. Where no
+    table stands there, what says that it announces something."""
     parts: list[str] = []
-    if not _has_table(body):
-        return ""
+    has_table = _has_table(body)
     for line in lines_above_table(body):
         # 宜人社发〔2022〕19号附件: whose annex it is, and which.
         folded = re.sub("^" + metadata_pattern("number"), "", fold(line.text))
@@ -121,6 +121,7 @@ def head_title(body: Section) -> str:
             or _LISTS_ANNEXES.match(folded)
             or UNIT.fullmatch(fold(line.text))
             or not (part := title_of([line]))
+            or not (has_table or _ANNOUNCES.search(fold(part)))
         ):
             continue
         parts.append(part)
