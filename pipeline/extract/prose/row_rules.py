@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.base.remembered import remembered
 from pipeline.extract.programmes import programme_of
 from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.odd_sums import odd_sums
@@ -22,6 +23,8 @@ from pipeline.text import fold, hide_note_marks, squeeze
 
 # What the amounts of a table hold.
 OF_RATES = frozenset({"yuan", "hours"})
+# Figures without any unit: no sum, no hours, nothing of a kind.
+_BARE = re.compile(r"[\d\s.,-]*")
 _SENTENCE = re.compile(r"[，,。；;].{2,}[，,。；;%]")
 
 
@@ -60,15 +63,21 @@ def read_row_rules(
 def unread_numbers(text: str, made: Sequence[Amount], has_rules: bool = False) -> list[Number]:
     """The numbers of a cell that nothing was made of: sums of money and class hours that no amount of its row holds; in a row of
     amounts those of other kinds too, where the cell was not read for rules and is more than its number."""
-    if not re.search(r"\d", text):
-        return []
+    told = [n for n in _numbers(text) if n.kind in OF_RATES or (made and n.kind and not has_rules)]
+    return [n for n in told if is_listed(n) and not any(_holds(amount, n) for amount in made)]
+
+
+@remembered
+def _numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a cell in order, and its odd sums; one that is all of the cell is its value, unless it is money. Lists print the
+    same words in many cells, and most of their numbers (codes, amounts, serial numbers) stand without any word."""
+    if not re.search(r"\d", text) or _BARE.fullmatch(text):
+        return ()
     plain = hide_note_marks(text)
     numbers = sorted(numbers_of(scan(plain)[0]), key=lambda number: number.start)
     numbers += odd_sums(fold(plain), numbers)
     whole = (0, len(fold(plain)))
-    told = [n for n in numbers if n.kind == "yuan" or (n.start, n.end) != whole]
-    told = [n for n in told if n.kind in OF_RATES or (made and n.kind and not has_rules)]
-    return [n for n in told if is_listed(n) and not any(_holds(amount, n) for amount in made)]
+    return tuple(n for n in numbers if n.kind == "yuan" or (n.start, n.end) != whole)
 
 
 def _holds(amount: Amount, number: Number) -> bool:

@@ -132,7 +132,7 @@ def _read_slot(
         is_loose = part.is_loose or (len(made) > MOST_PARTS and len(said.occupations) > 1)
         doubts = ("doubtful_pairing",) if is_loose and not part.is_loose else ()
         for rate in (with_own_hours(rate, said.hours_parts) for rate in made):
-            own = replace(rate, doubts=(*rate.doubts, *doubts))
+            own = replace(rate, doubts=(*rate.doubts, *doubts)) if doubts else rate
             yield from (own,) if is_loose else rates_of_names(own, said)
 
 
