@@ -40,6 +40,7 @@ _ORDINAL, _FIRST_SIGN, _WORKER = (
     one_word(f"scan_words.{name}") for name in ("ordinal", "first", "worker")
 )
 _EACH = one_word("grammar.each")
+_TO = pattern("labels.to")
 
 
 def scan(text: str) -> tuple[list[Token], list[Mask]]:
@@ -166,6 +167,9 @@ def _word(words: Lexicon, folded: str, at: int) -> Word | None:
     if not text:
         return None
     senses = words.senses[text]
+    if _TO.match(text) and _begins_grade(words, folded, at + len(text) - 1):
+        # 初级工至高级工: a limit (至高) does not end inside a grade.
+        return None
     if (
         text.startswith(_EACH)
         and (inner := words.longest(folded, at + 2))
@@ -179,6 +183,11 @@ def _word(words: Lexicon, folded: str, at: int) -> Word | None:
         stems = [sense for sense in senses if sense.kind == "stem"]
         return _compound(words, folded, at, end, stems)
     return Word(at, end, text, senses)
+
+
+def _begins_grade(words: Lexicon, folded: str, at: int) -> bool:
+    inner = words.longest(folded, at)
+    return len(inner) > 1 and any(sense.kind == "grade" for sense in words.senses[inner])
 
 
 @cache
