@@ -105,7 +105,7 @@ def _amount_faults(wanted: Row, rate: Row, others: Rivals) -> Faults:
         "grade": ({rate["grade"]} - {None} - wanted.get("may", set())) == wanted["grades"],
         "programme": rate["programme"] in programmes,
         "component": rate["component"] in _components(wanted, rate, others),
-        "unit": rate["unit"] is None or rate["unit"] in UNITS[wanted["unit"]],
+        "unit": rate["unit"] is None or rate["unit"] in UNITS.get(wanted["unit"], {"other"}),
         "bound": rate["bound"] == BOUNDS[wanted["bound"]],
         "scarcity": wanted.get("scarce") is None or bool(wanted["scarce"]) == (rate["scarcity"] not in {None, "any", "not_scarce"}),
         "condition": _meets(wanted, rate, others),

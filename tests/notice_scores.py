@@ -89,7 +89,9 @@ def score_entries(truth: Row, tables: dict[str, list[Row]], unread: Unread) -> T
         faults = [] if class_of(want["class"]) in classes else ["class"]
         is_scarce = True if row["list"] == "scarce" else stands.get(row["entry_id"], False)
         both = not want["scarce"] and bare(want["name"]).split("（")[0] in scarce
-        return faults if both or is_scarce in {want["scarce"], None} else [*faults, "scarce"]
+        # Of a list that the notice says nothing about (null), not scarce and not known are the same.
+        is_right = is_scarce is None or is_scarce == bool(want["scarce"])
+        return faults if both or is_right else [*faults, "scarce"]
 
     pairs = pair(truth["entries"], rows, judge)
     for n, want in enumerate(truth["entries"]):
