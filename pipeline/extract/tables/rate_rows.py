@@ -29,6 +29,7 @@ from pipeline.rules.vocabulary import (
     class_of,
     grade_range,
     has_term,
+    not_paid,
 )
 from pipeline.text import close_gaps, fold
 
@@ -126,7 +127,7 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         if column.field in {"hours", "grade"} and slot.column == column.index:
             said.is_mixed = said.is_mixed or bool(values_of(slot.text))
             said.hours = "" if values_of(slot.text) else re.sub(r"\D", "", fold(text))
-    elif column.field == "condition":
+    elif column.field == "condition" and not not_paid(text):
         said.beneficiary = said.beneficiary or lexicon().of(fold(text), "beneficiary")
         said.condition = text
     elif column.field not in {"industry", "situation", "scarcity", "uplift", "cap"}:

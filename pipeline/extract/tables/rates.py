@@ -22,7 +22,7 @@ from pipeline.extract.tables.rate_rows import Row, say_row
 from pipeline.extract.tables.remarks import is_beside, is_remark, remark_sums
 from pipeline.extract.tables.standard_sides import is_unchanged
 from pipeline.extract.tables.table_reading import Reading
-from pipeline.extract.tables.wholes import own_programme
+from pipeline.extract.tables.wholes import head_of_several, own_programme
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount
@@ -112,7 +112,7 @@ def _read_slot(
             occupation=said.occupations[0] if len(said.occupations) == 1 else "",
             printed_grade=part.grade or ("" if part.is_loose else grade), unit=said.unit or says.unit or reading.unit or "per_person",
             printed_hours=said.hours, printed_cap=_cap(reading, row, column.block), bound=says.bound or _bound(reading, column, part),
-            beneficiary=says.beneficiary or said.beneficiary, condition=both_conditions(said.condition, says.condition),
+            beneficiary=says.beneficiary or said.beneficiary, condition=both_conditions(said.condition, says.condition or head_of_several(column)),
             scarcity=tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
             doubts=(*_doubts(reading, column, said, part), *doubts_of_caption(reading, programme, said.labels)),
         )  # fmt: skip
@@ -149,6 +149,7 @@ def _parts_of(reading: Reading, column: Column, slot: Slot) -> tuple[tuple[Part,
 def _doubts(reading: Reading, column: Column, said: Row, part: Part) -> tuple[str, ...]:
     is_case = not part.component and is_beside(reading, column)
     told = {
+        "doubtful_programme": head_of_several(column),
         "unknown_words": column.is_unclear or column.is_guessed,
         "doubtful_unit": said.is_unit_unread
         or (said.unit and column.says.unit not in {"", said.unit}),
