@@ -11,6 +11,7 @@ from pipeline.extract.prose.definitions import widened
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.formulas import formula_of
 from pipeline.extract.prose.headings import Heads
+from pipeline.extract.prose.replaced_numbers import is_replaced
 from pipeline.extract.prose.same_occupation import with_occupations
 from pipeline.extract.prose.shared_doubts import spread, under_limit, under_unknown, unnamed
 from pipeline.extract.prose.situation import Situation
@@ -110,6 +111,10 @@ class NumberReader:
 
     def _read_other(self, situation: Situation, earlier: Sequence[Situation]) -> bool:
         found = measure_of(situation, self.heads.words, earlier)
+        if is_replaced(situation):
+            # An old number stays unread, and gives nobody its hours; the new one is read as it would be.
+            situation.rule, situation.role = found or ("", "")
+            return True
         if found is None:
             return False
         rule, bound = found
