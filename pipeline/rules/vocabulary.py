@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipeline.base.remembered import LONGEST, MOST, remembered
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.typed_toml import rules_text
 from pipeline.text import fold, fold_dashes
 
@@ -17,6 +17,7 @@ from pipeline.text import fold, fold_dashes
 SIDES = {"current", "old"}
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _CLASS = pattern("classes.alone")
+_LEVEL = one_word("grammar.level")
 _CLASS_IN_COLUMN = pattern("classes.in_column")
 _CLASS_IN_BRACKETS = pattern("classes.in_brackets")
 
@@ -106,7 +107,7 @@ def find_grades(text: str) -> list[int]:
 
 def _spelt_out(folded: str) -> str:
     """A list of grades that print their 级 once, each with its own: 四、三级, 五至三级, 初、中、高级."""
-    return pattern("grade_spans.short").sub(r"\g<0>级", folded)
+    return pattern("grade_spans.short").sub(lambda match: match.group() + _LEVEL, folded)
 
 
 @remembered
