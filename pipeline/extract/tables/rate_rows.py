@@ -72,6 +72,7 @@ def say_row(reading: Reading, row: int, block: int) -> Row:
         key = (slot.row, slot.column)
         if (
             not slot.text
+            or _is_left_blank(slot.text)
             or key in seen
             or column.field in {"seq", "code", "remark", "mark", "ignored", "unit"}
         ):
@@ -87,6 +88,11 @@ def say_row(reading: Reading, row: int, block: int) -> Row:
         said.printed_class or _class_of_section(reading, row) or context_class(reading.context)
     )
     return said
+
+
+def _is_left_blank(text: str) -> bool:
+    """Whether a cell prints a sign for nothing: ——, /."""
+    return bool(not_paid(text)) and not re.search(r"\w", text)
 
 
 def _say_unit(reading: Reading, row: int, own: Sequence[Column], said: Row) -> None:

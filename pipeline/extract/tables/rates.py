@@ -17,6 +17,7 @@ from pipeline.extract.tables.class_rates import divided_rows, rates_of_names
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.hours_and_sums import both_conditions, paid_by_hours, with_hours
+from pipeline.extract.tables.merged_heads import heads_over, rates_of_classes
 from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.rate_rows import Row, say_row
 from pipeline.extract.tables.remarks import is_beside, is_remark, remark_sums
@@ -101,8 +102,9 @@ def _read_slot(
     reading: Reading, row: int, column: Column, slot: Slot, said: Row, clause: str | None
 ) -> Iterator[Amount]:
     """The amounts of one cell, with what its row and the heads of its column say."""
-    says = column.says
+    over = heads_over(reading, column, slot)
     held = _held_for(reading, column, slot, said)
+    column, says = over.column, over.column.says
     parts = _parts_of(reading, column, slot)
     for (part, tier), (programme, grade) in product(parts, held):
         base = Amount(
@@ -114,7 +116,7 @@ def _read_slot(
             printed_hours=said.hours, printed_cap=_cap(reading, row, column.block), bound=says.bound or _bound(reading, column, part),
             beneficiary=says.beneficiary or said.beneficiary, condition=both_conditions(said.condition, says.condition or head_of_several(column)),
             scarcity=tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
-            doubts=(*_doubts(reading, column, said, part), *doubts_of_caption(reading, programme, said.labels)),
+            doubts=(*_doubts(reading, column, said, part), *doubts_of_caption(reading, programme, said.labels), *over.doubts),
         )  # fmt: skip
         scale = next((n for n in (said.scale, says.scale) if n > 1), reading.scale)
         made = [
@@ -132,8 +134,8 @@ def _read_slot(
         is_loose = part.is_loose or (len(made) > MOST_PARTS and len(said.occupations) > 1)
         doubts = ("doubtful_pairing",) if is_loose and not part.is_loose else ()
         for rate in (with_own_hours(rate, said.hours_parts) for rate in made):
-            own = replace(rate, doubts=(*rate.doubts, *doubts)) if doubts else rate
-            yield from (own,) if is_loose else rates_of_names(own, said)
+            for own in rates_of_classes(replace(rate, doubts=(*rate.doubts, *doubts)), over):
+                yield from (own,) if is_loose else rates_of_names(own, said)
 
 
 def _parts_of(reading: Reading, column: Column, slot: Slot) -> tuple[tuple[Part, str], ...]:
