@@ -44,6 +44,8 @@ _LOWERED = str.maketrans(
 )
 # Signs by which a note is referred to; a plain sign above the line is written as one of them by the readers.
 RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉⁱᵛˣ"
+# Signs that a list sets beside a name, for its notes to explain.
+MARK_SIGNS = "*▲△※★●○◆■①②③④⑤⑥⑦⑧⑨⑩"
 # Stands for a note mark that belongs to no figure: an invisible sign that no text of a notice holds.
 HIDDEN_MARK = "\u2061"
 _MARK_INSIDE = re.compile("(?<=[0-9０-９])[¹²³⁰⁴-⁹①-⑳](?=[百千万亿]?[元%％课学天人个])")
@@ -167,3 +169,10 @@ def find_dates(text: str) -> list[date]:
 def find_date(text: str) -> str:
     """The first date as ISO text, or ""."""
     return next((day.isoformat() for day in find_dates(text)), "")
+
+
+def marks_alone(text: str) -> frozenset[str]:
+    """The marks of a cell that holds nothing else, each once; none where one is doubled (★★ is a degree)."""
+    signs = squeeze(fold_width(text))
+    is_marks = signs.strip(MARK_SIGNS) == "" and len(set(signs)) == len(signs)
+    return frozenset(signs) if is_marks else frozenset()

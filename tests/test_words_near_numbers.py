@@ -84,3 +84,29 @@ def test_a_list_that_is_shared_out_is_the_condition_of_no_single_amount() -> Non
 
 def test_the_first_end_of_a_span_that_goes_down_is_told() -> None:
     assert "1800" in _read("高级工补贴为1800至3元。")["unread"][0]
+
+
+def test_numbers_about_different_things_are_no_range() -> None:
+    rules = _read("实操课时不少于60%；学员到课率低于80%的，不予补贴。")["rules"]
+    assert [(r["rule"], r["value"], r["value_max"]) for r in rules] == [
+        ("practical_hours_share_min", 60, None), ("attendance_min", 80, None)
+    ]  # fmt: skip
+
+
+def test_who_attends_less_than_a_share_gets_nothing_and_that_is_the_least_to_attend() -> None:
+    for words in ("出勤率低于80%的，不予补贴。", "到课率不足80%的学员不得参加考核。"):
+        (rule,) = _read(words)["rules"]
+        assert (rule["rule"], rule["value"], rule["bound"]) == ("attendance_min", 80, "at_least")
+    read = _read("出勤率低于80%的，按标准的50%补贴。")
+    assert [(r["rule"], r["value"]) for r in read["rules"]] == [("share", 50)]
+
+
+def test_a_mentor_by_any_name_has_so_many_to_teach() -> None:
+    (rule,) = _read("企业导师每人带徒不超过5人。")["rules"]
+    assert (rule["rule"], rule["value"]) == ("trainees_per_mentor_max", 5)
+
+
+def test_once_in_so_many_years_is_not_once() -> None:
+    read = _read("目录实行动态调整，原则上每2年调整一次。")
+    assert read["rules"] == []
+    assert read["unread"][0].startswith("2年")

@@ -44,7 +44,17 @@ class ScarceList:
         code, named = entry.accepted_code, self.by_name.get(fold(entry.name), [])
         if not code:
             return named
-        return [*self.by_code.get(code, []), *(row for row in named if not row.accepted_code)]
+        coded = [row for row in self.by_code.get(code, []) if not _is_beside(row, entry)]
+        return [*coded, *(row for row in named if not row.accepted_code)]
+
+
+def _is_beside(marked: OccupationRow, entry: OccupationRow) -> bool:
+    """Whether an entry is another work type of one occupation in a list that marks its scarce ones: the mark is not of it."""
+    return (
+        marked.list is not ListName.SCARCE
+        and (marked.list, marked.annex) == (entry.list, entry.annex)
+        and fold(marked.name) != fold(entry.name)
+    )
 
 
 def read_scarce(occupations: Entries, rules: Sequence[RuleRow]) -> ScarceList:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
 from pipeline.extract.name_lists import bracket_words
 from pipeline.model.document import Issue, Place
@@ -32,11 +32,24 @@ def check_lists(rows: Rows, file: str) -> list[Issue]:
         lists[row.annex, row.list].append(row)
     check = _Checks(file)
     issues: list[Issue] = []
+    tables = _numbers_of_tables(rows)
     for group in lists.values():
         for part in _runs(group):
-            issues += [*check.gaps(part), *check.code_jumps(part)]
+            issues += [*check.gaps(part, tables), *check.code_jumps(part)]
         issues += [*check.doubles(group), *check.odd_codes(group), *check.cut_values(group)]
     return issues + check.scarce_not_listed(rows)
+
+
+def _numbers_of_tables(rows: Rows) -> dict[str, set[int | None]]:
+    """The 序号 of each printed table, whichever lists its entries are of."""
+    found: dict[str, set[int | None]] = defaultdict(set)
+    for row in rows:
+        found[_table_of(row)].add(row.seq)
+    return found
+
+
+def _table_of(row: OccupationRow) -> str:
+    return row.source.rpartition(".")[0]
 
 
 def count_entries(rows: Rows, said: Sequence[str]) -> tuple[int, int, int]:
@@ -85,15 +98,18 @@ class _Checks:
     def place(self, row: OccupationRow) -> Place:
         return place_of(row, self.file)
 
-    def gaps(self, rows: Rows) -> list[Issue]:
-        """serial_gap where numbers are missing; serial_jump where a number is not above the one before. Rows stand in
-        the issuer's order, so side-by-side lists have neither."""
+    def gaps(self, rows: Rows, tables: Mapping[str, Collection[int | None]]) -> list[Issue]:
+        """serial_gap where numbers are missing that no other list of the same table has; serial_jump where a number is not above
+        the one before. Rows stand in the issuer's order, so side-by-side lists have neither."""
         issues = []
         numbered = [(row, row.seq) for row in rows if row.seq is not None]
         for (_, before), (row, now) in pairwise(numbered):
             place, printed = self.place(row), f"{now} {row.printed_name}"
             if now - before > 1:
-                lost = range(before + 1, now)[:20]
+                there = tables[_table_of(row)]
+                lost = list(islice((n for n in range(before + 1, now) if n not in there), 20))
+                if not lost:
+                    continue
                 words = {"missing": "、".join(map(str, lost)), "before": before, "after": now}
                 issues.append(make_issue("serial_gap", place, printed, "", row.entry_id, **words))
             elif now <= before:

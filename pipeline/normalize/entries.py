@@ -16,9 +16,11 @@ from pipeline.model.printed import Entry
 from pipeline.model.rows import OccupationRow
 from pipeline.model.vocabularies import Level, ListName
 from pipeline.normalize.marks import cut_marks
-from pipeline.rules.vocabulary import first_term, grades_of, mark_rules, not_paid
-from pipeline.text import close_gaps, fold, squeeze, whole_number
+from pipeline.rules.patterns import pattern
+from pipeline.rules.vocabulary import find_grades, first_term, grade_range, mark_rules
+from pipeline.text import close_gaps, fold, fold_dashes, marks_alone, squeeze, whole_number
 
+_THROUGH = pattern("grade_spans.through")
 WITHOUT_CODES = frozenset(
     {ListName.SPECIALISED_ABILITY, ListName.TRAINING_COMPLETION, ListName.PROJECT_BASED}
 )
@@ -30,6 +32,15 @@ class Marks:
 
     meanings: Mapping[str, str]
     used: Mapping[tuple[str | None, str], Collection[str]]
+
+
+def marks_of(entry: Entry) -> frozenset[str]:
+    """The marks of a name, and those that stand beside it alone; in a list of scarce ones these are degrees."""
+    if entry.is_residual:
+        return frozenset()
+    is_scarce = entry.list == ListName.SCARCE
+    beside = frozenset[str]() if is_scarce else marks_alone(entry.scarcity)
+    return cut_marks(_name_of(entry))[1] | beside
 
 
 def build_occupations(
@@ -52,14 +63,13 @@ def _marks_of_lists(entries: Sequence[Entry]) -> dict[tuple[str | None, str], se
     used: dict[tuple[str | None, str], set[str]] = {}
     for entry in entries:
         found = used.setdefault((entry.annex, entry.list), set())
-        if not entry.is_residual:
-            found |= cut_marks(_name_of(entry))[1]
+        found |= marks_of(entry)
     return used
 
 
 def _row(entry: Entry, entry_id: str, file: str, marks: Marks, fixes: Corrections) -> OccupationRow:
     printed, kind = _name_of(entry), ListName(entry.list)
-    name, found = ("*", frozenset[str]()) if entry.is_residual else cut_marks(printed)
+    name, found = "*" if entry.is_residual else cut_marks(printed)[0], marks_of(entry)
     is_whole = kind in WITHOUT_CODES or entry.is_residual
     bare, words = (name, list[str]()) if is_whole else bracket_words(name)
     grades = read_grades(fixes.value(entry.place, "printed_grades", entry.printed_grades))
@@ -73,10 +83,16 @@ def _row(entry: Entry, entry_id: str, file: str, marks: Marks, fixes: Correction
         industry=fixes.value(entry.place, "industry", entry.industry) or None,
         printed_grades=entry.printed_grades or None, grade_low=grades.low, grade_high=grades.high,
         level=Level.read(entry.level), certificate=fixes.value(entry.place, "certificate", entry.certificate) or None,
-        scarcity=entry.scarcity or _tier_of(found, marks.meanings) or None, is_residual=entry.is_residual, online_allowed=flags.get("online_allowed"),
+        scarcity=_scarcity_of(entry, found, marks.meanings) or None, is_residual=entry.is_residual, online_allowed=flags.get("online_allowed"),
         is_green=flags.get("is_green"), is_digital=flags.get("is_digital"),
         doubts=(*entry.doubts, "unread_grade") if _is_unread(entry, fixes) else entry.doubts,
     )  # fmt: skip
+
+
+def _scarcity_of(entry: Entry, marks: Collection[str], meanings: Mapping[str, str]) -> str:
+    """The tier that a list prints for an entry, else what its marks say."""
+    is_mark = bool(marks_alone(entry.scarcity) & set(marks))
+    return ("" if is_mark else entry.scarcity) or _tier_of(marks, meanings)
 
 
 def _tier_of(marks: Collection[str], meanings: Mapping[str, str]) -> str:
@@ -87,17 +103,18 @@ def _tier_of(marks: Collection[str], meanings: Mapping[str, str]) -> str:
 
 def read_grades(printed: str) -> GradeSpan:
     """The span that a cell names; one that names no grade where it cannot be read, or lists grades that are no span (五级、三级)."""
-    grades = grades_of(printed)
-    if not grades or grades != list(range(grades[0], grades[-1] - 1, -1)):
+    span = grade_range(printed)
+    named = set(find_grades(printed))
+    is_list = len(named) > 1 and not _THROUGH.search(fold_dashes(fold(printed)))
+    if span is None or (is_list and named != set(range(span[1], span[0] + 1))):
         return GradeSpan()
-    return GradeSpan(grades[0], grades[-1])
+    return GradeSpan(*span)
 
 
 def _is_unread(entry: Entry, fixes: Corrections) -> bool:
     grades = fixes.value(entry.place, "printed_grades", entry.printed_grades)
     is_known = read_grades(grades).is_named or entry.level or first_term("programme", grades)
-    # A dash says that there are none.
-    return bool(grades) and not is_known and not_paid(grades) != "no_such_grade"
+    return bool(grades) and not is_known
 
 
 def meaning_of(mark: str, meanings: Mapping[str, str]) -> str:
@@ -121,7 +138,7 @@ def _undefined_marks(entries: Sequence[Entry], meanings: Mapping[str, str]) -> l
     """One issue a mark that is used and nowhere explained, at its first use."""
     first: dict[str, Entry] = {}
     for entry in entries:
-        for mark in sorted(cut_marks(entry.printed_name)[1] if not entry.is_residual else ()):
+        for mark in sorted(marks_of(entry)):
             first.setdefault(mark, entry)
     words = {mark: _meaning_words(mark, meanings) for mark in first}
     return [

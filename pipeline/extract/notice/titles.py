@@ -16,7 +16,6 @@ from pipeline.text import close_gaps, fold, join_lines
 ISSUE_DATE = pattern("metadata.issue_date")
 _ABOUT = pattern("metadata.about")
 _PAGE = pattern("metadata.page")
-_KIND = pattern("metadata.kind")
 # Lines that no title goes on with: chapters, articles, the list of annexes.
 _STOPS = pattern("metadata.stops")
 _NO_TITLE = pattern("metadata.no_title")
@@ -94,24 +93,12 @@ def _repeated(title: str, behind: list[Line]) -> str:
 
 
 def _opening(above: list[str], part: str) -> str:
-    """The offices between the number and the line that opens a title: its first words. Those above are the red head; without
-    a number those right before a line that goes on with other offices."""
+    """The offices between the number and the line that opens a title: its first words. Those above are the red head."""
     numbered = [n for n, text in enumerate(above) if re.fullmatch(metadata_pattern("number"), text)]
-    if not _opens_title(part):
+    if not numbered or not _opens_title(part):
         return ""
-    if not numbered:
-        return _other_offices(above, part)
     offices = [office for text in above[numbered[-1] + 1 :] for office in offices_of(text)]
     return " ".join(offices) + (" " if offices and not _ABOUT.match(part) else "")
-
-
-def _other_offices(above: list[str], part: str) -> str:
-    """The offices of the lines right before one that begins with offices, none of which they name: a red head names all of them."""
-    own = offices_of(fold(_ABOUT.split(part, maxsplit=1)[0]))
-    named = [[] if _KIND.search(text) else offices_of(text) for text in above]
-    first = next((n + 1 for n in range(len(named) - 1, -1, -1) if not named[n]), 0)
-    offices = [office for found in named[first:] for office in found]
-    return "" if not own or set(own) & set(offices) else " ".join([*offices, ""])
 
 
 def _opens_title(part: str) -> bool:

@@ -61,11 +61,12 @@ def is_range_pair(first: Spot, second: Spot) -> bool:
         return False
     if bound_of(first) != "at_least" or not _is_upper(second):
         return False
+    about = {topic for word in first.words for topic in word.values("topic")}
     return not second.labels and all(
         word.has("bound")
         or word.has("bound_close")
         or word.has("bound_behind")
-        or word.has("topic")
+        or bool(about.intersection(word.values("topic")))
         or word.has("pay")
         for word in second.words
     )

@@ -16,17 +16,17 @@ from pipeline.extract.tables.guess_columns import (
 from pipeline.extract.tables.head_parts import Head
 from pipeline.extract.tables.heads import merge_heads, read_head
 from pipeline.extract.tables.replaced_standards import settle_replaced
+from pipeline.extract.tables.settle_classes import settle_classes
 from pipeline.extract.tables.settle_columns import (
     settle_caps,
     settle_names,
     settle_parts,
     settle_shared_heads,
-    settle_work_types,
     split_blocks,
     trust_heads,
 )
-from pipeline.extract.tables.settle_groups import settle_groups
 from pipeline.extract.tables.settle_persons import settle_persons
+from pipeline.extract.tables.settle_work_types import settle_work_types
 from pipeline.extract.tables.unit_column import settle_units
 from pipeline.text import fold, is_chinese
 
@@ -39,10 +39,10 @@ def read_columns(
         _read_column(sheet, index, known_names, overrides) for index in range(sheet.table.columns)
     ]
     columns = settle_shared_heads(sheet, settle_replaced(sheet, columns), known_names)
-    columns = settle_names(sheet, columns, known_names)
-    columns = settle_caps(settle_parts(trust_heads(settle_groups(sheet, columns))))
+    columns = settle_classes(sheet, settle_names(sheet, columns, known_names))
+    columns = settle_caps(settle_parts(trust_heads(columns)))
     columns = settle_units(sheet, settle_persons(sheet, columns))
-    return split_blocks(settle_work_types(columns))
+    return split_blocks(settle_work_types(sheet, columns, overrides))
 
 
 def heads_of(sheet: Sheet, index: int) -> tuple[str, ...]:

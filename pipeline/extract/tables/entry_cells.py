@@ -5,15 +5,14 @@ from __future__ import annotations
 from pipeline.extract.context import context_class
 from pipeline.extract.tables.cell_kinds import is_tick
 from pipeline.extract.tables.columns import Column
-from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.table_reading import Reading
+from pipeline.extract.tables.work_types import named_column
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.vocabulary import class_in_column, class_of
-from pipeline.text import close_gaps, fold
+from pipeline.text import close_gaps, fold, marks_alone
 
 ASKS = pattern("lists.asks")
-_GONE = pattern("lists.gone")
 LISTED = one_word("lists.listed")
 
 
@@ -39,15 +38,8 @@ def grades_in(reading: Reading, row: int, block: int) -> str:
     if column is None:
         return _ticked_grades(reading, row, block)
     name = next(c for c in reading.columns if c.field == "name" and c.block == block)
-    own, slot = reading.slot(row, name), reading.slot(row, column)
+    own, slot = reading.slot(row, named_column(reading, row, name)), reading.slot(row, column)
     return close_gaps(slot.text.replace("\n", "")) if slot.row_span >= own.row_span else ""
-
-
-def is_gone(reading: Reading, name: Slot) -> bool:
-    """Whether every amount of an occupation is said to be paid no more (取消): the list has it no longer."""
-    rows = range(name.row, name.row + name.row_span)
-    cells = [fold(reading.slot(row, column).text) for row in rows for column in reading.amounts]
-    return bool(cells) and all(map(_GONE.fullmatch, cells))
 
 
 def _ticked_grades(reading: Reading, row: int, block: int) -> str:
@@ -61,12 +53,13 @@ def _ticked_grades(reading: Reading, row: int, block: int) -> str:
 
 
 def scarcity_of(reading: Reading, row: int, block: int) -> str:
-    """The tier of scarcity of a row: of its column, else of a remark that is a word for a tier and nothing else."""
+    """The tier of scarcity of a row: of its column, else of a remark that is a word for a tier, or marks, and nothing else."""
     column = next((c for c in reading.columns if c.field == "scarcity" and c.block == block), None)
     if column:
         return scarcity_in(column, reading.slot(row, column).text)
     remark = close_gaps(reading.text(row, "remark", block))
-    return remark if lexicon("tier").of(fold(remark), "tier") else ""
+    is_tier = lexicon("tier").of(fold(remark), "tier") or marks_alone(remark)
+    return remark if is_tier else ""
 
 
 def scarcity_in(column: Column, text: str) -> str:

@@ -12,12 +12,11 @@ from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.head_parts import Head
 from pipeline.extract.tables.standard_sides import is_unchanged
 from pipeline.rules.patterns import pattern
-from pipeline.text import fold, whole_number
+from pipeline.text import MARK_SIGNS, fold, whole_number
 
 _RAISED = pattern("column_roles.raised")
 _SUM = pattern("column_roles.sum")
 _NO = pattern("grid_roles.no")
-_COUNTS = pattern("column_roles.counts")
 
 
 def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str]) -> str:
@@ -27,9 +26,6 @@ def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str
         if any(h.fields[:1] == ("hours",) for h in headings):
             # 培训课时 over 初级 | 中级: the hours of each grade.
             return "hours"
-        if counts(headings[-1]):
-            # 初级工 over 培训天数 | 补贴标准: the days of each grade are no sum.
-            return "ignored"
         kinds = Counter(kind_of(text) for text in sheet.column_texts(index))
         return (
             parts[0] if parts else ("mark" if kinds["tick"] > sum(kinds.values()) / 2 else "amount")
@@ -40,11 +36,6 @@ def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str
         if heading.fields:
             return _by_content(heading.fields, sheet.column_texts(index), known)
     return ""
-
-
-def counts(head: Head) -> bool:
-    """Whether a head is for a number of days, months or persons, and for no money."""
-    return bool(_COUNTS.fullmatch(head.text)) and not head.unit
 
 
 def are_answers(sheet: Sheet, index: int) -> bool:
@@ -94,7 +85,8 @@ def guess(sheet: Sheet, index: int, known: Collection[str]) -> str:
     if kinds["number"] + kinds["amount"] >= most:
         numbers = [number for text in texts if (number := whole_number(text)) is not None]
         return _guess_numbers(numbers, kinds["amount"] > 0)
-    is_named = kinds["names"] or sum(text in known for text in texts) >= 0.3 * len(texts)
+    named = sum(text.strip(MARK_SIGNS) in known for text in texts)
+    is_named = kinds["names"] or named >= 0.3 * len(texts)
     return "name" if is_named else ""
 
 

@@ -11,10 +11,11 @@ from pipeline.extract.programmes import programmes_in
 from pipeline.extract.prose.occupation_names import is_person
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import Column
-from pipeline.extract.tables.entry_cells import class_in, grades_in, is_gone, scarcity_of
+from pipeline.extract.tables.entry_cells import class_in, grades_in, scarcity_of
 from pipeline.extract.tables.grid_roles import TOTAL, Slot
-from pipeline.extract.tables.guess_columns import says_yuan
+from pipeline.extract.tables.mixed_lists import of_its_kind
 from pipeline.extract.tables.table_reading import Reading, context_list
+from pipeline.extract.tables.work_types import named_column, types_under, work_types_of
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
@@ -24,7 +25,6 @@ from pipeline.text import close_gaps, fold, squeeze, whole_number
 
 _CERTIFICATE = pattern("certificates.column")
 _STAGE = pattern("lists.stage")
-_NOTE = pattern("lists_read.notes")
 
 
 def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
@@ -35,7 +35,8 @@ def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
     for row in reading.sheet.data:
         if _read_band(reading, row, section) or _is_total(reading, row):
             continue
-        for column in reading.fields("name"):
+        for printed in reading.fields("name"):
+            column = named_column(reading, row, printed)
             made, found = _row_entries(reading, row, column, section)
             entries += [(column.block, row, entry) for entry in made]
             issues += found
@@ -46,7 +47,16 @@ def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
             [(row, entry) for block, row, entry in entries if block == min(blocks)], reading
         )
         entries.sort(key=lambda item: int(item[2].seq))
-    return [entry for _, _, entry in entries], issues
+    return [_numbered_once(reading, row, block, entry) for block, row, entry in entries], issues
+
+
+def _numbered_once(reading: Reading, row: int, block: int, entry: Entry) -> Entry:
+    """An entry without its 序号 where that is printed once, for the entry of a row above too."""
+    is_above = any(
+        column.block == block and reading.slot(row, column).row != row
+        for column in reading.fields("seq")
+    )
+    return replace(entry, seq="") if is_above and entry.seq else entry
 
 
 def _print_jumps(rows: list[tuple[int, Entry]], reading: Reading) -> list[Issue]:
@@ -70,8 +80,7 @@ def _read_band(reading: Reading, row: int, section: dict[str, str]) -> bool:
     is_band = all(slot == first for slot in slots) and first.column_span > 1 and first.text
     if not is_band:
         return False
-    is_note = bool(_NOTE.match(first.text.strip())) and not says_yuan(first.text)
-    if reading.amounts and kind_of(first.text) == "sentence" and not is_note:
+    if reading.amounts and kind_of(first.text) == "sentence":
         return False
     if has_term("note", first.text) or len(fold(first.text)) > 40:
         reading.fates[row] = "note"
@@ -107,24 +116,23 @@ def _row_entries(
     slot = reading.slot(row, column)
     if slot.row != row or not squeeze(slot.text) or is_item(reading, column, slot):
         return [], []
-    if is_gone(reading, slot):
-        reading.fates[row] = "note"
-        return [], []
     place = reading.sheet.place(row, column.index)
     label = _row_label(reading, row, column.block)
     entry_list = section.get("list") or context_list(reading, label)
     base = Entry(
         place, reading.context.annex, entry_list, "", seq=fold(reading.text(row, "seq", column.block)),
-        printed_code=reading.text(row, "code", column.block), printed_class=class_in(reading, row, column.block, section),
+        printed_code=reading.text(row, "code", column.block),
+        printed_class=column.says.printed_class or class_in(reading, row, column.block, section),
         industry=close_gaps(reading.text(row, "industry", column.block).replace("\n", "")) or section.get("industry", ""),
         printed_grades=grades_in(reading, row, column.block), certificate=_certificate(reading, row, column),
         level=first_term("level", label) if entry_list == "specialised_ability" else "",
-        work_types=close_gaps(reading.text(row, "work_types", column.block).replace("\n", "")),
+        work_types=work_types_of(reading, row, column),
         scarcity=scarcity_of(reading, row, column.block) or section.get("tier", "") or reading.tier
         or reading.context.tier,
         offset=reading.sheet.offset(row, column.index),
     )  # fmt: skip
-    return _split_cell(base, slot.text, is_list=not reading.text(row, "seq", column.block))
+    made, issues = _split_cell(base, slot.text, is_list=not reading.text(row, "seq", column.block))
+    return [of_its_kind(entry, reading, label) for entry in made], issues
 
 
 def _split_cell(base: Entry, text: str, is_list: bool) -> tuple[list[Entry], list[Issue]]:
@@ -168,7 +176,8 @@ def _with(
 def is_item(reading: Reading, column: Column, slot: Slot) -> bool:
     """Whether the cell in a name column is no name: wider than names are there, reaching over from another column, or (in
     a table of amounts) the words of a programme, or which time it is (初次领证, 复审)."""
-    if slot.column != column.index or slot.column_span > reading.spans.get(column.index, 1):
+    width = slot.column_span - len(types_under(reading, slot))
+    if slot.column != column.index or width > reading.spans.get(column.index, 1):
         return True
     if not reading.amounts or is_person(slot.text):
         return False

@@ -21,6 +21,7 @@ from pipeline.extract.tables.heads import read_head
 from pipeline.extract.tables.lists import is_item
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.extract.tables.unit_column import unit_below
+from pipeline.extract.tables.work_types import columns_in
 from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import pattern
 from pipeline.rules.vocabulary import (
@@ -34,14 +35,16 @@ from pipeline.rules.vocabulary import (
 from pipeline.text import close_gaps, fold
 
 _HOURS = pattern("rates.hours")
+# Fields whose words are no labels of an amount.
+UNLABELLED = {"industry", "situation", "uplift", "cap"}
 
 
 @dataclass
 class Row:
     """The statements of a row's cells beside its amounts. `hours_parts`: class hours that are printed for each grade or class.
-    `is_mixed`: several cells name occupations, and nothing tells which of them an amount is for; `is_for_names`: other rows of its class are
-    paid otherwise. `unit` and `scale` are what the row
-    prints of them, `is_unit_unread`: it prints something else there, or nothing."""
+    `over`: the occupation whose work type the row is about. `is_mixed`: several cells name occupations, and nothing tells which of
+    them an amount is for; `is_for_names`: other rows of its class are paid otherwise. `unit` and `scale` are what the row prints of
+    them, `is_unit_unread`: it prints something else there, or nothing."""
 
     labels: list[str]
     programme_words: list[str]
@@ -53,6 +56,7 @@ class Row:
     condition: str = ""
     beneficiary: str = ""
     occupations: tuple[str, ...] = ()
+    over: str = ""
     is_mixed: bool = False
     is_for_names: bool = False
     unit: str = ""
@@ -65,14 +69,13 @@ def say_row(reading: Reading, row: int, block: int) -> Row:
     stand side by side, those of one of them."""
     said = Row([], [])
     seen: set[tuple[int, int]] = set()
-    own = reading.columns_of(block)
+    own = columns_in(reading, row, block)
     _say_unit(reading, row, own, said)
     for column in own:
         slot = reading.slot(row, column)
         key = (slot.row, slot.column)
         if (
             not slot.text
-            or _is_left_blank(slot.text)
             or key in seen
             or column.field in {"seq", "code", "remark", "mark", "ignored", "unit"}
         ):
@@ -88,11 +91,6 @@ def say_row(reading: Reading, row: int, block: int) -> Row:
         said.printed_class or _class_of_section(reading, row) or context_class(reading.context)
     )
     return said
-
-
-def _is_left_blank(text: str) -> bool:
-    """Whether a cell prints a sign for nothing: ——, /."""
-    return bool(not_paid(text)) and not re.search(r"\w", text)
 
 
 def _say_unit(reading: Reading, row: int, own: Sequence[Column], said: Row) -> None:
@@ -133,20 +131,27 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         if column.field in {"hours", "grade"} and slot.column == column.index:
             said.is_mixed = said.is_mixed or bool(values_of(slot.text))
             said.hours = "" if values_of(slot.text) else re.sub(r"\D", "", fold(text))
-    elif column.field == "condition" and not not_paid(text):
+    elif column.field == "condition":
         said.beneficiary = said.beneficiary or lexicon().of(fold(text), "beneficiary")
         said.condition = text
-    elif column.field not in {"industry", "situation", "scarcity", "uplift", "cap"}:
-        labels = {label.kind: label for label in labels_in(text)}
-        if "tier" in labels and len(labels["tier"].values) == 1:
-            said.tier = labels["tier"].values[0]
-        if "group" in labels:
-            said.condition = said.condition or text
-        _say_grade(labels, text, said)
-        said.labels.append(text)
-        if is_first or column.field in {"programme", "certificate"}:
-            said.programme_words.append(text)
-        said.printed_class = said.printed_class or class_in_brackets(text)
+    elif column.field == "over":
+        said.over = text
+    elif column.field not in UNLABELLED and not not_paid(text):
+        _say_label(column, text, said, is_first)
+
+
+def _say_label(column: Column, text: str, said: Row, is_first: bool) -> None:
+    """Words of a cell that no field of its column explains: a tier, people, a grade; and a label in any case."""
+    labels = {label.kind: label for label in labels_in(text)}
+    if "tier" in labels and len(labels["tier"].values) == 1:
+        said.tier = labels["tier"].values[0]
+    if "group" in labels:
+        said.condition = said.condition or text
+    _say_grade(labels, text, said)
+    said.labels.append(text)
+    if is_first or column.field in {"programme", "certificate"}:
+        said.programme_words.append(text)
+    said.printed_class = said.printed_class or class_in_brackets(text)
 
 
 def _tier_in(column: Column, text: str) -> str:

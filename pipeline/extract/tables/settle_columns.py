@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.head_parts import UNITS, Head
-from pipeline.extract.tables.heads import said_alike
-from pipeline.rules.patterns import words
 from pipeline.rules.vocabulary import side_of
-from pipeline.text import fold
-
-# Heads of a column of work types beside one of occupations.
-WORK_TYPES = frozenset(words("column_roles.work_types"))
-
 
 # Fields that begin a list; what stands before the first of several lists side by side holds for all of them.
 STARTS = {"seq", "name", "code"}
@@ -68,24 +60,18 @@ def _is_behind_amounts(settled: Sequence[Column]) -> bool:
 
 def _part_of(part: Head, wholes: Sequence[Head]) -> Head:
     """The head of a part with what the heads of its wholes say alike."""
-    one = said_alike(wholes)
+    one, *others = wholes
+    for other in others:
+        one = replace(
+            one, grades=one.grades if one.grades == other.grades else (),
+            printed_class=one.printed_class if one.printed_class == other.printed_class else "", tier=one.tier if one.tier == other.tier else "",
+            condition=one.condition if one.condition == other.condition else "",
+            beneficiary=one.beneficiary if one.beneficiary == other.beneficiary else "", unit=one.unit if one.unit == other.unit else "",
+        )  # fmt: skip
     return replace(
         part, grades=one.grades, printed_class=one.printed_class, tier=one.tier, condition=one.condition,
         beneficiary=part.beneficiary or one.beneficiary, unit=part.unit or one.unit,
     )  # fmt: skip
-
-
-def settle_work_types(columns: list[Column]) -> list[Column]:
-    """职业 and 工种 side by side: the second column names the work types of the first."""
-    settled = list(columns)
-    for left, right in pairwise(columns):
-        is_named = left.field == right.field == "name" and bool(left.heads and right.heads)
-        if not is_named or left.heads == right.heads:
-            continue
-        first, second = fold(left.heads[-1]) in WORK_TYPES, fold(right.heads[-1]) in WORK_TYPES
-        if second and not first:
-            settled[right.index] = replace(right, field="work_types")
-    return settled
 
 
 def trust_heads(columns: list[Column]) -> list[Column]:
