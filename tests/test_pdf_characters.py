@@ -174,6 +174,25 @@ def test_signs_that_a_font_does_not_name_are_unknown_and_no_other_characters(tmp
     assert [issue.kind for issue in document.issues] == ["character_unknown"]
 
 
+@pytest.mark.parametrize(
+    ("count", "read"),
+    [
+        (3, "宣言宣言\ufffd\ufffd"),
+        # The engine does not believe a list of names that miscounts itself, and gives the numbers of the signs.
+        (4, "\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd"),
+    ],
+)
+def test_a_number_of_a_sign_that_falls_on_a_usual_chinese_character_is_no_character(
+    tmp_path, count, read
+):
+    named = [("5BA6", "5BA3"), ("8A03", "8A00"), ("4E03", "4E00")]
+    path = tmp_path / "notice.pdf"
+    nameless_pdf(path, b"", "5BA68A035BA68A0356A2516D", 1000, *named, count=count)
+    document = read_document(path)
+    assert document.blocks[0].text == read
+    assert {"character_unknown", "text_garbled"} & {issue.kind for issue in document.issues}
+
+
 @pytest.mark.parametrize(("width", "read"), [(1000, "\ufffd\ufffd"), (500, "\ufffdß")])
 def test_a_latin_letter_as_wide_as_a_chinese_sign_is_none_in_a_font_that_names_not_all(
     tmp_path, width, read

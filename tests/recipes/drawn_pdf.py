@@ -77,15 +77,16 @@ def draw_pdf(path: Path, *pages: Draw, unit: float = 0.0, rotation: int = 0) -> 
     canvas.save()
 
 
-def name_codes(*pairs: tuple[str, str]) -> bytes:
-    """What the codes of a font stand for, as a stream: hexadecimal pairs (code, text), all codes as long as the first."""
+def name_codes(*pairs: tuple[str, str], count: int | None = None) -> bytes:
+    """What the codes of a font stand for, as a stream: hexadecimal pairs (code, text), all codes as long as the first. It
+    says that they are `count`, or as many as they are."""
     rows = b"\n".join(b"<%b> <%b>" % (code.encode(), text.encode()) for code, text in pairs)
     digits = len(pairs[0][0])
     cmap = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
         b" 1 begincodespacerange <%b> <%b> endcodespacerange"
         b" %d beginbfchar\n%b\nendbfchar endcmap end end"
-        % (b"0" * digits, b"F" * digits, len(pairs), rows)
+        % (b"0" * digits, b"F" * digits, len(pairs) if count is None else count, rows)
     )
     return stream(cmap)
 
@@ -100,18 +101,23 @@ def mapped_pdf(path: Path, words: bytes, *pairs: tuple[str, str]) -> None:
 
 
 def nameless_pdf(
-    path: Path, words: bytes, signs: str, width: int = 1000, *pairs: tuple[str, str]
+    path: Path,
+    words: bytes,
+    signs: str,
+    width: int = 1000,
+    *pairs: tuple[str, str],
+    count: int | None = None,
 ) -> None:
     """A page that shows `words` in a font that says what they are, and behind them the signs of a font by their numbers
-    alone (four hexadecimal digits each), which nothing names but these pairs (number, text); each is `width` thousandths of its
-    size wide."""
+    alone (four hexadecimal digits each), which nothing names but these pairs (number, text), said to be `count`; each is `width`
+    thousandths of its size wide."""
     system = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
     named = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     font = (
         b"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[8 0 R]%b>>"
     )
     font %= b"/ToUnicode 7 0 R" if pairs else b""
-    names = name_codes(*pairs) if pairs else b"null"
+    names = name_codes(*pairs, count=count) if pairs else b"null"
     kind = b"/Type/Font/Subtype/CIDFontType2/BaseFont/Song"
     signs_of = b"<<%b/CIDSystemInfo %b/DW %d>>" % (kind, system, width)
     page = page_object(b"/Resources<</Font<</F 5 0 R/G 6 0 R>>>>")

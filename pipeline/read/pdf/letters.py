@@ -20,6 +20,8 @@ from pipeline.read.pdf.letter_shapes import by_font, misshapen
 BLANKS = {"\t", " ", "\u00a0"}
 # What stands for a sign of which the font does not say what it is.
 UNKNOWN = "\ufffd"
+# What a font need not name: blanks, and what is known to be unknown.
+NAMELESS = {*BLANKS, UNKNOWN}
 # pdfium's own number for a hyphen at the end of a line, in the list of characters and in the text of the page.
 HYPHEN, HYPHEN_IN_TEXT = "\x02", "\ufffe"
 SOFT_HYPHEN = "\u00ad"
@@ -104,8 +106,10 @@ def _letter(codes: list[int], index: int, code: int) -> str:
 def mark_unnamed(text: Any, letters: list[str], whole: str) -> str:
     """Puts the sign for an unknown character where a font does not name one, but for plain letters that look like letters, which
     old fonts give without saying so, and where such a font names a Latin letter for a sign as wide as a Chinese one. Gives the
-    text of the page, `whole`, with the same ones unknown."""
-    is_strange = STRANGE.search(whole) is not None
+    text of the page, `whole`, with the same ones unknown.
+
+    The number of a sign may fall on a Chinese character too (言 is read as 訃), so no page is free of doubt by its looks."""
+    is_strange = STRANGE.search(whole) is not None or _is_one_unnamed(text, letters)
     found = _unnamed(text, letters, range(len(letters)) if is_strange else _plain(letters, whole))
     if not found:
         return whole
@@ -147,6 +151,14 @@ def _unnamed(text: Any, letters: Sequence[str], numbers: Iterable[int]) -> list[
         for index in compress(asked, answers)
         if letters[index] and letters[index] not in BLANKS
     ]
+
+
+def _is_one_unnamed(text: Any, letters: Sequence[str]) -> bool:
+    """Whether a font does not name one of the characters of a page, the plain ones left out. Each is asked for once, where it
+    stands last: a page has a thousand, of three hundred kinds."""
+    last = dict(zip(letters, range(len(letters)), strict=True))
+    asked = [n for letter, n in last.items() if letter > LAST_PLAIN and letter not in NAMELESS]
+    return 1 in map(calls.char_has_no_unicode, repeat(text), asked)
 
 
 def _plain(letters: Sequence[str], whole: str) -> Iterable[int]:
