@@ -39,6 +39,26 @@ def test_a_label_without_a_value_says_nothing(line):
     assert complete_metadata(NoticeMetadata(), [line]) == NoticeMetadata()
 
 
+def test_a_label_whose_words_are_no_value_leaves_its_field_to_the_next():
+    said = ["字号：大 中 小　浏览量：1286", "文 号：甲人社〔2025〕100号"]
+    assert complete_metadata(NoticeMetadata(), said).document_number == "甲人社〔2025〕100号"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("在充分调查并广泛征求意见的基础上，编制形成了《目录》，现予以公布。", "final"),
+        ("经公开征求社会意见，制定本目录。", "final"),
+        ("现将《目录》公开征求意见，请于5月1日前反馈。", "draft"),
+        ("现向社会公开征求社会公众意见。", "draft"),
+    ],
+)
+def test_a_notice_that_tells_of_an_earlier_consultation_is_no_draft(sentence, status):
+    blocks = (Paragraph("关于公布目录的通知", Place("b1")), Paragraph(sentence, Place("b2")))
+    shell, _ = extract_document(Document("notice.html", "html", blocks))
+    assert shell.status == status
+
+
 def test_the_box_is_no_part_of_the_text_and_its_lines_have_a_fate():
     document = Document(
         "notice.html",

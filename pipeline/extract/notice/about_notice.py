@@ -19,7 +19,8 @@ _ISO = pattern("about_notice.iso")
 
 
 def complete_metadata(metadata: NoticeMetadata, about: Sequence[str]) -> NoticeMetadata:
-    """The metadata with the fields that it lacks from lines such as `文号：温人社发〔2023〕31号`; the first line of a field counts."""
+    """The metadata with the fields that it lacks from lines such as `文号：温人社发〔2023〕31号`; the first line of a field
+    that holds a value counts (字号：大 中 小 is the size of the letters)."""
     said = _read_labels(about)
     issuers = metadata.issuers or _offices(said.get("issuers", ""))
     texts = {field: _value(field, said[field]) for field in TEXTS if field in said}
@@ -38,7 +39,9 @@ def _read_labels(about: Sequence[str]) -> dict[str, str]:
         # Folding keeps the number of characters, so that the value is taken as printed.
         match = _LABEL.fullmatch(fold_width(text))
         if match and (field := _field_of(match.group(1))):
-            said.setdefault(field, text[match.start(2) : match.end(2)])
+            value = text[match.start(2) : match.end(2)]
+            if field not in TEXTS or _value(field, value):
+                said.setdefault(field, value)
     return said
 
 

@@ -184,11 +184,8 @@ def _joined(
             groups[-1].append(item)
         else:
             groups.append([item])
-    if kind == "tier":
-        groups = [_printed_tiers(group) for group in groups]
-    if kind == "group":
-        groups = [_ranks(group) for group in groups]
-    return [Label(kind, tuple(group)) for group in groups]
+    shape = {"tier": _printed_tiers, "group": _ranks}.get(kind, tuple)
+    return [Label(kind, tuple(shape(group))) for group in groups]
 
 
 def _printed_tiers(group: list[Item]) -> list[Item]:
@@ -234,10 +231,13 @@ def _of_bracket(folded: str, bracket: Bracket, labels: Sequence[Label]) -> list[
     if _lists(bracket) or ENUMERATES.match(text):
         return []
     host = next((label for label in labels if bracket.start == label.end), None)
+    around = [x for x in labels if x.start < bracket.start and bracket.end < x.end]
     words = [word for p in bracket.phrases for word in p.words]
     given = []
     for label in find_labels(folded, words):
         repeats = host is not None and label.kind == host.kind and label.values == host.values
+        # 四级(中级工)及以上: the other name of an end of a span.
+        repeats |= any(x.kind == label.kind and set(label.values) <= set(x.values) for x in around)
         restricts = label.kind in RESTRICTS and (host is not None or _fills(label, bracket))
         is_same_kind = host is not None and label.kind == host.kind
         is_alone = host is not None and "、" not in text

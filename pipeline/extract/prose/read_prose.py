@@ -14,6 +14,7 @@ from pipeline.extract.prose.formulas import priced_apart
 from pipeline.extract.prose.headings import Heads
 from pipeline.extract.prose.labels import Label
 from pipeline.extract.prose.make_situations import frame_of, situations_of
+from pipeline.extract.prose.odd_numbers import odd_numbers
 from pipeline.extract.prose.odd_sums import odd_sums
 from pipeline.extract.prose.read_numbers import NumberReader
 from pipeline.extract.prose.scan import numbers_of, scan
@@ -42,6 +43,7 @@ def read_prose(text: str, heads: Heads | None = None, in_table: bool = False) ->
     reading = ProseReading(fold(plain), squeeze(text), masks=masks)
     reading.numbers = sorted(numbers_of(tokens), key=lambda number: number.start)
     odd = list(odd_sums(reading.folded, reading.numbers))
+    odd += odd_numbers(reading.folded, [*reading.numbers, *odd], masks)
     reader = _Reader(reading, heads or Heads(), in_table)
     for sentence in build_sentences(reading.folded, tokens):
         reader.read_sentence(sentence)

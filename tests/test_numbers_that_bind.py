@@ -1,0 +1,83 @@
+"""What a number of the prose binds: the bounds of two things, how often, below which part nothing is paid."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sentences_of import rates_of, rules_of, unread_of
+
+
+def test_a_limit_that_may_be_prolonged_is_not_replaced() -> None:
+    rules = rules_of("培训期限为1年，特殊情况可延长到2年。")
+    assert [(r["rule"], r["value"]) for r in rules] == [("period", 1), ("period", 2)]
+
+
+def test_two_bounds_are_one_range_only_where_they_are_about_one_thing() -> None:
+    sentence = "实操课时不少于60%；学员到课率低于80%的，不予补贴。"
+    found = [(r["rule"], r["value"], r["value_max"]) for r in rules_of(sentence)]
+    assert found == [("practical_hours_share_min", 60, None), ("attendance_min", 80, None)]
+    (rule,) = rules_of("每班不少于20人、每班不多于40人。")
+    assert (rule["rule"], rule["value"], rule["value_max"]) == ("count_limit", 20, 40)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["学员出勤率低于85%的不予补贴。", "出勤率不足85%的学员，不得参加结业考核。"]
+)
+def test_attendance_below_which_nothing_is_paid_is_the_least_attendance(sentence: str) -> None:
+    (rule,) = rules_of(sentence)
+    assert (rule["rule"], rule["value"], rule["bound"]) == ("attendance_min", 85, "at_least")
+
+
+def test_attendance_below_which_less_is_paid_is_no_least_attendance() -> None:
+    assert "attendance_min" not in {
+        r["rule"] for r in rules_of("出勤率低于85%的，按标准的50%补贴。")
+    }
+
+
+def test_how_often_a_list_is_made_anew_is_a_length_of_time() -> None:
+    (rule,) = rules_of("目录原则上每2年调整一次。")
+    assert (rule["rule"], rule["value"], rule["unit"]) == ("period", 2, "years")
+
+
+def test_a_part_of_the_price_of_an_hour_is_a_share_and_no_limit_of_hours() -> None:
+    (rule,) = rules_of("线上理论课时按课时单价的50%核算。")
+    assert (rule["rule"], rule["of_what"]) == ("share", "standard")
+
+
+def test_apprentices_of_a_mentor_of_an_employer_are_those_of_each_mentor() -> None:
+    (rule,) = rules_of("学徒制企业导师每人带徒不超过4人。")
+    assert (rule["rule"], rule["value"]) == ("trainees_per_mentor_max", 4)
+
+
+def test_hours_of_a_day_beside_the_minutes_of_an_hour_are_a_rule() -> None:
+    rules = rules_of("培训按每天6课时、每课时40分钟计算。")
+    assert [(r["rule"], r["value"]) for r in rules] == [
+        ("count_limit", 6),
+        ("class_hour_length", 40),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("每家机构申报项目不超过3个。", "3个"),
+        ("教室人均面积不少于1.5平方米。", "1.5平方米"),
+        ("增补不超过10个特色职业。", "10个"),
+        ("每县最多5家。", "5家"),
+    ],
+)
+def test_a_number_that_binds_and_has_a_unit_that_nothing_reads_is_told(
+    sentence: str, number: str
+) -> None:
+    assert rules_of(sentence) == []
+    assert unread_of(sentence) == [number]
+
+
+def test_the_allowance_of_a_mentor_is_of_mentoring_within_an_apprenticeship() -> None:
+    (rate,) = rates_of("企业新型学徒制培训中，给予导师津贴每带徒1人每月200元。")
+    assert (rate["programme"], rate["beneficiary"]) == ("mentoring", "mentor")
+
+
+def test_the_other_name_of_an_end_of_a_span_in_brackets_is_no_grade_of_its_own() -> None:
+    rates = rates_of("就业技能培训五级（初级工）每人700元，四级（中级工）及以上每人900元。")
+    assert [(r["grade"], r["doubts"]) for r in rates] == [(g, []) for g in (5, 4, 3, 2, 1)]
