@@ -17,6 +17,7 @@ from tests.notice_words import (
     component_of,
     grades_of,
     programmes_of,
+    programmes_of_item,
 )
 
 Rivals = dict[tuple[Any, ...], dict[Any, int]]
@@ -100,6 +101,9 @@ def _same_yuan(wanted: Row, rate: Row) -> bool:
 
 def _amount_faults(wanted: Row, rate: Row, others: Rivals) -> Faults:
     programmes = programmes_of(wanted["programme"], wanted["grade"], wanted["component"])
+    programmes |= programmes_of_item(
+        wanted["programme"], bare(f"{rate['item']}{rate['condition']}")
+    )
     checks = {
         "whose": _is_its_own(wanted, rate),
         "grade": ({rate["grade"]} - {None} - wanted.get("may", set())) == wanted["grades"],
@@ -107,10 +111,18 @@ def _amount_faults(wanted: Row, rate: Row, others: Rivals) -> Faults:
         "component": rate["component"] in _components(wanted, rate, others),
         "unit": rate["unit"] is None or rate["unit"] in UNITS.get(wanted["unit"], {"other"}),
         "bound": rate["bound"] == BOUNDS[wanted["bound"]],
-        "scarcity": wanted.get("scarce") is None or bool(wanted["scarce"]) == (rate["scarcity"] not in {None, "any", "not_scarce"}),
+        "scarcity": _is_as_scarce(wanted, rate),
         "condition": _meets(wanted, rate, others),
     }  # fmt: skip
     return [name for name, right in checks.items() if not right]
+
+
+def _is_as_scarce(wanted: Row, rate: Row) -> bool:
+    """Whether an amount is for scarce ones only where the truth says so. That an occupation with an amount of its own is
+    marked as scarce stands with its entry, which is compared there."""
+    if wanted.get("scarce") is None or (wanted["occupation"] and rate["scarcity"] in {None, "any"}):
+        return True
+    return bool(wanted["scarce"]) == (rate["scarcity"] not in {None, "any", "not_scarce"})
 
 
 def _is_its_own(wanted: Row, rate: Row) -> bool:

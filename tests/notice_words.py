@@ -20,6 +20,11 @@ PROGRAMMES = (
     ("鉴定|评价", {"skill_appraisal"}),
     ("大师工作室|就业奖补", {"institution_award", "other", None}),
 )
+CERTIFICATES = (
+    ("专项", "specialised_ability"),
+    ("特种作业|安全", "safety_training"),
+    ("合格证", "training_completion"),
+)
 TRAINING = {"vocational_qualification"}
 """What a subsidy for training is of where its amount bears a grade."""
 UNGRADED = {"vocational_qualification", "training_completion"}
@@ -75,6 +80,13 @@ def programmes_of(words: str, grade: str | None, component: str | None) -> set[s
         # The part for the appraisal bears the programme of its total.
         found |= _training(TRAINING_WORD, grade)
     return found
+
+
+def programmes_of_item(words: str, item: str) -> set[str | None]:
+    """The programmes that a training may bear by the certificate that its row names, where the notice calls it training alone."""
+    if not re.search("职业(技能)?培训", words):
+        return set()
+    return {value for pattern, value in CERTIFICATES if re.search(pattern, item)}
 
 
 def _training(words: str, grade: str | None) -> set[str | None]:
