@@ -74,3 +74,16 @@ def test_a_line_that_announces_is_the_title_though_neither_table_nor_addressees_
 def test_an_office_of_a_government_is_one_office() -> None:
     told = read("北京市人力资源和社会保障局 北京市人民政府国有资产监督管理委员会 北京市总工会", "关于茶艺人才培训的通知", *REST)  # fmt: skip
     assert told.issuers == ("北京市人力资源和社会保障局", "北京市人民政府国有资产监督管理委员会", "北京市总工会")  # fmt: skip
+
+
+def test_an_office_above_a_title_that_the_number_stands_below_is_its_first_word() -> None:
+    title, number = "关于开展茶艺培训的公告", "大人社公告〔2024〕8号"
+    assert read("大田县人力资源和社会保障局", title, number, *REST).title == f"大田县人力资源和社会保障局{title}"  # fmt: skip
+    assert read("大田县人力资源和社会保障局文件", title, number, *REST).title == title
+    assert read("大田县人力资源和社会保障局", number, title, *REST).title == title
+
+
+def test_the_foot_of_a_text_right_above_a_table_is_no_caption() -> None:
+    foot = ("大田县人力资源和社会保障局", "二〇二四年三月三日")
+    told = read("关于茶艺培训的公告", *REST, *foot, "茶艺培训项目表", table=True)
+    assert told.issued_on == "2024-03-03"

@@ -60,6 +60,32 @@ def test_a_mark_that_the_notice_explains_as_scarce_is_one_too(tmp_path: Path) ->
     assert _paid(rows) == {"焊工": (True, 1300), "电工": (False, 900)}
 
 
+PROJECTS = """
+    项目名称 | 补贴标准 | 备注
+    养老护理（初级） | 1000 | ▲★
+    民宿（乡村）管家 | 900 | ▲
+    直播电商 | 800 |
+"""
+
+
+def test_a_mark_among_the_remarks_says_of_its_row_what_the_notice_says_of_the_mark(
+    tmp_path: Path,
+) -> None:
+    head = [Paragraph("附件"), Paragraph("项目制培训项目表（单位：元/人）")]
+    notes = Paragraph("注：1.★为紧缺项目。2.▲为特殊工种班。")
+    rule = Paragraph("一、紧缺项目的补贴标准上浮10%。")
+    rows = _catalogue(tmp_path, rule, *head, grid(PROJECTS), notes)
+    assert _paid(rows) == {
+        "养老护理（初级）": (True, 1100), "民宿（乡村）管家": (False, 900), "直播电商": (False, 800)
+    }  # fmt: skip
+
+
+def test_a_mark_among_the_remarks_that_nobody_explains_says_nothing(tmp_path: Path) -> None:
+    head = [Paragraph("附件"), Paragraph("项目制培训项目表（单位：元/人）")]
+    rows = _catalogue(tmp_path, *head, grid(PROJECTS))
+    assert {row.is_scarce for row in rows} == {False}
+
+
 def test_the_tier_of_an_occupation_decides_which_uplift_it_gets(tmp_path: Path) -> None:
     rows = _catalogue(
         tmp_path,

@@ -14,6 +14,7 @@ from pipeline.compose.scarce import (
     SCARCE,
     ScarceList,
     find_unlisted,
+    is_marked,
     is_scarce,
     of_tier,
     read_scarce,
@@ -148,9 +149,9 @@ class _Catalogue:
     def _is_scarce(
         self, entry: OccupationRow, grade: int | None, certificate: str | None
     ) -> bool | None:
-        """Whether an entry is scarce for a grade; what is no occupation, and all the rest together, is not."""
+        """Whether an entry is scarce for a grade; what is no occupation is where its own list says so, all the rest together is not."""
         if entry.list not in OCCUPATION_LISTS:
-            return False
+            return is_marked(entry)
         listed = is_scarce(self.scarce, entry, grade, certificate)
         return False if entry.is_residual and listed is not None else listed
 

@@ -29,7 +29,7 @@ from pipeline.normalize.checks import check_lists
 from pipeline.normalize.contradictions import find_contradictions, with_contradictions
 from pipeline.normalize.crosswalks import build_codes, build_crosswalk
 from pipeline.normalize.doubts import clear_accepted, doubt_issues
-from pipeline.normalize.entries import build_occupations
+from pipeline.normalize.entries import build_occupations, names_with_brackets
 from pipeline.normalize.metadata import build_notice, check_metadata
 from pipeline.normalize.programmes import doubt_programmes
 from pipeline.normalize.rules import build_rules
@@ -73,7 +73,9 @@ def normalize_notice(one: Loaded) -> Normalized:
     meanings = dict(pair.split("=", 1) for pair in extracted.marks_explained)
     entries, parted = split_runs(correct_names(extracted.entries, one.fixes))
     occupations, entry_doubts = build_occupations(file, entries, meanings, one.fixes)
-    rates, rate_doubts = build_rates(file, extracted.amounts, one.fixes)
+    rates, rate_doubts = build_rates(
+        file, extracted.amounts, one.fixes, names_with_brackets(entries)
+    )
     rates = doubt_programmes(rates, occupations)
     rules, rule_doubts = build_rules(file, extracted.clauses)
     said = find_contradictions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.base.errors import UserError
@@ -40,10 +40,13 @@ class _Print:
 
 
 def build_rates(
-    file: str, amounts: Sequence[Amount], fixes: Corrections
+    file: str,
+    amounts: Sequence[Amount],
+    fixes: Corrections,
+    whole: Collection[tuple[str, str]] = (),
 ) -> tuple[list[RateRow], list[Issue]]:
     """Rows of `rates` in document order; an amount printed for several grades is a row for each. `file` is the main file,
-    such as `place-2024/notice.pdf`."""
+    such as `place-2024/notice.pdf`; `whole` are the (programme, printed name) of entries whose names keep their brackets."""
     prints: list[_Print] = []
     issues: list[Issue] = []
     for amount in amounts:
@@ -54,7 +57,7 @@ def build_rates(
         prints += [_Print(amount, grade, programme, figure) for grade in _grades(amount)]
         issues += _doubts(amount, programme)
     ids = number_doubles(_rate_id(one, file) for one in prints)
-    return [_row(one, key, file) for one, key in zip(prints, ids, strict=True)], issues
+    return [_row(one, key, file, whole) for one, key in zip(prints, ids, strict=True)], issues
 
 
 def _programme(amount: Amount, fixes: Corrections) -> str:
@@ -101,11 +104,14 @@ def _rate_id(one: _Print, file: str) -> str:
     return fact_id(source_of(one.amount.place, file), one.amount.offset, grade, part)
 
 
-def _row(one: _Print, rate_id: str, file: str) -> RateRow:
+def _row(one: _Print, rate_id: str, file: str, whole: Collection[tuple[str, str]]) -> RateRow:
     amount = one.amount
     low, high = read_yuan(one.figure)
     least = low if high is not None else None
-    occupation = _bare_name(amount.occupation)
+    is_whole = (one.programme, amount.occupation) in whole
+    occupation = (
+        squeeze(cut_marks(amount.occupation)[0]) if is_whole else _bare_name(amount.occupation)
+    )
     return RateRow(
         rate_id=rate_id, notice_id=file.partition("/")[0], source=source_of(amount.place, file), page=amount.place.page,
         bbox=amount.place.bbox, clause=amount.clause, programme=Programme.read(one.programme),

@@ -54,6 +54,11 @@ def build_occupations(
     return rows, _undefined_marks(entries, meanings)
 
 
+def names_with_brackets(entries: Sequence[Entry]) -> set[tuple[str, str]]:
+    """(list, printed name) of the entries of lists without codes: their brackets stay in the name, beside their amounts too."""
+    return {(e.list, e.printed_name) for e in entries if ListName(e.list) in WITHOUT_CODES}
+
+
 def _name_of(entry: Entry) -> str:
     """The name that is meant, marks and all: as corrected, else the half of two that run together, else as printed."""
     return entry.half or entry.printed_name

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.extract.notice.annex_headings import ENDS, annex_starts, heading_of
 from pipeline.extract.notice.annex_names import annex_name
+from pipeline.extract.notice.offices import offices_of
 from pipeline.model.document import Document, Paragraph, Table
 from pipeline.rules.metadata import metadata_pattern
 from pipeline.rules.patterns import pattern
@@ -22,6 +23,7 @@ LEADERS = re.compile(r"(?:…{2}|\.{5}|·{5}|_{5})\s{0,60}\S{0,60}\d")
 UNIT = pattern("sections.unit")
 _NOTES = pattern("sections.notes")
 _END_OF_TITLE = pattern("sections.end_of_title")
+_DAY = pattern("metadata.issue_date")
 
 
 @dataclass
@@ -87,19 +89,28 @@ def _is_title_line(text: str, so_far: str) -> bool:
 
 
 def _find_captions(section: Section) -> None:
-    """The short lines right above a table: captions, units. They end at a sentence, a note or another table."""
+    """The short lines right above a table: captions, units. They end at a sentence, a note, another table or the foot of a text."""
     for index, block in enumerate(section.blocks):
         if not isinstance(block, Table):
             continue
         lines: list[Paragraph] = []
-        for above in reversed(section.blocks[:index]):
+        for number in range(index - 1, -1, -1):
+            above = section.blocks[number]
             if isinstance(above, Table) or not _is_caption_line(above.text) or len(lines) == 4:
+                break
+            if number and _signs(section.blocks[number - 1], above):
                 break
             lines.insert(0, above)
             if above.kind == "sheet":
                 # What stands above the name of a sheet stands on another one.
                 break
         section.captions[index] = lines
+
+
+def _signs(office: Paragraph | Table, day: Paragraph) -> bool:
+    """Whether two lines are the foot of a text: who signs, and the day."""
+    is_day = bool(_DAY.fullmatch(fold(day.text)))
+    return is_day and isinstance(office, Paragraph) and bool(offices_of(fold(office.text)))
 
 
 def _is_caption_line(text: str) -> bool:

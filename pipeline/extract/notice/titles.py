@@ -16,6 +16,7 @@ from pipeline.text import close_gaps, fold, join_lines
 ISSUE_DATE = pattern("metadata.issue_date")
 _ABOUT = pattern("metadata.about")
 _PAGE = pattern("metadata.page")
+_KIND = pattern("metadata.kind")
 # Lines that no title goes on with: chapters, articles, the list of annexes.
 _STOPS = pattern("metadata.stops")
 _NO_TITLE = pattern("metadata.no_title")
@@ -64,7 +65,7 @@ def title_of(lines: list[Line]) -> str:
         if _ends_title([part]) and fold(part) in fold("".join(parts)):
             # A page prints the title above the notice too.
             return part
-        parts += [part] if parts else [_opening(texts[:number], part), part]
+        parts += [part] if parts else [_opening(texts[:front], number, part), part]
         if _ends_title(parts) and _ABOUT.search("".join(parts)):
             goes_on = any(_REST.fullmatch(text) for text in texts[number + 1 : front][:1])
             if not goes_on:
@@ -92,12 +93,15 @@ def _repeated(title: str, behind: list[Line]) -> str:
     return title
 
 
-def _opening(above: list[str], part: str) -> str:
-    """The offices between the number and the line that opens a title: its first words. Those above are the red head."""
-    numbered = [n for n, text in enumerate(above) if re.fullmatch(metadata_pattern("number"), text)]
+def _opening(front: list[str], at: int, part: str) -> str:
+    """The offices between the number and the line that opens a title: its first words. Those above the number are the red head, and
+    there is none where the number stands below the title."""
+    numbered = [n for n, text in enumerate(front) if re.fullmatch(metadata_pattern("number"), text)]
+    above = [n for n in numbered if n < at]
     if not numbered or not _opens_title(part):
         return ""
-    offices = [office for text in above[numbered[-1] + 1 :] for office in offices_of(text)]
+    lines = front[above[-1] + 1 : at] if above else [t for t in front[:at] if not _KIND.search(t)]
+    offices = [office for text in lines for office in offices_of(text)]
     return " ".join(offices) + (" " if offices and not _ABOUT.match(part) else "")
 
 
