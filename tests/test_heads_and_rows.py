@@ -134,3 +134,15 @@ def test_a_row_is_not_surely_of_a_training_that_its_caption_names_beside_another
         first, second = read_case(small_document(caption, table))["rates"]
         assert (first["amount_yuan"], first["doubts"]) == (500, doubts), caption
         assert (second["programme"], second["doubts"]) == ("pre_job", [])
+
+
+def test_a_grade_among_the_people_of_a_row_is_paid_unless_they_have_it_already() -> None:
+    rates = _rates(
+        "补贴项目 | 对象 | 标准",
+        "企业新型学徒制培训补贴 | 中级工学徒 | 5000",
+        "企业新型学徒制培训补贴 | 高级工学徒 | 7000",
+        "技师培训补贴 | 持有高级工证书的职工 | 3000",
+    )
+    assert [(r["grade"], r["condition"], r["amount_yuan"]) for r in rates] == [
+        (4, "中级工学徒", 5000), (3, "高级工学徒", 7000), (2, "持有高级工证书的职工", 3000)
+    ]  # fmt: skip

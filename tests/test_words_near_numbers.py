@@ -108,5 +108,11 @@ def test_a_mentor_by_any_name_has_so_many_to_teach() -> None:
 
 def test_once_in_so_many_years_is_not_once() -> None:
     read = _read("目录实行动态调整，原则上每2年调整一次。")
-    assert read["rules"] == []
-    assert read["unread"][0].startswith("2年")
+    assert [(r["rule"], r["value"]) for r in read["rules"]] == [("period", 2)]
+
+
+def test_names_that_are_counted_before_an_amount_are_never_dropped() -> None:
+    text = "专项职业能力证书补贴标准为500元/人；其中“粽子制作”“瓜灯雕刻”两项为700元/人。"
+    (_, own) = _read(text)["rates"]
+    assert "粽子制作" in own["condition"]
+    assert "doubtful_condition" in own["doubts"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.extract.notice.about_notice import complete_metadata
 from pipeline.extract.notice.counties import county_sentences
-from pipeline.extract.notice.lines import lines_above_table, read_lines
+from pipeline.extract.notice.lines import Line, lines_above_table, read_lines
 from pipeline.extract.notice.offices import offices_of
 from pipeline.extract.notice.page_labels import label_lines
 from pipeline.extract.notice.periods import counted_day, expiry, first_day, metadata_patterns
@@ -65,7 +65,8 @@ def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
     title = title_of(lines) or site_title
     if not title and (title := head_title(sections[0])):
         lines = [*lines_above_table(sections[0]), *lines]
-    title = title or annex_title(sections)
+    if not title and (title := annex_title(sections)):
+        lines = list(_lines_of_annexes(sections[1:]))
     texts = [fold(line.text) for line in lines]
     whole = [*texts, *(fold(line.text) for section in sections[1:] for line in read_lines(section))]
     number = _number(texts, [line.text for line in lines])
@@ -79,6 +80,14 @@ def _read_body(sections: list[Section], site_title: str) -> NoticeMetadata:
         applies_from=applies, applies_to_what=what, status="draft" if _is_draft(title, texts) else "final",
         supersedes=_supersedes(texts, number), counties=county_sentences(line.text for line in lines),
     )  # fmt: skip
+
+
+def _lines_of_annexes(annexes: Sequence[Section]) -> Iterator[Line]:
+    """The lines of a notice that is all annexes: those above the first table, where its number may stand, and its text."""
+    above = lines_above_table(annexes[0])
+    known = {line.parts for line in above}
+    behind = (line for annex in annexes for line in read_lines(annex) if line.parts not in known)
+    yield from (line for line in (*above, *behind) if line.parts[0].kind != "sheet")
 
 
 def _of_itself(sections: Sequence[Section]) -> Iterator[str]:

@@ -139,12 +139,23 @@ def _has_table(body: Section) -> bool:
 
 
 def annex_title(sections: list[Section]) -> str:
-    """The title of the one annex that is all of a notice; empty where a text stands before it, or it has none."""
+    """The title of the one annex that is all of a notice, or of the first of several where the number of the notice stands below it;
+    empty where a text stands before it, or it has none."""
     body, *annexes = sections
-    if len(annexes) != 1 or any(line.parts[0].kind != "sheet" for line in read_lines(body)):
+    is_all = bool(annexes) and not _has_table(body) and not any(map(_is_text, read_lines(body)))
+    if not is_all or not _ends_title([annexes[0].title]):
         return ""
-    title = annexes[0].title
-    return title if not _has_table(body) and _ends_title([title]) else ""
+    return annexes[0].title if len(annexes) == 1 or _has_number(annexes[0]) else ""
+
+
+def _has_number(annex: Section) -> bool:
+    """Whether a line above the table is the number of a notice, and nothing else."""
+    number = re.compile(r"\(?" + metadata_pattern("number") + r"\)?")
+    return any(number.fullmatch(fold(line.text)) for line in lines_above_table(annex))
+
+
+def _is_text(line: Line) -> bool:
+    return line.parts[0].kind != "sheet"
 
 
 def _ends_title(parts: list[str]) -> bool:

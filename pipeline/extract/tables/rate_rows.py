@@ -34,7 +34,7 @@ from pipeline.rules.vocabulary import (
 )
 from pipeline.text import close_gaps, fold
 
-_HOURS = pattern("rates.hours")
+_HOURS, _HAS = pattern("rates.hours"), pattern("rates.has")
 # Fields whose words are no labels of an amount.
 UNLABELLED = {"industry", "situation", "uplift", "cap"}
 
@@ -133,6 +133,8 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
             said.hours = "" if values_of(slot.text) else re.sub(r"\D", "", fold(text))
     elif column.field == "condition":
         said.beneficiary = said.beneficiary or lexicon().of(fold(text), "beneficiary")
+        if not _HAS.search(text):
+            _say_grade({label.kind: label for label in labels_in(text)}, text, said)
         said.condition = text
     elif column.field == "over":
         said.over = text
