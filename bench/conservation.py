@@ -7,6 +7,7 @@ Document. Each file is read in a process of its own, under limits of time and me
     says     what it lost: by an issue, or by words left out with their cause that make up the difference,
     settled  differs from poppler's count, but holds what two of three programs count (a PDF; see bench/three_counts.py),
     alone    holds all that poppler and pdfminer count, and more that pdfium alone names: they leave it out or give up,
+    looked at  differs as much as when a person looked at its print and found it read rightly (bench/looked_at.csv),
     loses    characters, or doubles them, without a word,
     refuses  in one line what cannot be read,
     crashes, or takes longer than a minute.
@@ -33,7 +34,17 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.three_counts import by_pdfium, by_pdfminer
-from bench.verdicts import KINDS, Reading, Verdict, count, nearest, not_read, settle
+from bench.verdicts import (
+    KINDS,
+    Reading,
+    Verdict,
+    by_a_person,
+    count,
+    load_looked_at,
+    nearest,
+    not_read,
+    settle,
+)
 from pipeline.read.conservation import texts_of
 
 # Seconds of processor time, and how much longer a busy machine may take.
@@ -131,7 +142,8 @@ def verdict_on(path: Path, reading: Reading) -> Verdict:
     if verdict[0] != "loses" or ending != ".pdf":
         return verdict
     miner, pdfium = by_pdfminer(path, SECONDS), by_pdfium(path, SECONDS)
-    return settle(verdict, [printed, miner or [""], pdfium or [""]], reading)
+    settled = settle(verdict, [printed, miner or [""], pdfium or [""]], reading)
+    return by_a_person(settled, path, load_looked_at())
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -156,7 +168,7 @@ def measure(folder: Path, tell: Callable[[str], None]) -> Figures:
         figures.scans += bool(reading.refused or is_unreadable)
         figures.doubtful += "text_lost" in reading.issues and not is_unreadable
         why = reading.refused or reading.crashed or ", ".join(sorted(set(reading.issues)))
-        tell(f"{verdict:8} -{missing} +{doubled} {path} {why[:120]}")
+        tell(f"{verdict:9} -{missing} +{doubled} {path} {why[:120]}")
     return figures
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
+from pathlib import Path
 
 from bench.three_counts import as_chinese, middle
 from pipeline.read.conservation import tally
 
-KINDS = ("keeps", "says", "settled", "alone", "loses", "refuses", "crashes", "over 60 s")
+KINDS = (
+    "keeps", "says", "settled", "alone", "looked at", "loses", "refuses", "crashes", "over 60 s",
+)  # fmt: skip
+# Files whose print a person looked at: the SHA-256 of each, how many characters were missing and doubled by the other counts then,
+# and what is to be seen.
+LOOKED_AT = Path(__file__).with_name("looked_at.csv")
 SAYING = {"text_lost", "page_is_picture", "text_garbled"}
 # The sign for a character that is not known, and how many letters of another count one can stand for (a ligature).
 UNKNOWN, LETTERS = "\ufffd", 3
@@ -63,6 +72,21 @@ def settle(verdict: Verdict, texts: Sequence[Sequence[str]], reading: Reading) -
     room = LETTERS * reading.read.count(UNKNOWN)
     is_alone = all(any((each - held).total() <= room for each in counts) for counts in others)
     return ("alone", *verdict[1:]) if is_alone and not held - own[0] else by_three
+
+
+@cache
+def load_looked_at(path: Path = LOOKED_AT) -> Mapping[str, tuple[int, int]]:
+    """By the SHA-256 of a file how many characters were missing and doubled when a person found it read rightly."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {r["sha256"]: (int(r["missing"]), int(r["doubled"])) for r in csv.DictReader(lines)}
+
+
+def by_a_person(verdict: Verdict, path: Path, looked_at: Mapping[str, tuple[int, int]]) -> Verdict:
+    """The verdict on a file that differs: that of a person, if it differs by as much as it did then."""
+    if verdict[0] != "loses":
+        return verdict
+    known = looked_at.get(hashlib.sha256(path.read_bytes()).hexdigest())
+    return ("looked at", *known) if known == verdict[1:] else verdict
 
 
 def _gravity(verdict: Verdict) -> tuple[int, int]:

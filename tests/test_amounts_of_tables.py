@@ -205,6 +205,7 @@ def test_a_mark_with_its_note_around_a_sign_in_a_circle_says_scarce(tmp_path: Pa
     "said",
     [
         "《乙市技能培训资助办法》（乙人社〔2018〕5号，资助标准为每人每课时9元）一律作废。",
+        "原《目录》中保安员150元、插花员180元的补贴标准自本通知执行之日起取消。",
         "《乙市技能培训资助办法》废止，原资助标准为五级600元、四级900元。",
         "公益性岗位补贴（每人每月700元）等不纳入本办法。",
         "求职补贴每人1000元，不属于本次培训补贴。",
@@ -230,3 +231,51 @@ def test_what_is_said_to_be_gone_or_of_another_notice_is_no_rate(said: str) -> N
 )
 def test_what_is_gone_takes_no_other_amount_with_it(said: str, paid: list[int]) -> None:
     assert [row["amount_yuan"] for row in rates_of(said)] == paid
+
+
+CLASSES = """
+    项目 | 等级 | 补贴标准（元/人） | < | <
+    ^ | ^ | A类 | B类 | C类
+    职业技能培训 | 五级 | 1200 | 1000 | 800
+    ^ | 四级 | 1500 | < | 900
+    专项职业能力培训 | —— | 600 | < | <
+    企业新型学徒制 | 高级工 | 每人每年6000元 | < | <
+"""
+
+
+def test_an_amount_merged_over_all_classes_is_of_no_class_and_one_over_some_is_of_each(
+    tmp_path: Path,
+) -> None:
+    rates = read(tmp_path, grid(CLASSES)).rates
+    assert said(rates[3:], "subsidy_class", "amount_yuan", "doubts") == [
+        ("A", 1500, ()),
+        ("B", 1500, ()),
+        ("C", 900, ()),
+        (None, 600, ()),
+        (None, 6000, ()),
+    ]
+
+
+def test_a_grade_paid_alike_in_all_classes_is_paid_in_each_of_them(tmp_path: Path) -> None:
+    table = "等级 | A类 | B类\n五级 | 900 | 800\n四级 | 1200 | <"
+    rates = read(tmp_path, grid(table)).rates
+    assert said(rates[2:], "subsidy_class", "grade", "amount_yuan") == [
+        ("A", 4, 1200),
+        ("B", 4, 1200),
+    ]
+
+
+def test_an_amount_merged_over_heads_of_groups_is_limited_to_none_of_them(tmp_path: Path) -> None:
+    table = "等级 | 脱贫劳动力 | 残疾人\n五级 | 900 | 800\n四级 | 1200 | <"
+    rates = read(tmp_path, grid(table)).rates
+    assert said(rates, "condition", "amount_yuan") == [
+        ("脱贫劳动力", 900),
+        ("残疾人", 800),
+        (None, 1200),
+    ]
+
+
+def test_a_dash_beside_an_amount_says_nothing_of_it(tmp_path: Path) -> None:
+    table = "项目 | 等级 | 条件 | 补贴标准（元/人）\n专项职业能力培训 | —— | / | 800\n创业培训 | SYB | 新办 | 900"
+    rates = read(tmp_path, grid(table)).rates
+    assert said(rates[:1], "item", "condition", "amount_yuan") == [("专项职业能力培训", None, 800)]

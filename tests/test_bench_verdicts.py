@@ -3,10 +3,22 @@ programs count what was read, and what the reader's own engine alone lacks is on
 
 from __future__ import annotations
 
+import csv
+import hashlib
+from pathlib import Path
+
 import pytest
 
 from bench.three_counts import as_chinese
-from bench.verdicts import Reading, count, nearest, settle
+from bench.verdicts import (
+    LOOKED_AT,
+    Reading,
+    by_a_person,
+    count,
+    load_looked_at,
+    nearest,
+    settle,
+)
 from pipeline.read.conservation import tally
 
 
@@ -68,3 +80,22 @@ def test_accents_set_apart_are_no_letters():
 
 def test_raised_letters_are_the_letters_they_show():
     assert count("1ˣ2ˡ") == count("1x2l")
+
+
+def test_the_verdict_of_a_person_holds_while_a_file_differs_as_it_did_then(tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    path.write_bytes(b"a map")
+    known = {hashlib.sha256(b"a map").hexdigest(): (2, 0)}
+    assert by_a_person(("loses", 2, 0), path, known) == ("looked at", 2, 0)
+    assert by_a_person(("loses", 3, 0), path, known) == ("loses", 3, 0)
+    assert by_a_person(("keeps", 0, 0), path, known) == ("keeps", 0, 0)
+    path.write_bytes(b"another map")
+    assert by_a_person(("loses", 2, 0), path, known) == ("loses", 2, 0)
+
+
+def test_each_file_that_a_person_looked_at_is_named_by_its_hash_and_says_what_was_seen() -> None:
+    with LOOKED_AT.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert {len(row["sha256"]) for row in rows} == {64}
+    assert all(len(row["seen"]) > 10 for row in rows)
+    assert len(load_looked_at()) == len(rows) > 0

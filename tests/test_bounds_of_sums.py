@@ -40,3 +40,28 @@ def test_ages_and_hours_are_limited_by_the_same_words() -> None:
     assert (age["rule"], age["value_max"] or age["value"]) == ("age_range", 58)
     (hours,) = rules_of("创业培训课时不能低于72课时。")
     assert (hours["rule"], hours["value"], hours["bound"]) == ("hours_min", 72, "at_least")
+
+
+def test_a_limit_behind_a_semicolon_that_names_something_else_caps_nothing_before() -> None:
+    first, second = rates_of(
+        "五级每课时20元，最高不超过900元；取得专项职业能力证书的，每人不超过800元。"
+    )
+    assert (first["amount_yuan"], first["cap_yuan"]) == (20, 900)
+    assert (second["programme"], second["amount_yuan"]) == ("specialised_ability", 800)
+    assert second["bound"] == "at_most"
+
+
+def test_a_limit_behind_a_semicolon_that_names_nothing_caps_what_stands_before() -> None:
+    rows = rates_of("五级每课时20元，四级每课时25元；最高不超过900元。")
+    assert [row["cap_yuan"] for row in rows] == [900, 900]
+
+
+def test_of_several_limits_each_amount_has_its_own_in_order() -> None:
+    rows = rates_of("五级、四级分别按每课时20元、25元，最高分别不超过720元、900元。")
+    assert [(row["grade"], row["cap_yuan"]) for row in rows] == [(5, 720), (4, 900)]
+
+
+@pytest.mark.parametrize("limits", ["最高不超过900元、700元", "每人最高720元，每年最高1440元"])
+def test_an_amount_before_two_limits_is_in_doubt(limits: str) -> None:
+    (row,) = rates_of(f"五级每课时20元，{limits}。")
+    assert row["doubts"] == ["doubtful_pairing"]

@@ -146,3 +146,31 @@ def test_a_grade_among_the_people_of_a_row_is_paid_unless_they_have_it_already()
     assert [(r["grade"], r["condition"], r["amount_yuan"]) for r in rates] == [
         (4, "中级工学徒", 5000), (3, "高级工学徒", 7000), (2, "持有高级工证书的职工", 3000)
     ]  # fmt: skip
+
+
+def test_days_below_a_grade_are_no_amounts_and_are_told() -> None:
+    document = small_document(
+        CAPTION,
+        [
+            "序号 | 职业 | 初级工 | 初级工 | 中级工 | 中级工",
+            "序号 | 职业 | 培训天数 | 补贴标准 | 培训时间（天） | 补贴标准",
+            "1 | 焊工 | 30 | 1600 | 40 | 2100",
+            "2 | 电工 | / | / | 45 | 2500",
+        ],
+    )
+    rates = read_case(document)["rates"]
+    assert [(r["occupation"], r["grade"], r["amount_yuan"], r["condition"], r["doubts"]) for r in rates] == [
+        ("焊工", 5, 1600, None, []), ("焊工", 4, 2100, None, []), ("电工", 4, 2500, None, [])
+    ]  # fmt: skip
+    told = [issue.printed for issue in extract_document(document)[1].issues]
+    assert told == ["培训天数"]
+
+
+def test_a_head_that_names_two_certificates_leaves_open_which_is_paid() -> None:
+    rates = _rates(
+        "职业 | 专项能力（合格证） | 初级工", "焊工 | 900 | 1600", "电工 | 800 | 1500"
+    )  # fmt: skip
+    assert [(r["grade"], r["amount_yuan"], r["condition"], r["doubts"]) for r in rates] == [
+        (None, 900, "专项能力（合格证）", ["doubtful_programme"]), (5, 1600, None, []),
+        (None, 800, "专项能力（合格证）", ["doubtful_programme"]), (5, 1500, None, []),
+    ]  # fmt: skip

@@ -82,9 +82,9 @@ def char(text: str, x0: float, baseline: float) -> Char:
 def test_characters_that_stand_two_points_apart_in_height_are_one_row_from_left_to_right():
     (row,) = group_rows([char("焊", 0, 100), char("乙", 40, 100), char("工", 12, 102)])
     assert (row.text, row.head.text, row.widest, row.closest) == ("焊工乙", "焊", 18, 12)
-    assert row.ink() is row.chars
+    assert row.ink is row.chars
 
 
 def test_blanks_are_no_ink_of_a_row():
     row = Row([char("焊", 0, 100), char("\u3000", 12, 100), char("工", 24, 100)])
-    assert [each.text for each in row.ink()] == ["焊", "工"]
+    assert [each.text for each in row.ink] == ["焊", "工"]

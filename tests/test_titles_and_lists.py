@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extract import extract_document
 from pipeline.extract.prose.name_runs import find_runs
 from pipeline.model.document import Document, Paragraph, Place
@@ -48,3 +50,18 @@ def test_words_below_a_class_that_are_no_names_are_no_list() -> None:
 def test_abilities_behind_a_head_that_says_they_follow_are_a_list() -> None:
     (run,) = find_runs("下列专项职业能力每人补贴600元：米粉熬汤、民族刺绣、木楼营造。")
     assert [name for _, name in run.names] == ["米粉熬汤", "民族刺绣", "木楼营造"]
+
+
+@pytest.mark.parametrize(
+    ("head", "begins"),
+    [
+        (["甲市人力资源和社会保障局 甲市教育局", "甲市财政局关于发布培训目录的通知"], "甲市人力资源和社会保障局 甲市教育局 甲市财政局关于"),
+        (["甲市人力资源和社会保障局", "甲市财政局", "甲市人力资源和社会保障局 甲市财政局关于发布培训目录的通知"], "甲市人力资源和社会保障局甲市财政局关于"),
+        (["甲市人力资源和社会保障局文件", "甲市财政局关于发布培训目录的通知"], "甲市财政局关于"),
+        (["甲市人力资源和社会保障局", "关于发布培训目录的通知"], "关于"),
+    ],
+)  # fmt: skip
+def test_offices_right_above_a_title_that_goes_on_with_others_open_it(
+    head: list[str], begins: str
+) -> None:
+    assert title_of(*head, *REST) == f"{begins}发布培训目录的通知"

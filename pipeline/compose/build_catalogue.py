@@ -9,7 +9,13 @@ from dataclasses import replace
 from pipeline.compose.catalogue_parts import Money, Told, raise_by
 from pipeline.compose.facts import Facts
 from pipeline.compose.left_out import LeftOut
-from pipeline.compose.rates import OCCUPATION_LISTS, RateBook, certificate_of, preferred_rates
+from pipeline.compose.rates import (
+    OCCUPATION_LISTS,
+    RateBook,
+    certificate_of,
+    places_of_names,
+    preferred_rates,
+)
 from pipeline.compose.scarce import (
     SCARCE,
     ScarceList,
@@ -47,7 +53,8 @@ class _Catalogue:
         self.doubtful = doubtful
         self.notice = facts.notice
         self.rates = preferred_rates(facts.rates)
-        self.book = RateBook(self.rates, doubtful.rates)
+        places = places_of_names(facts.occupations, [*facts.rates, *doubtful.rates])
+        self.book = RateBook(self.rates, doubtful.rates, places)
         self.left_out = LeftOut(doubtful.rates, self.book)
         self.scarce: ScarceList = read_scarce(
             [*facts.occupations, *doubtful.occupations], [*facts.rules, *doubtful.rules]

@@ -14,7 +14,7 @@ class LeftOut:
 
     def __init__(self, rates: Sequence[RateRow], sure: RateBook) -> None:
         self.sure = sure
-        self.book = RateBook(preferred_rates(rates))
+        self.book = RateBook(preferred_rates(rates), places=sure.places)
         self.lacking: dict[str, tuple[RateRow, int]] = {}
 
     def note(self, priced: OccupationRow, found: Collection[Slot]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from pipeline.model.rows import OccupationRow, RateRow
@@ -37,12 +38,30 @@ def _thing(rate: RateRow) -> tuple[object, ...]:
     return rate.programme, rate.subsidy_class, rate.grade
 
 
+def places_of_names(
+    entries: Iterable[OccupationRow], rates: Iterable[RateRow]
+) -> dict[str, set[str]]:
+    """For each name the places where it stands with an amount beside it: entries that differ in their brackets have one name."""
+    paid = {(fold(rate.occupation), rate.source) for rate in rates if rate.occupation}
+    places: dict[str, set[str]] = {}
+    for entry in entries:
+        if (fold(entry.name), entry.source) in paid:
+            places.setdefault(fold(entry.name), set()).add(entry.source)
+    return places
+
+
 class RateBook:
     """The amounts of one notice, looked up by what they are printed for; each is walked once. `others`, in doubt, say only
-    that the notice pays by class."""
+    that the notice pays by class. `places`: where names stand that have an amount beside them."""
 
-    def __init__(self, rates: Sequence[RateRow], others: Sequence[RateRow] = ()) -> None:
+    def __init__(
+        self,
+        rates: Sequence[RateRow],
+        others: Sequence[RateRow] = (),
+        places: Mapping[str, Collection[str]] = MappingProxyType({}),
+    ) -> None:
         self.rates = rates
+        self.places = places
         self.own = _group((fold(r.occupation), r) for r in rates if r.occupation)
         common = [rate for rate in rates if not rate.occupation]
         graded = [r for r in common if _is_qualification(r) and r.grade is not None]
@@ -77,10 +96,20 @@ class RateBook:
             return self._of_item(entry)
         name = fold(entry.name)
         if name in self.own:
-            return self._slot(("own", name), self.own[name])
+            return self._slot(*self._beside(entry, name))
         # Where no amount names a class, the class of an entry says nothing about amounts.
         letter = entry.subsidy_class if self.has_classes else None
         return self._slot(("class", letter), self.by_class.get(letter, ()))
+
+    def _beside(
+        self, entry: OccupationRow, name: str
+    ) -> tuple[tuple[object, ...], Sequence[RateRow]]:
+        """The amounts of a name but those that stand beside another entry of that name, with their key."""
+        places = self.places.get(name, ())
+        if entry.source not in places or len(places) < 2:
+            return ("own", name), self.own[name]
+        rates = [r for r in self.own[name] if r.source == entry.source or r.source not in places]
+        return ("own", name, entry.source), rates
 
     def _of_item(self, entry: OccupationRow) -> Slots:
         """Amounts of a list without occupations: its own, by the entry's name, else by its class, else by its level."""

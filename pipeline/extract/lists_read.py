@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from pipeline.extract.collector import Collector
 from pipeline.extract.notice.sections import Section
-from pipeline.extract.prose.occupation_names import LONG, LONGEST_ITEM, known_in
+from pipeline.extract.prose.occupation_names import (
+    FEWEST_KNOWN,
+    LONG,
+    LONGEST_ITEM,
+    is_name,
+    known_in,
+    without_bracket,
+)
 from pipeline.model.document import Paragraph
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Entry
@@ -17,6 +24,7 @@ from pipeline.text import fold
 _TITLED = pattern("lists_read.titled")
 _NOTES = pattern("lists_read.notes")
 _LISTS = pattern("lists_read.lists")
+_FORM = pattern("name_runs.form")
 # So few names count where the words around them speak of a list.
 FEW = 3
 # A line of one name is no longer than this.
@@ -59,7 +67,7 @@ def check_lists_read(
 
 
 def _runs_of_names(section: Section, left: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Long runs of lines of which each is one occupation and its mark, and that nobody read."""
+    """Long runs of lines of which each is one occupation and its mark, half of them known, and that nobody read."""
     unread = {id(block) for block in left}
     runs: list[list[Paragraph]] = [[]]
     for block in section.blocks:
@@ -68,11 +76,17 @@ def _runs_of_names(section: Section, left: Sequence[Paragraph]) -> list[list[Par
             runs[-1].append(block)
         else:
             runs.append([])
-    return [run for run in runs if len(run) >= LONG]
+    return [run for run in runs if len(run) >= LONG and _known_share(run) >= FEWEST_KNOWN]
 
 
 def _is_one_name(text: str) -> bool:
-    return len(fold(text)) <= LONGEST_LINE and known_in(text) == 1
+    name = text.strip()
+    has_form = bool(_FORM.search(without_bracket(name))) and is_name(name)
+    return len(fold(text)) <= LONGEST_LINE and (known_in(text) == 1 or has_form)
+
+
+def _known_share(run: Sequence[Paragraph]) -> float:
+    return sum(known_in(block.text) == 1 for block in run) / len(run)
 
 
 def _note_run(found: Collector, run: Sequence[Paragraph]) -> None:

@@ -19,7 +19,7 @@ from pipeline.model.vocabularies import Beneficiary, Bound, Component, Programme
 from pipeline.normalize.marks import cut_marks
 from pipeline.rules.numerals import read_figure, whole
 from pipeline.rules.patterns import pattern
-from pipeline.rules.vocabulary import first_term, grade_range
+from pipeline.rules.vocabulary import first_term, grade_range, grades_of
 from pipeline.text import cut_note_marks, fold, fold_dashes, squeeze, whole_number
 
 _DASH = pattern("amounts.dash")
@@ -93,8 +93,7 @@ def _grades(amount: Amount) -> list[int | None]:
     printed = amount.printed_grade
     if printed in _GRADE_NUMBERS:
         return [int(printed)]
-    found = grade_range(printed)
-    return list(range(found[0], found[1] - 1, -1)) if found else [None]
+    return [*grades_of(printed)] or [None]
 
 
 def _rate_id(one: _Print, file: str) -> str:

@@ -16,11 +16,9 @@ from pipeline.model.printed import Entry
 from pipeline.model.rows import OccupationRow
 from pipeline.model.vocabularies import Level, ListName
 from pipeline.normalize.marks import cut_marks
-from pipeline.rules.patterns import pattern
-from pipeline.rules.vocabulary import find_grades, first_term, grade_range, mark_rules
-from pipeline.text import close_gaps, fold, fold_dashes, marks_alone, squeeze, whole_number
+from pipeline.rules.vocabulary import first_term, grades_of, mark_rules, not_paid
+from pipeline.text import close_gaps, fold, marks_alone, squeeze, whole_number
 
-_THROUGH = pattern("grade_spans.through")
 WITHOUT_CODES = frozenset(
     {ListName.SPECIALISED_ABILITY, ListName.TRAINING_COMPLETION, ListName.PROJECT_BASED}
 )
@@ -108,18 +106,17 @@ def _tier_of(marks: Collection[str], meanings: Mapping[str, str]) -> str:
 
 def read_grades(printed: str) -> GradeSpan:
     """The span that a cell names; one that names no grade where it cannot be read, or lists grades that are no span (五级、三级)."""
-    span = grade_range(printed)
-    named = set(find_grades(printed))
-    is_list = len(named) > 1 and not _THROUGH.search(fold_dashes(fold(printed)))
-    if span is None or (is_list and named != set(range(span[1], span[0] + 1))):
+    grades = grades_of(printed)
+    if not grades or grades != list(range(grades[0], grades[-1] - 1, -1)):
         return GradeSpan()
-    return GradeSpan(*span)
+    return GradeSpan(grades[0], grades[-1])
 
 
 def _is_unread(entry: Entry, fixes: Corrections) -> bool:
     grades = fixes.value(entry.place, "printed_grades", entry.printed_grades)
     is_known = read_grades(grades).is_named or entry.level or first_term("programme", grades)
-    return bool(grades) and not is_known
+    # A dash says that there are none.
+    return bool(grades) and not is_known and not_paid(grades) != "no_such_grade"
 
 
 def meaning_of(mark: str, meanings: Mapping[str, str]) -> str:

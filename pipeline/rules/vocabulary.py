@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipeline.base.remembered import LONGEST, MOST, remembered
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.typed_toml import rules_text
 from pipeline.text import fold, fold_dashes
 
@@ -17,6 +17,7 @@ from pipeline.text import fold, fold_dashes
 SIDES = {"current", "old"}
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _CLASS = pattern("classes.alone")
+_LEVEL = one_word("grammar.level")
 _CLASS_IN_COLUMN = pattern("classes.in_column")
 _CLASS_IN_BRACKETS = pattern("classes.in_brackets")
 
@@ -100,7 +101,13 @@ def _grade_pattern() -> re.Pattern[str]:
 
 def find_grades(text: str) -> list[int]:
     """The grades named in a text, in order: 5 is 初级工, 1 is 高级技师."""
-    return [int((match.lastgroup or "g0")[1:]) for match in _grade_pattern().finditer(fold(text))]
+    found = _grade_pattern().finditer(_spelt_out(fold(text)))
+    return [int((match.lastgroup or "g0")[1:]) for match in found]
+
+
+def _spelt_out(folded: str) -> str:
+    """A list of grades that print their 级 once, each with its own: 四、三级, 五至三级, 初、中、高级."""
+    return pattern("grade_spans.short").sub(lambda match: match.group() + _LEVEL, folded)
 
 
 @remembered
@@ -117,10 +124,20 @@ def grade_range(text: str) -> tuple[int, int] | None:
     return max(found), min(found)
 
 
+def grades_of(text: str) -> list[int]:
+    """The grades that a cell stands for, the lowest first: all of a span, of a list those it names (五级、三级); [] for no grade."""
+    span = grade_range(text)
+    if span is None:
+        return []
+    named = set(find_grades(text))
+    is_span = len(named) < 2 or pattern("grade_spans.through").search(fold_dashes(fold(text)))
+    return [g for g in range(span[0], span[1] - 1, -1) if is_span or g in named]
+
+
 @remembered
 def is_grade_word(text: str) -> bool:
     """Whether a cell holds nothing but grades and the words that join them."""
-    rest = _grade_pattern().sub("", fold_dashes(fold(text)))
+    rest = _grade_pattern().sub("", _spelt_out(fold_dashes(fold(text))))
     return bool(find_grades(text)) and not pattern("grade_spans.joins").sub("", rest)
 
 

@@ -95,14 +95,25 @@ def _repeated(title: str, behind: list[Line]) -> str:
 
 def _opening(front: list[str], at: int, part: str) -> str:
     """The offices between the number and the line that opens a title: its first words. Those above the number are the red head, and
-    there is none where the number stands below the title."""
+    there is none where the number stands below the title; without a number those right before a line that goes on with others."""
     numbered = [n for n, text in enumerate(front) if re.fullmatch(metadata_pattern("number"), text)]
     above = [n for n in numbered if n < at]
-    if not numbered or not _opens_title(part):
+    if not _opens_title(part):
         return ""
+    if not numbered:
+        return _other_offices(front[:at], part)
     lines = front[above[-1] + 1 : at] if above else [t for t in front[:at] if not _KIND.search(t)]
     offices = [office for text in lines for office in offices_of(text)]
     return " ".join(offices) + (" " if offices and not _ABOUT.match(part) else "")
+
+
+def _other_offices(above: list[str], part: str) -> str:
+    """The offices of the lines right before one that begins with offices, none of which they name: a red head names all of them."""
+    own = offices_of(fold(_ABOUT.split(part, maxsplit=1)[0]))
+    named = [[] if _KIND.search(text) else offices_of(text) for text in above]
+    first = next((n + 1 for n in range(len(named) - 1, -1, -1) if not named[n]), 0)
+    offices = [office for found in named[first:] for office in found]
+    return "" if not own or set(own) & set(offices) else " ".join([*offices, ""])
 
 
 def _opens_title(part: str) -> bool:

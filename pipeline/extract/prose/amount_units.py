@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 
 from pipeline.extract.prose.choose import Part
 from pipeline.extract.prose.enjoys import BODIES
 from pipeline.extract.prose.per import Per, read_before, read_tail, unit_of
 from pipeline.extract.prose.scopes import FARTHEST, HEAD, OWN
 from pipeline.extract.prose.situation import Situation
+from pipeline.extract.prose.spots import Spot
 from pipeline.extract.prose.structure import Phrase
-from pipeline.rules.patterns import one_word, pattern
+from pipeline.rules.patterns import one_word, pattern, words
 
 YUAN = one_word("heads.yuan")
 _ANEW = pattern("amount_units.anew")
+_OF_WHICH = words("amount_units.of_which")
+_TOLD_BY = {"grade", "class"}
+# So many numbers before an amount may be of its list.
+LONGEST_LIST = 8
+# What a sum is for that is shared out, beside a person.
+_OF_BODIES = {"institution", "class", "item", "event", "each", "other"}
 
 
 def per_of(sit: Situation, head_unit: Per) -> tuple[Per, bool]:
@@ -46,16 +54,44 @@ def _carried_per(sit: Situation) -> Per:
         said = _said_by(sit, phrase)
         if said.is_said and (not phrase.numbers or "event" in said.dims):
             return said
-    if previous is None:
-        return Per()
-    kinds = {label.kind for label in sit.spot.labels}
-    said = previous.before
-    for tail in previous.pers:
-        said = said.joined(tail)
-    is_sibling = {label.kind for label in previous.labels} == kinds and bool(kinds)
-    # 由每人每天60元提高到80元: the new sum is per what the old one is.
-    is_anew = previous.phrase is sit.spot.phrase and bool(_ANEW.fullmatch(sit.own_text()))
-    return said if (is_sibling or is_anew) and not said.unknown else Per()
+    return _of_list(sit)
+
+
+def _of_list(sit: Situation) -> Per:
+    """The unit that an amount before in the same list says: 每人每年4000元、中级工5000元、高级工6000元; 每人每月最高900元，其中初级800元."""
+    behind = sit.spot
+    is_of_which = False
+    for before in reversed(sit.frame.spots[max(0, sit.index - LONGEST_LIST) : sit.index]):
+        if before.kind != "yuan":
+            continue
+        opens = _opens_parts(behind)
+        if not (opens or _is_sibling(before, behind) or _is_anew(sit, before, behind)):
+            return Per()
+        is_of_which = is_of_which or opens
+        said = reduce(Per.joined, before.pers, before.before)
+        if said.is_said:
+            is_known = not said.unknown and not (is_of_which and said.dims & _OF_BODIES)
+            return said if is_known else Per()
+        behind = before
+    return Per()
+
+
+def _opens_parts(spot: Spot) -> bool:
+    """Whether an amount opens those that the one before is made of, each for a grade or class of its own: 其中中级工5000元."""
+    kinds = {label.kind for label in spot.labels}
+    return bool(kinds & _TOLD_BY) and any(w.text in _OF_WHICH for w in spot.words)
+
+
+def _is_sibling(before: Spot, behind: Spot) -> bool:
+    """Whether two amounts are told apart alike; the first of a list may name more (学徒制培训初级工…、中级工…)."""
+    first, kinds = ({label.kind for label in spot.labels} for spot in (before, behind))
+    return bool(kinds) and (kinds == first or (kinds < first and bool(kinds & _TOLD_BY)))
+
+
+def _is_anew(sit: Situation, before: Spot, behind: Spot) -> bool:
+    """由每人每天60元提高到80元: the new sum is per what the old one is."""
+    own = sit.folded[behind.left[0] : behind.start]
+    return before.phrase is behind.phrase and bool(_ANEW.fullmatch(own))
 
 
 def _said_by(sit: Situation, phrase: Phrase) -> Per:

@@ -20,10 +20,11 @@ from pipeline.extract.prose.choose import (
 from pipeline.extract.prose.enjoys import BODIES
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.items import item_of
-from pipeline.extract.prose.money import MILLION, PART, hour_rate
+from pipeline.extract.prose.money import MILLION, hour_rate
 from pipeline.extract.prose.occupations import occupation_before, occupation_of
 from pipeline.extract.prose.per import Per
 from pipeline.extract.prose.priced_names import names_before
+from pipeline.extract.prose.roles import PART
 from pipeline.extract.prose.scopes import BRACKET, HEAD, OWN, Scope, restates
 from pipeline.extract.prose.shared_lists import conditions_of, is_shared_out, things_of
 from pipeline.extract.prose.situation import Situation, last

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.context import Context, context_class
-from pipeline.extract.name_lists import find_offsets
+from pipeline.extract.name_lists import find_offsets, split_names
 from pipeline.extract.notice.lines import heal
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.programmes import labels_in
+from pipeline.extract.prose.counted_lines import BULLETS, counted_lines
 from pipeline.extract.prose.name_runs import Run, find_runs
 from pipeline.extract.prose.occupation_names import are_names, is_name
 from pipeline.extract.prose.unknown import unknown_words
@@ -30,9 +31,9 @@ _TITLE = pattern("inline_lists.title")
 _HEAD = pattern("inline_lists.head")
 _POINTS = pattern("inline_lists.points")
 _SPOKEN = pattern("inline_lists.spoken")
+_GONE, _OF_WHICH = pattern("inline_lists.gone"), pattern("inline_lists.of_which")
 # Heads of a column of names that stands without rules.
 HEAD_WORDS = headers()["name"][0]
-BULLETS = "—-●•·◆■▪★☆ "
 # A longer line is no head.
 LONGEST_HEAD = 40
 
@@ -47,13 +48,14 @@ def read_runs(
     issues: list[Issue] = []
     heads: list[str] = []
     last = 0
-    lines = {id(block): name for run in _name_lines(section) for block, name in run}
+    lines = {id(b): Run("", (("", name),)) for run in _name_lines(section) for b, name in run}
+    lines |= counted_lines(section.blocks)
     spoken = ""
     for parts in heal([b for b in section.blocks if isinstance(b, Paragraph) and b.kind == "text"]):
         text = join_lines([part.text for part in parts])
         named = _titled([*heads[-1:], section.title if section.is_annex else ""])
         own = lines.get(id(parts[0]))
-        runs = [Run("", (("", own),))] if own else find_runs(text, last, named)
+        runs = [own] if own else find_runs(text, last, named)
         made = [_entries(parts[0], text, run, (heads, spoken), section, annex) for run in runs]
         issues += [
             _differs(parts[0], run, read)
@@ -153,6 +155,8 @@ def _entries(
 ) -> list[Entry]:
     """The names of a run as entries; `above` are the heads over it and the last paragraph that spoke of a list."""
     heads, spoken = above
+    if _GONE.search(fold(run.head)):
+        return []
     nearest = heads[-1] if heads else ""
     title = section.title if section.is_annex else ""
     named = first_term("list", run.head) or first_term("list", nearest) or first_term("list", title)
@@ -163,13 +167,22 @@ def _entries(
         return []
     letter = run.printed_class or context_class(Context(captions=tuple(heads[-1:])))
     offsets = find_offsets(text, [name for _, name in run.names])
+    others = _others(text)
     return [
         Entry(
-            paragraph.place, annex, named or "subsidised", name, seq=seq, printed_class=letter, is_grouped=True, offset=offset,
+            paragraph.place, annex, others.get(name, named or "subsidised"), name, seq=seq, printed_class=letter, is_grouped=True, offset=offset,
             scarcity=_tier(run.head) or _tier(nearest) or _tier(title), doubts=_doubts(name),
         )
         for (seq, name), offset in zip(run.names, offsets, strict=True)
     ]  # fmt: skip
+
+
+def _others(text: str) -> dict[str, str]:
+    """Name -> list of those that a text lists and then says are of another: 其中甲、乙为专项职业能力."""
+    found = [
+        (m.group("names"), first_term("list", m.group("kind"))) for m in _OF_WHICH.finditer(text)
+    ]
+    return {name: kind for names, kind in found if kind for name in split_names(names).names}
 
 
 def _doubts(name: str) -> tuple[str, ...]:

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.extract.prose.bounds import nearest_bound
+from pipeline.extract.prose.caps import capped, is_second
 from pipeline.extract.prose.per import Per, unit_of
+from pipeline.extract.prose.roles import AGAIN, AMOUNT, BUDGET, CAP, NONE, PART, WHOLE
 from pipeline.extract.prose.situation import Situation, has, last
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern, words
 
-AMOUNT, CAP, PART, WHOLE, BUDGET, AGAIN, NONE = (
-    "amount",
-    "cap",
-    "part",
-    "whole",
-    "budget",
-    "again",
-    "none",
-)
 # No notice pays a person so much; a sum of this size that is per nothing is a budget.
 MILLION = 1_000_000
 # What is set aside is more than what one person gets; so many numbers before a sum may count those it was paid to.
@@ -32,12 +25,10 @@ _WAS = pattern("money.was")
 LONGEST_BEHIND, LONGEST_BEFORE = 90, 70
 _SUM_ONLY = pattern("money.sum_only")
 _UPTO = pattern("money.upto")
-_BODIES = pattern("money.bodies")
 _NO_PAYMENT = frozenset(words("money.no_payment"))
 _GIVEN = pattern("money.given")
 _EACH_MORE = pattern("money.each_more")
 ARITHMETIC = "*×=<>÷"
-_SMALLER = {"per_class_hour", "per_person_day", "per_person_month"}
 
 
 def role_of(sit: Situation, earlier: Sequence[Situation]) -> str:
@@ -51,6 +42,8 @@ def role_of(sit: Situation, earlier: Sequence[Situation]) -> str:
         return WHOLE
     if sit.bound == "at_most" and capped(sit, earlier):
         return CAP
+    if is_second(sit, earlier):
+        return NONE
     return (
         AMOUNT
         if _is_paid(sit) or (earlier and earlier[-1].role == AMOUNT and spot.labels)
@@ -178,32 +171,6 @@ def _is_whole(sit: Situation, earlier: Sequence[Situation]) -> bool:
         and not sit.spot.labels
         and (sit.bound == "exact")
     )
-
-
-def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
-    """The amounts before in the sentence that a limit is the cap of: the one right before where the limit names nothing of its
-    own, and all those of a smaller unit right before (每课时12元、每课时15元，最高720元)."""
-    amounts = [other for other in earlier if other.role == AMOUNT]
-    if not amounts or any(label.kind in {"grade", "class", "group"} for label in sit.spot.labels):
-        return []
-    nearest = amounts[-1]
-    if nearest.bound not in {"exact", "range"} or any(
-        label.kind == "programme" and label.items[0].strength > 1 for label in sit.spot.labels
-    ):
-        return []
-    own, other = sit.per, nearest.per
-    is_other = bool(own.dims & {"institution", "class", "item", "other"} - other.dims)
-    if is_other or own.unknown or (_BODIES.search(sit.own_text()) and "person" not in own.dims):
-        return []
-    same = [nearest]
-    is_smaller = unit_of(other) in _SMALLER
-    for before in reversed(amounts[:-1]):
-        if not (is_smaller and unit_of(before.per) == unit_of(other)):
-            break
-        same.append(before)
-    value, least = sit.spot.numbers[0].low or 0, max((s.spot.numbers[-1].low or 0) for s in same)
-    is_alone = len(amounts) == len(same) and len(nearest.spot.numbers) == 1
-    return same if value >= least and (is_smaller or is_alone) else []
 
 
 def _is_paid(sit: Situation) -> bool:

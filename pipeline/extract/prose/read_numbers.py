@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
-from pipeline.extract.prose import amounts, money, other_numbers, share_base
+from pipeline.extract.prose import amounts, caps, money, other_numbers, roles, share_base
 from pipeline.extract.prose.definitions import widened
 from pipeline.extract.prose.facts import ProseReading, RateFact
 from pipeline.extract.prose.formulas import formula_of
 from pipeline.extract.prose.headings import Heads
+from pipeline.extract.prose.replaced_numbers import is_replaced
 from pipeline.extract.prose.same_occupation import with_occupations
 from pipeline.extract.prose.shared_doubts import spread, under_limit, under_unknown, unnamed
 from pipeline.extract.prose.situation import Situation
@@ -22,7 +24,7 @@ BEFORE = 8
 # So many sums before one in its sentence may be those that it caps or is a part of.
 SUMS_BEFORE = 64
 _SHARES = {"share", "share_cap"}
-_PAID = {money.AMOUNT, money.WHOLE}
+_PAID = {roles.AMOUNT, roles.WHOLE}
 
 
 class NumberReader:
@@ -61,18 +63,18 @@ class NumberReader:
 
     def _read_sum(self, situation: Situation) -> None:
         role = money.role_of(situation, self.sums[-SUMS_BEFORE:])
-        if role == money.NONE and self.in_table:
-            role = money.AMOUNT
+        if role == roles.NONE and self.in_table:
+            role = roles.AMOUNT
         situation.role = role
-        if role == money.NONE:
+        if role == roles.NONE:
             self._doubt_before(situation)
             return
         self._take(situation)
-        if role == money.BUDGET:
+        if role == roles.BUDGET:
             self.reading.budgets += situation.spot.numbers
-        elif role == money.CAP:
+        elif role == roles.CAP:
             self._cap(situation)
-        elif role != money.AGAIN:
+        elif role != roles.AGAIN:
             self._rate(situation)
 
     def _doubt_before(self, situation: Situation) -> None:
@@ -80,18 +82,29 @@ class NumberReader:
         before = self.sums[-1].spot.start if self.sums else -1
         if before in self.rates and unknown_words(situation.own_text()):
             self.rates[before] = [under_unknown(fact, is_near=True) for fact in self.rates[before]]
+        if caps.is_second(situation, self.sums[-SUMS_BEFORE:]):
+            for other in (s for s in self.sums[-SUMS_BEFORE:] if s.spot.start in self.rates):
+                facts = self.rates[other.spot.start]
+                self.rates[other.spot.start] = [_unpaired(f) if f.cap else f for f in facts]
 
     def _cap(self, situation: Situation) -> None:
-        cap = situation.spot.numbers[0]
-        for other in money.capped(situation, self.sums[-SUMS_BEFORE:]):
-            self.rates[other.spot.start] = [
+        """Gives the amounts before a limit their cap: one for all, or of several limits each its own, in order."""
+        capped = caps.capped(situation, self.sums[-SUMS_BEFORE:])
+        starts = sorted(other.spot.start for other in capped)
+        numbers = situation.spot.numbers
+        is_paired = len(numbers) == sum(len(self.rates[start]) for start in starts)
+        own = iter(numbers) if is_paired else repeat(numbers[0])
+        for start in starts:
+            made = [
                 replace(fact, cap=cap, spans=(*fact.spans, (cap.start, cap.end)))
-                for fact in self.rates[other.spot.start]
+                for fact, cap in zip(self.rates[start], own, strict=False)
             ]
+            is_loose = len(numbers) > 1 and not is_paired
+            self.rates[start] = [_unpaired(fact) for fact in made] if is_loose else made
 
     def _rate(self, situation: Situation) -> None:
         made = amounts.facts_of(situation, self.heads.unit)
-        if situation.role == money.PART:
+        if situation.role == roles.PART:
             wholes = self._whole(situation)
             made = [amounts.of_total(fact, whole) for fact in made for whole in wholes] or made
         if money.hour_rate(situation):
@@ -110,6 +123,10 @@ class NumberReader:
 
     def _read_other(self, situation: Situation, earlier: Sequence[Situation]) -> bool:
         found = measure_of(situation, self.heads.words, earlier)
+        if is_replaced(situation):
+            # An old number stays unread, and gives nobody its hours; the new one is read as it would be.
+            situation.rule, situation.role = found or ("", "")
+            return True
         if found is None:
             return False
         rule, bound = found
@@ -158,6 +175,11 @@ def _amount_for(situation: Situation, paid: Sequence[Situation]) -> Situation | 
         and following.frame is situation.frame
     )
     return following if is_near else None
+
+
+def _unpaired(fact: RateFact) -> RateFact:
+    """An amount before several limits, of which nothing tells which is its own."""
+    return replace(fact, doubts=(*fact.doubts, "doubtful_pairing"))
 
 
 def _for_an_hour(fact: RateFact) -> RateFact:

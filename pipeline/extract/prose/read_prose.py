@@ -27,6 +27,7 @@ from pipeline.rules.patterns import pattern
 from pipeline.text import fold, hide_note_marks, squeeze
 
 _POINTS_BACK = pattern("read_prose.points_back")
+_EXAMPLE = pattern("read_prose.example")
 # A sentence that is a title is no longer than this.
 LONGEST_TITLE = 24
 # Distances of what stands before a sentence in its paragraph: nearer than its heads.
@@ -46,6 +47,9 @@ def read_prose(text: str, heads: Heads | None = None, in_table: bool = False) ->
     odd += odd_numbers(reading.folded, [*reading.numbers, *odd], masks)
     reader = _Reader(reading, heads or Heads(), in_table)
     for sentence in build_sentences(reading.folded, tokens):
+        if _EXAMPLE.search(reading.folded, sentence.start, sentence.end):
+            # Cases that are reckoned to show how it is done, up to the end of the paragraph: their numbers stay unread.
+            break
         reader.read_sentence(sentence)
     reading.numbers = sorted((*reading.numbers, *odd), key=lambda number: number.start)
     reading.rates.sort(key=lambda fact: fact.start)

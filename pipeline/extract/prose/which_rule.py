@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.prose.choose import choose
+from pipeline.extract.prose.replaced_numbers import is_replaced
 from pipeline.extract.prose.situation import Situation, has, neighbour
 from pipeline.extract.prose.tokens import Word
 from pipeline.rules.measures import UNREAD, Measure, Need, measures_of
@@ -18,7 +19,10 @@ def measure_of(
     sit: Situation, head_words: Sequence[Word], earlier: Sequence[Situation]
 ) -> tuple[str, str] | None:
     """(rule, bound) of a number; rule "" where it only measures another; None where nothing fits or no rule can hold it. A number whose own words say
-    nothing is read as the one of its kind before it in the sentence."""
+    nothing is read as the one of its kind before it in the sentence, and one that replaces another as that one."""
+    before = next((s for s in reversed(earlier) if s.kind == sit.kind), None)
+    if before is not None and before.rule and is_replaced(before):
+        return _as_before(sit, before)
     led = _led(sit)
     for left in (sit.spot.words, [*led, *sit.spot.words]) if led else (sit.spot.words,):
         around = _Around(sit, left, head_words)
@@ -34,11 +38,13 @@ def measure_of(
                     "exact",
                     "threshold",
                 } and measure.says else bound
-    before = next((s for s in reversed(earlier) if s.kind == sit.kind), None)
     if before is not None and before.rule and sit.bound != "threshold" and not _says_other(sit):
-        bound = sit.bound
-        return before.rule, before.role if bound == "exact" and before.role else bound
+        return _as_before(sit, before)
     return None
+
+
+def _as_before(sit: Situation, before: Situation) -> tuple[str, str]:
+    return before.rule, before.role if sit.bound == "exact" and before.role else sit.bound
 
 
 def _says_other(sit: Situation) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.extract.context import context_class
 from pipeline.extract.tables.cell_kinds import is_tick
 from pipeline.extract.tables.columns import Column
+from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.extract.tables.work_types import named_column
 from pipeline.rules.lexicon import lexicon
@@ -13,6 +14,7 @@ from pipeline.rules.vocabulary import class_in_column, class_of
 from pipeline.text import close_gaps, fold, marks_alone
 
 ASKS = pattern("lists.asks")
+_GONE = pattern("lists.gone")
 LISTED = one_word("lists.listed")
 
 
@@ -40,6 +42,13 @@ def grades_in(reading: Reading, row: int, block: int) -> str:
     name = next(c for c in reading.columns if c.field == "name" and c.block == block)
     own, slot = reading.slot(row, named_column(reading, row, name)), reading.slot(row, column)
     return close_gaps(slot.text.replace("\n", "")) if slot.row_span >= own.row_span else ""
+
+
+def is_gone(reading: Reading, name: Slot) -> bool:
+    """Whether every amount of an occupation is said to be paid no more (取消): the list has it no longer."""
+    rows = range(name.row, name.row + name.row_span)
+    cells = [fold(reading.slot(row, column).text) for row in rows for column in reading.amounts]
+    return bool(cells) and all(map(_GONE.fullmatch, cells))
 
 
 def _ticked_grades(reading: Reading, row: int, block: int) -> str:

@@ -164,11 +164,17 @@ def _guesses(reading: Reading) -> list[Issue]:
 
 def _not_kept(reading: Reading) -> list[Issue]:
     """Columns that say something of amounts (class hours, limits, conditions) in a list that prints none, or in rows of a list
-    that print none: told once, where the first of them stands."""
-    if reading.shares or not reading.fields("name"):
-        return []
+    that print none, and days or persons of a grade beside its amounts: told once, where the first of them stands."""
     row = reading.sheet.header[0] if reading.sheet.header else 0
-    found = []
+    beside = [c for c in reading.columns if c.field == "ignored" and c.says.grades]
+    found = [
+        make_issue(
+            "column_not_kept", reading.sheet.place(row, c.index), c.heads[-1], head=_head_of(c)
+        )
+        for c in beside[:1]
+    ]
+    if reading.shares or not reading.fields("name"):
+        return found
     for column in reading.columns:
         if column.field not in OF_AMOUNTS or not column.heads:
             continue

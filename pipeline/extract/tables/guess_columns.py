@@ -17,6 +17,7 @@ from pipeline.text import MARK_SIGNS, fold, whole_number
 _RAISED = pattern("column_roles.raised")
 _SUM = pattern("column_roles.sum")
 _NO = pattern("grid_roles.no")
+_COUNTS = pattern("column_roles.counts")
 
 
 def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str]) -> str:
@@ -26,6 +27,9 @@ def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str
         if any(h.fields[:1] == ("hours",) for h in headings):
             # 培训课时 over 初级 | 中级: the hours of each grade.
             return "hours"
+        if counts(headings[-1]):
+            # 初级工 over 培训天数 | 补贴标准: the days of each grade are no sum.
+            return "ignored"
         kinds = Counter(kind_of(text) for text in sheet.column_texts(index))
         return (
             parts[0] if parts else ("mark" if kinds["tick"] > sum(kinds.values()) / 2 else "amount")
@@ -36,6 +40,11 @@ def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str
         if heading.fields:
             return _by_content(heading.fields, sheet.column_texts(index), known)
     return ""
+
+
+def counts(head: Head) -> bool:
+    """Whether a head is for a number of days, months or persons, and for no money."""
+    return bool(_COUNTS.fullmatch(head.text)) and not head.unit
 
 
 def are_answers(sheet: Sheet, index: int) -> bool:

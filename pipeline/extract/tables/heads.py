@@ -104,6 +104,19 @@ def merge_heads(heads: Sequence[Head]) -> Head:
     return merged
 
 
+def said_alike(heads: Sequence[Head]) -> Head:
+    """The first of some heads, and of what limits it what all of them say."""
+    one, *others = heads
+    for other in others:
+        one = replace(
+            one, grades=one.grades if one.grades == other.grades else (),
+            printed_class=one.printed_class if one.printed_class == other.printed_class else "", tier=one.tier if one.tier == other.tier else "",
+            condition=one.condition if one.condition == other.condition else "",
+            beneficiary=one.beneficiary if one.beneficiary == other.beneficiary else "", unit=one.unit if one.unit == other.unit else "",
+        )  # fmt: skip
+    return one
+
+
 @remembered
 def unit_in(text: str) -> tuple[str, int]:
     """(unit, power of ten) that a caption prints for the figures below it: `单位：百元`, `补贴标准（元/人·天）`; ("", 1) for none."""

@@ -11,8 +11,9 @@ from pipeline.extract.programmes import programmes_in
 from pipeline.extract.prose.occupation_names import is_person
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import Column
-from pipeline.extract.tables.entry_cells import class_in, grades_in, scarcity_of
+from pipeline.extract.tables.entry_cells import class_in, grades_in, is_gone, scarcity_of
 from pipeline.extract.tables.grid_roles import TOTAL, Slot
+from pipeline.extract.tables.guess_columns import says_yuan
 from pipeline.extract.tables.mixed_lists import of_its_kind
 from pipeline.extract.tables.table_reading import Reading, context_list
 from pipeline.extract.tables.work_types import named_column, types_under, work_types_of
@@ -25,6 +26,7 @@ from pipeline.text import close_gaps, fold, squeeze, whole_number
 
 _CERTIFICATE = pattern("certificates.column")
 _STAGE = pattern("lists.stage")
+_NOTE = pattern("lists_read.notes")
 
 
 def read_entries(reading: Reading) -> tuple[list[Entry], list[Issue]]:
@@ -80,7 +82,8 @@ def _read_band(reading: Reading, row: int, section: dict[str, str]) -> bool:
     is_band = all(slot == first for slot in slots) and first.column_span > 1 and first.text
     if not is_band:
         return False
-    if reading.amounts and kind_of(first.text) == "sentence":
+    is_note = bool(_NOTE.match(first.text.strip())) and not says_yuan(first.text)
+    if reading.amounts and kind_of(first.text) == "sentence" and not is_note:
         return False
     if has_term("note", first.text) or len(fold(first.text)) > 40:
         reading.fates[row] = "note"
@@ -115,6 +118,9 @@ def _row_entries(
 ) -> tuple[list[Entry], list[Issue]]:
     slot = reading.slot(row, column)
     if slot.row != row or not squeeze(slot.text) or is_item(reading, column, slot):
+        return [], []
+    if is_gone(reading, slot):
+        reading.fates[row] = "note"
         return [], []
     place = reading.sheet.place(row, column.index)
     label = _row_label(reading, row, column.block)

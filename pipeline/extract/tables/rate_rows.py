@@ -76,6 +76,7 @@ def say_row(reading: Reading, row: int, block: int) -> Row:
         key = (slot.row, slot.column)
         if (
             not slot.text
+            or _is_left_blank(slot.text)
             or key in seen
             or column.field in {"seq", "code", "remark", "mark", "ignored", "unit"}
         ):
@@ -91,6 +92,11 @@ def say_row(reading: Reading, row: int, block: int) -> Row:
         said.printed_class or _class_of_section(reading, row) or context_class(reading.context)
     )
     return said
+
+
+def _is_left_blank(text: str) -> bool:
+    """Whether a cell prints a sign for nothing: ——, /."""
+    return bool(not_paid(text)) and not re.search(r"\w", text)
 
 
 def _say_unit(reading: Reading, row: int, own: Sequence[Column], said: Row) -> None:
@@ -131,7 +137,7 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         if column.field in {"hours", "grade"} and slot.column == column.index:
             said.is_mixed = said.is_mixed or bool(values_of(slot.text))
             said.hours = "" if values_of(slot.text) else re.sub(r"\D", "", fold(text))
-    elif column.field == "condition":
+    elif column.field == "condition" and not not_paid(text):
         said.beneficiary = said.beneficiary or lexicon().of(fold(text), "beneficiary")
         if not _HAS.search(text):
             _say_grade({label.kind: label for label in labels_in(text)}, text, said)

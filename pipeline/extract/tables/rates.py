@@ -17,13 +17,13 @@ from pipeline.extract.tables.class_rates import divided_rows, rates_of_names
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.hours_and_sums import both_conditions, paid_by_hours, with_hours
+from pipeline.extract.tables.merged_heads import heads_over, rates_of_classes
 from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.rate_rows import Row, say_row
-from pipeline.extract.tables.reaching_cells import over_heads
 from pipeline.extract.tables.remarks import is_beside, is_remark, remark_sums
 from pipeline.extract.tables.standard_sides import is_unchanged
 from pipeline.extract.tables.table_reading import Reading
-from pipeline.extract.tables.wholes import own_programme
+from pipeline.extract.tables.wholes import head_of_several, own_programme
 from pipeline.model.document import Issue
 from pipeline.model.issues import make_issue
 from pipeline.model.printed import Amount
@@ -102,9 +102,9 @@ def _read_slot(
     reading: Reading, row: int, column: Column, slot: Slot, said: Row, clause: str | None
 ) -> Iterator[Amount]:
     """The amounts of one cell, with what its row and the heads of its column say."""
-    column = over_heads(reading, column, slot)
-    says = column.says
+    over = heads_over(reading, column, slot)
     held = _held_for(reading, column, slot, said)
+    column, says = over.column, over.column.says
     parts = _parts_of(reading, column, slot)
     for (part, tier), (programme, grade) in product(parts, held):
         base = Amount(
@@ -114,9 +114,9 @@ def _read_slot(
             occupation=said.occupations[0] if len(said.occupations) == 1 else "",
             printed_grade=part.grade or ("" if part.is_loose else grade), unit=said.unit or says.unit or reading.unit or "per_person",
             printed_hours=said.hours, printed_cap=_cap(reading, row, column.block), bound=says.bound or _bound(reading, column, part),
-            beneficiary=says.beneficiary or said.beneficiary, condition=both_conditions(said.condition, says.condition),
+            beneficiary=says.beneficiary or said.beneficiary, condition=both_conditions(said.condition, says.condition or head_of_several(column)),
             scarcity=tier or said.tier, offset=reading.sheet.offset(row, column.index) + part.at,
-            doubts=(*_doubts(reading, column, said, part), *doubts_of_caption(reading, programme, said.labels)),
+            doubts=(*_doubts(reading, column, said, part), *doubts_of_caption(reading, programme, said.labels), *over.doubts),
         )  # fmt: skip
         scale = next((n for n in (said.scale, says.scale) if n > 1), reading.scale)
         made = [
@@ -134,8 +134,8 @@ def _read_slot(
         is_loose = part.is_loose or (len(made) > MOST_PARTS and len(said.occupations) > 1)
         doubts = ("doubtful_pairing",) if is_loose and not part.is_loose else ()
         for rate in (with_own_hours(rate, said.hours_parts) for rate in made):
-            own = replace(rate, doubts=(*rate.doubts, *doubts)) if doubts else rate
-            yield from (own,) if is_loose else rates_of_names(own, said)
+            for own in rates_of_classes(replace(rate, doubts=(*rate.doubts, *doubts)), over):
+                yield from (own,) if is_loose else rates_of_names(own, said)
 
 
 def _parts_of(reading: Reading, column: Column, slot: Slot) -> tuple[tuple[Part, str], ...]:
@@ -151,6 +151,7 @@ def _parts_of(reading: Reading, column: Column, slot: Slot) -> tuple[tuple[Part,
 def _doubts(reading: Reading, column: Column, said: Row, part: Part) -> tuple[str, ...]:
     is_case = not part.component and is_beside(reading, column)
     told = {
+        "doubtful_programme": head_of_several(column),
         "unknown_words": column.is_unclear or column.is_guessed,
         "doubtful_unit": said.is_unit_unread
         or (said.unit and column.says.unit not in {"", said.unit}),
@@ -173,7 +174,7 @@ def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterat
         # 罗汉果种植（专项） under 五级/专项: the row says which of the two.
         yield column.says.instead, ""
         return
-    for grade in [str(grade) for grade in column.says.grades] or [said.grade]:
+    for grade in [str(g) for g in _grades_over(reading, column, slot)] or [said.grade]:
         yield (
             own
             or _programme(reading, said, slot)
@@ -182,6 +183,15 @@ def _held_for(reading: Reading, column: Column, slot: Slot, said: Row) -> Iterat
         )
     if column.says.also:
         yield column.says.also, ""
+
+
+def _grades_over(reading: Reading, column: Column, slot: Slot) -> tuple[int, ...]:
+    """The grades of the head; of all the heads that a cell reaches under, where it is merged over columns of grades."""
+    reached = range(slot.column, slot.column + slot.column_span)
+    heads = [c.says for c in reading.amounts if c.index in reached] or [column.says]
+    is_alike = all(says.grades and says.component == column.says.component for says in heads)
+    grades = [grade for says in heads for grade in says.grades] if is_alike else column.says.grades
+    return tuple(dict.fromkeys(grades))
 
 
 def _bracketed(said: Row) -> str:

@@ -9,6 +9,7 @@ from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.head_parts import UNITS, Head
+from pipeline.extract.tables.heads import said_alike
 from pipeline.rules.vocabulary import side_of
 
 # Fields that begin a list; what stands before the first of several lists side by side holds for all of them.
@@ -60,14 +61,7 @@ def _is_behind_amounts(settled: Sequence[Column]) -> bool:
 
 def _part_of(part: Head, wholes: Sequence[Head]) -> Head:
     """The head of a part with what the heads of its wholes say alike."""
-    one, *others = wholes
-    for other in others:
-        one = replace(
-            one, grades=one.grades if one.grades == other.grades else (),
-            printed_class=one.printed_class if one.printed_class == other.printed_class else "", tier=one.tier if one.tier == other.tier else "",
-            condition=one.condition if one.condition == other.condition else "",
-            beneficiary=one.beneficiary if one.beneficiary == other.beneficiary else "", unit=one.unit if one.unit == other.unit else "",
-        )  # fmt: skip
+    one = said_alike(wholes)
     return replace(
         part, grades=one.grades, printed_class=one.printed_class, tier=one.tier, condition=one.condition,
         beneficiary=part.beneficiary or one.beneficiary, unit=part.unit or one.unit,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from pipeline.extract.programmes import programmes_in
 from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.table_reading import Reading
+from pipeline.text import close_gaps
 
 # So many parts stand beside a total.
 MOST_PARTS = 8
+# How strong the words are that name a certificate.
+CERTIFICATE = 3
 
 
 def own_programme(reading: Reading, column: Column) -> str:
@@ -31,3 +35,15 @@ def _whole_of(reading: Reading, column: Column) -> Column | None:
         if reading.components[other.index] == "total":
             return other
     return None
+
+
+def head_of_several(column: Column) -> str:
+    """The head of a column of amounts that names more than one certificate without a grade: 专项能力（合格证）. Of which of them the
+    amounts are, nothing says. "" where no head does."""
+    if column.says.grades or column.says.programme:
+        return ""
+    named = [
+        head for head in column.heads
+        if len({value for value, strength in programmes_in(head) if strength >= CERTIFICATE}) > 1
+    ]  # fmt: skip
+    return close_gaps(named[-1].replace("\n", "")) if named else ""

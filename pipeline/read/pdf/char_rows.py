@@ -15,10 +15,11 @@ _LEFT, _BASELINE, _SIZE = itemgetter(1), itemgetter(5), itemgetter(6)
 
 class Row:
     """The characters on one baseline from left to right, and `head`, the one of them that stands highest, at its left; their
-    texts, lefts and so on, each kind together; their text; the gap behind each but the last, the widest of them, and the
-    shortest way from where one begins to where the next does."""
+    texts, lefts and so on, each kind together; their text; those of them that are no blanks (`ink`: the list of all, where
+    none is one); the gap behind each but the last, the widest of them, and the shortest way from where one begins to where
+    the next does."""
 
-    __slots__ = ("chars", "closest", "gaps", "head", "parts", "text", "widest")
+    __slots__ = ("chars", "closest", "gaps", "head", "ink", "parts", "text", "widest")
 
     def __init__(self, chars: list[Char]) -> None:
         self.chars, self.head = chars, chars[0]
@@ -26,6 +27,8 @@ class Row:
         if self.closest < 0:
             chars.sort(key=_LEFT)
             self._measure()
+        has_blanks = self.text.split() != [self.text]
+        self.ink = [char for char in chars if not char[0].isspace()] if has_blanks else chars
 
     def _measure(self) -> None:
         self.parts: tuple[tuple[Any, ...], ...] = tuple(zip(*self.chars, strict=True))
@@ -35,12 +38,6 @@ class Row:
         self.gaps: list[float] = [*map(sub, following, rights)]
         self.widest = max(self.gaps, default=0.0)
         self.closest = min(map(sub, following, lefts), default=0.0)
-
-    def ink(self) -> list[Char]:
-        """The characters that are no blanks; the list of all, where none is."""
-        if self.text.split() == [self.text]:
-            return self.chars
-        return [char for char in self.chars if not char[0].isspace()]
 
 
 def group_rows(chars: list[Char]) -> list[Row]:

@@ -57,11 +57,12 @@ class Fill(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """The drawing of a page: straight lines; texts as (pdfium's object, number in the order of drawing); pictures as (pdfium's
+    """The drawing of a page: straight lines; texts as (pdfium's object, number in the order of drawing, pdfium's
+    number of how it is drawn); pictures as (pdfium's
     object, the matrix of the forms around it); fills; and how many segments its paths have."""
 
     rules: list[RuledLine]
-    texts: list[tuple[Any, int]]
+    texts: list[tuple[Any, int, int]]
     pictures: list[tuple[Any, Matrix]]
     fills: list[Fill]
     segments: int
@@ -100,7 +101,7 @@ class _Reader:
         self.frame = frame
         self.rules: list[RuledLine] = []
         self.shades: list[RuledLine] = []
-        self.texts: list[tuple[Any, int]] = []
+        self.texts: list[tuple[Any, int, int]] = []
         self.pictures: list[tuple[Any, Matrix]] = []
         self.fills: list[Fill] = []
         self.objects = 0
@@ -123,11 +124,14 @@ class _Reader:
                 f"一页的图形对象超过 {MOST_OBJECTS_ON_PAGE:,} 个，不会是通知；请打印为新的 PDF",
             )
         found = [*map(get, repeat(parent), range(number))]
-        for obj, kind in zip(found, map(calls.object_type, found), strict=True):
+        # Most objects are texts, and no others have a way of drawing: one question for both.
+        for obj, mode in zip(found, map(calls.text_mode, found), strict=True):
             self.objects += 1
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                self.texts.append((obj, self.objects))
-            elif kind == raw.FPDF_PAGEOBJ_PATH:
+            if mode != raw.FPDF_TEXTRENDERMODE_UNKNOWN:
+                self.texts.append((obj, self.objects, mode))
+                continue
+            kind = calls.object_type(obj)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
                 yield obj, outer
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.pictures.append((obj, outer))

@@ -97,7 +97,7 @@ def _lines(rows: list[Row]) -> list[Line]:
 
 def _build_line(row: Row) -> Line | None:
     """One line of characters in reading order; a character drawn twice (false bold) counts once."""
-    ink = row.ink()
+    ink = row.ink
     if not ink:
         return None
     has_blanks = ink is not row.chars

@@ -51,13 +51,11 @@ def find_looks(drawing: Drawing) -> dict[int, Look]:
     shades, layers = _Shades(), _Layers()
     last_cover = max((fill.order for fill in drawing.fills if _may_cover(fill)), default=0)
     found: dict[int, Look] = {}
-    texts = [text for text, _ in drawing.texts]
+    texts = [text for text, _, _ in drawing.texts]
     # A page has thousands of texts. The questions are put in step with the loop, without its cost of a call.
-    modes, marks = map(calls.text_mode, texts), map(calls.count_marks, texts)
+    marks = map(calls.count_marks, texts)
     coloured = map(calls.fill_colour, texts, *map(repeat, to_colour))
-    for (text, order), mode, count, is_known in zip(
-        drawing.texts, modes, marks, coloured, strict=True
-    ):
+    for (text, order, mode), count, is_known in zip(drawing.texts, marks, coloured, strict=True):
         shade = shades[colour.raw] if is_known and mode in FILLED else 0
         is_layered = count > 0 and layers.hold(text)
         if shade > PALE or mode in INKLESS or order < last_cover or is_layered:

@@ -150,7 +150,7 @@ def may_hold_runs(rows: Sequence[Row]) -> bool:
 
 def _has_gap(row: Row, gap: float) -> bool:
     """Whether two characters stand farther apart; the room that a full-width mark leaves at its side is none."""
-    ink = row.ink()
+    ink = row.ink
     is_narrow = ink is row.chars and row.widest <= gap
     return not is_narrow and any(
         after[1] - before[3] > gap and _left(after) - _right(before) > gap
@@ -159,7 +159,7 @@ def _has_gap(row: Row, gap: float) -> bool:
 
 
 def _build_line(row: Row) -> TextLine | None:
-    ink = row.ink()
+    ink = row.ink
     if not ink:
         return None
     size = median(char.size for char in ink) or 1.0
