@@ -129,6 +129,7 @@ def test_a_row_is_not_surely_of_a_training_that_its_caption_names_beside_another
     for caption, doubts in (
         ("附件3　技能培训和创业培训补贴标准（元/人）", ["doubtful_programme"]),
         ("附件3　职工及其他项目制培训补贴标准（元/人）", ["doubtful_programme"]),
+        ("附件3　“技能+创业培训”补贴标准（元/人）", ["doubtful_programme"]),
         ("附件3　项目制培训补贴标准（元/人）", []),
     ):
         first, second = read_case(small_document(caption, table))["rates"]

@@ -119,3 +119,15 @@ def test_a_cell_across_the_table_below_its_head_is_a_section_though_it_is_a_head
     )
     assert _said(found["occupations"], "printed_name", "subsidy_class") == [("茶艺师", "A")]
     assert _said(found["rates"], "occupation", "amount_yuan") == [("茶艺师", 1200)]
+
+
+def test_an_occupation_joined_to_another_training_is_an_entry_of_a_programme_in_doubt() -> None:
+    read = _read(
+        "序号 | 工种名称 | 五级", "1 | 烹饪+SYB | 1900", "2 | SYB+IYB | 900", "3 | 焊工 | 800"
+    )
+    assert [entry["printed_name"] for entry in read["occupations"]] == ["烹饪+SYB", "焊工"]
+    assert _said(read["rates"], "occupation", "amount_yuan", "doubts") == [
+        ("烹饪+SYB", 1900, ["doubtful_programme"]),
+        (None, 900, []),
+        ("焊工", 800, []),
+    ]

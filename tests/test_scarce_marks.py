@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.compose.build_catalogue import build_catalogue
 from pipeline.compose.facts import Facts
 from pipeline.extract.text_files import from_files, to_files
@@ -119,3 +121,27 @@ def test_a_cell_that_says_the_same_is_the_one_above(tmp_path: Path) -> None:
         table = f"职业（工种） | 等级 | 补贴标准\n焊工 | 初级 | 1000\n电工 | 初级 | {word}"
         rows = _catalogue(folder, *HEADING, grid(table))
         assert {row.name: row.amount_yuan for row in rows} == {"焊工": 1000, "电工": 1000}
+
+
+@pytest.mark.parametrize("head", ["紧缺程度", "市场需求程度", "供求状况"])
+def test_an_occupation_that_its_column_calls_scarce_gets_the_uplift_on_its_amount(
+    head: str, tmp_path: Path
+) -> None:
+    rows = _catalogue(
+        tmp_path,
+        Paragraph("一、紧缺职业（工种）的补贴标准上浮20%。"),
+        *HEADING,
+        grid(f"职业（工种） | 等级 | 补贴标准 | {head}\n焊工 | 初级 | 1000 | 紧缺\n电工 | 初级 | 900 | 一般"),
+    )  # fmt: skip
+    assert _paid(rows) == {"焊工": (True, 1200), "电工": (False, 900)}
+
+
+def test_an_occupation_with_a_row_for_each_tier_is_paid_by_the_tier(tmp_path: Path) -> None:
+    rows = _catalogue(
+        tmp_path,
+        Paragraph("一、紧缺职业（工种）的补贴标准上浮20%。"),
+        *HEADING,
+        grid("职业（工种） | 等级 | 补贴标准 | 紧缺程度\n焊工 | 初级 | 1000 | 紧缺\n焊工 | 初级 | 900 | 非紧缺"),
+    )  # fmt: skip
+    assert {row.scarcity for row in rows} <= {"scarce", "not_scarce", None}
+    assert 1200 not in {row.amount_yuan for row in rows}

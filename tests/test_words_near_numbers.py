@@ -116,3 +116,11 @@ def test_names_that_are_counted_before_an_amount_are_never_dropped() -> None:
     (_, own) = _read(text)["rates"]
     assert "粽子制作" in own["condition"]
     assert "doubtful_condition" in own["doubts"]
+
+
+def test_a_letter_behind_the_word_for_class_is_one() -> None:
+    rows = _read("类别为A+的，五级按2000元补助；收费类别为B的，五级按1500元补助。")["rates"]
+    assert [(row["subsidy_class"], row["amount_yuan"], row["doubts"]) for row in rows] == [
+        ("A+", 2000, []),
+        ("B", 1500, []),
+    ]

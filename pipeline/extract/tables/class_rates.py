@@ -9,6 +9,9 @@ from pipeline.extract.tables.rate_rows import Row
 from pipeline.extract.tables.table_reading import Reading
 from pipeline.model.printed import Amount
 
+# Tiers that say of an occupation whether it is scarce, and not how much.
+_LISTED = {"scarce", "not_scarce"}
+
 
 def divided_rows(reading: Reading, said: Mapping[int, Mapping[int, Row]]) -> Iterator[Row]:
     """Of the rows of a table, each by its list, those of classes whose rows of names are paid differently: their amounts are of the
@@ -24,6 +27,19 @@ def divided_rows(reading: Reading, said: Mapping[int, Mapping[int, Row]]) -> Ite
                 paid.setdefault(key, set()).add(tuple(reading.slot(row, c).text for c in own))
     for key, found in rows.items():
         yield from found if len(paid[key]) > 1 else ()
+
+
+def rows_of_listed(said: Mapping[int, Mapping[int, Row]]) -> Iterator[Row]:
+    """The rows whose column of scarcity says that their occupations are scarce, or not: their amounts are those of the occupation,
+    before any uplift. Where an occupation has rows of several tiers for one grade, the amounts are of the tiers."""
+    rows = [w for blocks in said.values() for w in blocks.values() if w.listed_tier in _LISTED]
+    tiers: dict[tuple[str, str], set[str]] = {}
+    for words in (w for blocks in said.values() for w in blocks.values()):
+        for name in words.occupations:
+            tiers.setdefault((name, words.grade), set()).add(words.tier)
+    for words in rows:
+        if words.occupations and all(len(tiers[n, words.grade]) == 1 for n in words.occupations):
+            yield words
 
 
 def _apart(row: Row) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from pipeline.extract.programmes import programmes_in
 from pipeline.extract.tables.cell_kinds import kind_of
@@ -11,6 +11,7 @@ from pipeline.extract.tables.columns import AMOUNTS
 from pipeline.extract.tables.grid_roles import Sheet
 from pipeline.extract.tables.head_parts import Head
 from pipeline.extract.tables.standard_sides import is_unchanged
+from pipeline.rules.lexicon import lexicon
 from pipeline.rules.patterns import pattern
 from pipeline.text import MARK_SIGNS, fold, whole_number
 
@@ -18,6 +19,7 @@ _RAISED = pattern("column_roles.raised")
 _SUM = pattern("column_roles.sum")
 _NO = pattern("grid_roles.no")
 _COUNTS = pattern("column_roles.counts")
+_ORDINARY = pattern("column_roles.ordinary")
 
 
 def choose(sheet: Sheet, index: int, headings: list[Head], known: Collection[str]) -> str:
@@ -82,7 +84,7 @@ def says_yuan(text: str) -> bool:
 
 
 def guess(sheet: Sheet, index: int, known: Collection[str]) -> str:
-    """The field of a column whose head is unknown, by its values: codes, grades, serial numbers, amounts, known names."""
+    """The field of a column whose head is unknown, by its values: codes, grades, tiers, serial numbers, amounts, known names."""
     texts = sheet.column_texts(index)
     kinds = Counter(kind_of(text) for text in texts)
     most = 0.7 * len(texts)
@@ -91,12 +93,21 @@ def guess(sheet: Sheet, index: int, known: Collection[str]) -> str:
     )
     if plain or not texts:
         return plain
+    if _are_tiers(texts):
+        return "scarcity"
     if kinds["number"] + kinds["amount"] >= most:
         numbers = [number for text in texts if (number := whole_number(text)) is not None]
         return _guess_numbers(numbers, kinds["amount"] > 0)
     named = sum(text.strip(MARK_SIGNS) in known for text in texts)
     is_named = kinds["names"] or named >= 0.3 * len(texts)
     return "name" if is_named else ""
+
+
+def _are_tiers(texts: Sequence[str]) -> bool:
+    """Whether each value says how scarce something is, with one that says it is at the least: 紧缺, 一般."""
+    tiers = [lexicon("tier").of(fold(text), "tier") for text in texts]
+    is_told = all(t or _ORDINARY.fullmatch(fold(x)) for t, x in zip(tiers, texts, strict=True))
+    return is_told and any(tier not in {"", "not_scarce"} for tier in tiers)
 
 
 def _guess_numbers(numbers: list[int], has_units: bool) -> str:

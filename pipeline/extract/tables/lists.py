@@ -26,6 +26,8 @@ from pipeline.text import close_gaps, fold, squeeze, whole_number
 
 _CERTIFICATE = pattern("certificates.column")
 _STAGE = pattern("lists.stage")
+_JOINED = pattern("lists.joined")
+_OCCUPATIONS = pattern("lists.occupations")
 _NOTE = pattern("lists_read.notes")
 
 
@@ -189,8 +191,16 @@ def is_item(reading: Reading, column: Column, slot: Slot) -> bool:
         return False
     if _STAGE.fullmatch(fold(slot.text)):
         return True
+    if is_package(slot.text) and any(_OCCUPATIONS.search(fold(head)) for head in column.heads):
+        return False
     is_label = len(split_names(slot.text).names) < 3 and bool(programmes_in(slot.text))
     return is_label and not has_term("residual", slot.text)
+
+
+def is_package(text: str) -> bool:
+    """Whether a name joins an occupation to another training: 烹饪+SYB."""
+    first, *others = _JOINED.split(fold(text))
+    return bool(first) and not programmes_in(first) and any(map(programmes_in, others))
 
 
 def _row_label(reading: Reading, row: int, block: int) -> str:

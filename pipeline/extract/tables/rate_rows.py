@@ -43,8 +43,8 @@ UNLABELLED = {"industry", "situation", "uplift", "cap"}
 class Row:
     """The statements of a row's cells beside its amounts. `hours_parts`: class hours that are printed for each grade or class.
     `over`: the occupation whose work type the row is about. `is_mixed`: several cells name occupations, and nothing tells which of
-    them an amount is for; `is_for_names`: other rows of its class are paid otherwise. `unit` and `scale` are what the row prints of
-    them, `is_unit_unread`: it prints something else there, or nothing."""
+    them an amount is for; `is_for_names`: other rows of its class are paid otherwise. `listed_tier` is the tier of a
+    column for scarcity. `unit` and `scale` are what the row prints of them, `is_unit_unread`: it prints something else there, or nothing."""
 
     labels: list[str]
     programme_words: list[str]
@@ -53,6 +53,7 @@ class Row:
     hours: str = ""
     hours_parts: tuple[Part, ...] = ()
     tier: str = ""
+    listed_tier: str = ""
     condition: str = ""
     beneficiary: str = ""
     occupations: tuple[str, ...] = ()
@@ -124,7 +125,7 @@ def _sort_cell(reading: Reading, column: Column, slot: Slot, said: Row, is_first
         said.is_mixed = said.is_mixed or bool(names and said.occupations)
         said.occupations = names or said.occupations
     elif column.field == "scarcity":
-        said.tier = _tier_in(column, text) or said.tier
+        said.tier = said.listed_tier = _tier_in(column, text) or said.tier
     elif letter := _class_in(column, text):
         said.printed_class = letter
     elif parts := _hours_parts(column, slot):

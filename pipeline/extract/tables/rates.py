@@ -13,10 +13,11 @@ from pipeline.extract.tables.caption_programme import doubts_of_caption
 from pipeline.extract.tables.cell_amounts import in_yuan, read_cell, with_own_hours
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.cell_parts import MOST_PARTS, Part
-from pipeline.extract.tables.class_rates import divided_rows, rates_of_names
+from pipeline.extract.tables.class_rates import divided_rows, rates_of_names, rows_of_listed
 from pipeline.extract.tables.columns import AMOUNTS, Column
 from pipeline.extract.tables.grid_roles import Slot
 from pipeline.extract.tables.hours_and_sums import both_conditions, paid_by_hours, with_hours
+from pipeline.extract.tables.lists import is_package
 from pipeline.extract.tables.merged_heads import heads_over, rates_of_classes
 from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.rate_rows import Row, say_row
@@ -51,6 +52,8 @@ def read_rates(reading: Reading, clause: str | None) -> tuple[list[Amount], list
     said = {row: {block: say_row(reading, row, block) for block in reading.blocks} for row in rows}
     for words in divided_rows(reading, said):
         words.is_for_names = True
+    for words in rows_of_listed(said):
+        words.tier = ""
     for row in rows:
         made, found = _read_row(reading, row, said[row], clause)
         rates += made
@@ -151,7 +154,7 @@ def _parts_of(reading: Reading, column: Column, slot: Slot) -> tuple[tuple[Part,
 def _doubts(reading: Reading, column: Column, said: Row, part: Part) -> tuple[str, ...]:
     is_case = not part.component and is_beside(reading, column)
     told = {
-        "doubtful_programme": head_of_several(column),
+        "doubtful_programme": head_of_several(column) or any(map(is_package, said.occupations)),
         "unknown_words": column.is_unclear or column.is_guessed,
         "doubtful_unit": said.is_unit_unread
         or (said.unit and column.says.unit not in {"", said.unit}),
