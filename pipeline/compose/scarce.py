@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.rows import OccupationRow, RateRow, RuleRow
-from pipeline.model.vocabularies import ListName
+from pipeline.model.vocabularies import ListName, MatchMethod
 from pipeline.normalize.uplifts import is_uplift
 from pipeline.rules.lexicon import lexicon
 from pipeline.text import fold
@@ -91,12 +91,20 @@ def is_scarce(
     a grade is none the list speaks of."""
     if not scarce.is_known or entry.entry_id in scarce.undecided:
         return None
-    found = scarce.entries_for(entry)
-    is_listed = bool(found) and certificate is None
-    if grade is not None:
-        is_listed = any(row.grades.contains(grade) for row in found)
-    is_open = bool(scarce.doubtful and scarce.doubtful.entries_for(entry))
+    found = [row for row in scarce.entries_for(entry) if _holds(row, grade, certificate)]
+    is_listed = any(not _is_part(row, entry) for row in found)
+    is_open = bool(found or (scarce.doubtful and scarce.doubtful.entries_for(entry)))
     return None if is_open and not is_listed else is_listed
+
+
+def _holds(row: OccupationRow, grade: int | None, certificate: str | None) -> bool:
+    return certificate is None if grade is None else row.grades.contains(grade)
+
+
+def _is_part(row: OccupationRow, entry: OccupationRow) -> bool:
+    """Whether a scarce entry is one work type (数控铣工) of an occupation of which another entry names the whole or another one (铣工)."""
+    is_named = fold(row.name) in {fold(name) for name in (entry.name, *entry.work_types)}
+    return row.match_method is MatchMethod.WORK_TYPE and not is_named
 
 
 def of_tier(rates: Sequence[RateRow], listed: bool | None) -> Sequence[RateRow]:
