@@ -11,6 +11,7 @@ from pipeline.extract.notice.sections import CAPTION, Section
 from pipeline.extract.prose.row_rules import read_row_rules
 from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.crosswalk import is_crosswalk, read_pairs
+from pipeline.extract.tables.forms import is_form, read_form
 from pipeline.extract.tables.lists import read_entries
 from pipeline.extract.tables.rates import read_rates
 from pipeline.extract.tables.row_fates import row_fates, row_words
@@ -43,6 +44,9 @@ def extract_table(
     note_heads(heads, context.annex, rules, found.met)
     if not is_known(reading):
         turned = read_turned(block, context, known_names())
+        if turned is None and is_form(block):
+            read_form(block, section, found)
+            return
         if turned is None:
             _note_unread(block, reading, found)
             return
