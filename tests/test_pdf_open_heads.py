@@ -91,3 +91,23 @@ def test_the_room_beside_a_bracket_in_the_longest_name_parts_no_columns(tmp_path
         ["钳工", "1250", "118"],
         ["合计", "3050", "135"],
     ]
+
+
+def test_the_rule_below_a_head_spans_no_columns_where_the_table_above_is_a_little_wider(tmp_path):
+    def page(pen: Pen) -> None:
+        for y, inset, rows in (
+            (700, 0, ["类别 最低课时 最高课时 封顶额", "A类 100 150 2700", "B类 80 120 1800"]),
+            (600, 3, ["等级 A类 B类 C类", "初级 260 220 160", "中级 300 260 200"]),
+        ):
+            for rule in (y + 14, y - 6, y - 40):
+                pen.canvas.line(80 + inset, rule, 500 - inset, rule)
+            for n, row in enumerate(rows):
+                for column, words in enumerate(row.split()):
+                    pen.write(110 + 110 * column, y - STEP * n, words)
+        pen.write(
+            80, 640, "属于紧缺职业（工种）目录的，课时单价可上浮，封顶额同比例提高，鉴定费单列。"
+        )
+
+    draw_pdf(tmp_path / "a.pdf", page)
+    _, table = read_document(tmp_path / "a.pdf").tables
+    assert table.grid[0] == ["等级", "A类", "B类", "C类"]

@@ -32,7 +32,7 @@ def find_stacks(lines: Sequence[TextLine], flats: Sequence[RuledLine]) -> list[R
                 if top + 1 < r.top < bottom - 1
                 and r.x0 >= x0 - SAME
                 and r.x1 <= x1 + SAME
-                and r.x1 - r.x0 < x1 - x0 - SAME
+                and not _is_of((x0, x1), r)
             ]
             regions.append(Region(held, x0, x1, run, short))
     return sorted(regions, key=lambda r: r.full[0])
@@ -43,12 +43,17 @@ def _stacks(flats: Sequence[RuledLine]) -> list[tuple[float, float, list[float]]
     stacks: list[tuple[float, float, list[float]]] = []
     for rule in sorted(flats, key=lambda r: r.top):
         for x0, x1, ys in stacks:
-            if abs(x0 - rule.x0) <= SAME and abs(x1 - rule.x1) <= SAME:
+            if _is_of((x0, x1), rule):
                 ys.append(rule.top)
                 break
         else:
             stacks.append((rule.x0, rule.x1, [rule.top]))
     return [stack for stack in stacks if len(stack[2]) > 1]
+
+
+def _is_of(ends: tuple[float, float], rule: RuledLine) -> bool:
+    """Whether a rule goes from side to side of what others do: it may be a little shorter at both ends."""
+    return abs(ends[0] - rule.x0) <= SAME and abs(ends[1] - rule.x1) <= SAME
 
 
 def _table_runs(
