@@ -22,7 +22,7 @@ class Column:
     """A column: its heads from top to bottom, its field, the list it belongs to where several stand side by side (`block`), the
     side of a crosswalk (`side`: current, old), and for amounts what the heads together say of them (`says`). `before`: the index of
     the old standards where this column holds the new ones. `is_unknown`: its head is in no vocabulary; `is_unclear`: it holds
-    amounts, but nothing of its lowest head is known."""
+    amounts, but nothing of its lowest head is known. `group`: what the head of a column of names says of all of them (制造业)."""
 
     index: int
     heads: tuple[str, ...]
@@ -34,3 +34,4 @@ class Column:
     is_guessed: bool = False
     is_unknown: bool = False
     is_unclear: bool = False
+    group: str = ""

@@ -13,6 +13,7 @@ from pipeline.extract.tables.columns import Column
 from pipeline.extract.tables.crosswalk import is_crosswalk, read_pairs
 from pipeline.extract.tables.forms import is_form, read_form
 from pipeline.extract.tables.lists import read_entries
+from pipeline.extract.tables.name_grid import read_name_grid
 from pipeline.extract.tables.rates import read_rates
 from pipeline.extract.tables.row_fates import row_fates, row_words
 from pipeline.extract.tables.shares import read_shares
@@ -43,14 +44,14 @@ def extract_table(
     heads = [head for column in reading.columns for head in column.heads]
     note_heads(heads, context.annex, rules, found.met)
     if not is_known(reading):
-        turned = read_turned(block, context, known_names())
-        if turned is None and is_form(block):
+        other = read_turned(block, context, known_names()) or read_name_grid(block, reading)
+        if other is None and is_form(block):
             read_form(block, section, found)
             return
-        if turned is None:
+        if other is None:
             _note_unread(block, reading, found)
             return
-        reading = turned
+        reading = other
     entries, rates = len(found.entries), len(found.amounts)
     if is_crosswalk(reading):
         pairs, issues = read_pairs(reading)

@@ -152,6 +152,9 @@ def _is_caption(sheet: Sheet, row: int) -> bool:
     """One cell across the whole table, before any header: a title or unit set inside the table."""
     filled = filled_slots(sheet, row)
     match filled:
+        case [unit] if _UNIT_LINE.fullmatch(fold(unit.text)):
+            # At the right end, over columns that are blank there.
+            return is_header_row(sheet, row + 1)
         case [line, unit] if _UNIT_LINE.fullmatch(fold(unit.text)):
             # 某市财政局 2022年3月21日 | 单位：元/人: a line over the table, in two cells.
             return not read_head(line.text).is_head and is_header_row(sheet, row + 1)

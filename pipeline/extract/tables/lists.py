@@ -131,7 +131,7 @@ def _row_entries(
         place, reading.context.annex, entry_list, "", seq=fold(reading.text(row, "seq", column.block)),
         printed_code=reading.text(row, "code", column.block),
         printed_class=column.says.printed_class or class_in(reading, row, column.block, section),
-        industry=close_gaps(reading.text(row, "industry", column.block).replace("\n", "")) or section.get("industry", ""),
+        industry=close_gaps(reading.text(row, "industry", column.block).replace("\n", "")) or section.get("industry", "") or close_gaps(column.group),
         printed_grades=grades_in(reading, row, column.block), certificate=_certificate(reading, row, column),
         level=first_term("level", label) if entry_list == "specialised_ability" else "",
         work_types=work_types_of(reading, row, column),

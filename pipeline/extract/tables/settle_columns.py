@@ -151,17 +151,23 @@ def split_blocks(columns: list[Column]) -> list[Column]:
     fields = [column.field for column in columns]
     first = next((i for i, name in enumerate(fields) if name in STARTS), len(fields))
     end = len(fields) - (1 if fields[-1:] == ["remark"] else 0)
-    start = fields[first] if first < end else ""
-    width = next((i - first for i in range(first + 1, end) if fields[i] == start), 0)
-    run = fields[first:end]
-    if width < 2 or len(run) % width or run != run[:width] * (len(run) // width):
-        return columns
-    return [
-        replace(column, block=(column.index - first) // width)
-        if first <= column.index < end
-        else column
-        for column in columns
-    ]
+    # A list may begin with its class: 类别 | 序号 | 职业 | 类别 | 序号 | 职业.
+    for begin in range(min(first, end - 1), -1, -1):
+        if width := _period(fields[begin:end]):
+            return [
+                replace(column, block=(column.index - begin) // width)
+                if begin <= column.index < end
+                else column
+                for column in columns
+            ]
+    return columns
+
+
+def _period(run: list[str]) -> int:
+    """After how many fields a run begins again, all of it and with the first of them; 0 where it does not."""
+    width = next((i for i in range(1, len(run)) if run[i] == run[0]), 0)
+    is_whole = width > 1 and len(run) % width == 0 and run == run[:width] * (len(run) // width)
+    return width if is_whole and STARTS & set(run[:width]) else 0
 
 
 def _side(column: Column) -> str:

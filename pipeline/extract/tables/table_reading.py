@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipeline.extract.context import Context
-from pipeline.extract.programmes import labels_in, programme_of
+from pipeline.extract.programmes import programme_of
 from pipeline.extract.tables.align import align_table
+from pipeline.extract.tables.caption_tier import tier_of
 from pipeline.extract.tables.cell_kinds import kind_of
 from pipeline.extract.tables.column_roles import read_columns
 from pipeline.extract.tables.columns import AMOUNTS, LABELS, Column
@@ -95,12 +96,8 @@ class Reading:
 
     @cached_property
     def tier(self) -> str:
-        """The tier of scarcity that a caption prints (`（非常紧缺职业）`), or ""."""
-        for text in reversed(self.context.captions):
-            tiers = [label for label in labels_in(text) if label.kind == "tier"]
-            if len(tiers) == 1 and tiers[0].values[0] not in {"scarce", "not_scarce"}:
-                return tiers[0].values[0]
-        return ""
+        """The tier of scarcity that a caption prints, or ""."""
+        return tier_of(self.context.captions, is_paid=bool(self.amounts))
 
     @cached_property
     def programme(self) -> str:

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.extract.context import Context
-from pipeline.extract.prose.occupation_names import are_names, known_in, without_bracket
+from pipeline.extract.prose.occupation_names import (
+    UNCLASSIFIED,
+    are_names,
+    known_in,
+    without_bracket,
+)
 from pipeline.extract.tables.beside_turned import (
     cut_columns,
     read_aside,
@@ -22,10 +28,11 @@ from pipeline.extract.tables.grid_roles import Sheet, build_sheet, filled_slots
 from pipeline.extract.tables.heads import read_head
 from pipeline.extract.tables.parts_of_sum import parts_of_sum
 from pipeline.extract.tables.split_tables import cut_rows
-from pipeline.extract.tables.table_reading import Reading, is_known, read_table
+from pipeline.extract.tables.table_reading import Reading, context_list, is_known, read_table
 from pipeline.model.document import Cell, Place, Table
 from pipeline.rules.patterns import one_word, pattern
 from pipeline.rules.vocabulary import has_term, is_grade_word
+from pipeline.text import whole_number
 
 # Rows of a table that is turned: names, a class, and for each grade some amounts.
 MOST_ROWS = 60
@@ -143,7 +150,24 @@ def _is_sure(reading: Reading, is_headed: bool) -> bool:
     return (
         says_all
         and is_headed
-        and bool(reading.amounts or reading.labels)
+        and bool(reading.amounts or reading.labels or _is_numbered(reading))
         and all(any(row) for row in rows)
-        and _are_occupations([text for row in rows for text in row if text], is_headed)
+        and _are_listed([text for row in rows for text in row if text], is_headed, reading)
     )
+
+
+def _are_listed(names: Sequence[str], is_headed: bool, reading: Reading) -> bool:
+    """Whether words are names of occupations, or of a numbered list whose names stand in no classification."""
+    named = context_list(reading) if _is_numbered(reading) else ""
+    return _are_occupations(names, is_headed) or (named in UNCLASSIFIED and are_names(names, named))
+
+
+def _is_numbered(reading: Reading) -> bool:
+    """Whether serial numbers prove that the rows are those of a list: each is one more than the last."""
+    for column in reading.fields("seq"):
+        numbers = [whole_number(reading.slot(row, column).text) for row in reading.sheet.data]
+        if len(numbers) > 1 and all(
+            one is not None and other == one + 1 for one, other in pairwise(numbers)
+        ):
+            return True
+    return False
