@@ -113,3 +113,20 @@ def test_lists_side_by_side_may_begin_with_their_class() -> None:
         (3, "互联网营销师", "B"),
         (4, "快递员", "B"),
     ]
+
+
+def test_numbered_names_of_a_titled_list_need_not_be_known_and_an_industry_heads_part_of_it() -> (
+    None
+):
+    found = read_case(
+        small_document(
+            "附件",
+            "紧缺职业名录",
+            "一、装备制造业：（1）钳工、（2）车工。",
+            "二、光电与电子信息业：（1）光学零件制造工、（2）光电组件装配工、（3）印制电路制作工、（4）电子仪器仪表装调工。",
+        )
+    )
+    rows = [(row["name"], row["list"]) for row in found["occupations"]]
+    assert rows == [(name, "scarce") for name in (
+        "钳工", "车工", "光学零件制造工", "光电组件装配工", "印制电路制作工", "电子仪器仪表装调工"
+    )]  # fmt: skip

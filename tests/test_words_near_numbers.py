@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.truth_cases import Row, document_of, read_case
 
 
@@ -124,3 +126,10 @@ def test_a_letter_behind_the_word_for_class_is_one() -> None:
         ("A+", 2000, []),
         ("B", 1500, []),
     ]
+
+
+@pytest.mark.parametrize("words", ["仍按原标准", "继续执行原补贴标准", "沿用旧标准"])
+def test_the_old_standard_of_those_who_began_before_is_no_rate(words: str) -> None:
+    found = _read(f"此前已开班的，{words}（初级工800元、中级工1200元）执行。")
+    assert found["rates"] == []
+    assert [words.partition("|")[0] for words in found["unread"]] == ["800元", "1200元"]

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.extract.context import Context, context_class
 from pipeline.extract.name_lists import find_offsets, split_names
+from pipeline.extract.named_list import named_list
 from pipeline.extract.notice.lines import heal
 from pipeline.extract.notice.sections import Section
 from pipeline.extract.programmes import labels_in
@@ -159,7 +160,7 @@ def _entries(
         return []
     nearest = heads[-1] if heads else ""
     title = section.title if section.is_annex else ""
-    named = first_term("list", run.head) or first_term("list", nearest) or first_term("list", title)
+    named = named_list(run.head, nearest, title)
     if not named and _POINTS.search(fold(nearest)):
         # 今年目录如下：the list that the text before speaks of.
         named = first_term("list", spoken)

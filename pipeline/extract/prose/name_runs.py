@@ -47,7 +47,7 @@ def find_runs(text: str, last: int = 0, named: str = "") -> list[Run]:
         starts = pieces[0][0] == "1"
         is_list = goes_on or are_names([name for _, name in pieces], named if starts else "")
         return [Run("", tuple(pieces))] if is_list else []
-    runs = list(_behind_heads(text))
+    runs = list(_behind_heads(text, named))
     if not runs and (plain := _plain(text, named)):
         return [plain]
     return runs or list(_before_counts(text))
@@ -63,10 +63,10 @@ def _plain(text: str, named: str) -> Run | None:
     return Run("", tuple(("", name) for name in names), found.printed_class)
 
 
-def _behind_heads(text: str) -> Iterator[Run]:
+def _behind_heads(text: str, named: str) -> Iterator[Run]:
     """Heads with the names behind them: `A类职业：焊工、电工；B类职业：保育师`, `今年的4个紧缺职业是：1、焊工；2、…`."""
     for sentence in re.split("(?<=。)", text):
-        if run := _numbered_run(sentence):
+        if run := _numbered_run(sentence, named):
             yield run
             continue
         for clause in re.split("[；;]", sentence):
@@ -97,11 +97,14 @@ def _are_listed(head: str, names: Sequence[str]) -> bool:
     )
 
 
-def _numbered_run(sentence: str) -> Run | None:
-    """The numbered names behind a head; the first colon need not end it: `答：今年的紧缺职业有3个：1、焊工；2、…`."""
+def _numbered_run(sentence: str, named: str) -> Run | None:
+    """The numbered names behind a head; the first colon need not end it: `答：今年的紧缺职业有3个：1、焊工；2、…`. In a text that
+    is titled a list all of the form of an occupation are names, known or not: `一、电子信息业：（1）光电组件装配工、…`."""
     for match in islice(_HEAD_END.finditer(sentence), MOST_HEADS):
         head, numbered = sentence[: match.start()], split_numbered(sentence[match.end() :])
-        if numbered and are_names([n for _, n in numbered], _counted_list(head, numbered)):
+        names = [name for _, name in numbered]
+        is_listed = bool(named) and all(_FORM.search(without_bracket(name)) for name in names)
+        if numbered and (is_listed or are_names(names, _counted_list(head, numbered))):
             return Run(head, tuple(numbered), class_of_head(head), count_of(head))
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipeline.extract.context import Context
+from pipeline.extract.named_list import SCARCE, named_list
 from pipeline.extract.programmes import programme_of
 from pipeline.extract.tables.align import align_table
 from pipeline.extract.tables.caption_tier import tier_of
@@ -18,7 +19,6 @@ from pipeline.extract.tables.grid_roles import Sheet, Slot, build_sheet, filled_
 from pipeline.extract.tables.heads import unit_in
 from pipeline.extract.tables.standard_sides import is_unchanged
 from pipeline.model.document import Table
-from pipeline.rules.vocabulary import first_term
 
 # Fields that tell the amounts of a table apart, and what cells of one kind prove of a column whose head is unknown.
 APART = ("grade", "hours", "condition", "scarcity")
@@ -233,10 +233,7 @@ def context_list(reading: Reading, label: str = "") -> str:
     """The list a row belongs to: by its own label, by the captions, by the annex title; subsidised where nothing is said."""
     if reading.context.list:
         return reading.context.list
-    for text in (label, *reading.context.words):
-        found = first_term("list", text)
-        if found:
-            # A table that pays its own amounts is what is subsidised, however scarce its title calls it, unless they are for scarce ones.
-            is_paid = any(not column.says.tier for column in reading.amounts)
-            return "subsidised" if found == "scarce" and is_paid else found
-    return "subsidised"
+    found = named_list(label, *reading.context.words)
+    # A table that pays its own amounts is what is subsidised, however scarce its title calls it, unless they are for scarce ones.
+    is_paid = any(not column.says.tier for column in reading.amounts)
+    return "subsidised" if not found or (found == SCARCE and is_paid) else found
