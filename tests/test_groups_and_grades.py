@@ -18,7 +18,7 @@ def _read(*rows: str) -> dict[str, list[Row]]:
     ("printed", "span"),
     [
         ("四、三级", (4, 3)), ("三、四级", (4, 3)), ("五、四、三\n级", (5, 3)), ("五至三级", (5, 3)), ("5—3级", (5, 3)),
-        ("初、中、高级", (5, 3)), ("五、三级", (None, None)), ("第三、四级", (None, None)),
+        ("初、中、高级", (5, 3)), ("五、三级", (None, None)), ("第三、四级", (None, None)), ("中、高级技师", (None, None)),
     ],
 )  # fmt: skip
 def test_grades_of_a_list_may_print_their_level_once(

@@ -45,6 +45,11 @@ def test_a_labelled_example_gives_neither_rates_nor_rules(label: str) -> None:
     assert unread_of(said) == ["5年", "2000元", "240元"]
 
 
+def test_a_fixed_amount_is_no_amount_for_fixed_ones() -> None:
+    (row,) = rates_of("四级每人定额补贴300元。")
+    assert (row["condition"], row["doubts"]) == (None, [])
+
+
 def test_a_law_and_a_ratio_open_no_example() -> None:
     assert [row["amount_yuan"] for row in rates_of("补贴比例：四级每人1500元。")] == [1500]
 
@@ -52,6 +57,15 @@ def test_a_law_and_a_ratio_open_no_example() -> None:
 def test_the_unit_of_the_first_amount_of_a_list_holds_to_its_end() -> None:
     rows = rates_of("学徒制培训补贴初级工每人每年4000元、中级工5000元、高级工6000元。")
     assert {row["unit"] for row in rows} == {"per_person_year"}
+
+
+def test_a_list_does_not_take_its_unit_out_of_the_list_of_another_phrase() -> None:
+    rows = rates_of(
+        "学徒制培训：中级工每人每年5000元、高级工6000元；技能评价：中级工200元、高级工300元。"
+    )
+    assert [(r["amount_yuan"], r["unit"]) for r in rows] == [
+        (5000, "per_person_year"), (6000, "per_person_year"), (200, "per_person"), (300, "per_person"),
+    ]  # fmt: skip
 
 
 def test_amounts_of_which_a_sum_consists_are_per_what_it_is() -> None:

@@ -72,6 +72,9 @@ def _of_list(sit: Situation) -> Per:
         if said.is_said:
             is_known = not said.unknown and not (is_of_which and said.dims & _OF_BODIES)
             return said if is_known else Per()
+        if before.phrase is not behind.phrase and not opens:
+            # Of what another phrase lists only its last amount is near enough.
+            return Per()
         behind = before
     return Per()
 
