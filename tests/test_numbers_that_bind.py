@@ -81,3 +81,36 @@ def test_the_allowance_of_a_mentor_is_of_mentoring_within_an_apprenticeship() ->
 def test_the_other_name_of_an_end_of_a_span_in_brackets_is_no_grade_of_its_own() -> None:
     rates = rates_of("就业技能培训五级（初级工）每人700元，四级（中级工）及以上每人900元。")
     assert [(r["grade"], r["doubts"]) for r in rates] == [(g, []) for g in (5, 4, 3, 2, 1)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "紧缺职业补贴标准上浮10%，封顶额同比例提高，但C类职业（工种）除外。",
+        "紧缺职业补贴标准上浮10%，取得培训合格证书的除外。",
+    ],
+)
+def test_an_exception_behind_a_number_leaves_its_rule_in_doubt(sentence: str) -> None:
+    (rule,) = rules_of(sentence)
+    assert (rule["value"], rule["doubts"]) == (10, ["doubtful_condition"])
+
+
+def test_an_exception_behind_an_amount_leaves_that_one_in_doubt() -> None:
+    sentence = "职业技能培训补贴初级工每人1000元，中级工每人1500元，低保家庭除外。"
+    assert [r["doubts"] for r in rates_of(sentence)] == [[], ["doubtful_condition"]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "除低保家庭外，职业技能培训补贴初级工每人1000元。",
+        "除高校毕业生以外的人员参加职业技能培训，初级工每人1000元。",
+        "职业技能培训补贴初级工每人1000元（低保家庭除外）。",
+        "参加职业技能培训的（在校学生除外），初级工每人1000元。",
+        "非登记失业人员职业技能培训补贴初级工每人1000元。",
+    ],
+)
+def test_who_is_left_out_is_no_condition(sentence: str) -> None:
+    (rate,) = rates_of(sentence)
+    assert rate["condition"] is None or rate["condition"][0] in "除非"
+    assert rate["condition"] or rate["doubts"] == ["doubtful_condition"]

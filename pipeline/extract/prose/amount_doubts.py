@@ -7,11 +7,12 @@ from itertools import pairwise
 from pipeline.extract.prose.bounds import nearest_bound
 from pipeline.extract.prose.choose import TRAINING, Part
 from pipeline.extract.prose.facts import RateFact
+from pipeline.extract.prose.handed import given_in_sentence
+from pipeline.extract.prose.other_component import is_unsure_component
 from pipeline.extract.prose.scopes import CARRIED, FAR, HEAD, OWN
 from pipeline.extract.prose.situation import Situation, has
 from pipeline.extract.prose.the_rest import doubts_of_rest
 from pipeline.extract.prose.unnamed import may_be_of_unnamed, strength_of
-from pipeline.extract.prose.who import given_in_sentence
 from pipeline.rules.patterns import one_word, pattern
 
 _TWO_CASES = pattern("amounts.two_cases")
@@ -45,9 +46,7 @@ def doubts_around(sit: Situation, fact: RateFact) -> list[str]:
     if _is_either(sit, fact) or _is_tier_of_another(sit, fact):
         doubts.append("doubtful_scarcity")
     doubts += doubts_of_rest(sit, fact)
-    grade = fact.part("grade")
-    if programme.value in _UNGRADED and grade.values and not grade.is_own:
-        # A kind of training without grades stands nearer than the word for one.
+    if _is_of_unsure_grade(sit, fact):
         doubts.append("doubtful_grade")
     if not fact.part("beneficiary").values and given_in_sentence(sit):
         doubts.append("doubtful_beneficiary")
@@ -60,6 +59,15 @@ def doubts_around(sit: Situation, fact: RateFact) -> list[str]:
         # 每人补贴超过500元: what bounds it is read as a mark on the way to another sum, and there is none.
         doubts.append("doubtful_amount")
     return doubts
+
+
+def _is_of_unsure_grade(sit: Situation, fact: RateFact) -> bool:
+    """Whether a kind of training without grades stands nearer than the word for one, or a part of a subsidy behind a list of grades
+    may be of the last or of all."""
+    programme, grade = fact.part("programme"), fact.part("grade")
+    if not grade.values:
+        return is_unsure_component(sit.frame.phrases, sit.frame.spots, sit.spot)
+    return programme.value in _UNGRADED and not grade.is_own
 
 
 def _may_be_another(sit: Situation, programme: Part) -> bool:

@@ -18,6 +18,7 @@ from pipeline.extract.prose.choose import (
     one_list,
 )
 from pipeline.extract.prose.enjoys import BODIES
+from pipeline.extract.prose.excepted import is_excepted
 from pipeline.extract.prose.facts import RateFact
 from pipeline.extract.prose.items import item_of
 from pipeline.extract.prose.money import MILLION, hour_rate
@@ -112,6 +113,7 @@ def _limited(sit: Situation, facts: Sequence[RateFact]) -> list[RateFact]:
         )
     ]
     doubts = unused_doubts(sit, [fact.parts for fact in facts], held)
+    doubts += [_DOUBTS["condition"]] if is_excepted(sit, held, [f.condition for f in facts]) else []
     if len(facts) > 1 and len({fact.condition for fact in facts}) == 1:
         # 国家级、省级、市级基地分别…: the condition of one number is not the list that is shared out to all.
         is_told_apart = len({fact.item for fact in facts}) == len(facts)

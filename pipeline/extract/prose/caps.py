@@ -31,11 +31,13 @@ def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
     ):
         return []
     own, other = sit.per, nearest.per
-    is_other = bool(own.dims & {"institution", "class", "item", "other"} - other.dims)
+    is_smaller = unit_of(other) in _SMALLER
+    apart = own.dims & {"institution", "class", "item", "other"} - other.dims
+    # 每课时12元，每人每期最高1800元: the hours of one person in one course.
+    is_other = bool(apart - {"class"} if is_smaller and "person" in own.dims else apart)
     if is_other or own.unknown or (_BODIES.search(sit.own_text()) and "person" not in own.dims):
         return []
     same = [nearest]
-    is_smaller = unit_of(other) in _SMALLER
     for before in reversed(amounts[:-1]):
         if not (is_smaller and unit_of(before.per) == unit_of(other)):
             break

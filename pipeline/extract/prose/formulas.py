@@ -35,7 +35,8 @@ def formula_of(
         start = max(apart, default=begin)
         is_each = any(_is_complete(s) for s in sums)
         # 实习学徒按…确定，每人每年不低于3000元: a sum below which nothing is paid is an amount.
-        is_least = any(s.bound == "at_least" for s in sums)
+        # So is one that goes from a sum to another: 实行一项一价，一般不低于800元、不高于3500元.
+        is_least = any(s.bound in {"at_least", "range"} for s in sums)
         if at < begin or is_each or is_least or not sums:
             continue
         caps = [s for s in sums if s.bound == "at_most"]

@@ -16,6 +16,7 @@ from pipeline.extract.prose.choose import (
     is_unsure,
 )
 from pipeline.extract.prose.conditions import condition_of
+from pipeline.extract.prose.excepted import is_excepted
 from pipeline.extract.prose.facts import RuleFact
 from pipeline.extract.prose.leftover_words import Said
 from pipeline.extract.prose.scopes import HEAD, OWN
@@ -23,7 +24,7 @@ from pipeline.extract.prose.share_base import is_of_unnamed
 from pipeline.extract.prose.shared_lists import listed_things
 from pipeline.extract.prose.situation import Situation, has
 from pipeline.extract.prose.unknown import unknown_words
-from pipeline.extract.prose.unused import unused_doubts
+from pipeline.extract.prose.unused import CONDITION, unused_doubts
 from pipeline.rules.patterns import pattern
 from pipeline.rules.prose import prose_rules
 
@@ -91,6 +92,7 @@ def _limited(sit: Situation, facts: Sequence[RuleFact]) -> list[RuleFact]:
     ]
     only_names = facts[0].rule not in SHARES
     doubts = unused_doubts(sit, [fact.parts for fact in facts], held, only_names)
+    doubts += [CONDITION] if is_excepted(sit, held, [f.condition for f in facts]) else []
     return [replace(f, doubts=tuple(dict.fromkeys((*f.doubts, *doubts)))) for f in facts]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.prose.labels import ENUMERATES, Label, find_labels
 from pipeline.extract.prose.leads import Leads
+from pipeline.extract.prose.other_component import SHARED, is_other_component
 from pipeline.extract.prose.spots import Spot, Stretch, are_of_others
 from pipeline.extract.prose.structure import Phrase
 from pipeline.rules.patterns import pattern
@@ -97,6 +98,9 @@ def scopes_of(frame: Frame, spot: Spot) -> list[Scope]:
         scopes.append(scope)
         if scope.distance == CARRIED:
             frame.carried[id(spot)] += scope.labels
+    if is_other_component(frame.phrases, frame.spots, spot):
+        # What follows goes on with the whole, not with its part.
+        frame.carried[id(spot)] = frame.carried.get(id(frame.spots[spot.order - 1]), ())
     return [*scopes, *frame.outer, *frame.heads]
 
 
@@ -183,6 +187,8 @@ def _carry(frame: Frame, spot: Spot, previous: Spot, kinds: set[str]) -> Scope |
     if restates(frame, spot):
         weak = {label.kind for label in spot.labels if is_weak(label)}
         kept = tuple(label for label in labels if label.kind not in kinds - weak)
+    elif is_other_component(frame.phrases, frame.spots, spot):
+        kept = tuple(label for label in labels if label.kind in SHARED)
     elif kinds <= {x.kind for x in labels} and not are_of_others(spot.labels, labels):
         # 技师培训人数在3000人左右，按技师2500元: those who are counted are not those who are paid.
         closed = kinds | {"group"} if previous.kind == "people" else kinds

@@ -237,5 +237,7 @@ def _named(
 def _is_nobody(folded: str, word: Word, parts: Sequence[Mapping[str, Part]]) -> bool:
     """Whether a word for a person or body limits nothing: anybody, who acts, or staff where a condition says which."""
     if word.text in SOME:
-        return all(own["condition"].values for own in parts if "condition" in own)
+        # The staff of an employer that is paid is no limit.
+        is_theirs = all("beneficiary" in p and p["beneficiary"].value == "employer" for p in parts)
+        return is_theirs or all(own["condition"].values for own in parts if "condition" in own)
     return word.text in _ANYBODY or bool(_ACTS.match(folded, word.end))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.extract.prose.choose import NOTHING, Part
 from pipeline.extract.prose.enjoys import BODIES, enjoying
+from pipeline.extract.prose.handed import names_of
+from pipeline.extract.prose.paid_lists import end_of_list
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
 from pipeline.extract.prose.tokens import Word
@@ -15,7 +17,6 @@ from pipeline.rules.patterns import words as words_named
 
 _TO = pattern("who.to")
 _GIVEN = pattern("who.given")
-_HANDED = pattern("who.handed")
 _EITHER = pattern("who.either")
 _THEN_PAID = pattern("who.then_paid")
 _ACTS = pattern("who.acts")
@@ -29,10 +30,6 @@ EACH_PERSON = frozenset(words_named("grammar.each_person"))
 # Persons who are paid where a sentence opens with 对 and closes with them.
 _PERSONS = frozenset(words_named("grammar.paid_persons"))
 FOR, OF, CLAIM = (one_word(f"grammar.{name}") for name in ("for", "of", "claim"))
-
-
-def _names(words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if word.has("beneficiary") and not word.is_titled]
 
 
 def _person(word: Word) -> str:
@@ -69,15 +66,15 @@ def _named(sit: Situation, words: Sequence[Word], index: int) -> Part:
 
 
 def _behind(sit: Situation) -> Part:
-    spot = sit.spot
-    names = _names(spot.words_behind)
+    spot = end_of_list(sit)
+    names = names_of(spot.words_behind)
     if names and _TO.fullmatch(sit.folded, spot.end, names[0].start):
         return _named(sit, names, 0)
     return NOTHING
 
 
 def _before(sit: Situation) -> Part:
-    names = _names([*sit.earlier[-30:], *sit.spot.words])
+    names = names_of([*sit.earlier[-30:], *sit.spot.words])
     for index in range(len(names) - 1, -1, -1):
         word = names[index]
         if word.start < sit.frame.phrases[0].start:
@@ -90,24 +87,6 @@ def _before(sit: Situation) -> Part:
         if before.endswith(FOR) or is_own or is_object or _is_lead(sit, word):
             return _named(sit, names, index)
     return NOTHING
-
-
-def given_in_sentence(sit: Situation) -> bool:
-    """Whether any phrase of the sentence says who is given what it is about: …的，按标准给予企业补贴."""
-    frame = sit.frame
-    if sit.host is not None and given_in_sentence(sit.host):
-        return True
-    for phrase in frame.phrases[max(0, sit.spot.phrase_index - 8) : sit.spot.phrase_index + 4]:
-        if phrase.start not in frame.handed:
-            frame.handed[phrase.start] = _hands(sit, phrase)
-        if frame.handed[phrase.start]:
-            return True
-    return False
-
-
-def _hands(sit: Situation, phrase: Phrase) -> bool:
-    names = _names(phrase.words)
-    return any(_HANDED.search(sit.folded, max(0, w.start - 4), w.start) for w in names)
 
 
 def _is_lead(sit: Situation, word: Word) -> bool:
@@ -141,7 +120,7 @@ def _following(sit: Situation) -> Part:
             continue
         if phrase.numbers:
             break
-        names = _names(phrase.words)
+        names = names_of(phrase.words)
         if names and _THEN_PAID.fullmatch(sit.folded, phrase.start, names[0].start):
             return _named(sit, names, 0)
         if (
