@@ -164,7 +164,7 @@ def test_days_below_a_grade_are_no_amounts_and_are_told() -> None:
         ("焊工", 5, 1600, None, []), ("焊工", 4, 2100, None, []), ("电工", 4, 2500, None, [])
     ]  # fmt: skip
     told = [issue.printed for issue in extract_document(document)[1].issues]
-    assert told == ["培训天数"]
+    assert told == ["培训天数", "培训时间（天）"]
 
 
 def test_a_head_that_names_two_certificates_leaves_open_which_is_paid() -> None:
@@ -175,3 +175,17 @@ def test_a_head_that_names_two_certificates_leaves_open_which_is_paid() -> None:
         (None, 900, "专项能力（合格证）", ["doubtful_programme"]), (5, 1600, None, []),
         (None, 800, "专项能力（合格证）", ["doubtful_programme"]), (5, 1500, None, []),
     ]  # fmt: skip
+
+
+def test_the_most_hours_beside_the_least_are_told_and_are_none_of_the_amount() -> None:
+    document = small_document(
+        CAPTION,
+        [
+            "类别 | 最低课时 | 最高课时 | 补贴标准",
+            "A类 | 100 | 150 | 2700",
+            "B类 | 80 | 120 | 1800",
+        ],
+    )
+    rates = read_case(document)["rates"]
+    assert [(r["subsidy_class"], r["class_hours"], r["amount_yuan"]) for r in rates] == [("A", 100, 2700), ("B", 80, 1800)]  # fmt: skip
+    assert [issue.printed for issue in extract_document(document)[1].issues] == ["最高课时"]

@@ -26,6 +26,7 @@ from pipeline.extract.tables.settle_columns import (
     trust_heads,
 )
 from pipeline.extract.tables.settle_groups import settle_groups
+from pipeline.extract.tables.settle_hours import settle_hours
 from pipeline.extract.tables.settle_persons import settle_persons
 from pipeline.extract.tables.settle_work_types import settle_work_types
 from pipeline.extract.tables.unit_column import settle_units
@@ -43,7 +44,7 @@ def read_columns(
     columns = settle_classes(sheet, settle_names(sheet, columns, known_names))
     columns = settle_caps(settle_parts(trust_heads(settle_groups(sheet, columns))))
     columns = settle_units(sheet, settle_persons(sheet, columns))
-    return split_blocks(settle_work_types(sheet, columns, overrides))
+    return split_blocks(settle_work_types(sheet, settle_hours(columns), overrides))
 
 
 def heads_of(sheet: Sheet, index: int) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from pipeline.extract.tables.lists import read_entries
 from pipeline.extract.tables.name_grid import read_name_grid
 from pipeline.extract.tables.rates import read_rates
 from pipeline.extract.tables.row_fates import row_fates, row_words
+from pipeline.extract.tables.settle_hours import is_kept_nowhere
 from pipeline.extract.tables.shares import read_shares
 from pipeline.extract.tables.split_tables import head_words
 from pipeline.extract.tables.stacked import unstack
@@ -169,14 +170,14 @@ def _guesses(reading: Reading) -> list[Issue]:
 
 def _not_kept(reading: Reading) -> list[Issue]:
     """Columns that say something of amounts (class hours, limits, conditions) in a list that prints none, or in rows of a list
-    that print none, and days or persons of a grade beside its amounts: told once, where the first of them stands."""
+    that print none, and days of a grade or the most hours beside its amounts: told once, where the first of them stands."""
     row = reading.sheet.header[0] if reading.sheet.header else 0
-    beside = [c for c in reading.columns if c.field == "ignored" and c.says.grades]
+    beside = {c.heads[-1]: c for c in reversed(reading.columns) if is_kept_nowhere(c)}
     found = [
         make_issue(
             "column_not_kept", reading.sheet.place(row, c.index), c.heads[-1], head=_head_of(c)
         )
-        for c in beside[:1]
+        for c in reversed(beside.values())
     ]
     if reading.shares or not reading.fields("name"):
         return found
