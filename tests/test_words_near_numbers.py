@@ -133,3 +133,25 @@ def test_the_old_standard_of_those_who_began_before_is_no_rate(words: str) -> No
     found = _read(f"此前已开班的，{words}（初级工800元、中级工1200元）执行。")
     assert found["rates"] == []
     assert [words.partition("|")[0] for words in found["unread"]] == ["800元", "1200元"]
+
+
+def test_a_mark_of_the_scarce_ones_says_no_more_than_they_do() -> None:
+    for words in (
+        "属于附件中标注“★”的急需紧缺职业（工种）的，在附件所列标准基础上上浮20%。",
+        "参加急需紧缺职业（附件1中标★的）培训的，补贴标准上浮20%。",
+        "★为我县紧缺项目，培训补贴上浮20%。",
+    ):
+        (rule,) = _read(words)["rules"]
+        assert (rule["rule"], rule["scarcity"], rule["doubts"]) == ("scarce_uplift", "scarce", [])
+
+
+def test_of_several_stars_each_is_a_tier() -> None:
+    rules = _read("★★★、★★、★职业（工种）的补贴标准分别上浮30%、20%、10%。")["rules"]
+    assert [(r["scarcity"], r["value"]) for r in rules] == [("★★★", 30), ("★★", 20), ("★", 10)]
+
+
+def test_what_is_for_marked_entries_is_not_sure_for_all() -> None:
+    (rate,) = _read("目录中标注“▲”的职业，职业技能培训补贴标准为500元/人。")["rates"]
+    assert "doubtful_condition" in rate["doubts"]
+    (rule,) = _read("目录中带“▲”的职业，补贴标准上浮20%。")["rules"]
+    assert "doubtful_condition" in rule["doubts"]

@@ -22,6 +22,7 @@ _FILLER = pattern("conditions.filler")
 _TITLE = re.compile("《[^《》]{0,120}》")
 _BRACKET = re.compile(r"\([^()]{0,80}\)")
 _QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
+MARKED = pattern("conditions.marked")
 _MARKS = re.compile(r"[\s,:;。、]")
 _LETTER = pattern("conditions.letter")
 _FIRST_TIME = pattern("conditions.first_time")
@@ -73,7 +74,9 @@ def unfilled(piece: str) -> str:
 
 
 def _pieces(folded: str, words: Sequence[Word], start: int, end: int, said: Said) -> Iterator[str]:
-    text = _TITLE.sub(lambda match: " " * len(match.group(0)), folded[start:end])
+    text = folded[start:end]
+    for aside in (_TITLE, MARKED):
+        text = aside.sub(lambda match: " " * len(match.group(0)), text)
     at = 0
     for word in words:
         if start <= word.start and word.end <= end and said.has(word):

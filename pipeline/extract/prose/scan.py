@@ -26,6 +26,8 @@ _GRADE = pattern("scan.grade")
 _ODD_GRADE = pattern("scan.odd_grade")
 _ODD_PLACES = re.compile(f"(?={_ODD_GRADE.pattern})")
 _STARS = re.compile("[★☆]{1,5}")
+_MARK_OF, _OF_MARK = pattern("scan.mark_of"), pattern("scan.of_mark")
+_MARK_REACH = 24
 _FIRST = pattern("scan.first")
 _GRADE_VALUES = {
     sign: str(5 - place)
@@ -128,10 +130,19 @@ class _Spans:
         return index < len(self._starts) and self._starts[index] < end
 
 
+def _is_mark(folded: str, stars: re.Match[str]) -> bool:
+    """Whether a star is the mark of the scarce ones that are named beside it, and no tier of its own."""
+    if len(stars.group(0)) > 1:
+        return False
+    before = folded[max(0, stars.start() - _MARK_REACH) : stars.start()]
+    return bool(_MARK_OF.match(folded, stars.end()) or _OF_MARK.search(before))
+
+
 def _class_or_grade(folded: str, at: int, may_be_odd: bool) -> Word | None:
     char = folded[at]
     if char in "★☆" and (match := _STARS.match(folded, at)):
-        return Word(at, match.end(), match.group(0), (Sense("tier", "printed"),))
+        sense = Sense("shield", "name") if _is_mark(folded, match) else Sense("tier", "printed")
+        return Word(at, match.end(), match.group(0), (sense,))
     if char == _FIRST_SIGN and (match := _FIRST.match(folded, at)):
         return Word(
             at,

@@ -6,12 +6,12 @@ of the fact, stands in its condition or item, or is one of those that every sent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.extract.prose.choose import Part
 from pipeline.extract.prose.conditions import SOME, behind_number
 from pipeline.extract.prose.leftover_words import has_weight
+from pipeline.extract.prose.marked import is_of_marked, without_asides
 from pipeline.extract.prose.of_other import is_contained
 from pipeline.extract.prose.scopes import FARTHEST, Frame
 from pipeline.extract.prose.situation import Situation
@@ -28,7 +28,6 @@ _NAMES = {
     "weak_programme": ("programme", "doubtful_programme"), "grade": ("grade", "doubtful_grade"), "class": ("class", "doubtful_class"),
     "tier": ("tier", "doubtful_scarcity"), "group": ("condition", "doubtful_condition"), "beneficiary": ("beneficiary", "doubtful_condition"),
 }  # fmt: skip
-_HIDDEN = re.compile(r"《[^《》]{0,120}》|\([^()]{0,80}\)")
 _LIMITS = pattern("unused.limits")
 # 《目录》外, 《目录》内: a list that an amount holds for, or does not.
 _BEYOND = pattern("unused.beyond")
@@ -60,7 +59,7 @@ def unused_doubts(
     found: list[str] = []
     for stretch in _stretches(sit):
         found += _in_stretch(sit.folded, stretch, parts, texts, only_names)
-    if not only_names and _is_limited(sit, texts):
+    if not only_names and (_is_limited(sit, texts) or is_of_marked(sit, _stretches(sit), texts)):
         found.append(CONDITION)
     return list(dict.fromkeys(found))
 
@@ -187,7 +186,7 @@ def _in_stretch(
         not any(a <= m.start() and m.end() <= b for a, b in covered) for m in _BEYOND.finditer(raw)
     ):
         yield CONDITION
-    text = _HIDDEN.sub(lambda match: " " * len(match.group(0)), raw)
+    text = without_asides(raw)
     if stretch.is_own or stretch.mark == ":" or _LIMITS.search(text):
         spans = [*covered, *((w.start - start, w.end - start) for w in stretch.words)]
         if any(has_weight(piece) for piece in _left_over(text, spans)):
