@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sentences_of import rates_of, rules_of
+from tests.sentences_of import rates_of, rules_of, unread_of
 
 AT_MOST = (
     "不超",
@@ -65,3 +65,19 @@ def test_of_several_limits_each_amount_has_its_own_in_order() -> None:
 def test_an_amount_before_two_limits_is_in_doubt(limits: str) -> None:
     (row,) = rates_of(f"五级每课时20元，{limits}。")
     assert row["doubts"] == ["doubtful_pairing"]
+
+
+def test_a_sum_in_the_bracket_of_a_limit_is_told_and_leaves_the_amount_in_doubt() -> None:
+    said = "五级按每课时15元补贴，最高不超过1500元（紧缺职业2000元）。"
+    (row,) = rates_of(said)
+    assert (row["cap_yuan"], row["doubts"]) == (1500, ["doubtful_pairing"])
+    assert unread_of(said) == ["2000元"]
+
+
+def test_a_limit_of_its_own_behind_an_amount_an_hour_is_not_surely_for_an_hour() -> None:
+    rows = rates_of("创业培训每课时20元，GYB最高300元、SYB最高1000元。")
+    assert [(row["unit"], row["doubts"]) for row in rows] == [
+        ("per_class_hour", []),
+        ("other", ["doubtful_unit"]),
+        ("other", ["doubtful_unit"]),
+    ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.sentences_of import rates_of
 from tests.truth_cases import Row, document_of, read_case
 
 CAPTION = "附件1　其他培训补贴标准"
@@ -79,3 +82,18 @@ def test_a_sum_in_a_cell_beside_the_amounts_is_told_as_unread() -> None:
         ("项目制培训", "900", "其中实训用品不少于16课时"), ("创业培训", "800", "标准即800元"),
     )  # fmt: skip
     assert _unread(found) == ["20万元", "16课时"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "每课时补贴标准：五级15元、四级20元、三级25元。",
+        "按每课时计算，五级15元，四级20元，三级25元。",
+    ],
+)
+def test_what_a_list_of_amounts_is_said_to_be_per_holds_for_all_of_it(said: str) -> None:
+    assert [(row["grade"], row["unit"]) for row in rates_of(said)] == [
+        (5, "per_class_hour"),
+        (4, "per_class_hour"),
+        (3, "per_class_hour"),
+    ]

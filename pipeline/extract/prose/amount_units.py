@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import reduce
 
+from pipeline.extract.prose.bounds import bound_of
 from pipeline.extract.prose.choose import Part
 from pipeline.extract.prose.enjoys import BODIES
 from pipeline.extract.prose.per import Per, read_before, read_tail, unit_of
@@ -20,6 +21,8 @@ _OF_WHICH = words("amount_units.of_which")
 _TOLD_BY = {"grade", "class"}
 # So many numbers before an amount may be of its list.
 LONGEST_LIST = 8
+# Units of which a person gets several.
+SMALLER = {"per_class_hour", "per_person_day", "per_person_month"}
 # What a sum is for that is shared out, beside a person.
 _OF_BODIES = {"institution", "class", "item", "event", "each", "other"}
 
@@ -40,43 +43,58 @@ def per_of(sit: Situation, head_unit: Per) -> tuple[Per, bool]:
 
 def _carried_per(sit: Situation) -> Per:
     """The unit that phrases before in the clause give to an amount (每培养一名学徒，给师傅…), else the amount before in its list."""
-    spots = sit.frame.spots
+    said = _of_phrases(sit, sit.index)
+    return said if said.is_said else _of_list(sit)
+
+
+def _of_phrases(sit: Situation, index: int) -> Per:
+    """The unit that the phrases right before a number of the sentence give to it."""
+    spots, own = sit.frame.spots, sit.frame.spots[index].phrase_index
     previous = next(
-        (s for s in reversed(spots[max(0, sit.index - 8) : sit.index]) if s.kind == "yuan"), None
+        (s for s in reversed(spots[max(0, index - 8) : index]) if s.kind == "yuan"), None
     )
     first = previous.phrase_index if previous else -1
-    for number in range(
-        sit.spot.phrase_index - 1, max(first, sit.spot.phrase_index - FARTHEST), -1
-    ):
+    for number in range(own - 1, max(first, own - FARTHEST), -1):
         phrase = sit.frame.phrases[number]
         if phrase.mark == ";":
             break
         said = _said_by(sit, phrase)
         if said.is_said and (not phrase.numbers or "event" in said.dims):
             return said
-    return _of_list(sit)
+    return Per()
 
 
 def _of_list(sit: Situation) -> Per:
-    """The unit that an amount before in the same list says: 每人每年4000元、中级工5000元、高级工6000元; 每人每月最高900元，其中初级800元."""
-    behind = sit.spot
+    """The unit that an amount before in the same list says: 每人每年4000元、中级工5000元、高级工6000元; 每人每月最高900元，其中初级800元; else
+    the one that is given to the first of the list (每课时标准：初级15元、中级20元)."""
+    behind, first = sit.spot, sit.index
     is_of_which = False
-    for before in reversed(sit.frame.spots[max(0, sit.index - LONGEST_LIST) : sit.index]):
+    for index in range(sit.index - 1, max(-1, sit.index - 1 - LONGEST_LIST), -1):
+        before = sit.frame.spots[index]
         if before.kind != "yuan":
             continue
         opens = _opens_parts(behind)
         if not (opens or _is_sibling(before, behind) or _is_anew(sit, before, behind)):
-            return Per()
+            break
         is_of_which = is_of_which or opens
         said = reduce(Per.joined, before.pers, before.before)
         if said.is_said:
             is_known = not said.unknown and not (is_of_which and said.dims & _OF_BODIES)
             return said if is_known else Per()
-        if before.phrase is not behind.phrase and not opens:
+        if not (opens or _is_next(sit, before, behind)):
             # Of what another phrase lists only its last amount is near enough.
-            return Per()
-        behind = before
-    return Per()
+            break
+        behind, first = before, index
+    given = Per() if behind is sit.spot else _of_phrases(sit, first)
+    return Per() if is_of_which and given.dims & _OF_BODIES else given
+
+
+def _is_next(sit: Situation, before: Spot, behind: Spot) -> bool:
+    """Whether two amounts stand in one phrase, or in two that a comma parts."""
+    is_comma = sit.frame.phrases[before.phrase_index].mark == ","
+    return before.phrase is behind.phrase or (
+        is_comma and behind.phrase_index - before.phrase_index == 1
+    )
 
 
 def _opens_parts(spot: Spot) -> bool:
@@ -115,7 +133,8 @@ def unit_part(
 ) -> tuple[Part, tuple[str, ...]]:
     """(the unit that `per` says, or that follows from the other parts of an amount; the doubts that come with it)."""
     unit = unit_of(per)
-    if per.unknown or (is_own and _is_mixed(sit, per)):
+    is_limit = not is_own and unit in SMALLER and _limits_list(sit)
+    if per.unknown or (is_own and _is_mixed(sit, per)) or is_limit:
         unit = ""
     elif not unit and _is_for_a_person(parts):
         unit = "per_person"
@@ -123,6 +142,16 @@ def unit_part(
         unit = "per_institution"
     doubts = () if unit else ("doubtful_unit",)
     return Part((unit or "other",), per.words, OWN if is_own else HEAD), doubts
+
+
+def _limits_list(sit: Situation) -> bool:
+    """每课时20元，甲班最高300元: a limit behind a smaller amount, whose unit is that of the amount alone."""
+    spots = sit.frame.spots[max(0, sit.index - LONGEST_LIST) : sit.index]
+    sums = [s for s in reversed(spots) if s.kind == "yuan"]
+    said = next((s for s in sums if reduce(Per.joined, s.pers, s.before).is_said), None)
+    if sit.bound != "at_most" or said is None or bound_of(said) != "exact":
+        return False
+    return (sit.spot.numbers[0].low or 0) > (said.numbers[-1].low or 0)
 
 
 def _is_mixed(sit: Situation, per: Per) -> bool:

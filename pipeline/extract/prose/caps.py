@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.extract.prose.amount_units import SMALLER
 from pipeline.extract.prose.per import unit_of
 from pipeline.extract.prose.roles import AMOUNT, CAP
 from pipeline.extract.prose.scopes import FARTHEST
@@ -12,7 +13,6 @@ from pipeline.extract.prose.tokens import Word
 from pipeline.rules.patterns import pattern
 
 _BODIES = pattern("money.bodies")
-_SMALLER = {"per_class_hour", "per_person_day", "per_person_month"}
 # Words that say of whom or what a limit is.
 _NAMING = ("programme", "certificate", "weak_programme", "grade", "class", "group")
 
@@ -31,7 +31,7 @@ def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
     ):
         return []
     own, other = sit.per, nearest.per
-    is_smaller = unit_of(other) in _SMALLER
+    is_smaller = unit_of(other) in SMALLER
     apart = own.dims & {"institution", "class", "item", "other"} - other.dims
     # 每课时12元，每人每期最高1800元: the hours of one person in one course.
     is_other = bool(apart - {"class"} if is_smaller and "person" in own.dims else apart)
@@ -48,7 +48,10 @@ def capped(sit: Situation, earlier: Sequence[Situation]) -> list[Situation]:
 
 
 def is_second(sit: Situation, earlier: Sequence[Situation]) -> bool:
-    """Whether a limit stands in one clause behind the cap of an amount (每课时12元，最高720元、600元): nothing tells which holds."""
+    """Whether a limit stands in one clause behind the cap of an amount (每课时12元，最高720元、600元), or a sum in the bracket of such a
+    cap (最高720元（紧缺职业900元）): nothing tells which holds."""
+    if sit.host is not None and sit.host.role == CAP:
+        return True
     amounts = [other for other in earlier if other.role == AMOUNT]
     behind = _caps_behind(amounts[-1], earlier) if sit.bound == "at_most" and amounts else []
     return bool(behind) and not _is_of_next_clause(sit, behind[-1])

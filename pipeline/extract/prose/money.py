@@ -97,6 +97,11 @@ def _is_said_again(sit: Situation) -> bool:
     return not sit.own and sit.host_lows == sit.lows
 
 
+def _is_in_cap(sit: Situation) -> bool:
+    """A sum in the bracket of a limit: 最高720元（紧缺职业900元）."""
+    return sit.host is not None and sit.host.role == CAP
+
+
 def _is_worked(sit: Situation) -> bool:
     """A sum of a worked example: 30*20=600元, 1000元/人*100."""
     before, behind = sit.folded[: sit.spot.start][-1:], sit.folded[sit.spot.end :][:1]
@@ -207,5 +212,6 @@ _ALONE: tuple[tuple[str, Callable[[Situation], bool]], ...] = (
     (NONE, _is_mark),
     (NONE, _is_worked),
     (AGAIN, _is_said_again),
+    (NONE, _is_in_cap),
     (BUDGET, _is_budget),
 )
