@@ -81,3 +81,13 @@ def test_a_limit_of_its_own_behind_an_amount_an_hour_is_not_surely_for_an_hour()
         ("other", ["doubtful_unit"]),
         ("other", ["doubtful_unit"]),
     ]
+
+
+def test_what_a_person_gets_of_one_course_at_most_caps_the_amounts_an_hour() -> None:
+    rows = rates_of("五级每人每课时12元、四级每人每课时15元，每人每期最高不超过1800元。")
+    assert [(row["amount_yuan"], row["cap_yuan"], row["doubts"]) for row in rows] == [
+        (12, 1800, []),
+        (15, 1800, []),
+    ]
+    (_, limit) = rates_of("五级每课时12元，每班最高不超过18000元。")
+    assert (limit["unit"], limit["cap_yuan"]) == ("per_class", None)
