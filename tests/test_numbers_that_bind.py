@@ -114,3 +114,26 @@ def test_who_is_left_out_is_no_condition(sentence: str) -> None:
     (rate,) = rates_of(sentence)
     assert rate["condition"] is None or rate["condition"][0] in "除非"
     assert rate["condition"] or rate["doubts"] == ["doubtful_condition"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("对残疾人以外的人员，按标准的80%给予补贴。", "对残疾人以外的人员"),
+        ("不属于就业困难人员的，按标准的80%给予补贴。", "不属于就业困难人员的"),
+        ("企业职工（在编人员除外）按标准的80%给予补贴。", "企业职工"),
+        ("除残疾人外，按标准的80%给予补贴。", None),
+    ],
+)
+def test_a_share_for_those_who_are_not_is_of_the_whole_phrase_or_in_doubt(
+    sentence: str, condition: str | None
+) -> None:
+    (rule,) = rules_of(sentence)
+    assert rule["condition"] == condition
+    is_told = condition not in {None, "企业职工"}
+    assert ("doubtful_condition" in rule["doubts"]) is not is_told
+
+
+def test_another_training_than_one_that_is_named_is_not_that_one() -> None:
+    (rate,) = rates_of("参加创业培训以外其他培训的，每人补贴1000元。")
+    assert (rate["programme"], rate["doubts"]) == (None, ["doubtful_programme"])

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.extract.prose.of_other import is_excluded
 from pipeline.extract.prose.situation import Situation
 from pipeline.extract.prose.structure import Phrase
-from pipeline.rules.patterns import pattern
+from pipeline.rules.patterns import one_word, pattern
 
 _BEHIND = pattern("excepted.behind")
-_INSIDE = pattern("excepted.inside")
+_INSIDE, _EXCEPTED = pattern("excepted.inside"), one_word("excepted.ends")
 # An exception begins and ends so near behind the number; so many phrases before one lead to it.
 LONGEST, LEADS = 100, 4
 _LIMITING = {"group", "grade", "class", "tier"}
@@ -27,17 +27,18 @@ def is_excepted(sit: Situation, held: Iterable[str], conditions: Sequence[str]) 
 
 def _before(sit: Situation) -> Iterator[str]:
     """The words that are excepted in the phrases that lead to a number and in its own words."""
+    own = sit.spot.phrase
     for phrase in _leads(sit):
-        for word in phrase.words:
-            is_own = (
-                phrase is not sit.spot.phrase or sit.spot.left[0] <= word.start < sit.spot.start
-            )
-            if is_own and word.has_any(_LIMITING) and is_excluded(word, sit.folded):
+        begin, end = (
+            (sit.spot.left[0], sit.spot.start) if phrase is own else (phrase.start, phrase.end)
+        )
+        for word in (w for w in phrase.words if begin <= w.start < end):
+            if word.has_any(_LIMITING) and is_excluded(word, sit.folded):
                 yield sit.folded[word.start - 1 : word.end]
-        for bracket in phrase.brackets if phrase is not sit.spot.phrase else ():
+        for bracket in (b for b in phrase.brackets if begin <= b.start < end):
             text = sit.folded[bracket.start + 1 : bracket.end]
             named = any(w.has("group") for p in bracket.phrases for w in p.words)
-            if named and _INSIDE.search(text):
+            if text.endswith(_EXCEPTED) or (named and _INSIDE.search(text)):
                 yield text
 
 
