@@ -155,3 +155,12 @@ def test_what_is_for_marked_entries_is_not_sure_for_all() -> None:
     assert "doubtful_condition" in rate["doubts"]
     (rule,) = _read("目录中带“▲”的职业，补贴标准上浮20%。")["rules"]
     assert "doubtful_condition" in rule["doubts"]
+
+
+def test_a_limit_without_a_subject_of_its_own_goes_on_with_the_online_hours_before() -> None:
+    rules = _read("线上理论课时按同类单价的50%核算，且不得超过总课时的20%。")["rules"]
+    assert [(r["rule"], r["value"], r["bound"]) for r in rules] == [
+        ("share", 50, "exact"), ("online_hours_share_max", 20, "at_most")
+    ]  # fmt: skip
+    rules = _read("线上理论课时按同类单价的50%核算，外聘教师授课不得超过总课时的20%。")["rules"]
+    assert [r["value"] for r in rules] == [50]
