@@ -293,3 +293,15 @@ def test_how_long_a_punishment_lasts_is_no_time_to_claim_in(then: str) -> None:
 def test_what_is_taken_from_a_sum_is_no_sure_amount(less: str) -> None:
     for row in rates_of(f"未安排实习的，每人{less}150元。"):
         assert "doubtful_amount" in row["doubts"]
+
+
+def test_a_condition_that_nobody_reads_is_in_doubt_for_all_of_the_list_behind_it() -> None:
+    rows = rates_of(
+        "参加失业保险满36个月的职工申领技能提升补贴仍按初级1000元、中级1500元、高级2000元执行。"
+    )
+    assert [r["doubts"] for r in rows] == [["doubtful_condition"]] * 3
+
+
+def test_a_list_without_words_that_limit_it_stays_sure() -> None:
+    rows = rates_of("技能提升补贴标准为初级1000元、中级1500元、高级2000元。")
+    assert [r["doubts"] for r in rows] == [[]] * 3

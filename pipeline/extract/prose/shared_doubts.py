@@ -15,6 +15,7 @@ _PARTS = {
     "beneficiary": "doubtful_beneficiary", "condition": "doubtful_condition",
 }  # fmt: skip
 
+_CONDITION, _TOLD_BY = _PARTS["condition"], ("grade", "class")
 # Parts by which an amount is one of its own, whoever is paid and under whichever condition.
 _OWN = ("grade", "class", "programme", "tier")
 # Parts of which an amount says one at least.
@@ -36,7 +37,22 @@ def spread(rates: Sequence[RateFact]) -> list[RateFact]:
             elif (name, words) in unsure and _is_shared(fact, name):
                 more.append(doubt)
         made.append(replace(fact, doubts=(*fact.doubts, *more)) if more else fact)
+    made = _through_lists(made)
     return [*(_before_unknown(one, other) for one, other in pairwise(made)), *made[-1:]]
+
+
+def _through_lists(rates: Sequence[RateFact]) -> list[RateFact]:
+    """参加失业保险满36个月的职工…按初级1000元、中级1500元: where a condition that nobody could read stands before a list of grades or
+    classes, it is in doubt for all of it."""
+    made = [*rates[:1]]
+    for fact in rates[1:]:
+        before = made[-1]
+        is_listed = fact.left <= before.end + 1 and any(fact.part(n).is_own for n in _TOLD_BY)
+        is_open = _CONDITION in before.doubts and not (before.condition or fact.condition)
+        if is_listed and is_open and _CONDITION not in fact.doubts:
+            fact = replace(fact, doubts=(*fact.doubts, _CONDITION))
+        made.append(fact)
+    return made
 
 
 def _before_unknown(fact: RateFact, following: RateFact) -> RateFact:
