@@ -305,3 +305,10 @@ def test_a_condition_that_nobody_reads_is_in_doubt_for_all_of_the_list_behind_it
 def test_a_list_without_words_that_limit_it_stays_sure() -> None:
     rows = rates_of("技能提升补贴标准为初级1000元、中级1500元、高级2000元。")
     assert [r["doubts"] for r in rows] == [[]] * 3
+
+
+def test_several_amounts_of_another_class_have_not_all_the_last_grade_before() -> None:
+    rows = rates_of("A类职业补贴标准为五级1000元、四级1500元；B类分别为800元、1200元。")
+    assert [row["doubts"] for row in rows] == [[], [], ["doubtful_grade"], ["doubtful_grade"]]
+    rows = rates_of("取得四级证书的，A类补贴1500元；B类、C类分别补贴1200元、1000元。")
+    assert [(row["grade"], row["doubts"]) for row in rows] == [(4, [])] * 3

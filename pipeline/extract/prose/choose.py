@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.prose.labels import Item, Label
-from pipeline.extract.prose.scopes import FAR, HEAD, OWN, Scope
+from pipeline.extract.prose.scopes import CARRIED, FAR, HEAD, OWN, Scope
 
 # Programmes of amounts of a certificate; a head that names a kind of training goes before them.
 CERTIFICATE, TRAINING, UMBRELLA, WEAK = 3, 4, 1, 2
@@ -67,6 +67,10 @@ def choose(kind: str, scopes: Sequence[Scope], count: int = 1) -> list[Part]:
                 return [_single(labels, scope.distance, is_list=False)] * count
             if shared is not None:
                 return [Part(item.values, item.words, scope.distance) for item in shared]
+            if scope.distance == CARRIED and _is_of_another(scopes, kind):
+                # A类五级1000元、四级1500元；B类分别为800元、1200元: the last of what was listed for A is not that of each.
+                words = "、".join(item.words for label in labels for item in label.items)
+                return [Part((), words, CARRIED, True)] * count
         return [_single(labels, scope.distance, is_list=count > 1)] * count
     return [NOTHING] * count
 
@@ -128,6 +132,16 @@ def _lists_other(scopes: Sequence[Scope], kind: str, count: int) -> bool:
         for scope in scopes
         for label in scope.labels
         if scope.distance < HEAD
+    )
+
+
+def _is_of_another(scopes: Sequence[Scope], kind: str) -> bool:
+    """Whether the own words of several numbers name a thing of another kind that they are all for."""
+    return any(
+        label.kind in LISTED - {kind}
+        for scope in scopes
+        if scope.distance == OWN
+        for label in scope.labels
     )
 
 
