@@ -164,3 +164,14 @@ def test_a_limit_without_a_subject_of_its_own_goes_on_with_the_online_hours_befo
     ]  # fmt: skip
     rules = _read("线上理论课时按同类单价的50%核算，外聘教师授课不得超过总课时的20%。")["rules"]
     assert [r["value"] for r in rules] == [50]
+
+
+def test_those_who_have_it_for_the_first_time_are_in_the_condition() -> None:
+    text = (
+        "对初次取得证书的脱贫劳动力、就业困难人员，按初级工180元/人、中级工220元/人给予评价补贴。"
+    )
+    rates = _read(text)["rates"]
+    assert [(r["amount_yuan"], r["condition"], r["doubts"]) for r in rates] == [
+        (180, "初次取得证书的脱贫劳动力、就业困难人员", []),
+        (220, "初次取得证书的脱贫劳动力、就业困难人员", []),
+    ]

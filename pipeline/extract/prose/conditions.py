@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.prose.choose import NOTHING, Part
 from pipeline.extract.prose.contrast import contrasted, is_contrasted
+from pipeline.extract.prose.group_nouns import noun_end, noun_start
 from pipeline.extract.prose.labels import Label
 from pipeline.extract.prose.leftover_words import OF_AMOUNT, Said, rest_of
 from pipeline.extract.prose.occupations import occupation_of
@@ -28,8 +29,6 @@ _DENIES = pattern("conditions.denies")
 _LACKS = pattern("conditions.lacks")
 _CONDITIONAL = pattern("conditions.conditional")
 _PURPOSE = pattern("conditions.purpose")
-_NOUN_END = pattern("conditions.noun_end")
-_BODIES = {"school", "institution"}
 OF, FOR = one_word("grammar.of"), one_word("grammar.for")
 _QUOTED = re.compile('[“‘"][^“”‘’"]{1,24}[”’"]')
 # Who acts, where a subsidy is not for everybody: 职工取得…证书的.
@@ -115,30 +114,10 @@ def _of_sibling(sit: Situation, said: Said) -> str:
 
 def _group_words(sit: Situation, groups: Sequence[Label]) -> str:
     """The printed words from the first group to the last, with the noun that ends them: 登记失业人员、城镇零就业家庭成员."""
-    start, end = _noun_start(sit, groups[0].start), groups[-1].end
+    start, end = noun_start(sit, groups[0].start), groups[-1].end
     if end - start > LONGEST or any(mark in sit.folded[start:end] for mark in ",;。:"):
         return "、".join(dict.fromkeys(sit.folded[label.start : label.end] for label in groups))
-    return sit.folded[start : _noun_end(sit, end)]
-
-
-def _noun_start(sit: Situation, start: int) -> int:
-    """Where the noun begins that a group closes: 中等职业学校毕业学年学生, from a body right before it."""
-    before = [w for w in (*sit.earlier, *sit.spot.words) if w.end == start]
-    is_body = before and before[-1].value("beneficiary") in _BODIES
-    return before[-1].start if is_body else start
-
-
-def _noun_end(sit: Situation, end: int) -> int:
-    """Where the noun ends that a word is a part of: at the next known word, mark or number."""
-    stops = [
-        token.start
-        for phrase in sit.frame.phrases
-        for token in phrase.tokens
-        if end <= token.start <= end + 4
-    ]
-    limit = min([*stops, end + 4])
-    match = _NOUN_END.match(sit.folded[end:limit])
-    return end + (match.end() if match else 0)
+    return sit.folded[start : noun_end(sit, end)]
 
 
 def _own_rest(sit: Situation, said: Said) -> str:
