@@ -63,6 +63,8 @@ def _add_extras(
     for row in rest:
         if any(_same_yuan(w, row) and not _amount_faults(w, row, others) for w in wanted):
             continue  # the same fact printed again, or its copy
+        if row["is_cap"] and any(_same_yuan(w, row) for w in wanted):
+            continue  # one limit of amounts of several grades
         kind = "no amount" if _yuan(row)[1] in never else "extra"
         tally.add(f"{kind}, {'doubt' if row['doubts'] else 'sure'}", say_rate(row))
 
@@ -86,7 +88,9 @@ def _one_a_grade(row: Row) -> list[Row]:
 
 def _with_cap(rate: Row) -> list[Row]:
     cap = rate["cap_yuan"]
-    return [rate, {**rate, "amount_yuan": cap, "bound": "at_most", "unit": None}] if cap else [rate]
+    limit = {**rate, "amount_yuan": cap, "bound": "at_most", "unit": None, "is_cap": True}
+    own = {**rate, "is_cap": False}
+    return [own, limit] if cap else [own]
 
 
 def _yuan(rate: Row) -> tuple[int | None, int | None]:

@@ -129,7 +129,7 @@ def _scarce_entries(catalogue: list[Row]) -> dict[str, bool | None]:
 
 def score_rules(truth: Row, tables: dict[str, list[Row]], unread: Unread) -> Tally:
     """Rules of the truth by kind and value; class hours of a table may stand with its amounts, a limit in another fact's condition."""
-    tally, rows = Tally(), tables["rules"]
+    tally, rows = Tally(), [end for row in tables["rules"] for end in _ends(row)]
     pairs = pair(truth["rules"], rows, _rule_faults)
     used = {id(row) for row, _ in pairs.values()}
     for n, want in enumerate(truth["rules"]):
@@ -144,9 +144,18 @@ def score_rules(truth: Row, tables: dict[str, list[Row]], unread: Unread) -> Tal
             tally.add("told" if unread.tells_number(str(want["number"])) else "lost", words)
     for row in rows:
         again = any(_rule_faults(want, row) == [] for want in truth["rules"])
-        if id(row) not in used and not again:
+        own = (row["source"], row["quote"], row["rule"])
+        is_end = any((r["source"], r["quote"], r["rule"]) == own for r, _ in pairs.values())
+        if id(row) not in used and not again and not is_end:
             tally.add(f"extra, {'doubt' if row['doubts'] else 'sure'}", say_rule(row))
     return tally
+
+
+def _ends(row: Row) -> list[Row]:
+    """A rule, once for each end of a range: the truth has them as two."""
+    if row["value"] is None or row["value_max"] in {None, row["value"]}:
+        return [row]
+    return [{**row, "value_max": None}, {**row, "value": None}]
 
 
 def _rule_faults(want: Row, row: Row) -> Faults | None:

@@ -14,7 +14,7 @@ PROGRAMMES = (
     ("创业|[GSI]YB", {"entrepreneurship"}),
     ("项目制", {"project_based"}),
     ("岗前", {"pre_job"}),
-    ("带徒", {"mentoring"}),
+    ("带徒|导师津贴", {"mentoring"}),
     ("生活费|交通", {"living_allowance"}),
     ("安全技能", {"safety_training"}),
     ("鉴定|评价", {"skill_appraisal"}),

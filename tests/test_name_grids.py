@@ -130,3 +130,14 @@ def test_numbered_names_of_a_titled_list_need_not_be_known_and_an_industry_heads
     assert rows == [(name, "scarce") for name in (
         "钳工", "车工", "光学零件制造工", "光电组件装配工", "印制电路制作工", "电子仪器仪表装调工"
     )]  # fmt: skip
+
+
+def test_a_list_that_marks_some_of_its_names_as_scarce_is_no_list_of_scarce_ones() -> None:
+    found = _read(
+        "附件1　职业技能培训需求（含急需紧缺工种）指导目录",
+        "序号 | 职业（工种） | 是否急需紧缺",
+        "1 | 电工 | ★",
+        "2 | 钳工 | ",
+    )
+    rows = [(row["name"], row["list"], row["scarcity"]) for row in found["occupations"]]
+    assert rows == [("电工", "subsidised", "急需紧缺"), ("钳工", "subsidised", None)]

@@ -236,4 +236,11 @@ def context_list(reading: Reading, label: str = "") -> str:
     found = named_list(label, *reading.context.words)
     # A table that pays its own amounts is what is subsidised, however scarce its title calls it, unless they are for scarce ones.
     is_paid = any(not column.says.tier for column in reading.amounts)
-    return "subsidised" if not found or (found == SCARCE and is_paid) else found
+    is_other = found == SCARCE and (is_paid or _marks_some(reading))
+    return "subsidised" if not found or is_other else found
+
+
+def _marks_some(reading: Reading) -> bool:
+    """Whether a column says of some names that they are scarce, and of others nothing: 指导目录（含急需紧缺工种） | 是否紧缺."""
+    columns = reading.fields("scarcity")
+    return any(not reading.slot(row, c).text for row in reading.sheet.data for c in columns)
