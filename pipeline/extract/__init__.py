@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pipeline.extract.collector import Collector, TableRule
 from pipeline.extract.notice.annex_checks import check_annexes, check_attachments
 from pipeline.extract.notice.counts import count_body
+from pipeline.extract.notice.label_tables import labels_of
 from pipeline.extract.notice.lines import read_lines
 from pipeline.extract.notice.metadata import read_metadata
 from pipeline.extract.notice.said_of_tables import said_of_tables
@@ -54,7 +55,9 @@ def extract_document(
     found.fates += _beside(document)
     found.issues += stale_rules(rules, found.met)
     _sort_by_place(document, found)
-    return read_metadata(sections, [paragraph.text for paragraph in about]), found
+    said = [paragraph.text for paragraph in about]
+    said += [line for b in document.blocks if isinstance(b, Table) for line in labels_of(b)]
+    return read_metadata(sections, said), found
 
 
 def _beside(document: Document) -> Iterator[Coverage]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.extract.collector import Collector, TableRule
 from pipeline.extract.context import Context, context_class
 from pipeline.extract.notice.annex_names import annex_name
+from pipeline.extract.notice.label_tables import labels_of
 from pipeline.extract.notice.sections import CAPTION, Section
 from pipeline.extract.prose.row_rules import read_row_rules
 from pipeline.extract.tables.columns import Column
@@ -40,6 +41,9 @@ def extract_table(
     rules: tuple[TableRule, ...],
 ) -> None:
     """Adds what a table of a section says to `found`; a table that looks like nothing known is unread, whole."""
+    if labels_of(block):
+        found.fates += _fates_of_labels(block)
+        return
     context = _context(section, captions, rules, found)
     reading = _read(block, context)
     heads = [head for column in reading.columns for head in column.heads]
@@ -63,6 +67,14 @@ def extract_table(
     made = [entry.place for entry in found.entries[entries:]]
     made += [amount.place for amount in found.amounts[rates:]]
     _note_fates(block, reading, made, found)
+
+
+def _fates_of_labels(block: Table) -> list[Coverage]:
+    """The rows of a box that describes the notice, as lines around it."""
+    return [
+        Coverage(place, "table_row", "caption", 0, " | ".join(filter(None, (c.text for c in row))))
+        for row, place in zip(block.rows(), block.places, strict=True)
+    ]
 
 
 def _read(block: Table, context: Context) -> Reading:
