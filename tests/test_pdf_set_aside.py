@@ -11,6 +11,9 @@ from reportlab.lib.utils import ImageReader
 from pipeline.base.errors import UserError
 from pipeline.model.document import Document
 from pipeline.read import read_document
+from pipeline.read.pdf.page_objects import Char
+from pipeline.read.pdf.ruled_lines import Drawing, Fill, RuledLine
+from pipeline.read.pdf.text_looks import Covers
 from tests.recipes.drawn_pdf import HEIGHT, WIDTH, Draw, Pen, draw_pdf
 from tests.recipes.pdf_layout import text_width
 
@@ -70,6 +73,14 @@ def test_white_words_on_a_dark_ground_are_read(tmp_path):
     document = read(tmp_path, page)
     assert texts(document) == ["补贴标准1000元", "补贴标准1200元"]
     assert document.issues == ()
+
+
+def test_a_white_fill_beyond_all_pages_covers_the_bands_of_the_characters_alone():
+    """A fill of a damaged file reached 950 million points above its page, and took all memory there is."""
+    far = Fill(RuledLine(0.0, -9.5e8, 3.9e10, 8e8), (255, 255, 255, 255), 2)
+    chars = [Char("元", 80.0, 100.0, 92.0, 112.0, 110.0, 12.0)]
+    covers = Covers(Drawing([], [], [], [far], 0), chars, {})
+    assert len(covers.fills) < 3
 
 
 def test_an_amount_that_was_painted_over_gives_way_to_the_one_on_top(tmp_path):

@@ -109,8 +109,12 @@ class Covers:
     def __init__(self, drawing: Drawing, chars: Sequence[Char], looks: Mapping[int, Look]) -> None:
         self.chars, self.looks = chars, looks
         self.fills: dict[int, list[Fill]] = {}
+        # A fill of a damaged page may reach a million times as far as its characters do.
+        head = min((char.top for char in chars), default=0.0)
+        foot = max((char.bottom for char in chars), default=0.0)
         for fill in filter(_may_cover, drawing.fills):
-            for band in range(_band(fill.box.top), _band(fill.box.bottom) + 1):
+            first, last = max(fill.box.top, head), min(fill.box.bottom, foot)
+            for band in range(_band(first), _band(last) + 1):
                 self.fills.setdefault(band, []).append(fill)
 
     @cached_property
