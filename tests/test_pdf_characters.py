@@ -231,8 +231,10 @@ def test_a_number_of_a_sign_that_falls_on_a_plain_letter_is_no_letter(tmp_path, 
     assert [issue.kind for issue in document.issues] == ["character_unknown"]
 
 
-def test_words_filled_into_a_form_that_nothing_draws_are_told(tmp_path):
-    filled_pdf(tmp_path / "notice.pdf", b"Subsidy per person", b"1200 yuan")
+@pytest.mark.parametrize("is_held_above", [False, True])
+def test_words_filled_into_a_form_that_nothing_draws_are_told(tmp_path, is_held_above):
+    path = tmp_path / "notice.pdf"
+    filled_pdf(path, b"Subsidy per person", b"1200 yuan", is_held_above=is_held_above)
     document = read_document(tmp_path / "notice.pdf")
     assert [block.text for block in document.blocks] == ["Subsidy per person"]
     assert [(i.kind, i.printed) for i in document.issues] == [("text_left_out", "1200 yuan")]

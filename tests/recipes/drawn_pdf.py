@@ -126,19 +126,31 @@ def nameless_pdf(
 
 
 def filled_pdf(
-    path: Path, words: bytes, value: bytes, drawn: bytes = b"", flags: int = FLAG_PRINT
+    path: Path,
+    words: bytes,
+    value: bytes,
+    drawn: bytes = b"",
+    flags: int = FLAG_PRINT,
+    is_held_above: bool = False,
 ) -> None:
     """A page that shows `words`, and a field of a form filled with `value`: drawn as `drawn`, or only by a program for forms;
-    `flags` say where it is to be seen."""
+    `flags` say where it is to be seen, `is_held_above` that the parent of its place holds the value, as for fields of many places."""
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     look = b"/AP<</N 7 0 R>>" if drawn else b""
     place = b"/Rect[80 600 300 620]/F %d%b" % (flags, look)
-    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(field)/V(%b)%b>>" % (value, place)
+    held = b"/FT/Tx/T(field)/V(%b)" % value
+    own = b"/Parent 8 0 R" if is_held_above else held
+    field = b"<</Type/Annot/Subtype/Widget%b%b>>" % (own, place)
+    catalogue = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[8 0 R]>>>>"
     page = page_object(b"/Resources<</Font<</F 5 0 R>>>>/Annots[6 0 R]")
     shown = stream(b"BT /F 12 Tf 80 700 Td (%b) Tj ET" % words)
     form = b"/Type/XObject/Subtype/Form/BBox[0 0 220 20]/Resources<</Font<</F 5 0 R>>>>"
     drawing = stream(b"BT /F 12 Tf 2 5 Td (%b) Tj ET" % drawn, form)
-    write_objects(path, CATALOGUE, PAGES, page, shown, font, field, drawing)
+    if is_held_above:
+        above = b"<<%b/Kids[6 0 R]>>" % held
+        write_objects(path, catalogue, PAGES, page, shown, font, field, drawing, above)
+    else:
+        write_objects(path, CATALOGUE, PAGES, page, shown, font, field, drawing)
 
 
 def shadowed_pdf(path: Path, digits: bytes, blur: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -13,6 +15,8 @@ WORDLESS = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_TEXT}
 UNSEEN = raw.FPDF_ANNOT_FLAG_NOVIEW, raw.FPDF_ANNOT_FLAG_HIDDEN
 # Where the words of an annotation stand: of a field its value, of a text box or stamp what it says.
 WORDS = b"V", b"Contents"
+# Fields that people write words in, or choose them.
+WRITTEN = {raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX}
 
 
 def open_page(pdf: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, list[str]]:
@@ -23,6 +27,7 @@ def open_page(pdf: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, list
     shown = [_shows(page, number, values) for number in range(raw.FPDFPage_GetAnnotCount(page))]
     if not any(shown):
         return page, []
+    values += _held_above(pdf, page)
     raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
     page.close()
     return pdf[index], values
@@ -43,11 +48,51 @@ def _shows(page: pdfium.PdfPage, number: int, values: list[str]) -> bool:
     return kind not in WORDLESS
 
 
+def _held_above(pdf: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[str]:
+    """The words of the fields of a page that the file holds with their parent, for all places where the field stands."""
+    numbers = [n for n in range(raw.FPDFPage_GetAnnotCount(page)) if _is_empty_field(page, n)]
+    if not numbers:
+        return []
+    # pdfium keeps the address until the form is left.
+    info = raw.FPDF_FORMFILLINFO(version=2)
+    form = raw.FPDFDOC_InitFormFillEnvironment(pdf, ctypes.byref(info))
+    if not form:
+        return []
+    try:
+        return list(filter(None, (_value_above(form, page, number) for number in numbers)))
+    finally:
+        raw.FPDFDOC_ExitFormFillEnvironment(form)
+
+
+def _is_empty_field(page: pdfium.PdfPage, number: int) -> bool:
+    """Whether an annotation is the place of a field and holds no value itself."""
+    annotation = raw.FPDFPage_GetAnnot(page, number)
+    is_field = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
+    is_empty = is_field and not raw.FPDFAnnot_GetValueType(annotation, WORDS[0])
+    raw.FPDFPage_CloseAnnot(annotation)
+    return is_empty
+
+
+def _value_above(form: Any, page: pdfium.PdfPage, number: int) -> str:
+    """What is written in a field; of boxes to tick nothing."""
+    annotation = raw.FPDFPage_GetAnnot(page, number)
+    value = ""
+    if raw.FPDFAnnot_GetFormFieldType(form, annotation) in WRITTEN:
+        value = _text_of(lambda *into: raw.FPDFAnnot_GetFormFieldValue(form, annotation, *into))
+    raw.FPDFPage_CloseAnnot(annotation)
+    return value
+
+
 def _words(annotation: raw.FPDF_ANNOTATION, key: bytes) -> str:
     """What an annotation holds under a key; "" where that is no text."""
     if raw.FPDFAnnot_GetValueType(annotation, key) != raw.FPDF_OBJECT_STRING:
         return ""
-    length = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    return _text_of(lambda *into: raw.FPDFAnnot_GetStringValue(annotation, key, *into))
+
+
+def _text_of(ask: Callable[..., int]) -> str:
+    """The text that a function of pdfium's writes into a buffer of a length, once it has said how long it is."""
+    length = ask(None, 0)
     held = (ctypes.c_ushort * (length // 2 + 1))()
-    raw.FPDFAnnot_GetStringValue(annotation, key, held, length)
+    ask(held, length)
     return bytes(held)[: max(0, length - 2)].decode("utf-16-le", "replace").strip()
