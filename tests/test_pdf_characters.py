@@ -240,6 +240,14 @@ def test_words_filled_into_a_form_that_nothing_draws_are_told(tmp_path, is_held_
     assert [(i.kind, i.printed) for i in document.issues] == [("text_left_out", "1200 yuan")]
 
 
+def test_a_value_that_no_field_draws_is_told_though_the_page_prints_the_same_words(tmp_path):
+    path = tmp_path / "notice.pdf"
+    filled_pdf(path, b"At most 1200 yuan per person", b"1200 yuan")
+    document = read_document(path)
+    assert [block.text for block in document.blocks] == ["At most 1200 yuan per person"]
+    assert [(i.kind, i.printed) for i in document.issues] == [("text_left_out", "1200 yuan")]
+
+
 def test_words_filled_into_a_form_are_read_as_they_are_drawn_and_what_the_file_holds_else_is_told(
     tmp_path,
 ):

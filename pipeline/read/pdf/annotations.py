@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from pipeline.text import squeeze
 
 # Neither of these shows words of its own on the page.
 WORDLESS = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_TEXT}
@@ -19,18 +22,47 @@ WORDS = b"V", b"Contents"
 WRITTEN = {raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX}
 
 
-def open_page(pdf: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, list[str]]:
-    """A page, by its number from 0, with what its annotations show made part of its content (in memory only), and the words
-    that the file holds for its fields, drawn or not."""
+class Opened(NamedTuple):
+    """A page with what its annotations show as part of its content; the words that the file holds for its fields, drawn or not;
+    and the text of the page without its annotations, where it has fields."""
+
+    page: pdfium.PdfPage
+    values: list[str]
+    content: str
+
+
+def open_page(pdf: pdfium.PdfDocument, index: int) -> Opened:
+    """A page, by its number from 0, with what its annotations show made part of its content (in memory only)."""
     page = pdf[index]
     values: list[str] = []
     shown = [_shows(page, number, values) for number in range(raw.FPDFPage_GetAnnotCount(page))]
     if not any(shown):
-        return page, []
+        return Opened(page, [], "")
     values += _held_above(pdf, page)
+    content = _text(page) if values else ""
     raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
     page.close()
-    return pdf[index], values
+    return Opened(pdf[index], values, content)
+
+
+def undrawn(opened: Opened, printed: str) -> list[str]:
+    """The words of the fields of a page that it does not show, for each time that it lacks them: only a program for forms does.
+    `printed` is the text of the page with its annotations; what its content says anyway shows no field."""
+    shown, before = (squeeze(text) if opened.values else "" for text in (printed, opened.content))
+    missing: list[str] = []
+    for words, number in Counter(map(squeeze, opened.values)).items():
+        drawn = shown.count(words) - before.count(words)
+        own = next(value for value in opened.values if squeeze(value) == words)
+        missing += [own] * max(0, number - drawn)
+    return missing
+
+
+def _text(page: pdfium.PdfPage) -> str:
+    textpage = page.get_textpage()
+    try:
+        return str(textpage.get_text_range())
+    finally:
+        textpage.close()
 
 
 def _shows(page: pdfium.PdfPage, number: int, values: list[str]) -> bool:

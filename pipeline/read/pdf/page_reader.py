@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pypdfium2 as pdfium
 
 from pipeline.model.document import Cause, LeftOut, Place
-from pipeline.read.pdf.annotations import open_page
+from pipeline.read.pdf.annotations import open_page, undrawn
 from pipeline.read.pdf.flow import Page
 from pipeline.read.pdf.grids import Grid, find_grids
 from pipeline.read.pdf.narrow_gutters import part_at_gutters
@@ -28,7 +28,8 @@ from pipeline.read.pdf.written_down import mark_written_down
 
 def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -> Page:
     """A page, by its number from 0; `before` is the page before it, whose last table may go on here."""
-    raw_page, values = open_page(pdf, index)
+    opened = open_page(pdf, index)
+    raw_page = opened.page
     try:
         frame = Frame(raw_page)
         drawing, text = _read(raw_page, frame)
@@ -51,10 +52,10 @@ def read_page(pdf: pdfium.PdfDocument, index: int, before: Page | None = None) -
     page = Page(index + 1, frame.width, frame.height, lines, tables.grids)
     page.unread = tables.unread
     page.left_out += _left_out(text, causes, page.place)
-    undrawn = _undrawn(values, text.printed)
-    page.left_out += [LeftOut(Cause.HIDDEN, words, page.place) for words in undrawn]
+    unseen = undrawn(opened, text.printed)
+    page.left_out += [LeftOut(Cause.HIDDEN, words, page.place) for words in unseen]
     page.picture, page.frame = picture, frame if frame.turned else None
-    check_page(page, "\n".join([text.printed, *undrawn]), chars)
+    check_page(page, "\n".join([text.printed, *unseen]), chars)
     return page
 
 
@@ -68,12 +69,6 @@ def _in_columns(tables: PageTables, width: float) -> list[Line]:
         found = order_columns(near, width)
         return ordered if found is near else found
     return ordered
-
-
-def _undrawn(values: Sequence[str], printed: str) -> list[str]:
-    """The words filled into the fields of a page that it does not show: only a program for forms does."""
-    shown = "".join(printed.split()) if values else ""
-    return [words for words in values if "".join(words.split()) not in shown]
 
 
 def _read(raw_page: pdfium.PdfPage, frame: Frame) -> tuple[Drawing, PageText]:
